@@ -1,0 +1,15 @@
+package org.lepetpal.api;
+
+/** Keys of the service properties that candidates for a slot carry. */
+public final class ServiceKeys {
+    /** Name of a candidate within its slot, for example {@code scripted}; lower case, stable. Type: String. */
+    public static final String NAME = "robot.name";
+
+    /** Version of a candidate, for example {@code 1.0.0}. Type: String; the bundle's version when absent. */
+    public static final String VERSION = "robot.version";
+
+    /** {@code true} where the service stands for a simulated device. Type: Boolean; false when absent. */
+    public static final String SIMULATED = "robot.simulated";
+
+    private ServiceKeys() {}
+}

@@ -1,0 +1,40 @@
+package org.lepetpal.api.arm;
+
+import java.util.List;
+
+/**
+ * What an arm measured in one transaction.
+ *
+ * @param nanos when, on the scale of the robot's timebase
+ * @param positions measured positions
+ * @param joints what each joint's motor said, in the same order
+ */
+public record ArmReading(long nanos, JointAngles positions, List<JointReading> joints) {
+    public ArmReading {
+        joints = List.copyOf(joints);
+        if (joints.size() != positions.size()) {
+            throw new IllegalArgumentException(positions.size() + " positions, " + joints.size() + " joint readings");
+        }
+    }
+
+    /**
+     * What one motor said.
+     *
+     * @param speed units per second, signed
+     * @param loadPercent drive (PWM duty) in percent of full, signed, −100…100; not a torque
+     * @param volts supply voltage
+     * @param celsius temperature of the motor
+     * @param amperes current, signed where the motor says so
+     * @param faults the motor's own alarm bits; 0 when it is well
+     */
+    public record JointReading(
+            double speed, double loadPercent, double volts, double celsius, double amperes, int faults) {
+        public JointReading {
+            for (double value : new double[] {speed, loadPercent, volts, celsius, amperes}) {
+                if (!Double.isFinite(value)) {
+                    throw new IllegalArgumentException("a joint reading holds " + value);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.lepetpal.api.arm;
+
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** Geometry of one kind of arm. Pure functions: any thread, never blocks, needs no arm to be connected. */
+@ConsumerType
+public interface Kinematics {
+    /** Where the tip is when the joints stand so. */
+    TipPose forward(JointAngles joints);
+
+    /**
+     * Joints that bring the tip there, within the arm's limits.
+     *
+     * @param gripper value that the gripper joint keeps, 0…100
+     * @return empty when the pose is out of reach
+     */
+    Optional<JointAngles> inverse(TipPose target, double gripper);
+
+    /** The chain's points from base to tip, base first: one per joint origin, then the tip. */
+    List<Point3> skeleton(JointAngles joints);
+}

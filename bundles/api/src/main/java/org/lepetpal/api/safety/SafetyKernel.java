@@ -1,0 +1,53 @@
+package org.lepetpal.api.safety;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.JointAngles;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The last word: the only holder of the arm. Called by the control loop alone, one caller at a time, each call within
+ * 20 ms. {@link #review} may be called from any thread.
+ */
+@ProviderType
+public interface SafetyKernel {
+    /** The arm in use; empty when there is none. */
+    Optional<ArmDescription> arm();
+
+    /**
+     * Measures the arm. Call it first in every tick.
+     *
+     * @throws IOException when there is no arm or it does not answer
+     */
+    ArmReading sense() throws IOException;
+
+    /**
+     * Checks {@code target} against every rule and sends what they allow. Uses the reading of this tick's
+     * {@link #sense}.
+     *
+     * @return what was really sent, and which rules changed or refused it
+     * @throws IOException when the arm does not answer
+     */
+    Verdict drive(JointAngles target) throws IOException;
+
+    /**
+     * Keeps the arm where it is, torque on. Sends the last allowed target again, or the measured position when there is
+     * none. Legal in any state; without an arm it does nothing.
+     */
+    void hold();
+
+    /** Holds, then switches torque off once the arm stands still. For the end of the process. */
+    void release() throws IOException;
+
+    /**
+     * Checks a whole motion beforehand without moving.
+     *
+     * @param targets in order
+     * @param rateHz targets per second
+     * @return refusals, first offender first; empty when all of it is allowed as it is
+     */
+    List<Verdict.Finding> review(List<JointAngles> targets, double rateHz);
+}

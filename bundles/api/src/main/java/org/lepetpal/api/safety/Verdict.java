@@ -1,0 +1,46 @@
+package org.lepetpal.api.safety;
+
+import java.util.List;
+import java.util.Objects;
+import org.lepetpal.api.arm.JointAngles;
+
+/**
+ * What the safety kernel made of a target.
+ *
+ * @param sent what the arm was told
+ * @param findings the rules that changed or refused the target; empty when it was sent as asked
+ */
+public record Verdict(JointAngles sent, List<Finding> findings) {
+    public Verdict {
+        Objects.requireNonNull(sent, "sent");
+        findings = List.copyOf(findings);
+    }
+
+    /** Whether a rule refused the target, so that the arm holds. */
+    public boolean refused() {
+        return findings.stream().anyMatch(finding -> finding.effect() == Effect.REFUSED);
+    }
+
+    /**
+     * One rule's word.
+     *
+     * @param rule name of the rule, for example {@code joint-limits}; stable, shown in health and telemetry
+     * @param effect what it did
+     * @param detail what was wrong and what is allowed
+     */
+    public record Finding(String rule, Effect effect, String detail) {
+        public Finding {
+            Objects.requireNonNull(rule, "rule");
+            Objects.requireNonNull(effect, "effect");
+            Objects.requireNonNull(detail, "detail");
+        }
+    }
+
+    /** What a rule did. */
+    public enum Effect {
+        /** Sent, but less far or slower. */
+        CLAMPED,
+        /** Not sent; the arm holds. */
+        REFUSED
+    }
+}

@@ -1,0 +1,42 @@
+package org.lepetpal.api.swap;
+
+import java.util.Locale;
+import org.lepetpal.api.arm.Arm;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.speech.Voice;
+import org.lepetpal.api.treat.TreatDispenser;
+import org.lepetpal.api.vision.Camera;
+import org.lepetpal.api.vision.Detector;
+
+/** The places that candidates compete for. */
+public enum SlotName {
+    POLICY(Policy.class, false),
+    ARM(Arm.class, false),
+    CAMERA(Camera.class, false),
+    DETECTOR(Detector.class, true),
+    VOICE(Voice.class, false),
+    DISPENSER(TreatDispenser.class, false);
+
+    private final Class<?> service;
+    private final boolean several;
+
+    SlotName(Class<?> service, boolean several) {
+        this.service = service;
+        this.several = several;
+    }
+
+    /** The service that fills it. */
+    public Class<?> service() {
+        return service;
+    }
+
+    /** Whether all candidates are active at once, instead of one. */
+    public boolean several() {
+        return several;
+    }
+
+    /** Lower case, as people and URLs write it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
