@@ -1,0 +1,53 @@
+package org.lepetpal.timebase;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.lepetpal.api.time.Timebase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Time as it passes: every schedule and every worker owns one named daemon thread, and lateness is measured against an
+ * absolute schedule, so that it never adds up.
+ */
+public final class RealTimebase implements Timebase, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RealTimebase.class);
+
+    private final RealtimePriority priority = new RealtimePriority();
+    private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
+
+    @Override
+    public long nanoTime() {
+        return System.nanoTime();
+    }
+
+    @Override
+    public Schedule every(String threadName, Duration period, Urgency urgency, Tick tick) {
+        RealSchedule schedule = new RealSchedule(threadName, Periods.nanos(period), tick, open::remove);
+        open.add(schedule);
+        schedule.start(urgency == Urgency.CONTROL ? priority::raise : () -> {});
+        return schedule;
+    }
+
+    @Override
+    public Worker worker(String threadName, int backlog) {
+        RealWorker worker = new RealWorker(threadName, backlog, open::remove);
+        open.add(worker);
+        worker.start();
+        return worker;
+    }
+
+    /** Ends what its owners have left running. Whoever does leave something is named in the log. */
+    @Override
+    public void close() {
+        for (AutoCloseable left : open) {
+            LOG.warn("{} was left running by its owner", left);
+            try {
+                left.close();
+            } catch (Exception e) {
+                LOG.warn("{} could not be ended", left, e);
+            }
+        }
+    }
+}

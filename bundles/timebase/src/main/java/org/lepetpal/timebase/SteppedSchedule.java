@@ -1,0 +1,47 @@
+package org.lepetpal.timebase;
+
+import java.time.Duration;
+import org.lepetpal.api.time.Timebase;
+
+/** Beats in stepped time; never late. */
+final class SteppedSchedule implements Timebase.Schedule {
+    private final SteppedTimebase time;
+    private final InFlight inFlight;
+    private final long period;
+    private final Timebase.Tick tick;
+    private final FailureLog failures;
+    private long due;
+    private volatile boolean closed;
+
+    SteppedSchedule(SteppedTimebase time, String name, long period, Timebase.Tick tick) {
+        this.time = time;
+        this.inFlight = new InFlight(name);
+        this.period = period;
+        this.tick = tick;
+        this.failures = new FailureLog(name);
+        this.due = time.nanoTime();
+    }
+
+    void start() {
+        due += period;
+        time.at(due, this::beat);
+    }
+
+    private void beat() {
+        inFlight.run(() -> {
+            if (!closed) {
+                Timebase.Beat beat = new Timebase.Beat(due, due, 0);
+                failures.run(() -> tick.on(beat));
+            }
+        });
+        if (!closed) {
+            start();
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        inFlight.awaitEnd(Duration.ofSeconds(1));
+    }
+}

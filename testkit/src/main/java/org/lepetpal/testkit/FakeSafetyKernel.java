@@ -1,0 +1,115 @@
+package org.lepetpal.testkit;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.safety.SafetyKernel;
+import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.safety.Verdict.Effect;
+import org.lepetpal.api.safety.Verdict.Finding;
+import org.lepetpal.api.time.Timebase;
+
+/** A safety kernel over an arm that follows at once; it allows everything until a test says otherwise. */
+public final class FakeSafetyKernel implements SafetyKernel {
+    private final FakeArm arm;
+    private final List<JointAngles> driven = new ArrayList<>();
+    private Optional<ArmDescription> description;
+    private Optional<Finding> refusal = Optional.empty();
+    private Optional<Finding> reviewed = Optional.empty();
+    private JointAngles last;
+    private long holds;
+    private boolean released;
+
+    public FakeSafetyKernel(Timebase time) {
+        this.arm = new FakeArm(time);
+        this.description = Optional.of(arm.description());
+        this.last = arm.description().home();
+    }
+
+    /** The arm behind it, to be placed, blocked or unplugged. */
+    public FakeArm fakeArm() {
+        return arm;
+    }
+
+    /** Takes the arm away as its withdrawal does, or gives it back. */
+    public synchronized void present(boolean there) {
+        description = there ? Optional.of(arm.description()) : Optional.empty();
+    }
+
+    /** Refuses every target by this rule. */
+    public synchronized void refuse(String rule) {
+        refusal = Optional.of(new Finding(rule, Effect.REFUSED, rule + " said no"));
+    }
+
+    /** Refuses every review by this rule. */
+    public synchronized void refuseReview(String rule) {
+        reviewed = Optional.of(new Finding(rule, Effect.REFUSED, rule + " said no"));
+    }
+
+    /** Allows everything again. */
+    public synchronized void allow() {
+        refusal = Optional.empty();
+        reviewed = Optional.empty();
+    }
+
+    /** What was really sent, oldest first. */
+    public synchronized List<JointAngles> driven() {
+        return List.copyOf(driven);
+    }
+
+    /** How often the arm was held. */
+    public synchronized long holds() {
+        return holds;
+    }
+
+    /** Whether torque was switched off. */
+    public synchronized boolean released() {
+        return released;
+    }
+
+    @Override
+    public synchronized Optional<ArmDescription> arm() {
+        return description;
+    }
+
+    @Override
+    public synchronized ArmReading sense() throws IOException {
+        if (description.isEmpty()) {
+            throw new IOException("there is no arm");
+        }
+        return arm.read();
+    }
+
+    @Override
+    public synchronized Verdict drive(JointAngles target) throws IOException {
+        if (description.isEmpty()) {
+            throw new IOException("there is no arm");
+        }
+        if (refusal.isPresent()) {
+            return new Verdict(last, List.of(refusal.get()));
+        }
+        last = arm.move(target);
+        driven.add(last);
+        return new Verdict(last, List.of());
+    }
+
+    @Override
+    public synchronized void hold() {
+        holds++;
+    }
+
+    @Override
+    public synchronized void release() throws IOException {
+        arm.release();
+        released = true;
+    }
+
+    @Override
+    public synchronized List<Finding> review(List<JointAngles> targets, double rateHz) {
+        return reviewed.map(List::of).orElse(List.of());
+    }
+}

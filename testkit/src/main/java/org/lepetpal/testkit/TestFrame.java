@@ -1,0 +1,86 @@
+package org.lepetpal.testkit;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.lepetpal.api.vision.Frame;
+
+/** A black or painted frame that counts its holders and refuses to serve once it has none. */
+public final class TestFrame implements Frame {
+    private final int width;
+    private final int height;
+    private final long sequence;
+    private final long captureNanos;
+    private final ByteBuffer pixels;
+    private final AtomicInteger holders = new AtomicInteger(1);
+
+    /** A black one. */
+    public TestFrame(int width, int height, long sequence, long captureNanos) {
+        this(width, height, sequence, captureNanos, new byte[width * height * 3]);
+    }
+
+    /** @param bgr width × height × 3 bytes, rows from the top */
+    public TestFrame(int width, int height, long sequence, long captureNanos, byte[] bgr) {
+        if (bgr.length != width * height * 3) {
+            throw new IllegalArgumentException(bgr.length + " bytes for " + width + " x " + height);
+        }
+        this.width = width;
+        this.height = height;
+        this.sequence = sequence;
+        this.captureNanos = captureNanos;
+        this.pixels = ByteBuffer.allocateDirect(bgr.length).put(bgr).flip();
+    }
+
+    /** How many hold it now. */
+    public int holders() {
+        return holders.get();
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public ByteBuffer bgr() {
+        if (holders.get() < 1) {
+            throw new IllegalStateException("the frame is closed");
+        }
+        return pixels.asReadOnlyBuffer();
+    }
+
+    @Override
+    public long sequence() {
+        return sequence;
+    }
+
+    @Override
+    public long captureNanos() {
+        return captureNanos;
+    }
+
+    @Override
+    public Instant capturedAt() {
+        return Instant.EPOCH.plusNanos(captureNanos);
+    }
+
+    @Override
+    public Frame retain() {
+        if (holders.getAndIncrement() < 1) {
+            throw new IllegalStateException("the frame is closed");
+        }
+        return this;
+    }
+
+    @Override
+    public void close() {
+        if (holders.decrementAndGet() < 0) {
+            throw new IllegalStateException("the frame is closed more often than it was held");
+        }
+    }
+}
