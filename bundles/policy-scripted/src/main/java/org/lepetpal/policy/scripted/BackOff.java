@@ -1,0 +1,50 @@
+package org.lepetpal.policy.scripted;
+
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.arm.TipPose;
+import org.lepetpal.api.command.Phase;
+
+/** After an attempt that failed: opens the jaws, rises, and begins again where another attempt is left. */
+final class BackOff implements Stage {
+    private static final double SAFE_HEIGHT = 0.09;
+    private static final double SPEED = 0.25;
+    private static final double OPEN = 60;
+
+    private final Job job;
+    private final String reason;
+    private Optional<Trajectory> rising = Optional.empty();
+
+    BackOff(Job job, String reason) {
+        this.job = job;
+        this.reason = reason;
+    }
+
+    @Override
+    public Turn turn(Senses now) {
+        if (rising.isEmpty()) {
+            if (!job.another()) {
+                return Turn.Over.cannot("the " + job.name() + " could not be picked up in " + job.attempt()
+                        + " attempts; the last time " + reason);
+            }
+            now.eyes().forgetThing();
+            rising = Optional.of(job.follow(rise(now)));
+        }
+        if (now.nanos() - rising.get().endNanos() >= 0) {
+            return new Turn.Then(new Search(job));
+        }
+        return new Turn.Go(rising.get(), Phase.DETECT, OptionalDouble.empty(),
+                "trying again, for " + reason);
+    }
+
+    /** The jaws open while the arm rises straight up, where that can be reached. */
+    private Trajectory rise(Senses now) {
+        JointAngles from = job.current().at(now.nanos());
+        TipPose tip = job.motions().kinematics().forward(from);
+        TipPose up = new TipPose(
+                Vec.of(tip.tip()).at(Math.max(SAFE_HEIGHT, tip.tip().z())).point(), tip.elevationDeg(), tip.rollDeg());
+        Trajectory rising = job.motions().line(now.nanos(), from, up, SPEED).orElse(new Standstill(from, now.nanos()));
+        return new Blend(rising, job.motions().grip(now.nanos(), from, OPEN));
+    }
+}

@@ -1,0 +1,144 @@
+package org.lepetpal.policy.scripted;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.arm.Kinematics;
+import org.lepetpal.api.arm.TipPose;
+
+/**
+ * Finds a pose of the gripper for a thing on the table: as steep as the arm can there, with the fixed jaw beside the thing
+ * and the moving one no wider open than it needs. Every further attempt takes another side, elevation or height.
+ */
+final class GraspPlanner {
+    private static final double HOVER = 0.06;
+    /** Between the thing and the fixed jaw, and between it and the moving one. */
+    private static final double SLACK = 0.010;
+    private static final double OPEN_SLACK = 0.030;
+    private static final double TOLERANCE = 0.002;
+    private static final double SCAN_STEP = 0.01;
+    private static final double SCAN_TO = 0.5;
+
+    private final Kinematics kinematics;
+    private final Vec panAxis;
+
+    GraspPlanner(Kinematics kinematics, JointAngles anyJoints) {
+        this.kinematics = kinematics;
+        this.panAxis = Vec.of(kinematics.skeleton(anyJoints).getFirst());
+    }
+
+    /** Distance from the arm's pan axis in metres, seen from above. */
+    double radius(Vec at) {
+        return panAxis.planar(at);
+    }
+
+    /** How the thing can be taken on this attempt, 0 first; empty when it is out of reach. */
+    Optional<Grasp> grasp(Thing thing, Vec centre, int attempt) {
+        for (double elevation : elevations(attempt)) {
+            for (double roll : rolls(attempt)) {
+                Optional<Grasp> grasp = grasp(thing, new Hold(centre, SLACK, elevation, roll), attempt);
+                if (grasp.isPresent()) {
+                    return grasp;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** From where to where on the table, seen from the pan axis in this direction, the thing could be taken, in metres. */
+    Reach reach(Thing thing, Vec towards) {
+        double nearest = 0;
+        double farthest = 0;
+        Vec axis = panAxis.at(towards.z());
+        Vec direction = towards.minus(axis).times(1 / Math.max(1e-6, radius(towards)));
+        for (double radius = SCAN_STEP; radius <= SCAN_TO; radius += SCAN_STEP) {
+            if (grasp(thing, axis.plus(direction.times(radius)), 0).isPresent()) {
+                nearest = nearest == 0 ? radius : nearest;
+                farthest = radius;
+            }
+        }
+        return new Reach(nearest, farthest);
+    }
+
+    /** Joints that hold a thing, taken as it lay, with its middle here; empty when out of reach. */
+    Optional<JointAngles> holding(Thing thing, Vec middle, double gripper) {
+        for (double elevation : elevations(0)) {
+            for (double roll : rolls(0)) {
+                Hold hold = new Hold(middle, 0, elevation, roll);
+                Optional<JointAngles> joints =
+                        solve(tipFor(thing, hold, middle.z() + tipAbove(thing, elevation, 0)), gripper);
+                if (joints.isPresent()) {
+                    return joints;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Grasp> grasp(Thing thing, Hold hold, int attempt) {
+        double height = hold.centre().z() + tipAbove(thing, hold.elevationDeg(), attempt);
+        TipPose at = tipFor(thing, hold, height);
+        Vec hover = Vec.of(at.tip()).plus(Vec.UP.times(HOVER));
+        TipPose above = new TipPose(hover.point(), hold.elevationDeg(), hold.rollDeg());
+        double behind = Fingers.behind(hold.centre().z() - height, hold.elevationDeg());
+        double open = Jaws.openingFor(thing.width() + OPEN_SLACK, behind);
+        return solve(at, open)
+                .flatMap(low -> solve(above, open))
+                .map(joints -> new Grasp(hold.centre(), above, joints, at, Jaws.openingFor(thing.width(), behind)));
+    }
+
+    /** How far above the thing's middle the tip is: near the table, but no part of the jaws on it. */
+    private static double tipAbove(Thing thing, double elevationDeg, int attempt) {
+        double lowest = Fingers.lowestTip(elevationDeg) - (attempt == 0 ? 0 : 0.0015);
+        return Math.max(lowest - thing.middle(), -0.010);
+    }
+
+    /** The tip's pose at a height, so that the thing lies between the pads. */
+    private TipPose tipFor(Thing thing, Hold hold, double height) {
+        Vec centre = hold.centre();
+        double yaw = yawTo(centre);
+        Vec tip = centre;
+        for (int pass = 0; pass < 3; pass++) {
+            Tool tool = new Tool(yaw, hold.elevationDeg(), hold.rollDeg());
+            tip = centre.minus(Fingers.offset(tool, centre.z() - height))
+                    .minus(tool.acrossJaws().times(thing.width() / 2 + hold.slack()))
+                    .at(height);
+            yaw = yawTo(tip);
+        }
+        return new TipPose(tip.point(), hold.elevationDeg(), hold.rollDeg());
+    }
+
+    private double yawTo(Vec point) {
+        return Math.toDegrees(Math.atan2(point.y() - panAxis.y(), point.x() - panAxis.x()));
+    }
+
+    private Optional<JointAngles> solve(TipPose pose, double gripper) {
+        return kinematics.inverse(pose, gripper)
+                .filter(joints -> kinematics.forward(joints).tip().distance(pose.tip()) < TOLERANCE);
+    }
+
+    /** From −90° to −35° in steps of 5°, those nearest to the wish first. */
+    private static List<Double> elevations(int attempt) {
+        double wish = attempt == 2 ? -65 : -90;
+        List<Double> angles = new ArrayList<>();
+        for (double angle = -90; angle <= -35; angle += 5) {
+            angles.add(angle);
+        }
+        angles.sort(Comparator.comparingDouble(angle -> Math.abs(angle - wish)));
+        return angles;
+    }
+
+    /** A slanting gripper closes sideways, or its fixed jaw would have to dig under the thing. */
+    private static List<Double> rolls(int attempt) {
+        double side = attempt == 1 ? -90 : 90;
+        return List.of(side, -side);
+    }
+
+    /** Nearest and farthest distance from the pan axis in metres; both 0 where nothing can be reached. */
+    record Reach(double nearest, double farthest) {}
+
+    /** How a thing is to be held: where its middle is, how far off the fixed jaw, and how the tool points. */
+    private record Hold(Vec centre, double slack, double elevationDeg, double rollDeg) {}
+}

@@ -1,0 +1,73 @@
+package org.lepetpal.policy.scripted;
+
+import java.util.Optional;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.arm.Kinematics;
+import org.lepetpal.api.arm.TipPose;
+
+/** Plans motions of the arm that keep clear of the table and of what lies on it. */
+final class Motions {
+    /** No transit lower than this, so that nothing on the table is swept away. */
+    private static final double CLEARANCE = 0.065;
+    private static final double NEAR_START = 0.03;
+    private static final JointAngles RAISE = JointAngles.of(0, 0, -30, 12, 0, 0);
+
+    private final Kinematics kinematics;
+    private final JointLimits limits;
+
+    Motions(Kinematics kinematics, JointLimits limits) {
+        this.kinematics = kinematics;
+        this.limits = limits;
+    }
+
+    Kinematics kinematics() {
+        return kinematics;
+    }
+
+    /** To other joints, by way of a raised point where the direct way is too low. */
+    Trajectory transit(long nanos, Trajectory current, JointAngles goal) {
+        JointAngles from = current.at(nanos);
+        JointMove direct = new JointMove(nanos, from, current.speedAt(nanos), goal, limits);
+        if (!tooLow(direct, nanos)) {
+            return direct;
+        }
+        JointAngles raised = from;
+        for (int i = 0; i < from.size(); i++) {
+            raised = raised.with(i, from.get(i) + RAISE.get(i));
+        }
+        JointMove up = new JointMove(nanos, from, current.speedAt(nanos), raised, limits);
+        long onward = nanos + Math.round((up.endNanos() - nanos) * 0.6);
+        return new Blend(up, new JointMove(onward, raised, goal, limits));
+    }
+
+    /** The tip along a straight line; empty when a part of it is out of reach. */
+    Optional<Trajectory> line(long nanos, JointAngles from, TipPose target, double metresPerSecond) {
+        return TipLine.plan(nanos, kinematics, from, target, metresPerSecond).map(line -> line);
+    }
+
+    /** Only the gripper, to a value of 0…100. */
+    JointMove grip(long nanos, JointAngles from, double to) {
+        return new JointMove(nanos, from, from.with(from.size() - 1, to), limits);
+    }
+
+    /** Comes to rest as fast as the limits allow. */
+    Trajectory stop(long nanos, Trajectory current) {
+        double[] speed = current.speedAt(nanos);
+        JointAngles rest = current.at(nanos);
+        for (int i = 0; i < speed.length; i++) {
+            rest = rest.with(i, rest.get(i) + speed[i] * Math.abs(speed[i]) / limits.acceleration(i));
+        }
+        return new JointMove(nanos, current.at(nanos), speed, rest, limits);
+    }
+
+    private boolean tooLow(Trajectory way, long nanos) {
+        Vec start = Vec.of(kinematics.forward(way.at(nanos)).tip());
+        for (int k = 1; k <= 12; k++) {
+            Vec tip = Vec.of(kinematics.forward(way.at(nanos + (way.endNanos() - nanos) * k / 12)).tip());
+            if (tip.z() < CLEARANCE && tip.planar(start) > NEAR_START) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

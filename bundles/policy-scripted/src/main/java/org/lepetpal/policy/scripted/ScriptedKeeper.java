@@ -1,0 +1,114 @@
+package org.lepetpal.policy.scripted;
+
+import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Optional;
+import org.lepetpal.api.ServiceKeys;
+import org.lepetpal.api.arm.Kinematics;
+import org.lepetpal.api.health.ComponentHealth;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.policy.Policy;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+
+/** Registers the scripted policy while its settings are right and an arm's geometry is there. */
+@Component(
+        service = HealthSource.class,
+        immediate = true,
+        configurationPid = "org.lepetpal.policy.scripted",
+        configurationPolicy = REQUIRE)
+@Designate(ocd = Config.class)
+public final class ScriptedKeeper implements HealthSource {
+    private final BundleContext bundle;
+    private final Optional<Settings> settings;
+    private final String complaint;
+    private Optional<Kinematics> geometry = Optional.empty();
+    private Optional<Published> published = Optional.empty();
+    private boolean active = true;
+    private volatile ComponentHealth health;
+
+    @Activate
+    public ScriptedKeeper(BundleContext bundle, Config config) {
+        this.bundle = bundle;
+        Optional<Settings> right = Optional.empty();
+        String wrong = "";
+        try {
+            right = Optional.of(Settings.of(config));
+        } catch (IllegalArgumentException e) {
+            wrong = e.getMessage();
+        }
+        this.settings = right;
+        this.complaint = wrong;
+        refresh();
+    }
+
+    /** A geometry came. */
+    @Reference(name = "kinematics", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    synchronized void setKinematics(Kinematics kinematics) {
+        geometry = Optional.of(kinematics);
+        refresh();
+    }
+
+    /** A geometry went; another one may have come before. */
+    synchronized void unsetKinematics(Kinematics kinematics) {
+        if (geometry.isPresent() && geometry.get() == kinematics) {
+            geometry = Optional.empty();
+            refresh();
+        }
+    }
+
+    @Deactivate
+    synchronized void stop() {
+        active = false;
+        refresh();
+    }
+
+    @Override
+    public ComponentHealth health() {
+        return health;
+    }
+
+    private synchronized void refresh() {
+        published.ifPresent(Published::withdraw);
+        published = Optional.empty();
+        if (active && settings.isPresent() && geometry.isPresent()) {
+            published = Optional.of(publish(new ScriptedPolicy(settings.get(), geometry.get())));
+        }
+        health = judge();
+    }
+
+    private ComponentHealth judge() {
+        if (settings.isEmpty()) {
+            return ComponentHealth.of("policy", Status.DOWN, "scripted: " + complaint);
+        }
+        return published.isPresent()
+                ? ComponentHealth.of("policy", Status.OK, "scripted " + ScriptedPolicy.VERSION + " serves")
+                : ComponentHealth.of("policy", Status.STARTING, "scripted waits for the geometry of an arm");
+    }
+
+    private Published publish(ScriptedPolicy policy) {
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(ServiceKeys.NAME, ScriptedPolicy.NAME);
+        properties.put(ServiceKeys.VERSION, ScriptedPolicy.VERSION);
+        return new Published(policy, bundle.registerService(Policy.class, policy, properties));
+    }
+
+    private record Published(ScriptedPolicy policy, ServiceRegistration<Policy> registration) {
+        /** Unregisters first: the switchboard waits for who is using it. */
+        void withdraw() {
+            registration.unregister();
+            policy.withdraw();
+        }
+    }
+}

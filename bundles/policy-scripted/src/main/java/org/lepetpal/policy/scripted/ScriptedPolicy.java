@@ -1,0 +1,52 @@
+package org.lepetpal.policy.scripted;
+
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.lepetpal.api.arm.Kinematics;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.policy.PolicyDescription;
+import org.lepetpal.api.policy.PolicyRun;
+
+/** Does its tasks by sight and geometry: no learning, no recorded motion. */
+final class ScriptedPolicy implements Policy {
+    static final String NAME = "scripted";
+    static final String VERSION = "1.0.0";
+
+    private final Settings settings;
+    private final Kinematics kinematics;
+    private final Map<String, Task> tasks;
+    private volatile boolean withdrawn;
+
+    ScriptedPolicy(Settings settings, Kinematics kinematics) {
+        this.settings = settings;
+        this.kinematics = kinematics;
+        this.tasks = settings.tasks().stream().collect(Collectors.toUnmodifiableMap(Task::instruction, Function.identity()));
+    }
+
+    @Override
+    public PolicyDescription description() {
+        return new PolicyDescription(
+                NAME,
+                VERSION,
+                tasks.values().stream().collect(Collectors.toUnmodifiableMap(Task::instruction, Task::needs)),
+                false);
+    }
+
+    @Override
+    public PolicyRun begin(String instruction) {
+        if (withdrawn) {
+            throw new IllegalStateException("the scripted policy was withdrawn");
+        }
+        Task task = tasks.get(instruction);
+        if (task == null) {
+            throw new IllegalArgumentException("'" + instruction + "' is not served, only " + tasks.keySet());
+        }
+        return new ScriptedRun(task, settings, kinematics);
+    }
+
+    /** From now on it begins nothing. */
+    void withdraw() {
+        withdrawn = true;
+    }
+}

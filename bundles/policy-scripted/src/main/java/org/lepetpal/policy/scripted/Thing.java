@@ -1,0 +1,15 @@
+package org.lepetpal.policy.scripted;
+
+/**
+ * Something that lies on the table.
+ *
+ * @param label the detectors' class for it, and its name for people
+ * @param height metres from the table to its top
+ * @param width metres between the jaws when it is held
+ */
+record Thing(String label, double height, double width) {
+    /** Height of its middle above the table: where the ray through the middle of its picture is cut. */
+    double middle() {
+        return height / 2;
+    }
+}

@@ -1,0 +1,139 @@
+package org.lepetpal.policy.scripted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.policy.PolicyStep;
+
+class ScriptedPolicyTest {
+    static final Settings SETTINGS = new Settings(
+            0.04, 0.02, 0.016, 0.035, 0.12, 3, 140, 3, JointAngles.of(0, -60, 60, -10, 0, 0));
+    private static final Thing BALL = SETTINGS.tasks().get(0).thing();
+    private static final Thing TREAT = SETTINGS.tasks().get(1).thing();
+
+    private final ScriptedPolicy policy = new ScriptedPolicy(SETTINGS, new So101Geometry());
+
+    @ParameterizedTest
+    @CsvSource({"0.25,0.05", "0.30,-0.10", "0.20,0.12", "0.38,0.02", "0.22,-0.15", "0.27,0"})
+    void ballIsPickedUpPhaseByPhase(double x, double y) {
+        Playroom room = new Playroom(BALL, Optional.of(new Vec(x, y, 0.02)));
+
+        Optional<PolicyStep> end = room.run(policy.begin("pick up the ball"));
+
+        assertThat(end).as("%s", room.messages()).get().isInstanceOfSatisfying(PolicyStep.Done.class,
+                done -> assertThat(done.readyToThrow()).isTrue());
+        assertThat(room.phases()).containsExactly("DETECT", "APPROACH", "GRASP", "LIFT", "READY_TO_THROW");
+        assertThat(room.holding()).isTrue();
+        assertThat(room.highest()).isGreaterThan(0.12);
+        assertThat(room.secondsSpent()).isLessThan(8);
+    }
+
+    @Test
+    void ballThatRollsBeforeTheJawsCloseIsFollowed() {
+        Playroom room = new Playroom(BALL, Optional.of(new Vec(0.26, 0.05, 0.02)));
+        room.whenGrasping(() -> room.rollTo(new Vec(0.22, 0.13, 0.02)));
+
+        Optional<PolicyStep> end = room.run(policy.begin("pick up the ball"));
+
+        assertThat(end).as("%s", room.messages()).get().isInstanceOf(PolicyStep.Done.class);
+        assertThat(room.holding()).isTrue();
+    }
+
+    @Test
+    void missedGraspIsNoticedAndTriedAgain() {
+        Playroom room = new Playroom(BALL, Optional.of(new Vec(0.26, 0.0, 0.02))).slippery(1);
+
+        Optional<PolicyStep> end = room.run(policy.begin("pick up the ball"));
+
+        assertThat(end).as("%s", room.messages()).get().isInstanceOf(PolicyStep.Done.class);
+        assertThat(room.messages()).anyMatch(message -> message.startsWith("trying again"));
+        assertThat(room.secondsSpent()).isLessThan(15);
+    }
+
+    @Test
+    void threeMissesAreEnough() {
+        Playroom room = new Playroom(BALL, Optional.of(new Vec(0.26, -0.1, 0.02))).slippery(9);
+
+        assertThat(room.run(policy.begin("pick up the ball")))
+                .get()
+                .isInstanceOfSatisfying(PolicyStep.GivenUp.class, end -> {
+                    assertThat(end.code()).isEqualTo("policy_error");
+                    assertThat(end.message()).contains("3 attempts").contains("closed on nothing");
+                });
+    }
+
+    @Test
+    void nothingThereIsObjectNotFoundAfterSteppingAside() {
+        Playroom room = new Playroom(BALL, Optional.empty());
+
+        assertThat(room.run(policy.begin("pick up the ball")))
+                .get()
+                .isInstanceOfSatisfying(PolicyStep.GivenUp.class, end -> {
+                    assertThat(end.code()).isEqualTo("object_not_found");
+                    assertThat(end.message()).isEqualTo("no ball was seen on the table");
+                });
+        assertThat(room.messages()).contains("stepping aside to look for the ball");
+        assertThat(room.secondsSpent()).isBetween(2.5, 10.0);
+    }
+
+    @Test
+    void outOfReachNamesDistanceAndReach() {
+        Playroom room = new Playroom(BALL, Optional.of(new Vec(0.60, 0.1, 0.02)));
+
+        assertThat(room.run(policy.begin("pick up the ball")))
+                .get()
+                .isInstanceOfSatisfying(PolicyStep.GivenUp.class, end -> {
+                    assertThat(end.code()).isEqualTo("policy_error");
+                    assertThat(end.message()).contains("out of reach").contains("0.57 m").containsPattern("to 0.3\\d m");
+                });
+    }
+
+    @Test
+    void uncalibratedCameraIsNamed() {
+        Playroom room = new Playroom(BALL, Optional.of(new Vec(0.25, 0.05, 0.02))).uncalibrated();
+
+        assertThat(room.run(policy.begin("pick up the ball")))
+                .get()
+                .isInstanceOfSatisfying(PolicyStep.GivenUp.class, end -> {
+                    assertThat(end.code()).isEqualTo("policy_error");
+                    assertThat(end.message()).contains("not calibrated");
+                });
+    }
+
+    @Test
+    void treatGoesIntoTheBowl() {
+        Vec bowl = new Vec(0.22, 0.17, 0);
+        Playroom room = new Playroom(TREAT, Optional.of(new Vec(0.28, -0.06, 0.008))).withBowl(bowl);
+
+        Optional<PolicyStep> end = room.run(policy.begin("get the treat"));
+
+        assertThat(end).as("%s", room.messages()).get().isInstanceOfSatisfying(PolicyStep.Done.class,
+                done -> assertThat(done.message()).isEqualTo("the treat is in the bowl"));
+        assertThat(room.phases()).containsExactly("DETECT", "APPROACH", "GRASP", "LIFT", "DROP");
+        assertThat(room.holding()).isFalse();
+        assertThat(room.whereThingIs().planar(bowl)).isLessThan(0.03);
+    }
+
+    @Test
+    void withoutBowlTheTreatStaysWhereItIs() {
+        Playroom room = new Playroom(TREAT, Optional.of(new Vec(0.28, -0.06, 0.008)));
+
+        assertThat(room.run(policy.begin("get the treat")))
+                .get()
+                .isEqualTo(new PolicyStep.GivenUp("object_not_found", "no bowl was seen on the table"));
+        assertThat(room.highest()).isZero();
+    }
+
+    @Test
+    void servesOnlyItsInstructions() {
+        assertThat(policy.description().needs("get the treat")).containsExactlyInAnyOrder("treat", "bowl");
+        assertThatThrownBy(() -> policy.begin("dance")).isInstanceOf(IllegalArgumentException.class);
+        policy.withdraw();
+        assertThatThrownBy(() -> policy.begin("pick up the ball")).isInstanceOf(IllegalStateException.class);
+    }
+}

@@ -1,0 +1,24 @@
+package org.lepetpal.servo.sg90;
+
+import java.time.Duration;
+
+/** How long to wait before the next try: 1 s, then twice as long each time, 30 s at most. */
+final class Backoff {
+    private static final Duration FIRST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private Duration next = FIRST;
+
+    /** The wait before the next try. */
+    Duration fail() {
+        Duration wait = next;
+        Duration twice = next.multipliedBy(2);
+        next = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
+        return wait;
+    }
+
+    /** It went well. */
+    void succeed() {
+        next = FIRST;
+    }
+}
