@@ -1,0 +1,91 @@
+package org.lepetpal.arm.so101;
+
+import java.util.OptionalInt;
+
+/** Registers of the STS3215 that this driver touches: address, size in bytes, and the sign bit where there is one. */
+enum Register {
+    MODEL_NUMBER(3, 2),
+    RETURN_DELAY_TIME(7, 1),
+    MIN_POSITION_LIMIT(9, 2),
+    MAX_POSITION_LIMIT(11, 2),
+    MAX_TORQUE_LIMIT(16, 2),
+    PHASE(18, 1),
+    P_COEFFICIENT(21, 1),
+    D_COEFFICIENT(22, 1),
+    I_COEFFICIENT(23, 1),
+    PROTECTION_CURRENT(28, 2),
+    HOMING_OFFSET(31, 2, 11),
+    OPERATING_MODE(33, 1),
+    OVERLOAD_TORQUE(36, 1),
+    TORQUE_ENABLE(40, 1),
+    ACCELERATION(41, 1),
+    GOAL_POSITION(42, 2, 15),
+    LOCK(55, 1),
+    PRESENT_POSITION(56, 2, 15),
+    PRESENT_VELOCITY(58, 2, 15),
+    PRESENT_LOAD(60, 2, 10),
+    PRESENT_VOLTAGE(62, 1),
+    PRESENT_TEMPERATURE(63, 1),
+    STATUS(65, 1),
+    PRESENT_CURRENT(69, 2, 15),
+    MAXIMUM_ACCELERATION(85, 1);
+
+    private final int address;
+    private final int size;
+    private final OptionalInt signBit;
+
+    Register(int address, int size) {
+        this(address, size, OptionalInt.empty());
+    }
+
+    Register(int address, int size, int signBit) {
+        this(address, size, OptionalInt.of(signBit));
+    }
+
+    Register(int address, int size, OptionalInt signBit) {
+        this.address = address;
+        this.size = size;
+        this.signBit = signBit;
+    }
+
+    int address() {
+        return address;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** Whether a value written here survives a power cycle, and wears the servo's memory. */
+    boolean persistent() {
+        return address < TORQUE_ENABLE.address || address > 79;
+    }
+
+    /**
+     * The bytes of a value, low byte first.
+     *
+     * @throws IllegalArgumentException when it does not fit; a truncated position would be another place
+     */
+    byte[] encode(int value) {
+        int raw = signBit.isPresent() ? new SignMagnitude(signBit.getAsInt()).encode(value) : value;
+        if (raw < 0 || raw >= 1 << 8 * size) {
+            throw new IllegalArgumentException(this + " = " + value + " does not fit into " + size + " bytes");
+        }
+        return size == 1 ? new byte[] {(byte) raw} : new byte[] {(byte) raw, (byte) (raw >> 8)};
+    }
+
+    /**
+     * The value in a block of register bytes.
+     *
+     * @param block bytes as they came
+     * @param blockAddress register address of the block's first byte
+     */
+    int decode(byte[] block, int blockAddress) {
+        int at = address - blockAddress;
+        int raw = block[at] & 0xFF;
+        if (size == 2) {
+            raw |= (block[at + 1] & 0xFF) << 8;
+        }
+        return signBit.isPresent() ? new SignMagnitude(signBit.getAsInt()).decode(raw) : raw;
+    }
+}

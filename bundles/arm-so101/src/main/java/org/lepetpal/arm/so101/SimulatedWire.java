@@ -1,0 +1,46 @@
+package org.lepetpal.arm.so101;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.lepetpal.api.arm.Bus;
+
+/** The wire of the simulated room, which comes and goes as a service. */
+final class SimulatedWire implements BusSource {
+    private final AtomicReference<Optional<Bus>> current = new AtomicReference<>(Optional.empty());
+
+    void appeared(Bus bus) {
+        current.set(Optional.of(bus));
+    }
+
+    /** @return whether it was the one in use; an older one that leaves must not take its successor away */
+    boolean disappeared(Bus bus) {
+        Optional<Bus> used = current.get();
+        return used.isPresent() && used.get() == bus && current.compareAndSet(used, Optional.empty());
+    }
+
+    @Override
+    public OpenBus open() throws IOException {
+        Bus bus = current.get().orElseThrow(() -> new NoWireYetException("waiting for the simulated bus"));
+        return new OpenBus(new Borrowed(bus), "the simulated bus");
+    }
+
+    @Override
+    public boolean simulated() {
+        return true;
+    }
+
+    /** The wire belongs to the room: it is not closed by who uses it. */
+    private record Borrowed(Bus bus) implements Bus {
+        @Override
+        public byte[] exchange(byte[] request, int replyLength, Duration timeout) throws IOException {
+            return bus.exchange(request, replyLength, timeout);
+        }
+
+        @Override
+        public void close() {
+            // Given back by being forgotten.
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.lepetpal.arm.so101;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a servo answers: {@code FF FF ID LEN ERR data… CHK}.
+ *
+ * @param id which servo
+ * @param faults its alarm bits; 0 when it is well
+ * @param data register bytes; empty for a bare acknowledgement
+ */
+record StatusFrame(int id, int faults, byte[] data) {
+    /** Bytes of a status frame around its data. */
+    static final int OVERHEAD = 6;
+
+    private static final int MAX_ID = 0xFD;
+    private static final int MAX_FAULTS = 0x7F;
+
+    /**
+     * All sound frames in what came in. Anything else (noise, a cut or corrupted frame) is skipped byte by byte until a
+     * frame fits again, as Feetech's own SDK does.
+     */
+    static List<StatusFrame> scan(byte[] bytes) {
+        List<StatusFrame> frames = new ArrayList<>();
+        int at = 0;
+        while (at + OVERHEAD <= bytes.length) {
+            int length = bytes[at + 3] & 0xFF;
+            int end = at + length + 4;
+            if (isSound(bytes, at, length, end)) {
+                frames.add(new StatusFrame(
+                        bytes[at + 2] & 0xFF, bytes[at + 4] & 0xFF, Arrays.copyOfRange(bytes, at + 5, end - 1)));
+                at = end;
+            } else {
+                at++;
+            }
+        }
+        return frames;
+    }
+
+    private static boolean isSound(byte[] bytes, int at, int length, int end) {
+        return (bytes[at] & 0xFF) == 0xFF
+                && (bytes[at + 1] & 0xFF) == 0xFF
+                && (bytes[at + 2] & 0xFF) <= MAX_ID
+                && (bytes[at + 4] & 0xFF) <= MAX_FAULTS
+                && length >= 2
+                && length <= FeetechProtocol.MAX_FRAME
+                && end <= bytes.length
+                && bytes[end - 1] == FeetechProtocol.checksum(bytes, at + 2, end - 1);
+    }
+}

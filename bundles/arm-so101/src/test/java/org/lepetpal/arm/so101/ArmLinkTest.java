@@ -1,0 +1,165 @@
+package org.lepetpal.arm.so101;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.Arm;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.timebase.SteppedTimebase;
+
+class ArmLinkTest {
+    private final SteppedTimebase time = new SteppedTimebase();
+    private final SimulatedWire source = new SimulatedWire();
+    private final FakeChain wire = new FakeChain();
+    private final List<Arm> onOffer = new ArrayList<>();
+    private final ArmLink link = new ArmLink(
+            source,
+            (arm, simulated) -> {
+                assertThat(simulated).isTrue();
+                onOffer.add(arm);
+                return () -> onOffer.remove(arm);
+            },
+            time);
+
+    @Test
+    void waitsForTheWireAndServesOnceItIsThere() {
+        link.connectSoon();
+        step(0);
+        assertThat(link.health().status()).isEqualTo(Status.STARTING);
+        assertThat(link.health().detail()).isEqualTo("waiting for the simulated bus");
+        assertThat(link.health().simulated()).isTrue();
+        source.appeared(wire);
+        link.connectSoon();
+        step(0);
+        assertThat(onOffer).hasSize(1);
+        assertThat(link.health().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void aWireThatGoesTakesTheArmWithItAtOnceAndBringsItBack() throws IOException {
+        serve();
+        Arm first = onOffer.getFirst();
+        assertThat(source.disappeared(wire)).isTrue();
+        link.wireGone("the simulated bus went away");
+        assertThat(onOffer).as("withdrawn before the call returns").isEmpty();
+        assertThatThrownBy(first::read).isInstanceOf(IllegalStateException.class);
+        assertThat(link.health().status()).isEqualTo(Status.DOWN);
+        step(10_000);
+        assertThat(link.health().status()).isEqualTo(Status.DOWN);
+        source.appeared(wire);
+        link.connectSoon();
+        step(0);
+        assertThat(onOffer).hasSize(1).doesNotContain(first);
+        assertThat(onOffer.getFirst().read().positions().size()).isEqualTo(6);
+    }
+
+    @Test
+    void aLostArmIsWithdrawnOutsideTheCallerAndTriedAgain() {
+        serve();
+        Arm first = onOffer.getFirst();
+        wire.unplug(true);
+        assertThatThrownBy(first::read).isInstanceOf(IOException.class);
+        assertThat(onOffer).as("not from within the call").hasSize(1);
+        step(0);
+        assertThat(onOffer).isEmpty();
+        assertThat(link.health().status()).isEqualTo(Status.DOWN);
+        assertThat(link.health().detail()).contains("gone");
+        wire.unplug(false);
+        step(5_000);
+        assertThat(onOffer).hasSize(1);
+        assertThat(link.health().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void triesMoreAndMoreSlowly() {
+        source.appeared(wire);
+        wire.servos.remove(6);
+        link.connectSoon();
+        step(0);
+        int perAttempt = wire.requests.size();
+        assertThat(link.health().status()).isEqualTo(Status.DOWN);
+        assertThat(link.health().detail()).contains("servo 6 (gripper)");
+        step(250);
+        assertThat(wire.requests).hasSize(2 * perAttempt);
+        step(499);
+        assertThat(wire.requests).hasSize(2 * perAttempt);
+        step(1);
+        assertThat(wire.requests).hasSize(3 * perAttempt);
+        step(60_000);
+        // 1, 2 and 4 seconds, then every 5.
+        assertThat(wire.requests.size() / perAttempt).isBetween(14, 17);
+    }
+
+    @Test
+    void anAlarmShowsInTheHealth() throws IOException {
+        serve();
+        wire.servos.get(6).alarm(0x20);
+        onOffer.getFirst().read();
+        assertThat(link.health().status()).isEqualTo(Status.DEGRADED);
+        assertThat(link.health().detail()).isEqualTo("gripper reports overload");
+    }
+
+    @Test
+    void closeWithdrawsThenLetsTheArmGoLimp() throws IOException {
+        serve();
+        Arm arm = onOffer.getFirst();
+        arm.move(JointAngles.of(0, -50, 60, 40, 0, 50));
+        link.close();
+        assertThat(onOffer).isEmpty();
+        assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 0);
+        assertThat(wire.closed()).as("the wire is the simulation's").isFalse();
+        step(20_000);
+        assertThat(onOffer).as("it does not come back").isEmpty();
+    }
+
+    @Test
+    void aWireThatLeavesWhileTheArmIsSetUpIsNotOffered() {
+        source.appeared(wire);
+        wire.spoilers.add(reply -> {
+            source.disappeared(wire);
+            link.wireGone("the simulated bus went away");
+            return reply;
+        });
+        link.connectSoon();
+        step(0);
+        assertThat(onOffer).isEmpty();
+    }
+
+    @Test
+    void anOlderWireThatLeavesDoesNotTakeItsSuccessorAway() {
+        FakeChain successor = new FakeChain();
+        source.appeared(wire);
+        source.appeared(successor);
+        assertThat(source.disappeared(wire)).isFalse();
+        assertThat(source.disappeared(successor)).isTrue();
+    }
+
+    @Test
+    void aBugInTheSetUpDoesNotEndTheKeeper() {
+        source.appeared(wire);
+        wire.servos.get(6).put(Register.MAX_POSITION_LIMIT, 2019);
+        link.connectSoon();
+        step(0);
+        assertThat(link.health().detail()).contains("not calibrated");
+        wire.servos.get(6).put(Register.MAX_POSITION_LIMIT, 3510);
+        step(250);
+        assertThat(onOffer).hasSize(1);
+    }
+
+    private void serve() {
+        source.appeared(wire);
+        link.connectSoon();
+        step(0);
+        assertThat(onOffer).hasSize(1);
+    }
+
+    private void step(long millis) {
+        time.advance(Duration.ofMillis(millis));
+    }
+}
