@@ -1,0 +1,121 @@
+package org.lepetpal.command;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.lepetpal.api.command.CommandRefused;
+import org.lepetpal.api.command.CommandRefused.Reason;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.policy.PolicyDescription;
+import org.lepetpal.api.swap.Lease;
+import org.lepetpal.api.swap.Slot;
+import org.lepetpal.api.swap.Switchboard;
+import org.lepetpal.api.vision.Detector;
+import org.lepetpal.api.vision.Sight;
+
+/** Decides what a prompt means and whether the robot has what it takes to serve it. */
+final class Admission {
+    /** Served by the platform itself. */
+    static final String GO_HOME = "go home";
+    /** The one task that ends in a throw. */
+    static final String PICK_UP_THE_BALL = "pick up the ball";
+
+    private final Slot<Policy> policies;
+    private final Slot<Detector> detectors;
+    private final Supplier<Optional<Sight>> sight;
+    private final Supplier<Body> body;
+
+    Admission(Switchboard switchboard, Supplier<Optional<Sight>> sight, Supplier<Body> body) {
+        this.policies = switchboard.slot(Policy.class);
+        this.detectors = switchboard.slot(Detector.class);
+        this.sight = sight;
+        this.body = body;
+    }
+
+    /**
+     * What is wished.
+     *
+     * @param instruction as the policy knows it, or {@link #GO_HOME}
+     * @param policy name and version of the policy that is to serve it; empty when there is none or none is needed
+     * @param needs detector classes that it needs
+     */
+    record Wish(String instruction, Optional<String> policy, Set<String> needs) {
+        boolean goHome() {
+            return instruction.equals(GO_HOME);
+        }
+    }
+
+    /** @throws CommandRefused {@code INVALID} when nobody serves it; without any policy that cannot be known */
+    Wish understand(String prompt) throws CommandRefused {
+        String folded = prompt.strip().replaceAll("\\s+", " ");
+        String lower = folded.toLowerCase(Locale.ROOT);
+        if (lower.equals(GO_HOME)) {
+            return new Wish(GO_HOME, Optional.empty(), Set.of());
+        }
+        Optional<Lease<Policy>> lease = policies.take();
+        if (lease.isEmpty()) {
+            return new Wish(lower, Optional.empty(), Set.of());
+        }
+        try (Lease<Policy> active = lease.get()) {
+            PolicyDescription policy = active.service().description();
+            String instruction = policy.instructions().containsKey(lower) ? lower : folded;
+            if (!policy.serves(instruction)) {
+                throw new CommandRefused(
+                        Reason.INVALID,
+                        "the policy " + active.candidate().id() + " does not serve '" + folded + "'",
+                        Map.of("supported", supported(policy)));
+            }
+            return new Wish(instruction, Optional.of(active.candidate().id()), policy.needs(instruction));
+        }
+    }
+
+    private static List<String> supported(PolicyDescription policy) {
+        return Stream.concat(policy.instructions().keySet().stream(), Stream.of(GO_HOME))
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** @throws CommandRefused {@code UNAVAILABLE} with the reason */
+    void requireMeans(Wish wish) throws CommandRefused {
+        if (body.get().arm().isEmpty()) {
+            throw unavailable("no_arm", "there is no arm, or it does not answer", Map.of());
+        }
+        if (wish.goHome()) {
+            return;
+        }
+        if (wish.policy().isEmpty()) {
+            throw unavailable("no_policy", "there is no policy that could serve it", Map.of());
+        }
+        Set<String> missing = new HashSet<>(wish.needs());
+        missing.removeAll(covered());
+        if (!missing.isEmpty()) {
+            List<String> sorted = missing.stream().sorted().toList();
+            throw unavailable("no_detector", "no detector looks for " + sorted, Map.of("missing", sorted));
+        }
+    }
+
+    private Set<String> covered() {
+        Set<String> classes = new HashSet<>();
+        sight.get().flatMap(Sight::latest).ifPresent(sighting -> classes.addAll(sighting.classes()));
+        for (Lease<Detector> lease : detectors.takeAll()) {
+            try (lease) {
+                classes.addAll(lease.service().classes());
+            }
+        }
+        return classes;
+    }
+
+    /** A refusal whose details hold the reason as a word. */
+    static CommandRefused unavailable(String reason, String message, Map<String, Object> details) {
+        Map<String, Object> all = new HashMap<>(details);
+        all.put("reason", reason);
+        return new CommandRefused(Reason.UNAVAILABLE, message, all);
+    }
+}

@@ -1,0 +1,131 @@
+package org.lepetpal.command;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.command.Commands;
+import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.safety.SafetyKernel;
+import org.lepetpal.api.safety.ThrowGuard;
+import org.lepetpal.api.swap.Switchboard;
+import org.lepetpal.api.telemetry.Telemetry;
+import org.lepetpal.api.time.SteppedTime;
+import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.time.Timebase.Urgency;
+import org.lepetpal.api.vision.Sight;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Desk, loop and policy worker, wired to each other, started and stopped together. */
+final class CommandCentre implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(CommandCentre.class);
+    /** The longest way home at the end of the process, in seconds. */
+    private static final double LONGEST_WAY = 3;
+
+    private static final long PARKING_NANOS = Duration.ofMillis(3_600).toNanos();
+
+    private final Timebase time;
+    private final SafetyKernel safety;
+    private final double rateHz;
+    private final AtomicReference<Occupant> place = new AtomicReference<>(Occupant.NOBODY);
+    private final TickStats stats;
+    private final Announcer announcer;
+    private final ControlLoop loop;
+    private final PolicyWorker policies;
+    private final CommandDesk desk;
+    private final Timebase.Schedule schedule;
+
+    /**
+     * Starts the loop.
+     *
+     * @param controlRateHz ticks per second
+     * @param inferenceRateHz how often the policy is asked per second
+     */
+    CommandCentre(
+            Timebase time,
+            Switchboard switchboard,
+            SafetyKernel safety,
+            Supplier<Optional<Sight>> sight,
+            Supplier<Optional<ThrowGuard>> guard,
+            int controlRateHz,
+            int inferenceRateHz) {
+        Duration period = Duration.ofNanos(Math.round(1e9 / controlRateHz));
+        this.time = time;
+        this.safety = safety;
+        this.rateHz = controlRateHz;
+        this.stats = new TickStats(period.toNanos());
+        this.announcer = new Announcer(time);
+        this.loop = new ControlLoop(safety, place, stats, rateHz);
+        this.policies = new PolicyWorker(
+                time,
+                switchboard,
+                sight,
+                loop::body,
+                new ThrowClearance(safety, guard, rateHz),
+                inferenceRateHz);
+        this.desk = new CommandDesk(
+                time, place, new Admission(switchboard, sight, loop::body), policies, announcer);
+        this.schedule = time.every("control-loop", period, Urgency.CONTROL, loop::tick);
+    }
+
+    Commands commands() {
+        return desk;
+    }
+
+    Telemetry telemetry() {
+        return loop;
+    }
+
+    HealthSource health() {
+        return new LoopHealth(stats);
+    }
+
+    /**
+     * Ends the active command, brings the arm home where that takes no longer than 3 s and releases it there; elsewhere it
+     * stays held. Takes no more than 4 s. Where time is stepped nobody steps it while we wait: the arm stays where it is.
+     */
+    @Override
+    public void close() {
+        long begun = time.nanoTime();
+        desk.close();
+        if (time instanceof SteppedTime) {
+            schedule.close();
+            safety.hold();
+        } else {
+            goHomeIfNear();
+            CountDownLatch parked = loop.park();
+            policies.close();
+            await(parked, PARKING_NANOS - (time.nanoTime() - begun));
+            schedule.close();
+        }
+        policies.close();
+        announcer.close();
+    }
+
+    private void goHomeIfNear() {
+        Body body = loop.body();
+        if (body.arm().isEmpty() || body.reading().isEmpty()) {
+            return;
+        }
+        ArmReading reading = body.reading().get();
+        HomePath path = HomePath.from(
+                body.lastTarget().orElse(reading.positions()), reading, body.arm().get(), rateHz);
+        if (path.targets().size() <= LONGEST_WAY * rateHz) {
+            place.compareAndSet(Occupant.NOBODY, Occupant.Homing.unasked());
+        }
+    }
+
+    private static void await(CountDownLatch parked, long nanos) {
+        try {
+            if (!parked.await(nanos, TimeUnit.NANOSECONDS)) {
+                LOG.warn("the arm did not come to rest in time; it stays held");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

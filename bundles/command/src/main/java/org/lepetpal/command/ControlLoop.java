@@ -1,0 +1,187 @@
+package org.lepetpal.command;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.safety.SafetyKernel;
+import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.telemetry.ArmSample;
+import org.lepetpal.api.telemetry.LoopStats;
+import org.lepetpal.api.telemetry.Telemetry;
+import org.lepetpal.api.time.Timebase.Beat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tick: sense, plan, and let the safety kernel act. One thread; it waits for nobody, asks no registry and thinks for
+ * no policy. What it saw and did is published by single volatile references.
+ */
+final class ControlLoop implements Telemetry {
+    private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
+    /** Joint speed, units per second, below which the arm counts as standing still. */
+    private static final double STILL = 5;
+
+    private final SafetyKernel safety;
+    private final AtomicReference<Occupant> place;
+    private final TickStats stats;
+    private final double rateHz;
+    private final ArmWatch sensing = new ArmWatch();
+    private final ArmWatch driving = new ArmWatch();
+    private Occupant occupant = Occupant.NOBODY;
+    private Motion motion = now -> new Step.Hold("idle");
+    private Optional<JointAngles> lastTarget = Optional.empty();
+    private volatile Body body = Body.NONE;
+    private volatile Optional<ArmSample> latest = Optional.empty();
+    private volatile Optional<CountDownLatch> parking = Optional.empty();
+    private boolean parked;
+
+    ControlLoop(SafetyKernel safety, AtomicReference<Occupant> place, TickStats stats, double rateHz) {
+        this.safety = safety;
+        this.place = place;
+        this.stats = stats;
+        this.rateHz = rateHz;
+    }
+
+    void tick(Beat beat) {
+        long number = stats.count(beat);
+        if (parked) {
+            return;
+        }
+        follow(place.get());
+        Optional<ArmDescription> arm = safety.arm();
+        Optional<ArmReading> reading = arm.isPresent() ? sense(beat.nowNanos()) : Optional.empty();
+        Tick done = arm.isPresent() && reading.isPresent()
+                ? act(beat, arm.get(), reading.get())
+                : hold(arm.isPresent() ? "the arm does not answer" : "there is no arm");
+        if (arm.isEmpty() || sensing.lost(beat.nowNanos()) || driving.lost(beat.nowNanos())) {
+            lastTarget = Optional.empty();
+            motion.armLost(arm.isEmpty() ? "there is no arm any more" : "the arm does not answer");
+            body = Body.NONE;
+        } else {
+            body = new Body(arm, reading, lastTarget);
+        }
+        latest = Optional.of(
+                new ArmSample(number, beat.nowNanos(), reading, done.verdict(), done.activity()));
+        park(arm, reading);
+    }
+
+    private void follow(Occupant now) {
+        if (now.identity() != occupant.identity()) {
+            driving.answered();
+            motion = switch (now) {
+                case Occupant.Nobody _ -> moment -> new Step.Hold("idle");
+                case Occupant.Serving serving -> new TaskMotion(place, serving);
+                case Occupant.Homing homing -> new HomeMotion(place, homing.journey(), rateHz);
+            };
+        }
+        occupant = now;
+    }
+
+    private Optional<ArmReading> sense(long nanos) {
+        try {
+            ArmReading reading = safety.sense();
+            sensing.answered();
+            return Optional.of(reading);
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("the arm does not answer", e);
+            sensing.failed(nanos);
+            return Optional.empty();
+        }
+    }
+
+    private Tick act(Beat beat, ArmDescription arm, ArmReading reading) {
+        Moment now = new Moment(
+                beat.nowNanos(), 1 + beat.missed(), arm, reading, lastTarget.orElse(reading.positions()));
+        try {
+            return switch (motion.step(now)) {
+                case Step.Hold hold -> {
+                    safety.hold();
+                    yield new Tick(Optional.empty(), hold.activity());
+                }
+                case Step.Drive drive -> {
+                    Verdict verdict = safety.drive(drive.target());
+                    driving.answered();
+                    lastTarget = Optional.of(verdict.sent());
+                    motion.driven(now, verdict);
+                    yield new Tick(Optional.of(verdict), drive.activity());
+                }
+            };
+        } catch (IOException e) {
+            LOG.debug("the arm does not take a target", e);
+            driving.failed(beat.nowNanos());
+            return hold("the arm does not take a target");
+        } catch (RuntimeException e) {
+            LOG.debug("the tick failed", e);
+            return hold(e.getClass().getSimpleName());
+        }
+    }
+
+    private Tick hold(String why) {
+        safety.hold();
+        return new Tick(Optional.empty(), "hold: " + why);
+    }
+
+    /**
+     * For the end of the process: once nobody needs the arm any more it is released where that is safe, at home and at
+     * rest, and held for good elsewhere.
+     *
+     * @return opens when that is done; ticks do nothing afterwards
+     */
+    CountDownLatch park() {
+        CountDownLatch done = new CountDownLatch(1);
+        parking = Optional.of(done);
+        return done;
+    }
+
+    private void park(Optional<ArmDescription> arm, Optional<ArmReading> reading) {
+        if (parking.isEmpty() || place.get() != Occupant.NOBODY) {
+            return;
+        }
+        boolean home = arm.isPresent()
+                && reading.isPresent()
+                && HomePath.arrived(reading.get().positions(), arm.get());
+        if (home && !still(reading.get())) {
+            return;
+        }
+        if (home) {
+            release();
+        }
+        parked = true;
+        parking.get().countDown();
+    }
+
+    private static boolean still(ArmReading reading) {
+        return reading.joints().stream().map(JointReading::speed).allMatch(speed -> Math.abs(speed) < STILL);
+    }
+
+    private void release() {
+        try {
+            safety.release();
+            LOG.info("the arm is at home and released");
+        } catch (IOException e) {
+            LOG.warn("the arm is at home but could not be released", e);
+        }
+    }
+
+    /** What the loop knows of the arm. Any thread. */
+    Body body() {
+        return body;
+    }
+
+    @Override
+    public Optional<ArmSample> latest() {
+        return latest;
+    }
+
+    @Override
+    public LoopStats loop() {
+        return stats.snapshot();
+    }
+
+    private record Tick(Optional<Verdict> verdict, String activity) {}
+}

@@ -1,0 +1,32 @@
+package org.lepetpal.command;
+
+import java.util.Locale;
+import org.lepetpal.api.health.ComponentHealth;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.telemetry.LoopStats;
+
+/** Whether the control loop keeps time: no more than 1 % of the last 1,000 ticks may be missed. */
+record LoopHealth(TickStats stats) implements HealthSource {
+    private static final String COMPONENT = "loop";
+    private static final long MOST_MISSED = 10;
+
+    @Override
+    public ComponentHealth health() {
+        LoopStats loop = stats.snapshot();
+        if (loop.ticks() == 0) {
+            return ComponentHealth.of(COMPONENT, Status.STARTING, "the first tick has not come yet");
+        }
+        long missed = stats.missedLately();
+        return ComponentHealth.of(
+                COMPONENT,
+                missed > MOST_MISSED ? Status.DEGRADED : Status.OK,
+                String.format(
+                        Locale.ROOT,
+                        "%.0f Hz, %d ticks, %d of the last 1000 missed, late by %.2f ms at the 99th percentile",
+                        1e9 / loop.periodNanos(),
+                        loop.ticks(),
+                        missed,
+                        loop.p99LatenessNanos() / 1e6));
+    }
+}

@@ -1,0 +1,14 @@
+package org.lepetpal.command;
+
+import org.lepetpal.api.safety.Verdict;
+
+/** What the control loop does for one occupant of the arm. Called by the loop alone; nothing in it may wait. */
+interface Motion {
+    Step step(Moment now);
+
+    /** What became of the target of this tick. */
+    default void driven(Moment now, Verdict verdict) {}
+
+    /** The arm has gone or does not answer any more. */
+    default void armLost(String why) {}
+}

@@ -1,0 +1,70 @@
+package org.lepetpal.command;
+
+import java.util.Optional;
+import org.lepetpal.api.policy.Observation;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.policy.PolicyRun;
+import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.Lease;
+import org.lepetpal.api.swap.Slot;
+import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.Switchboard;
+
+/**
+ * One run of one policy for one command, on the policy's worker. The command stays with the policy that began it: another
+ * one that becomes active meanwhile serves the next command. A policy that is withdrawn ends its runs.
+ */
+final class PolicySession implements AutoCloseable {
+    private final Switchboard switchboard;
+    private final Slot<Policy> slot;
+    private final Candidate candidate;
+    private final Policy policy;
+    private final PolicyRun run;
+
+    private PolicySession(Switchboard switchboard, Slot<Policy> slot, Lease<Policy> lease, PolicyRun run) {
+        this.switchboard = switchboard;
+        this.slot = slot;
+        this.candidate = lease.candidate();
+        this.policy = lease.service();
+        this.run = run;
+    }
+
+    /** @throws IllegalStateException when there is no policy any more */
+    static PolicySession begin(Switchboard switchboard, Slot<Policy> slot, String instruction) {
+        try (Lease<Policy> lease = slot.take().orElseThrow(() -> new IllegalStateException("there is no policy"))) {
+            return new PolicySession(
+                    switchboard, slot, lease, lease.service().begin(instruction));
+        }
+    }
+
+    String policy() {
+        return candidate.id();
+    }
+
+    /** @return empty when the policy was withdrawn */
+    Optional<PolicyStep> next(Observation observation) {
+        Optional<Lease<Policy>> lease = slot.take();
+        try {
+            boolean leased = lease.filter(active -> active.service() == policy).isPresent();
+            return leased || replaced() ? Optional.of(run.next(observation)) : Optional.empty();
+        } finally {
+            lease.ifPresent(Lease::close);
+        }
+    }
+
+    /**
+     * Whether it is still there, only no longer the active one. Nobody can lease it then; should it be withdrawn in the
+     * middle of a step it fails closed, as every policy does.
+     */
+    private boolean replaced() {
+        return switchboard.candidates(SlotName.POLICY).stream()
+                .anyMatch(present -> present.id().equals(candidate.id())
+                        && present.origin().equals(candidate.origin()));
+    }
+
+    @Override
+    public void close() {
+        run.close();
+    }
+}

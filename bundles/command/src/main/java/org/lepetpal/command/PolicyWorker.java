@@ -1,0 +1,177 @@
+package org.lepetpal.command;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.policy.ActionChunk;
+import org.lepetpal.api.policy.Observation;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.api.swap.Slot;
+import org.lepetpal.api.swap.Switchboard;
+import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.vision.Frame;
+import org.lepetpal.api.vision.Sight;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks the policy, one question at a time on a worker of its own, and leaves its plans to the control loop. */
+final class PolicyWorker implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyWorker.class);
+    /** Commands that may wait for a policy that thinks long: each new one has ended the one before. */
+    private static final int BACKLOG = 16;
+
+    private final Timebase time;
+    private final Timebase.Worker worker;
+    private final Switchboard switchboard;
+    private final Slot<Policy> slot;
+    private final Supplier<Optional<Sight>> sight;
+    private final Supplier<Body> body;
+    private final ThrowClearance clearance;
+    private final long periodNanos;
+    private Optional<PolicySession> session = Optional.empty();
+    private OptionalLong readySince = OptionalLong.empty();
+
+    PolicyWorker(
+            Timebase time,
+            Switchboard switchboard,
+            Supplier<Optional<Sight>> sight,
+            Supplier<Body> body,
+            ThrowClearance clearance,
+            double rateHz) {
+        this.time = time;
+        this.worker = time.worker("policy-worker", BACKLOG);
+        this.switchboard = switchboard;
+        this.slot = switchboard.slot(Policy.class);
+        this.sight = sight;
+        this.body = body;
+        this.clearance = clearance;
+        this.periodNanos = Math.round(1e9 / rateHz);
+    }
+
+    /** @throws java.util.concurrent.RejectedExecutionException when too many wait already */
+    void serve(Task task) {
+        worker.execute(() -> begin(task));
+    }
+
+    private void begin(Task task) {
+        finishSession();
+        try {
+            if (!task.over()) {
+                PolicySession begun = PolicySession.begin(switchboard, slot, task.instruction());
+                session = Optional.of(begun);
+                task.record().servedBy(begun.policy());
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("no policy began '{}'", task.instruction(), e);
+            task.conclude(Outcome.Failed.of("policy_error", "no policy could begin: " + reason(e)));
+        }
+        cycle(task);
+    }
+
+    private void cycle(Task task) {
+        if (task.over()) {
+            finishSession();
+            return;
+        }
+        long due = time.nanoTime() + periodNanos;
+        if (task.outcome().isEmpty()) {
+            think(task, body.get());
+        }
+        worker.after(Duration.ofNanos(Math.max(0, due - time.nanoTime())), () -> cycle(task));
+    }
+
+    private void think(Task task, Body now) {
+        if (readySince.isPresent()) {
+            clearance.decide(now, time.nanoTime() - readySince.getAsLong()).ifPresent(task::conclude);
+            return;
+        }
+        if (now.reading().isEmpty() || session.isEmpty()) {
+            return;
+        }
+        PolicySession running = session.get();
+        try {
+            ask(running, now.reading().get(), now)
+                    .ifPresentOrElse(
+                            step -> take(task, running, step, now),
+                            () -> task.conclude(Outcome.Failed.of(
+                                    "policy_error", "the policy " + running.policy() + " was withdrawn")));
+        } catch (RuntimeException | LinkageError e) {
+            // A LinkageError too: that is how a policy shows whose bundle went away under it.
+            LOG.warn("policy {} failed", running.policy(), e);
+            task.conclude(Outcome.Failed.of(
+                    "policy_error", "the policy " + running.policy() + " failed: " + reason(e)));
+        }
+    }
+
+    private Optional<PolicyStep> ask(PolicySession running, ArmReading reading, Body now) {
+        Optional<Frame> frame = sight.get().flatMap(Sight::frame);
+        try {
+            return running.next(new Observation(
+                    time.nanoTime(),
+                    reading,
+                    now.lastTarget().orElse(reading.positions()),
+                    frame,
+                    sight.get().flatMap(Sight::latest)));
+        } finally {
+            frame.ifPresent(Frame::close);
+        }
+    }
+
+    private void take(Task task, PolicySession running, PolicyStep step, Body now) {
+        switch (step) {
+            case PolicyStep.Move move -> take(task, running, move.chunk(), now);
+            case PolicyStep.GivenUp given -> task.conclude(Outcome.Failed.of(given.code(), given.message()));
+            case PolicyStep.Done done -> {
+                if (done.readyToThrow() && task.instruction().equals(Admission.PICK_UP_THE_BALL)) {
+                    readySince = OptionalLong.of(time.nanoTime());
+                    think(task, now);
+                } else {
+                    task.conclude(new Outcome.Succeeded(done.message()));
+                }
+            }
+        }
+    }
+
+    private void take(Task task, PolicySession running, ActionChunk chunk, Body now) {
+        int joints = now.lastTarget().orElse(now.reading().orElseThrow().positions()).size();
+        if (chunk.targets().getFirst().size() != joints) {
+            throw new IllegalArgumentException(
+                    chunk.targets().getFirst().size() + " joints planned for an arm of " + joints);
+        }
+        OptionalDouble confidence = chunk.confidence();
+        if (confidence.isPresent() && confidence.getAsDouble() < task.confidenceMin()) {
+            task.doubt(time.nanoTime());
+            task.record().doubts(confidence.getAsDouble(), "confidence below " + task.confidenceMin());
+            return;
+        }
+        task.follow(new Plan(chunk, running.policy(), task.instruction(), time.nanoTime()));
+        task.record().executes(chunk.phase(), confidence, chunk.message());
+    }
+
+    /** For people: no stack trace, no message that may hold a path. */
+    private static String reason(Throwable failure) {
+        return failure.getClass().getSimpleName();
+    }
+
+    private void finishSession() {
+        readySince = OptionalLong.empty();
+        session.ifPresent(ended -> {
+            session = Optional.empty();
+            try {
+                ended.close();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.warn("a run of {} could not be closed", ended.policy(), e);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+        finishSession();
+    }
+}

@@ -1,0 +1,68 @@
+package org.lepetpal.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.safety.SafetyKernel;
+import org.lepetpal.api.safety.ThrowGuard;
+import org.lepetpal.api.safety.ThrowGuard.Answer;
+import org.lepetpal.api.safety.Verdict.Finding;
+
+/**
+ * Decides whether a held ball is thrown. Whatever is not known counts as no; then the command has succeeded all the same,
+ * holding the ball, and says why it was not thrown.
+ */
+final class ThrowClearance {
+    /** The arm may have to come to rest, the detectors to see one more frame. */
+    private static final long PATIENCE_NANOS = 1_000_000_000L;
+    /** Fractions of full speed, tried in order until safety allows the whole motion as it is. */
+    private static final double[] SCALES = {1, 0.85, 0.7};
+
+    private static final Answer UNKNOWN = new Answer(false, "nobody watches over throws");
+
+    private final SafetyKernel safety;
+    private final Supplier<Optional<ThrowGuard>> guard;
+    private final double rateHz;
+
+    ThrowClearance(SafetyKernel safety, Supplier<Optional<ThrowGuard>> guard, double rateHz) {
+        this.safety = safety;
+        this.guard = guard;
+        this.rateHz = rateHz;
+    }
+
+    /**
+     * @param waitedNanos since the policy said that it is ready
+     * @return empty: ask again
+     */
+    Optional<Outcome> decide(Body body, long waitedNanos) {
+        Answer ready = guard.get().map(ThrowGuard::readyToThrow).orElse(UNKNOWN);
+        Answer clear = guard.get().map(ThrowGuard::workspaceClear).orElse(UNKNOWN);
+        if (ready.yes() && clear.yes() && body.arm().isPresent() && body.lastTarget().isPresent()) {
+            return Optional.of(throwFrom(body.lastTarget().get(), body.arm().get()));
+        }
+        return waitedNanos < PATIENCE_NANOS
+                ? Optional.empty()
+                : Optional.of(keep((ready.yes() ? clear : ready).detail()));
+    }
+
+    private Outcome throwFrom(JointAngles from, ArmDescription arm) {
+        String why = "this arm cannot throw";
+        for (double scale : SCALES) {
+            Optional<Macro> macro = ThrowMacro.of(from, arm, rateHz, scale);
+            if (macro.isPresent()) {
+                List<Finding> findings = safety.review(macro.get().targets(), rateHz);
+                if (findings.isEmpty()) {
+                    return new Outcome.Throw(macro.get());
+                }
+                why = findings.getFirst().rule() + ": " + findings.getFirst().detail();
+            }
+        }
+        return keep(why);
+    }
+
+    private static Outcome keep(String why) {
+        return new Outcome.Succeeded("holding the ball, not thrown: " + why);
+    }
+}

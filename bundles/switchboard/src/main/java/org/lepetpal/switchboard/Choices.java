@@ -1,0 +1,56 @@
+package org.lepetpal.switchboard;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+import org.lepetpal.api.swap.SlotName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The operator's choices, one line per slot in a properties file of our own. Not in the configuration admin: its contents
+ * are set anew from the environment at every start, and a choice made at run time must outlive that.
+ */
+final class Choices {
+    private static final Logger LOG = LoggerFactory.getLogger(Choices.class);
+
+    private final Path file;
+    private final Properties chosen = new Properties();
+
+    /** @param file need not exist; one that cannot be read counts as empty */
+    Choices(Path file) {
+        this.file = file;
+        if (Files.exists(file)) {
+            try (Reader reader = Files.newBufferedReader(file)) {
+                chosen.load(reader);
+            } catch (IOException | IllegalArgumentException e) {
+                LOG.warn("the operator's choices cannot be read; the highest ranking counts until somebody chooses", e);
+            }
+        }
+    }
+
+    synchronized Optional<String> of(SlotName slot) {
+        return Optional.ofNullable(chosen.getProperty(slot.label()));
+    }
+
+    /** Remembers it; when it cannot be written it holds until the restart only, and the log says so. */
+    synchronized void put(SlotName slot, String nameOrId) {
+        chosen.setProperty(slot.label(), nameOrId);
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Path whole = file.resolveSibling(file.getFileName() + ".new");
+            try (Writer writer = Files.newBufferedWriter(whole)) {
+                chosen.store(writer, "Chosen by the operator: slot = name or name@version");
+            }
+            // A power cut leaves the old file or the new one, never half of one.
+            Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("the choice of {} for {} will not outlive a restart", nameOrId, slot.label(), e);
+        }
+    }
+}
