@@ -1,0 +1,59 @@
+package org.lepetpal.simulation.camera;
+
+final class BoxSolid extends Solid {
+    private final double halfX;
+    private final double halfY;
+    private final double halfZ;
+
+    BoxSolid(Item item, Shape.Box box) {
+        super(item);
+        halfX = box.lengthX() / 2;
+        halfY = box.lengthY() / 2;
+        halfZ = box.lengthZ() / 2;
+    }
+
+    @Override
+    double enter(double ox, double oy, double oz, double dx, double dy, double dz) {
+        // A direction of 0 along an axis makes these infinities of the right sign; only a ray within a face's own plane
+        // gives NaN, and then the comparison below makes it a miss.
+        double perX = 1 / dx;
+        double perY = 1 / dy;
+        double perZ = 1 / dz;
+        double lowX = (-halfX - ox) * perX;
+        double highX = (halfX - ox) * perX;
+        double lowY = (-halfY - oy) * perY;
+        double highY = (halfY - oy) * perY;
+        double lowZ = (-halfZ - oz) * perZ;
+        double highZ = (halfZ - oz) * perZ;
+        double in = Math.max(Math.min(lowX, highX), Math.max(Math.min(lowY, highY), Math.min(lowZ, highZ)));
+        double out = Math.min(Math.max(lowX, highX), Math.min(Math.max(lowY, highY), Math.max(lowZ, highZ)));
+        return in <= out ? in : MISS;
+    }
+
+    @Override
+    void normal(double x, double y, double z, double[] normal) {
+        double outX = Math.abs(x) - halfX;
+        double outY = Math.abs(y) - halfY;
+        double outZ = Math.abs(z) - halfZ;
+        boolean onX = outX >= outY && outX >= outZ;
+        boolean onY = !onX && outY >= outZ;
+        normal[0] = onX ? Math.signum(x) : 0;
+        normal[1] = onY ? Math.signum(y) : 0;
+        normal[2] = onX || onY ? 0 : Math.signum(z);
+    }
+
+    @Override
+    Vec[] hull() {
+        return corners(halfX, halfY, halfZ);
+    }
+
+    @Override
+    double hullRadius() {
+        return 0;
+    }
+
+    @Override
+    double size() {
+        return 2 * Math.max(halfX, Math.max(halfY, halfZ));
+    }
+}
