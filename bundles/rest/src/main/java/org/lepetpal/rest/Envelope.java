@@ -1,0 +1,39 @@
+package org.lepetpal.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+
+/** Writes the one error body that all routes share. */
+final class Envelope {
+    private final Json json;
+    private final Clock clock;
+
+    Envelope(Json json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    void write(HttpServletResponse response, ApiError error) throws IOException {
+        write(response, error.code(), error.code().status(), error.getMessage(), error.details());
+    }
+
+    /** @param status may differ from the code's own where a server chose a rarer one, such as 414 */
+    void write(
+            HttpServletResponse response, ErrorCode code, int status, String message, Map<String, Object> details)
+            throws IOException {
+        ObjectNode body = json.object();
+        ObjectNode error = body.putObject("error");
+        error.put("code", code.word());
+        error.put("http", status);
+        error.put("message", message);
+        if (!details.isEmpty()) {
+            error.set("details", json.tree(details));
+        }
+        error.put("timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        json.write(response, status, body);
+    }
+}

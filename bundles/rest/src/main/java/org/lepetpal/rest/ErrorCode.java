@@ -1,0 +1,43 @@
+package org.lepetpal.rest;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The stable words that clients branch on, with their HTTP status. */
+enum ErrorCode {
+    INVALID(400),
+    UNSUPPORTED_API(400),
+    UNAUTHORIZED(401),
+    FORBIDDEN(403),
+    NOT_FOUND(404),
+    METHOD_NOT_ALLOWED(405),
+    BUSY(409),
+    TOO_LARGE(413),
+    UNSUPPORTED_MEDIA_TYPE(415),
+    RATE_LIMITED(429),
+    INTERNAL(500),
+    UNAVAILABLE(503),
+    TIMEOUT(504);
+
+    private final int status;
+
+    ErrorCode(int status) {
+        this.status = status;
+    }
+
+    int status() {
+        return status;
+    }
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The word for a status that something other than this bundle chose: a servlet of another bundle, or the server. */
+    static ErrorCode of(int status) {
+        return Arrays.stream(values())
+                .filter(code -> code.status == status)
+                .findFirst()
+                .orElse(status >= 500 ? INTERNAL : INVALID);
+    }
+}

@@ -1,0 +1,45 @@
+package org.lepetpal.rest;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletErrorPage;
+
+/** Turns what servlets of other bundles answer by {@code sendError} into the error envelope. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletErrorPage(errorPage = {"4xx", "5xx"})
+public final class ErrorPageServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Envelope envelope = new Envelope(new Json(), Clock.systemUTC());
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
+                ? code
+                : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        ErrorCode code = ErrorCode.of(status);
+        envelope.write(response, code, status, message(request, code), Map.of());
+    }
+
+    private static String message(HttpServletRequest request, ErrorCode code) {
+        boolean ours = request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null;
+        if (ours
+                && request.getAttribute(RequestDispatcher.ERROR_MESSAGE) instanceof String message
+                && !message.isBlank()) {
+            return message;
+        }
+        return switch (code) {
+            case NOT_FOUND -> "There is nothing at this address";
+            case METHOD_NOT_ALLOWED -> "This route does not take this method";
+            case INTERNAL -> "Something went wrong in the robot";
+            default -> "The request was refused";
+        };
+    }
+}

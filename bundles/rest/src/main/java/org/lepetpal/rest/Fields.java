@@ -1,0 +1,102 @@
+package org.lepetpal.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Typed access to a JSON object that came with a request; every complaint names the field. */
+final class Fields {
+    private final ObjectNode object;
+
+    Fields(ObjectNode object) {
+        this.object = object;
+    }
+
+    Optional<String> text(String name) {
+        return present(name).map(value -> {
+            if (!value.isTextual()) {
+                throw ApiError.invalid("'" + name + "' must be a string");
+            }
+            return value.textValue();
+        });
+    }
+
+    /** A required text of 1 to {@code longest} characters after trimming. */
+    String requiredText(String name, int longest) {
+        String text = text(name).map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElseThrow(() -> ApiError.invalid("'" + name + "' is missing or empty"));
+        if (text.codePointCount(0, text.length()) > longest) {
+            throw ApiError.invalid("'" + name + "' has more than " + longest + " characters");
+        }
+        return text;
+    }
+
+    OptionalLong integer(String name, long min, long max) {
+        Optional<JsonNode> value = present(name);
+        if (value.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        JsonNode number = value.get();
+        if (!number.isIntegralNumber() || !number.canConvertToLong()) {
+            throw ApiError.invalid("'" + name + "' must be an integer in " + min + "…" + max);
+        }
+        if (number.longValue() < min || number.longValue() > max) {
+            throw ApiError.invalid("'" + name + "' is " + number.longValue() + ", it must be in " + min + "…" + max);
+        }
+        return OptionalLong.of(number.longValue());
+    }
+
+    OptionalDouble number(String name, double min, double max) {
+        Optional<JsonNode> value = present(name);
+        if (value.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double number = value.get().doubleValue();
+        if (!value.get().isNumber() || !(number >= min && number <= max)) {
+            throw ApiError.invalid("'" + name + "' must be a number in " + min + "…" + max);
+        }
+        return OptionalDouble.of(number);
+    }
+
+    boolean flag(String name) {
+        return present(name)
+                .map(value -> {
+                    if (!value.isBoolean()) {
+                        throw ApiError.invalid("'" + name + "' must be true or false");
+                    }
+                    return value.booleanValue();
+                })
+                .orElse(false);
+    }
+
+    /** A nested object; an empty one when absent. */
+    Fields nested(String name) {
+        return present(name)
+                .map(value -> {
+                    if (value instanceof ObjectNode nested) {
+                        return new Fields(nested);
+                    }
+                    throw ApiError.invalid("'" + name + "' must be an object");
+                })
+                .orElseGet(() -> new Fields(object.objectNode()));
+    }
+
+    /** Names that are not in {@code known}. */
+    List<String> unknown(Set<String> known) {
+        Stream<String> names = StreamSupport.stream(
+                ((Iterable<String>) object::fieldNames).spliterator(), false);
+        return names.filter(name -> !known.contains(name)).toList();
+    }
+
+    private Optional<JsonNode> present(String name) {
+        JsonNode value = object.get(name);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(value);
+    }
+}

@@ -1,0 +1,88 @@
+package org.lepetpal.rest;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lepetpal.api.health.ComponentHealth;
+import org.lepetpal.api.health.ComponentHealth.Status;
+
+/**
+ * What {@code /health} says. Arm, camera, policy and safety decide; one that is set up not to be there does not count,
+ * one whose bundle has not spoken yet is starting.
+ */
+record HealthReport(Status status, Map<String, ComponentHealth> components) {
+    HealthReport {
+        components = Map.copyOf(components);
+    }
+
+    static HealthReport of(Collection<ComponentHealth> parts) {
+        Map<String, ComponentHealth> components = new TreeMap<>();
+        for (ComponentHealth part : parts) {
+            components.merge(part.component(), part, HealthReport::worse);
+        }
+        Status arm = status(components, "arm");
+        Status camera = status(components, "camera");
+        Status policy = status(components, "policy");
+        Status safety = status(components, "safety");
+        if (isWell(arm) && isWell(camera) && isWell(policy) && isWell(safety)) {
+            return new HealthReport(Status.OK, components);
+        }
+        boolean takesCommands = serves(arm) && serves(policy) && serves(safety);
+        if (takesCommands || serves(camera)) {
+            return new HealthReport(Status.DEGRADED, components);
+        }
+        boolean onItsWay = arm == Status.STARTING
+                || camera == Status.STARTING
+                || policy == Status.STARTING
+                || safety == Status.STARTING;
+        return new HealthReport(onItsWay ? Status.STARTING : Status.DOWN, components);
+    }
+
+    /** The HTTP status that goes with it. */
+    int http() {
+        return status == Status.OK || status == Status.DEGRADED ? 200 : 503;
+    }
+
+    ObjectNode body(Json json) {
+        ObjectNode body = json.object();
+        body.put("status", word(status));
+        body.put("api", 1);
+        body.put("version", "v0.1");
+        ObjectNode parts = body.putObject("components");
+        components.values().stream()
+                .sorted(Comparator.comparing(ComponentHealth::component))
+                .forEach(part -> {
+                    ObjectNode entry = parts.putObject(part.component());
+                    entry.put("status", word(part.status()));
+                    entry.put("detail", part.detail());
+                    if (part.simulated()) {
+                        entry.put("simulated", true);
+                    }
+                });
+        return body;
+    }
+
+    private static ComponentHealth worse(ComponentHealth one, ComponentHealth other) {
+        return one.status().compareTo(other.status()) >= 0 ? one : other;
+    }
+
+    private static Status status(Map<String, ComponentHealth> components, String name) {
+        ComponentHealth part = components.get(name);
+        return part == null ? Status.STARTING : part.status();
+    }
+
+    private static boolean isWell(Status status) {
+        return status == Status.OK || status == Status.ABSENT;
+    }
+
+    private static boolean serves(Status status) {
+        return status == Status.OK || status == Status.DEGRADED;
+    }
+
+    private static String word(Status status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+}

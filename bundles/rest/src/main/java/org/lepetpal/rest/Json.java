@@ -1,0 +1,90 @@
+package org.lepetpal.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+
+/** Reads request bodies, strictly and up to a limit, and writes answers. */
+final class Json {
+    /** Largest body in bytes; the longest legal one is a fraction of it. */
+    static final int MAX_BODY = 64 * 1024;
+
+    private final JsonMapper mapper = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    ObjectNode object() {
+        return mapper.createObjectNode();
+    }
+
+    JsonNode tree(Map<String, Object> values) {
+        return mapper.valueToTree(values);
+    }
+
+    /**
+     * The request's JSON object; an empty one where there is no body at all.
+     *
+     * @throws ApiError when it is too large, of another type, broken, or no object
+     */
+    Fields read(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > MAX_BODY) {
+            throw tooLarge();
+        }
+        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
+        if (body.length > MAX_BODY) {
+            throw tooLarge();
+        }
+        if (body.length == 0) {
+            return new Fields(object());
+        }
+        requireJson(request.getContentType());
+        try {
+            if (mapper.readTree(body) instanceof ObjectNode object) {
+                return new Fields(object);
+            }
+        } catch (JsonProcessingException broken) {
+            throw ApiError.invalid("The body is not valid JSON: " + broken.getOriginalMessage());
+        }
+        throw ApiError.invalid("The body must be a JSON object");
+    }
+
+    void write(HttpServletResponse response, int status, JsonNode body) throws IOException {
+        byte[] bytes = mapper.writeValueAsBytes(body);
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.setHeader("Cache-Control", "no-store");
+        response.setContentLength(bytes.length);
+        response.getOutputStream().write(bytes);
+    }
+
+    String text(JsonNode body) {
+        return body.toString();
+    }
+
+    private static void requireJson(String contentType) {
+        String type = contentType == null
+                ? ""
+                : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!type.equals("application/json")) {
+            throw new ApiError(
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Type is '" + type + "', it must be application/json",
+                    Map.of());
+        }
+    }
+
+    private static ApiError tooLarge() {
+        return new ApiError(ErrorCode.TOO_LARGE, "The body is larger than " + MAX_BODY + " bytes", Map.of());
+    }
+}

@@ -1,0 +1,99 @@
+package org.lepetpal.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.Switchboard;
+import org.lepetpal.api.telemetry.ArmSample;
+import org.lepetpal.api.telemetry.LoopStats;
+import org.lepetpal.api.telemetry.Telemetry;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
+
+/** {@code GET /api/status}: the robot at a glance, its newest command, loop, arm and slots. */
+@Component(service = Servlet.class)
+@HttpWhiteboardServletPattern("/api/status")
+public final class RobotStatusServlet extends JsonServlet {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Telemetry telemetry;
+    private final transient Switchboard switchboard;
+    private final transient StatusBody statusBody = new StatusBody(json);
+
+    @Activate
+    public RobotStatusServlet(
+            @Reference(name = "telemetry") Telemetry telemetry,
+            @Reference(name = "switchboard") Switchboard switchboard) {
+        super("GET");
+        this.telemetry = telemetry;
+        this.switchboard = switchboard;
+    }
+
+    @Override
+    protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        ObjectNode body = json.object();
+        telemetry.command().ifPresentOrElse(
+                status -> body.set("command", statusBody.of(status)), () -> body.putNull("command"));
+        telemetry.latest().ifPresentOrElse(sample -> body.set("arm", arm(sample)), () -> body.putNull("arm"));
+        body.set("loop", loop(telemetry.loop()));
+        ObjectNode slots = body.putObject("slots");
+        for (SlotName slot : SlotName.values()) {
+            ArrayNode candidates = slots.putArray(slot.label());
+            switchboard.candidates(slot).forEach(candidate -> candidates.add(candidate(candidate)));
+        }
+        json.write(response, HttpServletResponse.SC_OK, body);
+    }
+
+    private ObjectNode arm(ArmSample sample) {
+        ObjectNode arm = json.object();
+        arm.put("tick", sample.tick());
+        arm.put("activity", sample.activity());
+        sample.reading().map(ArmReading::positions).ifPresent(positions -> {
+            ArrayNode values = arm.putArray("positions");
+            for (double value : positions.toArray()) {
+                values.add(Math.round(value * 100) / 100.0);
+            }
+        });
+        sample.verdict().ifPresent(verdict -> {
+            ArrayNode findings = arm.putArray("safety");
+            verdict.findings().forEach(finding -> {
+                ObjectNode entry = findings.addObject();
+                entry.put("rule", finding.rule());
+                entry.put("effect", finding.effect().name().toLowerCase(java.util.Locale.ROOT));
+                entry.put("detail", finding.detail());
+            });
+        });
+        return arm;
+    }
+
+    private ObjectNode loop(LoopStats stats) {
+        ObjectNode loop = json.object();
+        loop.put("ticks", stats.ticks());
+        loop.put("missed_ticks", stats.missedTicks());
+        loop.put("rate_hz", Math.round(1e11 / stats.periodNanos()) / 100.0);
+        loop.put("median_lateness_us", TimeUnit.NANOSECONDS.toMicros(stats.medianLatenessNanos()));
+        loop.put("p99_lateness_us", TimeUnit.NANOSECONDS.toMicros(stats.p99LatenessNanos()));
+        loop.put("worst_lateness_us", TimeUnit.NANOSECONDS.toMicros(stats.worstLatenessNanos()));
+        return loop;
+    }
+
+    private ObjectNode candidate(Candidate candidate) {
+        ObjectNode entry = json.object();
+        entry.put("id", candidate.id());
+        entry.put("name", candidate.name());
+        entry.put("version", candidate.version());
+        entry.put("origin", candidate.origin());
+        entry.put("active", candidate.active());
+        entry.put("simulated", candidate.simulated());
+        return entry;
+    }
+}

@@ -1,0 +1,66 @@
+package org.lepetpal.rest;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Asks for the token on every request but those for the page itself, which holds nothing secret and asks for it. {@code
+ * POST /login {"token": "…"}} gives the page its cookie.
+ */
+final class TokenFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Set<String> PAGE = Set.of("/", "/index.html", "/app.js", "/style.css", "/favicon.svg");
+    private static final String LOGIN = "/login";
+
+    private final transient TokenGate gate;
+    private final transient Envelope envelope;
+    private final transient Json json = new Json();
+
+    TokenFilter(TokenGate gate, Envelope envelope) {
+        this.gate = gate;
+        this.envelope = envelope;
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getRequestURI().equals(LOGIN) && request.getMethod().equals("POST")) {
+            login(request, response);
+        } else if (PAGE.contains(request.getRequestURI()) || gate.admits(request)) {
+            chain.doFilter(request, response);
+        } else {
+            refuse(response);
+        }
+    }
+
+    private void login(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            if (!gate.isToken(json.read(request).requiredText("token", Json.MAX_BODY))) {
+                refuse(response);
+                return;
+            }
+        } catch (ApiError wrong) {
+            envelope.write(response, wrong);
+            return;
+        }
+        response.setHeader(
+                "Set-Cookie",
+                TokenGate.COOKIE + "=" + gate.cookieValue() + "; Path=/; HttpOnly; SameSite=Strict");
+        var body = json.object();
+        body.put("status", "ok");
+        json.write(response, HttpServletResponse.SC_OK, body);
+    }
+
+    private void refuse(HttpServletResponse response) throws IOException {
+        response.setHeader("WWW-Authenticate", "Bearer");
+        envelope.write(
+                response,
+                new ApiError(ErrorCode.UNAUTHORIZED, "This robot asks for its API token", Map.of()));
+    }
+}
