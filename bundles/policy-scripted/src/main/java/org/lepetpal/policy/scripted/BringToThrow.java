@@ -11,13 +11,13 @@ final class BringToThrow implements Stage {
 
     private final Job job;
     private final StillThere left;
-    private final Grip grip;
+    private final Hold hold;
     private Optional<Arrival> arrival = Optional.empty();
 
-    BringToThrow(Job job, Grasp grasp, Grip grip) {
+    BringToThrow(Job job, Grasp grasp, Hold hold) {
         this.job = job;
         this.left = new StillThere(grasp.centre());
-        this.grip = grip;
+        this.hold = hold;
     }
 
     @Override
@@ -28,7 +28,8 @@ final class BringToThrow implements Stage {
             JointAngles goal = job.settings().readyToThrow().with(gripper, from.get(gripper));
             arrival = Optional.of(new Arrival(job.follow(job.motions().transit(now.nanos(), job.current(), goal))));
         }
-        if (!grip.holds(now.opening())) {
+        job.squeeze(hold.goal(now));
+        if (!hold.holds(now)) {
             return new Turn.Then(new BackOff(job, "it was lost on the way"));
         }
         if (left.seen(now)) {
@@ -41,7 +42,7 @@ final class BringToThrow implements Stage {
             return Turn.Over.cannot(String.format(java.util.Locale.ROOT,
                     "the arm stopped %.0f° short of the pose to throw from", arrival.get().worst(now)));
         }
-        return new Turn.Go(job.current(), Phase.READY_TO_THROW, OptionalDouble.of(grip.quality(now.opening())),
+        return new Turn.Go(job.current(), Phase.READY_TO_THROW, OptionalDouble.of(hold.quality(now)),
                 "bringing the " + job.name() + " to the pose to throw from");
     }
 }

@@ -12,13 +12,13 @@ final class CarryToBowl implements Stage {
 
     private final Job job;
     private final StillThere left;
-    private final Grip grip;
+    private final Hold hold;
     private Optional<Arrival> arrival = Optional.empty();
 
-    CarryToBowl(Job job, Grasp grasp, Grip grip) {
+    CarryToBowl(Job job, Grasp grasp, Hold hold) {
         this.job = job;
         this.left = new StillThere(grasp.centre());
-        this.grip = grip;
+        this.hold = hold;
     }
 
     @Override
@@ -39,20 +39,21 @@ final class CarryToBowl implements Stage {
             arrival = Optional.of(new Arrival(
                     job.follow(job.motions().transit(now.nanos(), job.current(), goal.get()))));
         }
-        if (!grip.holds(now.opening())) {
+        job.squeeze(hold.goal(now));
+        if (!hold.holds(now)) {
             return new Turn.Then(new BackOff(job, "it was lost on the way"));
         }
         if (left.seen(now)) {
             return new Turn.Then(new BackOff(job, "it stayed on the table"));
         }
         if (arrival.get().there(now) && now.since(job.current().endNanos()) > SETTLE_S) {
-            return new Turn.Then(new Drop(job, grip.quality(now.opening())));
+            return new Turn.Then(new Drop(job, hold.quality(now)));
         }
         if (arrival.get().overdue(now)) {
             return Turn.Over.cannot(String.format(java.util.Locale.ROOT,
                     "the arm stopped %.0f° short of the place above the bowl", arrival.get().worst(now)));
         }
-        return new Turn.Go(job.current(), Phase.LIFT, OptionalDouble.of(grip.quality(now.opening())),
+        return new Turn.Go(job.current(), Phase.LIFT, OptionalDouble.of(hold.quality(now)),
                 "carrying the " + job.name() + " to the bowl");
     }
 }

@@ -20,7 +20,7 @@ final class Close implements Stage {
     private final Grasp grasp;
     private final double confidence;
     private final GripSense sense = new GripSense();
-    private Optional<Grip> grip = Optional.empty();
+    private Optional<Hold> hold = Optional.empty();
     private long begunNanos;
     private long grippedNanos;
     private boolean begun;
@@ -37,36 +37,37 @@ final class Close implements Stage {
         if (!begun) {
             begun = true;
             begunNanos = now.nanos();
-            move(now, Math.max(0, grasp.opening() + SLOW_BEFORE), FAST);
+            move(now, grasp.grip().widest() + SLOW_BEFORE, FAST);
         }
         sense.feel(now.nanos(), now.opening(), goal(now), now.gripLoad());
-        if (grip.isPresent()) {
-            return settle(now, grip.get());
+        if (hold.isPresent()) {
+            return settle(now, hold.get());
         }
         if (!slow && now.nanos() - job.current().endNanos() >= 0) {
             slow = true;
-            move(now, Math.max(0, emptyBelow() - job.settings().squeeze() - 2), SLOW);
+            move(now, 0, SLOW);
         }
-        if (sense.blocked() && now.opening() > emptyBelow()) {
-            grip = Optional.of(new Grip(now.opening(), grasp.opening(), emptyBelow()));
+        if (sense.blocked() && now.opening() > grasp.grip().emptyBelow()) {
+            Hold held = new Hold(grasp.grip(), now.opening(), job.settings().squeeze());
+            hold = Optional.of(held);
             grippedNanos = now.nanos();
-            move(now, Math.max(0, now.opening() - job.settings().squeeze()), FAST);
-            return go("gripping the " + job.name(), confidence);
+            return settle(now, held);
         }
-        if (now.opening() <= emptyBelow() || now.since(begunNanos) > PATIENCE_S) {
+        if (now.opening() <= grasp.grip().emptyBelow() || now.since(begunNanos) > PATIENCE_S) {
             return new Turn.Then(new BackOff(job, "the jaws closed on nothing"));
         }
         return go("closing the gripper", confidence);
     }
 
-    private Turn settle(Senses now, Grip held) {
-        if (!held.holds(now.opening())) {
+    private Turn settle(Senses now, Hold held) {
+        job.squeeze(held.goal(now));
+        if (!held.holds(now)) {
             return new Turn.Then(new BackOff(job, "it slipped out of the jaws"));
         }
         if (now.since(grippedNanos) >= FIRM_S) {
             return new Turn.Then(new Lift(job, grasp, held));
         }
-        return go("gripping the " + job.name(), held.quality(now.opening()));
+        return go("gripping the " + job.name(), held.quality(now));
     }
 
     private Turn go(String message, double sureness) {
@@ -81,9 +82,5 @@ final class Close implements Stage {
     private double goal(Senses now) {
         JointAngles goal = job.current().at(now.nanos());
         return goal.get(goal.size() - 1);
-    }
-
-    private double emptyBelow() {
-        return grasp.opening() * 0.5;
     }
 }

@@ -18,10 +18,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "SCRIPTED_TREAT_MM",
-            description = "Width of a treat between the jaws in millimetres, 5…50",
+            description = "Width of a treat's narrow side in millimetres, 5…50",
             min = "5",
             max = "50")
-    double treat_mm() default 20;
+    double treat_mm() default 16;
+
+    @AttributeDefinition(
+            name = "SCRIPTED_TREAT_LENGTH_MM",
+            description = "Length of a treat in millimetres, its width…80",
+            min = "5",
+            max = "80")
+    double treat_length_mm() default 26;
 
     @AttributeDefinition(
             name = "SCRIPTED_TREAT_HEIGHT_MM",
@@ -46,8 +53,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "SCRIPTED_SQUEEZE",
-            description = "How much further than the thing's surface the gripper is told to close, in percent of its "
-                    + "travel, 1…20: more holds firmer and loads the motor more",
+            description = "How much further than the thing's surface the gripper is told to close at first, in percent of "
+                    + "its travel, 1…20; then the motor's load decides",
             min = "1",
             max = "20")
     double squeeze() default 3;

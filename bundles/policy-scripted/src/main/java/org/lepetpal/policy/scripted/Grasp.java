@@ -10,6 +10,6 @@ import org.lepetpal.api.arm.TipPose;
  * @param above the pose over it
  * @param aboveJoints joints for {@code above}, gripper open
  * @param at the pose in which the jaws close
- * @param opening where the jaws are expected to meet the thing, percent
+ * @param grip where the jaws are expected to meet the thing
  */
-record Grasp(Vec centre, TipPose above, JointAngles aboveJoints, TipPose at, double opening) {}
+record Grasp(Vec centre, TipPose above, JointAngles aboveJoints, TipPose at, Grip grip) {}

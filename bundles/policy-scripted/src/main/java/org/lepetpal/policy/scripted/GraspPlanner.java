@@ -16,7 +16,7 @@ final class GraspPlanner {
     private static final double HOVER = 0.06;
     /** Between the thing and the fixed jaw, and between it and the moving one. */
     private static final double SLACK = 0.010;
-    private static final double OPEN_SLACK = 0.030;
+    private static final double OPEN_SLACK = 0.028;
     private static final double TOLERANCE = 0.002;
     private static final double SCAN_STEP = 0.01;
     private static final double SCAN_TO = 0.5;
@@ -83,10 +83,10 @@ final class GraspPlanner {
         Vec hover = Vec.of(at.tip()).plus(Vec.UP.times(HOVER));
         TipPose above = new TipPose(hover.point(), hold.elevationDeg(), hold.rollDeg());
         double behind = Fingers.behind(hold.centre().z() - height, hold.elevationDeg());
-        double open = Jaws.openingFor(thing.width() + OPEN_SLACK, behind);
+        double open = Jaws.openingFor(thing.length() + OPEN_SLACK, behind);
         return solve(at, open)
                 .flatMap(low -> solve(above, open))
-                .map(joints -> new Grasp(hold.centre(), above, joints, at, Jaws.openingFor(thing.width(), behind)));
+                .map(joints -> new Grasp(hold.centre(), above, joints, at, Grip.on(thing, behind)));
     }
 
     /** How far above the thing's middle the tip is: near the table, but no part of the jaws on it. */

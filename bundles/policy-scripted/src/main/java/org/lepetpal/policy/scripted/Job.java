@@ -53,6 +53,11 @@ final class Job {
         return trajectory;
     }
 
+    /** The gripper is kept at this value on the way, percent. */
+    void squeeze(double gripper) {
+        current = new Gripping(current instanceof Gripping gripping ? gripping.motion() : current, gripper);
+    }
+
     double radius(Vec at) {
         return planner.radius(at);
     }

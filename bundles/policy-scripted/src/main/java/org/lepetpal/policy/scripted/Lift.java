@@ -10,13 +10,13 @@ final class Lift implements Stage {
 
     private final Job job;
     private final Grasp grasp;
-    private final Grip grip;
+    private final Hold hold;
     private Optional<Arrival> arrival = Optional.empty();
 
-    Lift(Job job, Grasp grasp, Grip grip) {
+    Lift(Job job, Grasp grasp, Hold hold) {
         this.job = job;
         this.grasp = grasp;
-        this.grip = grip;
+        this.hold = hold;
     }
 
     @Override
@@ -30,15 +30,16 @@ final class Lift implements Stage {
             now.eyes().forgetThing();
             arrival = Optional.of(new Arrival(job.follow(line.get())));
         }
-        if (!grip.holds(now.opening())) {
+        job.squeeze(hold.goal(now));
+        if (!hold.holds(now)) {
             return new Turn.Then(new BackOff(job, "it slipped out of the jaws on the way up"));
         }
         if (now.nanos() - job.current().endNanos() >= 0) {
             return new Turn.Then(job.task().into().isPresent()
-                    ? new CarryToBowl(job, grasp, grip)
-                    : new BringToThrow(job, grasp, grip));
+                    ? new CarryToBowl(job, grasp, hold)
+                    : new BringToThrow(job, grasp, hold));
         }
-        return new Turn.Go(job.current(), Phase.LIFT, OptionalDouble.of(grip.quality(now.opening())),
+        return new Turn.Go(job.current(), Phase.LIFT, OptionalDouble.of(hold.quality(now)),
                 "lifting the " + job.name());
     }
 }

@@ -54,8 +54,11 @@ final class Search implements Stage {
         }
         if (thing.isPresent() && bowlKnown) {
             lookingNanos = now.nanos();
-            return go("the " + job.name() + " moves: waiting until it lies still", OptionalDouble.of(
-                    thing.get().confidence()));
+            return go(
+                    now.since(begunNanos) > GLANCE_S
+                            ? "the " + job.name() + " moves: waiting until it lies still"
+                            : "looking at the " + job.name(),
+                    OptionalDouble.of(thing.get().confidence()));
         }
         return elsewhere(now, thing.isEmpty() ? job.name() : "bowl");
     }

@@ -10,6 +10,7 @@ import org.lepetpal.api.arm.JointAngles;
  *
  * @param ball diameter of the ball in metres
  * @param treat width of a treat in metres
+ * @param treatLength length of a treat in metres; at least its width
  * @param treatHeight height of a treat in metres
  * @param bowlHeight height of the bowl's rim in metres
  * @param bowl outer diameter of the bowl in metres
@@ -21,6 +22,7 @@ import org.lepetpal.api.arm.JointAngles;
 record Settings(
         double ball,
         double treat,
+        double treatLength,
         double treatHeight,
         double bowlHeight,
         double bowl,
@@ -31,6 +33,7 @@ record Settings(
     Settings {
         within("SCRIPTED_BALL_MM", ball * 1000, 10, 70);
         within("SCRIPTED_TREAT_MM", treat * 1000, 5, 50);
+        within("SCRIPTED_TREAT_LENGTH_MM", treatLength * 1000, treat * 1000, 80);
         within("SCRIPTED_TREAT_HEIGHT_MM", treatHeight * 1000, 5, 50);
         within("SCRIPTED_BOWL_HEIGHT_MM", bowlHeight * 1000, 5, 120);
         within("SCRIPTED_BOWL_MM", bowl * 1000, 50, 300);
@@ -46,6 +49,7 @@ record Settings(
         return new Settings(
                 config.ball_mm() / 1000,
                 config.treat_mm() / 1000,
+                config.treat_length_mm() / 1000,
                 config.treat_height_mm() / 1000,
                 config.bowl_height_mm() / 1000,
                 config.bowl_mm() / 1000,
@@ -58,9 +62,9 @@ record Settings(
     /** The tasks that can be done with these things. */
     List<Task> tasks() {
         return List.of(
-                new Task("pick up the ball", new Thing("ball", ball, ball), Optional.empty()),
-                new Task("get the treat", new Thing("treat", treatHeight, treat),
-                        Optional.of(new Thing("bowl", bowlHeight, bowl))));
+                new Task("pick up the ball", new Thing("ball", ball, ball, ball), Optional.empty()),
+                new Task("get the treat", new Thing("treat", treatHeight, treat, treatLength),
+                        Optional.of(new Thing("bowl", bowlHeight, bowl, bowl))));
     }
 
     private static JointAngles pose(String text) {

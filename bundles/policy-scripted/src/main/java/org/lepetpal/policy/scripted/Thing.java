@@ -5,9 +5,10 @@ package org.lepetpal.policy.scripted;
  *
  * @param label the detectors' class for it, and its name for people
  * @param height metres from the table to its top
- * @param width metres between the jaws when it is held
+ * @param width metres between the jaws when it is held by its narrow side
+ * @param length metres between the jaws when it is held by its long side
  */
-record Thing(String label, double height, double width) {
+record Thing(String label, double height, double width, double length) {
     /** Height of its middle above the table: where the ray through the middle of its picture is cut. */
     double middle() {
         return height / 2;

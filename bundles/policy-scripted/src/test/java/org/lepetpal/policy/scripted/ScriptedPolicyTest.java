@@ -12,7 +12,7 @@ import org.lepetpal.api.policy.PolicyStep;
 
 class ScriptedPolicyTest {
     static final Settings SETTINGS = new Settings(
-            0.04, 0.02, 0.016, 0.035, 0.12, 3, 140, 3, JointAngles.of(0, -60, 60, -10, 0, 0));
+            0.04, 0.016, 0.026, 0.016, 0.035, 0.12, 3, 140, 3, JointAngles.of(0, -60, 60, -10, 0, 0));
     private static final Thing BALL = SETTINGS.tasks().get(0).thing();
     private static final Thing TREAT = SETTINGS.tasks().get(1).thing();
 
