@@ -77,7 +77,7 @@ final class CommandCentre implements AutoCloseable {
     }
 
     Telemetry telemetry() {
-        return loop;
+        return new LoopTelemetry(loop, stats, desk);
     }
 
     HealthSource health() {

@@ -26,6 +26,7 @@ final class CommandDesk implements Commands {
     private final PolicyWorker policies;
     private final Announcer announcer;
     private final CommandStore store;
+    private volatile Optional<CommandRecord> newest = Optional.empty();
     private boolean closed;
 
     CommandDesk(
@@ -63,6 +64,7 @@ final class CommandDesk implements Commands {
             }
             // Only now: one that was not accepted leaves no trace. Its id is not known to anybody before we return.
             store.add(record, request.idempotencyKey());
+            newest = Optional.of(record);
             return record.id();
         }
     }
@@ -145,6 +147,11 @@ final class CommandDesk implements Commands {
     private static void abort(Task task, String why) {
         task.end();
         task.record().abort(why);
+    }
+
+    /** The newest command that was accepted. */
+    Optional<CommandStatus> newest() {
+        return newest.map(CommandRecord::status);
     }
 
     @Override

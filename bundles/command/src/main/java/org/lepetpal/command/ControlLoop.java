@@ -11,8 +11,6 @@ import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.telemetry.ArmSample;
-import org.lepetpal.api.telemetry.LoopStats;
-import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase.Beat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * The tick: sense, plan, and let the safety kernel act. One thread; it waits for nobody, asks no registry and thinks for
  * no policy. What it saw and did is published by single volatile references.
  */
-final class ControlLoop implements Telemetry {
+final class ControlLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
     /** Joint speed, units per second, below which the arm counts as standing still. */
     private static final double STILL = 5;
@@ -173,14 +171,9 @@ final class ControlLoop implements Telemetry {
         return body;
     }
 
-    @Override
-    public Optional<ArmSample> latest() {
+    /** The newest tick; empty before the first. Any thread. */
+    Optional<ArmSample> latest() {
         return latest;
-    }
-
-    @Override
-    public LoopStats loop() {
-        return stats.snapshot();
     }
 
     private record Tick(Optional<Verdict> verdict, String activity) {}

@@ -89,7 +89,7 @@ final class ThrowMacro {
         int steps = (int) Math.ceil((ACCELERATE + CRUISE + BRAKE) / scale * rateHz);
         for (int step = 1; step <= steps; step++) {
             double seconds = step / rateHz * scale;
-            double opening = Math.max(0, seconds - OPEN_AT) / scale * OPENING_SPEED;
+            double opening = Math.max(0, seconds - OPEN_AT) * OPENING_SPEED;
             targets.add(from.towards(to, course(seconds))
                     .with(arm.gripper(), Math.max(grip, Math.min(OPEN_PERCENT, grip + opening))));
         }

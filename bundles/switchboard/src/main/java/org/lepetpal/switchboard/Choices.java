@@ -6,8 +6,10 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import org.lepetpal.api.swap.SlotName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,32 +22,37 @@ final class Choices {
     private static final Logger LOG = LoggerFactory.getLogger(Choices.class);
 
     private final Path file;
-    private final Properties chosen = new Properties();
+    private final Map<String, String> chosen = new ConcurrentHashMap<>();
 
     /** @param file need not exist; one that cannot be read counts as empty */
     Choices(Path file) {
         this.file = file;
         if (Files.exists(file)) {
             try (Reader reader = Files.newBufferedReader(file)) {
-                chosen.load(reader);
+                Properties stored = new Properties();
+                stored.load(reader);
+                stored.stringPropertyNames().forEach(slot -> chosen.put(slot, stored.getProperty(slot)));
             } catch (IOException | IllegalArgumentException e) {
                 LOG.warn("the operator's choices cannot be read; the highest ranking counts until somebody chooses", e);
             }
         }
     }
 
-    synchronized Optional<String> of(SlotName slot) {
-        return Optional.ofNullable(chosen.getProperty(slot.label()));
+    /** Never waits for the file. */
+    Optional<String> of(SlotName slot) {
+        return Optional.ofNullable(chosen.get(slot.label()));
     }
 
     /** Remembers it; when it cannot be written it holds until the restart only, and the log says so. */
     synchronized void put(SlotName slot, String nameOrId) {
-        chosen.setProperty(slot.label(), nameOrId);
+        chosen.put(slot.label(), nameOrId);
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path whole = file.resolveSibling(file.getFileName() + ".new");
+            Properties stored = new Properties();
+            stored.putAll(chosen);
             try (Writer writer = Files.newBufferedWriter(whole)) {
-                chosen.store(writer, "Chosen by the operator: slot = name or name@version");
+                stored.store(writer, "Chosen by the operator: slot = name or name@version");
             }
             // A power cut leaves the old file or the new one, never half of one.
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -24,8 +24,8 @@ import org.osgi.util.tracker.ServiceTracker;
 /** Opens the switchboard: one board, seen by every bundle through its own {@link BundleAccess}. */
 @Component(service = {}, immediate = true)
 public final class SwitchboardComponent {
-    /** Framework property that names the folder for what must outlive a restart; without it the bundle's own is used. */
-    private static final String DATA_FOLDER = "lepetpal.data";
+    /** Property that names the robot's folder, whose data outlive a restart; without it the bundle's own place is used. */
+    private static final String HOME_FOLDER = "lepetpal.home";
 
     private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
@@ -45,8 +45,8 @@ public final class SwitchboardComponent {
     }
 
     private static Path choicesFile(BundleContext bundle) {
-        return Optional.ofNullable(bundle.getProperty(DATA_FOLDER))
-                .map(folder -> Path.of(folder, "switchboard", "choices.properties"))
+        return Optional.ofNullable(bundle.getProperty(HOME_FOLDER))
+                .map(folder -> Path.of(folder, "data", "switchboard", "choices.properties"))
                 .orElseGet(() -> bundle.getDataFile("choices.properties").toPath());
     }
 

@@ -1,0 +1,25 @@
+package org.lepetpal.command;
+
+import java.util.Optional;
+import org.lepetpal.api.command.CommandStatus;
+import org.lepetpal.api.telemetry.ArmSample;
+import org.lepetpal.api.telemetry.LoopStats;
+import org.lepetpal.api.telemetry.Telemetry;
+
+/** What others may watch of the loop and the desk. */
+record LoopTelemetry(ControlLoop source, TickStats stats, CommandDesk desk) implements Telemetry {
+    @Override
+    public Optional<ArmSample> latest() {
+        return source.latest();
+    }
+
+    @Override
+    public Optional<CommandStatus> command() {
+        return desk.newest();
+    }
+
+    @Override
+    public LoopStats loop() {
+        return stats.snapshot();
+    }
+}

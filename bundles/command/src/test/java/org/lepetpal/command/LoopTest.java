@@ -1,0 +1,121 @@
+package org.lepetpal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.command.Phase;
+import org.lepetpal.api.command.State;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.policy.ActionChunk;
+import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.testkit.TestArms;
+import org.lepetpal.testkit.TestFrame;
+
+class LoopTest {
+    private final Rig rig = new Rig();
+
+    @AfterEach
+    void end() {
+        rig.close();
+    }
+
+    @Test
+    void ticksWithoutAGapWhileEverythingComesAndGoes() {
+        List<Long> ticks = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            if (i % 7 == 0) {
+                rig.board.policy().clear();
+            } else if (i % 7 == 3) {
+                rig.board.policy().with("fake", rig.policy);
+            }
+            rig.safety.present(i % 11 != 0);
+            rig.safety.fakeArm().unplug(i % 13 == 0);
+            if (i == 50) {
+                rig.submit("go home");
+            }
+            rig.ticks(1);
+            ticks.add(rig.sample().tick());
+        }
+        for (int i = 1; i < ticks.size(); i++) {
+            assertThat(ticks.get(i)).isEqualTo(ticks.get(i - 1) + 1);
+        }
+        assertThat(rig.centre.telemetry().loop().ticks()).isEqualTo(301);
+        assertThat(rig.centre.telemetry().loop().missedTicks()).isZero();
+        assertThat(rig.centre.health().health().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void idleHolds() {
+        long before = rig.safety.holds();
+        rig.ticks(10);
+        assertThat(rig.safety.holds()).isEqualTo(before + 10);
+        assertThat(rig.safety.driven()).isEmpty();
+        assertThat(rig.sample().activity()).isEqualTo("idle");
+    }
+
+    @Test
+    void aStalePlanHoldsAndSaysSo() {
+        boolean[] once = {false};
+        rig.policy.script(seen -> {
+            if (once[0]) {
+                // A short plan of long ago, as from a policy that hangs.
+                return new PolicyStep.Move(new ActionChunk(
+                        seen.nanos() - 3_000_000_000L,
+                        30,
+                        List.of(TestArms.HOME),
+                        Phase.DETECT,
+                        OptionalDouble.empty(),
+                        ""));
+            }
+            return new PolicyStep.Move(Rig.chunk(seen, OptionalDouble.empty(), Phase.DETECT));
+        });
+        UUID id = rig.submit(Rig.BALL);
+        rig.ticks(20);
+        once[0] = true;
+        rig.ticks(20);
+        assertThat(rig.sample().activity()).startsWith("hold: ").contains("stale");
+        assertThat(rig.sample().verdict()).isEmpty();
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+    }
+
+    @Test
+    void followsThePlanBetweenItsTargets() {
+        rig.submit(Rig.BALL);
+        rig.seconds(1);
+        List<Double> pan = rig.safety.driven().stream().map(target -> target.get(0)).toList();
+        assertThat(pan).isSorted().hasSizeGreaterThan(90);
+        assertThat(pan.stream().distinct().count()).isGreaterThan(60);
+    }
+
+    @Test
+    void thePolicySeesTheNewestAndGivesTheFrameBack() {
+        TestFrame frame = new TestFrame(4, 4, 7, 1);
+        rig.sight.show(frame);
+        rig.submit(Rig.BALL);
+        rig.ticks(20);
+        var run = rig.policy.runs().getFirst();
+        assertThat(run.seen().getLast().lastTarget()).isNotEqualTo(TestArms.HOME);
+        assertThat(run.seen().getLast().frame()).contains(frame);
+        assertThat(frame.holders()).isEqualTo(1);
+        for (int i = 1; i < run.seen().size(); i++) {
+            assertThat(run.seen().get(i).nanos() - run.seen().get(i - 1).nanos())
+                    .isEqualTo(50_000_000L);
+        }
+    }
+
+    @Test
+    void noLeaseStaysOut() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(1);
+        assertThat(rig.board.policy().leasesOut()).isZero();
+        rig.commands().cancel();
+        rig.seconds(1);
+        assertThat(rig.board.policy().leasesOut()).isZero();
+        assertThat(rig.state(id)).isEqualTo(State.ABORTED);
+    }
+}

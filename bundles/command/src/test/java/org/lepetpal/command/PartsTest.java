@@ -1,0 +1,147 @@
+package org.lepetpal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.ArmDescription.JointDescription;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.command.Phase;
+import org.lepetpal.api.policy.ActionChunk;
+import org.lepetpal.api.time.Timebase.Beat;
+import org.lepetpal.testkit.TestArms;
+
+/** The parts that compute: plan, paths, statistics, settings. */
+class PartsTest {
+    private static final ArmDescription ARM = TestArms.so101();
+
+    @Test
+    void aPlanInterpolatesClampsAndGoesStale() {
+        ActionChunk chunk = new ActionChunk(
+                1_000_000_000L,
+                10,
+                List.of(JointAngles.of(0), JointAngles.of(10), JointAngles.of(30)),
+                Phase.DETECT,
+                OptionalDouble.empty(),
+                "");
+        Plan plan = new Plan(chunk, "p@1", "x", 1_000_000_000L);
+        assertThat(plan.at(900_000_000L)).contains(JointAngles.of(0));
+        assertThat(plan.at(1_050_000_000L).orElseThrow().get(0)).isCloseTo(5, within(1e-9));
+        assertThat(plan.at(1_175_000_000L).orElseThrow().get(0)).isCloseTo(25, within(1e-9));
+        assertThat(plan.at(1_700_000_000L)).contains(JointAngles.of(30));
+        assertThat(plan.at(1_701_000_000L)).isEmpty();
+    }
+
+    @Test
+    void thePathHomeIsSmoothAndSlow() {
+        List<JointAngles> path = HomePath.from(Rig.OUT, TestArms.reading(0, Rig.OUT), ARM, 100)
+                .targets();
+        assertThat(path.getLast()).isEqualTo(TestArms.HOME);
+        assertThat(path.getFirst().distance(Rig.OUT)).isLessThan(0.1);
+        assertThat(fastest(Rig.OUT, path, 100)).isBetween(80.0, 100.5);
+    }
+
+    @Test
+    void aHeldObjectIsNeitherDroppedNorCrushedOnTheWayHome() {
+        JointAngles told = Rig.OUT.with(5, 30);
+        JointAngles measured = Rig.OUT.with(5, 36);
+        assertThat(HomePath.from(told, TestArms.reading(0, measured), ARM, 100)
+                        .targets())
+                .allSatisfy(target -> assertThat(target.get(5)).isEqualTo(30));
+    }
+
+    @Test
+    void theThrowKeepsLimitsAndSpeedsOpensInTimeAndEndsAtHome() {
+        JointAngles from = TestArms.READY_TO_THROW;
+        List<JointAngles> targets =
+                ThrowMacro.of(from, ARM, 100, 1).orElseThrow().targets();
+        assertThat(targets.size()).isBetween(150, 300);
+        assertThat(fastest(from, targets, 100)).isBetween(200.0, 240.0);
+        for (JointAngles target : targets) {
+            for (int joint = 0; joint < target.size(); joint++) {
+                JointDescription limits = ARM.joints().get(joint);
+                assertThat(target.get(joint)).as(limits.name()).isBetween(limits.min(), limits.max());
+            }
+        }
+        int opening = 0;
+        while (targets.get(opening).get(5) <= from.get(5) + 0.01) {
+            opening++;
+        }
+        double fastest = 0;
+        int atFastest = 0;
+        for (int i = 100; i < targets.size(); i++) {
+            double speed = targets.get(i).get(1) - targets.get(i - 1).get(1);
+            if (speed > fastest + 1e-9) {
+                fastest = speed;
+                atFastest = i;
+            }
+        }
+        assertThat(opening).isBetween(atFastest - 5, atFastest + 8);
+        assertThat(targets.getLast()).isEqualTo(TestArms.HOME);
+    }
+
+    @Test
+    void aSlowerThrowIsSlower() {
+        JointAngles from = TestArms.READY_TO_THROW;
+        assertThat(fastest(from, ThrowMacro.of(from, ARM, 100, 0.7).orElseThrow().targets(), 100))
+                .isLessThan(240 * 0.75);
+    }
+
+    @Test
+    void anotherKindOfArmDoesNotThrow() {
+        ArmDescription other = new ArmDescription(
+                "crane", ARM.joints().reversed(), Map.of(ArmDescription.HOME, TestArms.HOME));
+        assertThat(ThrowMacro.of(TestArms.READY_TO_THROW, other, 100, 1)).isEmpty();
+    }
+
+    @Test
+    void statisticsAreOfTheLastThousandTicks() {
+        TickStats stats = new TickStats(10_000_000);
+        for (int i = 1; i <= 1_000; i++) {
+            stats.count(new Beat(0, 1_000_000, 1));
+        }
+        assertThat(stats.missedLately()).isEqualTo(1_000);
+        for (int i = 1; i <= 1_000; i++) {
+            stats.count(new Beat(0, i, 0));
+        }
+        assertThat(stats.missedLately()).isZero();
+        assertThat(stats.snapshot().medianLatenessNanos()).isEqualTo(500);
+        assertThat(stats.snapshot().p99LatenessNanos()).isEqualTo(990);
+        assertThat(stats.snapshot().worstLatenessNanos()).isEqualTo(1_000_000);
+        assertThat(stats.snapshot().ticks()).isEqualTo(2_000);
+        assertThat(stats.snapshot().missedTicks()).isEqualTo(1_000);
+    }
+
+    @Test
+    void aLoopThatMissesMoreThanOnePercentIsDegraded() {
+        TickStats stats = new TickStats(10_000_000);
+        assertThat(new LoopHealth(stats).health().status().name()).isEqualTo("STARTING");
+        stats.count(new Beat(0, 0, 10));
+        assertThat(new LoopHealth(stats).health().status().name()).isEqualTo("OK");
+        stats.count(new Beat(0, 0, 1));
+        assertThat(new LoopHealth(stats).health().status().name()).isEqualTo("DEGRADED");
+    }
+
+    @Test
+    void settingsNameTheVariableTheValueAndTheRange() {
+        assertThatThrownBy(() -> new CommandComponent.Settings(10, 15))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("CONTROL_RATE_HZ = 10 is not in 20…500");
+        assertThatThrownBy(() -> new CommandComponent.Settings(100, 51)).hasMessageContaining("INFERENCE_RATE_HZ = 51");
+    }
+
+    private static double fastest(JointAngles from, List<JointAngles> targets, double rateHz) {
+        double fastest = 0;
+        JointAngles before = from;
+        for (JointAngles target : targets) {
+            fastest = Math.max(fastest, target.distance(before) * rateHz);
+            before = target;
+        }
+        return fastest;
+    }
+}

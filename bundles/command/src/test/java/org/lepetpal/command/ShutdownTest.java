@@ -1,0 +1,78 @@
+package org.lepetpal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.command.CommandRefused;
+import org.lepetpal.api.command.CommandRequest;
+import org.lepetpal.api.command.State;
+import org.lepetpal.testkit.FakePolicy;
+import org.lepetpal.testkit.FakeSafetyKernel;
+import org.lepetpal.testkit.FixedSwitchboard;
+import org.lepetpal.testkit.TestArms;
+import org.lepetpal.timebase.RealTimebase;
+
+/** The end of the process, in real time: that is where threads have to end. */
+class ShutdownTest {
+    @Test
+    void goesHomeFromNearReleasesThereAndLeavesNoThread() throws Exception {
+        FakeSafetyKernel safety = stopAt(JointAngles.of(10, -90, 80, 50, 0, 20));
+        assertThat(safety.driven().getLast()).isEqualTo(TestArms.HOME);
+        assertThat(safety.released()).isTrue();
+    }
+
+    @Test
+    void farFromHomeTheArmStaysHeld() throws Exception {
+        FakeSafetyKernel safety = stopAt(JointAngles.of(100, 95, -90, -90, 120, 20));
+        assertThat(safety.released()).isFalse();
+        assertThat(safety.holds()).isPositive();
+    }
+
+    @Test
+    void inSteppedTimeNobodyWaits() {
+        Rig rig = new Rig();
+        UUID id = rig.submit(Rig.BALL);
+        rig.ticks(20);
+        rig.close();
+        assertThat(rig.state(id)).isEqualTo(State.ABORTED);
+        assertThat(rig.refusal(Rig.BALL).details()).containsEntry("reason", "stopping");
+    }
+
+    private static FakeSafetyKernel stopAt(JointAngles where) throws InterruptedException, CommandRefused {
+        try (RealTimebase time = new RealTimebase()) {
+            FakeSafetyKernel safety = new FakeSafetyKernel(time);
+            safety.fakeArm().place(where);
+            FixedSwitchboard board = new FixedSwitchboard();
+            CountDownLatch asked = new CountDownLatch(1);
+            FakePolicy policy = FakePolicy.serving(List.of(Rig.BALL), seen -> {
+                asked.countDown();
+                return Rig.moving(0.1).apply(seen);
+            });
+            board.policy().with("fake", policy);
+            CommandCentre centre =
+                    new CommandCentre(time, board, safety, Optional::empty, Optional::empty, 100, 15);
+            UUID id = submitOnceReady(centre);
+            assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            centre.close();
+            assertThat(centre.commands().status(id).orElseThrow().state()).isEqualTo(State.ABORTED);
+            assertThat(policy.runs().getFirst().closed()).isTrue();
+            assertThat(Thread.getAllStackTraces().keySet())
+                    .extracting(Thread::getName)
+                    .doesNotContain("control-loop", "policy-worker", "command-news");
+            return safety;
+        }
+    }
+
+    private static UUID submitOnceReady(CommandCentre centre) throws CommandRefused {
+        while (centre.telemetry().latest().isEmpty()) {
+            Thread.onSpinWait();
+        }
+        return centre.commands().submit(CommandRequest.of(Rig.BALL));
+    }
+}

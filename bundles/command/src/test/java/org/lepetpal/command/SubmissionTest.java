@@ -1,0 +1,206 @@
+package org.lepetpal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.command.CommandRefused;
+import org.lepetpal.api.command.CommandRefused.Reason;
+import org.lepetpal.api.command.CommandRequest;
+import org.lepetpal.api.command.State;
+import org.lepetpal.api.policy.PolicyDescription;
+import org.lepetpal.api.vision.Detection;
+import org.lepetpal.api.vision.Detector;
+import org.lepetpal.api.vision.Frame;
+import org.lepetpal.testkit.FakePolicy;
+
+/** What is accepted and what is not. */
+class SubmissionTest {
+    private final Rig rig = new Rig();
+
+    @AfterEach
+    void end() {
+        rig.close();
+    }
+
+    @Test
+    void ofFiftyAtOnceExactlyOneIsAccepted() throws InterruptedException {
+        ConcurrentLinkedQueue<UUID> accepted = new ConcurrentLinkedQueue<>();
+        ConcurrentLinkedQueue<CommandRefused> refused = new ConcurrentLinkedQueue<>();
+        CountDownLatch go = new CountDownLatch(1);
+        List<Thread> threads = IntStream.range(0, 50)
+                .mapToObj(i -> Thread.ofVirtual().start(() -> {
+                    try {
+                        go.await();
+                        accepted.add(rig.commands().submit(CommandRequest.of(i % 2 == 0 ? Rig.BALL : Rig.TREAT)));
+                    } catch (CommandRefused e) {
+                        refused.add(e);
+                    } catch (InterruptedException e) {
+                        throw new AssertionError(e);
+                    }
+                }))
+                .toList();
+        go.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(accepted).hasSize(1);
+        assertThat(refused).hasSize(49).allSatisfy(refusal -> {
+            assertThat(refusal.reason()).isEqualTo(Reason.BUSY);
+            assertThat(refusal.details())
+                    .containsEntry("active_request_id", accepted.peek().toString());
+        });
+        rig.ticks(10);
+        assertThat(rig.policy.runs()).hasSize(1);
+    }
+
+    @Test
+    void whatNobodyServesIsInvalidEvenWhileBusy() {
+        rig.submit(Rig.BALL);
+        CommandRefused refusal = rig.refusal("dance");
+        assertThat(refusal.reason()).isEqualTo(Reason.INVALID);
+        assertThat(refusal.details()).containsEntry("supported", List.of(Rig.TREAT, "go home", Rig.BALL));
+    }
+
+    @Test
+    void freeTextReachesAPolicyThatTakesItAsItWasWritten() {
+        FakePolicy talker = new FakePolicy(
+                new PolicyDescription("talker", "1.0.0", Map.of(Rig.BALL, Set.of()), true), Rig.moving(0.9));
+        rig.board.policy().clear();
+        rig.board.policy().with("talker", talker);
+        UUID first = rig.submit(" Fetch  the RED cup ");
+        rig.ticks(1);
+        assertThat(talker.runs().getFirst().instruction()).isEqualTo("Fetch the RED cup");
+        rig.commands().cancel();
+        rig.submit("PICK up the ball");
+        rig.ticks(10);
+        assertThat(talker.runs().getLast().instruction()).isEqualTo(Rig.BALL);
+        assertThat(rig.state(first)).isEqualTo(State.ABORTED);
+    }
+
+    @Test
+    void abortPreviousGivesWay() {
+        UUID first = rig.submit(Rig.BALL);
+        rig.ticks(20);
+        UUID second = rig.submit(aborting(Rig.TREAT));
+        assertThat(rig.state(first)).isEqualTo(State.ABORTED);
+        rig.ticks(20);
+        assertThat(rig.state(second)).isEqualTo(State.EXECUTING);
+        assertThat(rig.policy.runs().getFirst().closed()).isTrue();
+        assertThat(rig.policy.runs().getLast().instruction()).isEqualTo(Rig.TREAT);
+    }
+
+    @Test
+    void abortPreviousDoesNotShortenTheWayHomeAfterAFailure() {
+        rig.submit(new CommandRequest(Rig.BALL, Duration.ofSeconds(1), 0.6, false, Optional.empty()));
+        rig.seconds(1.1);
+        CommandRefused refusal = rig.refusal(aborting(Rig.TREAT));
+        assertThat(refusal.reason()).isEqualTo(Reason.BUSY);
+        assertThat(refusal.details()).containsEntry("reason", "homing").doesNotContainKey("active_request_id");
+    }
+
+    @Test
+    void abortPreviousDisplacesAGoHome() {
+        rig.submit(Rig.BALL);
+        rig.ticks(50);
+        UUID home = rig.submit("go home");
+        rig.ticks(5);
+        assertThat(rig.refusal(Rig.TREAT).details())
+                .containsEntry("reason", "homing")
+                .containsEntry("active_request_id", home.toString());
+        rig.submit(aborting(Rig.TREAT));
+        assertThat(rig.state(home)).isEqualTo(State.ABORTED);
+    }
+
+    @Test
+    void theSameKeyGivesTheFirstAnswerForTenMinutes() {
+        UUID first = rig.submit(keyed("k1"));
+        assertThat(rig.submit(keyed("k1"))).isEqualTo(first);
+        assertThat(rig.refusal(keyed("k2")).reason()).isEqualTo(Reason.BUSY);
+        rig.commands().cancel();
+        rig.seconds(599);
+        assertThat(rig.submit(keyed("k1"))).isEqualTo(first);
+        rig.seconds(2);
+        UUID later = rig.submit(keyed("k1"));
+        assertThat(later).isNotEqualTo(first);
+        assertThat(rig.submit(keyed("k1"))).isEqualTo(later);
+    }
+
+    @Test
+    void withoutArmNothingIsToBeHadWithoutPolicyGoHomeIs() {
+        rig.board.policy().clear();
+        assertThat(rig.refusal(Rig.BALL).details()).containsEntry("reason", "no_policy");
+        assertThat(rig.refusal(Rig.BALL).reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(rig.end(rig.submit("go home"), 1).state()).isEqualTo(State.SUCCEEDED);
+        rig.safety.present(false);
+        rig.ticks(1);
+        assertThat(rig.refusal("go home").details()).containsEntry("reason", "no_arm");
+    }
+
+    @Test
+    void aDetectorClassThatNobodyLooksForMakesItUnavailable() {
+        rig.board.policy().clear();
+        rig.board.policy().with("seer", new FakePolicy(
+                new PolicyDescription("seer", "1.0.0", Map.of(Rig.BALL, Set.of("ball", "dog")), false),
+                Rig.moving(0.9)));
+        CommandRefused refusal = rig.refusal(Rig.BALL);
+        assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(refusal.details()).containsEntry("missing", List.of("ball", "dog"));
+        rig.board.detector().with("colour", looksFor("ball"));
+        assertThat(rig.refusal(Rig.BALL).details()).containsEntry("missing", List.of("dog"));
+        rig.board.detector().with("dogs", looksFor("dog"));
+        rig.submit(Rig.BALL);
+        assertThat(rig.board.detector().leasesOut()).isZero();
+    }
+
+    @Test
+    void unknownIdsAreUnknown() {
+        assertThat(rig.commands().status(UUID.randomUUID())).isEmpty();
+        assertThat(rig.commands().watch(UUID.randomUUID(), status -> {})).isEmpty();
+    }
+
+    @Test
+    void theLastThousandStayReadable() {
+        List<UUID> ids = new ArrayList<>();
+        for (int i = 0; i < 1_200; i++) {
+            ids.add(rig.submit(Rig.BALL));
+            rig.commands().cancel();
+            rig.seconds(20);
+        }
+        assertThat(ids.subList(200, 1_200))
+                .allSatisfy(id -> assertThat(rig.commands().status(id)).isPresent());
+        assertThat(rig.commands().status(ids.getFirst())).isEmpty();
+    }
+
+    private static CommandRequest aborting(String prompt) {
+        return new CommandRequest(prompt, CommandRequest.DEFAULT_TIMEOUT, 0.6, true, Optional.empty());
+    }
+
+    private static CommandRequest keyed(String key) {
+        return new CommandRequest(Rig.BALL, CommandRequest.DEFAULT_TIMEOUT, 0.6, false, Optional.of(key));
+    }
+
+    private static Detector looksFor(String label) {
+        return new Detector() {
+            @Override
+            public Set<String> classes() {
+                return Set.of(label);
+            }
+
+            @Override
+            public List<Detection> detect(Frame frame) {
+                return List.of();
+            }
+        };
+    }
+}

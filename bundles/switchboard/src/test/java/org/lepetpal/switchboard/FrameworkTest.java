@@ -1,0 +1,184 @@
+package org.lepetpal.switchboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.ServiceKeys;
+import org.lepetpal.api.arm.Arm;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.Switchboard;
+import org.lepetpal.testkit.FakeArm;
+import org.lepetpal.testkit.FakePolicy;
+import org.lepetpal.timebase.SteppedTimebase;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+
+/** The switchboard against a real service registry. */
+class FrameworkTest {
+    @TempDir
+    private Path folder;
+
+    private final SteppedTimebase time = new SteppedTimebase();
+    private Framework framework;
+    private SwitchboardComponent component;
+    private BundleContext own;
+
+    @BeforeEach
+    void start() throws BundleException, IOException {
+        framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow()
+                .newFramework(Map.of(
+                        Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString(),
+                        Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                                "org.lepetpal.api.arm,org.lepetpal.api.policy,org.lepetpal.api.swap",
+                        "lepetpal.home", folder.toString()));
+        framework.start();
+        own = bundle("org.lepetpal.switchboard").getBundleContext();
+        component = new SwitchboardComponent(own, time);
+    }
+
+    @AfterEach
+    void stop() throws BundleException, InterruptedException {
+        component.stop();
+        framework.stop();
+        framework.waitForStop(10_000);
+    }
+
+    @Test
+    void servicesComeToTheirSlotAndLeaveItBeforeTheyAreGone() {
+        Switchboard board = board(own);
+        ServiceRegistration<Policy> registration = policy(own, "scripted", "2.1.0", 3);
+        assertThat(board.candidates(SlotName.POLICY))
+                .containsExactly(new Candidate(
+                        SlotName.POLICY, "scripted", "2.1.0", "org.lepetpal.switchboard", 3, false, true));
+        assertThat(board.slot(Policy.class).take()).isPresent().get().satisfies(lease -> {
+            assertThat(lease.service().description().name()).isEqualTo("fake");
+            lease.close();
+        });
+        registration.unregister();
+        assertThat(board.slot(Policy.class).take()).isEmpty();
+        assertThat(board.candidates(SlotName.POLICY)).isEmpty();
+    }
+
+    @Test
+    void withoutPropertiesABundleGivesItsNameAndVersion() {
+        own.registerService(Policy.class, FakePolicy.serving(List.of("x"), seen -> null), null);
+        assertThat(board(own).candidates(SlotName.POLICY))
+                .extracting(Candidate::id)
+                .containsExactly("org.lepetpal.switchboard@1.2.3");
+    }
+
+    @Test
+    void aChangedRankingIsFollowed() {
+        policy(own, "a", "1.0.0", 1);
+        ServiceRegistration<Policy> second = policy(own, "b", "1.0.0", 0);
+        Switchboard board = board(own);
+        assertThat(board.candidates(SlotName.POLICY).getFirst().name()).isEqualTo("a");
+        second.setProperties(properties("b", "1.0.0", 2));
+        assertThat(board.candidates(SlotName.POLICY).getFirst().name()).isEqualTo("b");
+        assertThat(board.receipts().getFirst().reason()).isEqualTo("b@1.0.0 changed");
+    }
+
+    @Test
+    void healthFollowsThePolicy() throws InvalidSyntaxException {
+        HealthSource health = own.getService(own.getServiceReferences(HealthSource.class, null).iterator()
+                .next());
+        assertThat(health.health().status()).isEqualTo(Status.DOWN);
+        ServiceRegistration<Policy> registration = policy(own, "scripted", "1.0.0", 0);
+        assertThat(health.health().status()).isEqualTo(Status.OK);
+        assertThat(health.health().detail()).isEqualTo("scripted@1.0.0");
+        registration.unregister();
+        assertThat(health.health().status()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void theChoiceIsKeptBesideTheRobotsData() {
+        policy(own, "a", "1.0.0", 1);
+        policy(own, "b", "1.0.0", 0);
+        board(own).choose(SlotName.POLICY, "b", "better");
+        assertThat(folder.resolve("data/switchboard/choices.properties")).content().contains("policy=b");
+    }
+
+    @Test
+    void noBundleSeesAnArmButTheSafetyKernelItsOwnerAndUs() throws BundleException, IOException {
+        BundleContext driver = bundle("org.lepetpal.arm.so101").getBundleContext();
+        driver.registerService(Arm.class, new FakeArm(time), null);
+        assertThat(arms(bundle("org.example.curious").getBundleContext())).isZero();
+        assertThat(arms(bundle("org.lepetpal.safety").getBundleContext())).isOne();
+        assertThat(arms(driver)).isOne();
+        assertThat(arms(own)).isOne();
+        assertThat(board(own).candidates(SlotName.ARM)).hasSize(1);
+    }
+
+    private static int arms(BundleContext asking) {
+        try {
+            ServiceReference<?>[] found = asking.getAllServiceReferences(Arm.class.getName(), null);
+            return found == null ? 0 : found.length;
+        } catch (InvalidSyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static Switchboard board(BundleContext asking) {
+        return asking.getService(asking.getServiceReference(Switchboard.class));
+    }
+
+    private static ServiceRegistration<Policy> policy(BundleContext owner, String name, String version, int ranking) {
+        return owner.registerService(
+                Policy.class,
+                FakePolicy.serving(List.of("x"), seen -> {
+                    throw new IllegalStateException("not asked here");
+                }),
+                properties(name, version, ranking));
+    }
+
+    private static Hashtable<String, Object> properties(String name, String version, int ranking) {
+        return new Hashtable<>(Map.of(
+                ServiceKeys.NAME, name, ServiceKeys.VERSION, version, Constants.SERVICE_RANKING, ranking));
+    }
+
+    /** An empty bundle of that name. */
+    private Bundle bundle(String name) throws BundleException, IOException {
+        Manifest manifest = new Manifest();
+        Attributes main = manifest.getMainAttributes();
+        main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        main.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
+        main.putValue(Constants.BUNDLE_SYMBOLICNAME, name);
+        main.putValue(Constants.BUNDLE_VERSION, "1.2.3");
+        main.putValue(
+                Constants.IMPORT_PACKAGE, "org.lepetpal.api.arm,org.lepetpal.api.policy,org.lepetpal.api.swap");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        new JarOutputStream(bytes, manifest).close();
+        Bundle bundle = framework
+                .getBundleContext()
+                .installBundle("memory:" + name, new ByteArrayInputStream(bytes.toByteArray()));
+        bundle.start();
+        return bundle;
+    }
+}

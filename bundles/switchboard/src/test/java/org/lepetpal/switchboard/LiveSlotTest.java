@@ -1,0 +1,269 @@
+package org.lepetpal.switchboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.arm.Arm;
+import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.Lease;
+import org.lepetpal.api.swap.Slot;
+import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.SwapReceipt;
+import org.lepetpal.timebase.SteppedTimebase;
+
+class LiveSlotTest {
+    @TempDir
+    private Path folder;
+
+    private final SteppedTimebase time = new SteppedTimebase();
+    private long age;
+
+    private Board board() {
+        Clock clock = Clock.fixed(Instant.parse("2026-11-21T10:30:00Z"), ZoneOffset.UTC);
+        return new Board(time, clock, new Choices(folder.resolve("data").resolve("choices.properties")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static LiveSlot<String> slot(Board board, SlotName name) {
+        return (LiveSlot<String>) board.slot(name);
+    }
+
+    private Tenant<String> tenant(SlotName slot, String name, String version, int ranking, boolean simulated) {
+        return new Tenant<>(
+                new Candidate(slot, name, version, "org.example." + name, ranking, simulated, false),
+                name + "@" + version,
+                age++);
+    }
+
+    private Tenant<String> policy(String name, String version, int ranking) {
+        return tenant(SlotName.POLICY, name, version, ranking, false);
+    }
+
+    private static Optional<String> active(Slot<String> slot) {
+        return slot.take().map(lease -> {
+            lease.close();
+            return lease.service();
+        });
+    }
+
+    @Test
+    void rankingThenVersionThenAgeDecide() {
+        LiveSlot<String> slot = slot(board(), SlotName.POLICY);
+        assertThat(slot.take()).isEmpty();
+        slot.come(policy("a", "1.9.0", 0));
+        slot.come(policy("b", "1.10.0", 0));
+        slot.come(policy("c", "1.10.0", 0));
+        slot.come(policy("low", "9.0.0", -1));
+        assertThat(active(slot)).contains("b@1.10.0");
+        assertThat(slot.candidates()).extracting(Candidate::name).containsExactly("b", "c", "a", "low");
+        assertThat(slot.candidates()).extracting(Candidate::active).containsExactly(true, false, false, false);
+        slot.come(policy("top", "0.1.0", 5));
+        assertThat(active(slot)).contains("top@0.1.0");
+    }
+
+    @Test
+    void theOperatorsChoiceCountsSurvivesItsAbsenceAndTheRestart() {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.POLICY);
+        Tenant<String> chosen = policy("quiet", "1.0.0", -5);
+        slot.come(policy("loud", "1.0.0", 100));
+        slot.come(chosen);
+        SwapReceipt receipt = board.choose(SlotName.POLICY, "quiet", "to try it");
+        assertThat(receipt.from()).contains("loud@1.0.0");
+        assertThat(receipt.to()).contains("quiet@1.0.0");
+        assertThat(receipt.requestedBy()).isEqualTo("operator");
+        assertThat(receipt.reason()).isEqualTo("to try it");
+        slot.leave(chosen);
+        assertThat(active(slot)).contains("loud@1.0.0");
+        slot.come(policy("quiet", "1.0.1", -5));
+        assertThat(active(slot)).contains("quiet@1.0.1");
+
+        LiveSlot<String> restarted = slot(board(), SlotName.POLICY);
+        restarted.come(policy("loud", "1.0.0", 100));
+        restarted.come(policy("quiet", "1.0.1", -5));
+        assertThat(active(restarted)).contains("quiet@1.0.1");
+    }
+
+    @Test
+    void whoIsNotThereCannotBeChosen() {
+        Board board = board();
+        slot(board, SlotName.POLICY).come(policy("loud", "1.0.0", 0));
+        assertThatThrownBy(() -> board.choose(SlotName.POLICY, "quiet", "x"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("quiet")
+                .hasMessageContaining("loud@1.0.0");
+    }
+
+    @Test
+    void everyChangeHasAReceiptNewestFirst() {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.POLICY);
+        Tenant<String> first = policy("a", "1.0.0", 0);
+        Tenant<String> second = policy("b", "1.0.0", 1);
+        slot.come(first);
+        slot.come(second);
+        slot.come(policy("c", "1.0.0", -1));
+        slot.leave(second);
+        assertThat(board.receipts())
+                .extracting(receipt -> receipt.from().orElse("-") + " " + receipt.to().orElse("-"))
+                .containsExactly("b@1.0.0 a@1.0.0", "a@1.0.0 b@1.0.0", "- a@1.0.0");
+        assertThat(board.receipts()).allSatisfy(receipt -> {
+            assertThat(receipt.requestedBy()).isEqualTo("platform");
+            assertThat(receipt.drained()).isTrue();
+            assertThat(receipt.at()).isEqualTo("2026-11-21T10:30:00Z");
+        });
+        for (int i = 0; i < 300; i++) {
+            Tenant<String> passing = policy("p" + i, "1.0.0", 50);
+            slot.come(passing);
+            slot.leave(passing);
+        }
+        assertThat(board.receipts()).hasSize(200);
+        assertThat(board.receipts().getFirst().from()).contains("p299@1.0.0");
+    }
+
+    @Test
+    void aLostDeviceIsNotReplacedByASimulatedOneUnlessAsked() {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.CAMERA);
+        Tenant<String> real = tenant(SlotName.CAMERA, "usb", "1.0.0", -10, false);
+        slot.come(tenant(SlotName.CAMERA, "sim", "1.0.0", -20, true));
+        assertThat(active(slot)).contains("sim@1.0.0");
+        slot.come(real);
+        assertThat(active(slot)).contains("usb@1.0.0");
+        slot.leave(real);
+        assertThat(slot.take()).isEmpty();
+        assertThat(slot.candidates()).extracting(Candidate::active).containsExactly(false);
+        board.choose(SlotName.CAMERA, "sim", "the camera is broken");
+        assertThat(active(slot)).contains("sim@1.0.0");
+    }
+
+    @Test
+    void aPolicyIsNoDevice() {
+        LiveSlot<String> slot = slot(board(), SlotName.POLICY);
+        Tenant<String> real = policy("real", "1.0.0", 1);
+        slot.come(tenant(SlotName.POLICY, "sim", "1.0.0", 0, true));
+        slot.come(real);
+        slot.leave(real);
+        assertThat(active(slot)).contains("sim@1.0.0");
+    }
+
+    @Test
+    void detectorsAreActiveTogetherPreferredFirst() {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.DETECTOR);
+        slot.come(tenant(SlotName.DETECTOR, "colour", "1.0.0", 0, false));
+        slot.come(tenant(SlotName.DETECTOR, "yolo", "1.0.0", 5, false));
+        assertThat(slot.takeAll()).extracting(Lease::service).containsExactly("yolo@1.0.0", "colour@1.0.0");
+        board.choose(SlotName.DETECTOR, "colour@1.0.0", "faster");
+        assertThat(slot.takeAll()).extracting(Lease::service).containsExactly("colour@1.0.0", "yolo@1.0.0");
+        assertThat(board.receipts().getFirst().to()).contains("colour@1.0.0");
+    }
+
+    @Test
+    void withdrawalSwitchesFirstAndWaitsForTheLeaseThatIsOut() throws InterruptedException {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.POLICY);
+        Tenant<String> old = policy("old", "1.0.0", 1);
+        slot.come(policy("next", "1.0.0", 0));
+        slot.come(old);
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch switched = new CountDownLatch(1);
+        AtomicBoolean back = new AtomicBoolean();
+        Thread turn = Thread.ofPlatform().start(() -> {
+            try (Lease<String> lease = slot.take().orElseThrow()) {
+                taken.countDown();
+                while (active(slot).equals(Optional.of(lease.service()))) {
+                    Thread.onSpinWait();
+                }
+                switched.countDown();
+                back.set(true);
+            }
+        });
+        taken.await();
+        slot.leave(old);
+        assertThat(back).as("the lease came back before withdrawal returned").isTrue();
+        assertThat(switched.getCount()).isZero();
+        assertThat(board.receipts().getFirst().drained()).isTrue();
+        turn.join();
+    }
+
+    @Test
+    void aLeaseThatStaysOutIsWaitedForHalfASecondAndNotForEver() throws InterruptedException {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.POLICY);
+        Tenant<String> old = policy("old", "1.0.0", 1);
+        slot.come(old);
+        List<Lease<String>> kept = new ArrayList<>();
+        Thread.ofPlatform().start(() -> kept.add(slot.take().orElseThrow())).join();
+        slot.leave(old);
+        assertThat(board.receipts().getFirst().drained()).isFalse();
+        kept.getFirst().close();
+        kept.getFirst().close();
+    }
+
+    @Test
+    void whoHoldsTheLeaseMayWithdraw() {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.POLICY);
+        Tenant<String> own = policy("own", "1.0.0", 1);
+        slot.come(own);
+        try (Lease<String> lease = slot.take().orElseThrow()) {
+            slot.leave(own);
+            assertThat(slot.take()).isEmpty();
+            assertThat(lease.service()).isEqualTo("own@1.0.0");
+        }
+        assertThat(board.receipts().getFirst().drained()).isTrue();
+    }
+
+    @Test
+    void nobodyUsesAServiceAfterItsWithdrawalReturned() throws InterruptedException {
+        LiveSlot<AtomicInteger> slot = new LiveSlot<>(
+                SlotName.POLICY, time, new Receipts(Clock.systemUTC()), Optional::empty);
+        AtomicBoolean stop = new AtomicBoolean();
+        AtomicInteger used = new AtomicInteger();
+        AtomicInteger usedAfterClose = new AtomicInteger();
+        Thread loop = Thread.ofPlatform().start(() -> {
+            while (!stop.get()) {
+                slot.take().ifPresent(lease -> {
+                    try (lease) {
+                        used.incrementAndGet();
+                        usedAfterClose.addAndGet(lease.service().get());
+                    }
+                });
+            }
+        });
+        for (int i = 0; i < 2_000; i++) {
+            AtomicInteger closed = new AtomicInteger();
+            Tenant<AtomicInteger> passing = new Tenant<>(
+                    new Candidate(SlotName.POLICY, "p", "1." + i, "x", i % 3, false, false), closed, i);
+            slot.come(passing);
+            slot.leave(passing);
+            closed.set(1);
+        }
+        stop.set(true);
+        loop.join();
+        assertThat(usedAfterClose).hasValue(0);
+    }
+
+    @Test
+    void onlyTheSafetyKernelGetsTheArm() {
+        Board board = board();
+        assertThat(new BundleAccess(board, "org.lepetpal.safety").slot(Arm.class)).isNotNull();
+        assertThatThrownBy(() -> new BundleAccess(board, "org.lepetpal.command").slot(Arm.class))
+                .isInstanceOf(SecurityException.class)
+                .hasMessageContaining("org.lepetpal.command");
+        assertThatThrownBy(() -> board.slot(String.class)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
