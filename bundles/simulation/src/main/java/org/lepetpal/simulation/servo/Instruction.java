@@ -1,0 +1,25 @@
+package org.lepetpal.simulation.servo;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Instructions that the simulated servos know. */
+enum Instruction {
+    PING(0x01),
+    READ(0x02),
+    WRITE(0x03),
+    REG_WRITE(0x04),
+    ACTION(0x05),
+    SYNC_READ(0x82),
+    SYNC_WRITE(0x83);
+
+    private final int code;
+
+    Instruction(int code) {
+        this.code = code;
+    }
+
+    static Optional<Instruction> of(int code) {
+        return Arrays.stream(values()).filter(instruction -> instruction.code == code).findFirst();
+    }
+}

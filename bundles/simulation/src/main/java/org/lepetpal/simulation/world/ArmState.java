@@ -1,0 +1,28 @@
+package org.lepetpal.simulation.world;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.lepetpal.api.arm.Point3;
+
+/**
+ * The arm at one moment.
+ *
+ * @param joints true angles by joint in degrees, the gripper in percent of its opening
+ * @param tip the tool centre point
+ * @param torque which joints' motors are on
+ */
+public record ArmState(Map<String, Double> joints, Point3 tip, Map<String, Boolean> torque) {
+    static ArmState of(ArmBody arm) {
+        Map<String, Double> joints = new LinkedHashMap<>();
+        Map<String, Boolean> torque = new LinkedHashMap<>();
+        for (ArmJoint joint : arm.joints()) {
+            double angle = joint.angle();
+            boolean jaw = joint.segment() == Segment.JAW;
+            joints.put(
+                    joint.segment().joint,
+                    jaw ? (angle - Segment.JAW_CLOSED) / Segment.JAW_RANGE * 100 : Math.toDegrees(angle));
+            torque.put(joint.segment().joint, joint.servo().torqueOn());
+        }
+        return new ArmState(joints, arm.tip(), torque);
+    }
+}

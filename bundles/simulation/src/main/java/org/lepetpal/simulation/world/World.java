@@ -1,0 +1,175 @@
+package org.lepetpal.simulation.world;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.lepetpal.simulation.camera.Item;
+import org.lepetpal.simulation.camera.Scene;
+import org.lepetpal.simulation.servo.Servo;
+import org.lepetpal.simulation.servo.ServoChain;
+import org.ode4j.math.DVector3;
+import org.ode4j.ode.DSpace;
+import org.ode4j.ode.DWorld;
+import org.ode4j.ode.OdeHelper;
+
+/**
+ * The simulated room. Advances in steps of {@value #STEPS_PER_SECOND} a second; the same seed and the same calls in the
+ * same steps give the same room to the last bit. One caller at a time.
+ */
+public final class World {
+    /** Steps of one simulated second. */
+    public static final int STEPS_PER_SECOND = 1000;
+
+    private static final double STEP = 1.0 / STEPS_PER_SECOND;
+    private static final double GRAVITY = -9.81;
+    private static final double TREAT_SCATTER = 0.10;
+
+    private final DWorld physics = OdeHelper.createWorld();
+    private final DSpace still = OdeHelper.createSimpleSpace();
+    private final DSpace arm = OdeHelper.createSimpleSpace();
+    private final DSpace loose = OdeHelper.createSimpleSpace();
+    private final DSpace walking = OdeHelper.createSimpleSpace();
+    private final Contacts contacts = new Contacts(physics, STEP);
+    private final ServoChain chain;
+    private final ArmBody body;
+    private final LooseThing ball;
+    private final Treats treats;
+    private final Chute chute = new Chute();
+    private final Dog dog;
+    private final ThrowWatch watch = new ThrowWatch();
+    private SplittableRandom scatter;
+    private long seed;
+    private long steps;
+
+    /** @param seed decides where things lie and how treats fall */
+    public World(long seed) {
+        OdeHelper.initODE2(0);
+        physics.setGravity(0, 0, GRAVITY);
+        physics.setERP(0.5);
+        // A trace of softness everywhere: redundant friction rows of a jammed grasp would make the solver's matrix singular.
+        physics.setCFM(1e-5);
+        physics.setContactMaxCorrectingVel(5);
+        physics.setContactSurfaceLayer(0.0002);
+        physics.setAutoDisableLinearThreshold(0.004);
+        physics.setAutoDisableAngularThreshold(0.15);
+        physics.setAutoDisableTime(0.3);
+        physics.setAutoDisableSteps(0);
+        physics.setMaxAngularSpeed(200);
+        Furniture.furnish(still);
+        List<Servo> servos = Stream.of(Segment.values())
+                .map(segment -> new Servo(segment.ordinal() + 1, Calibrations.of(segment), segment.home))
+                .toList();
+        chain = new ServoChain(servos);
+        body = new ArmBody(physics, arm, servos);
+        dog = new Dog(walking);
+        ball = LooseThing.ball(physics, loose);
+        treats = new Treats(physics, loose);
+        reset(seed, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Starts anew: the arm folded and at rest, torque as it was, one ball and one treat on the table, no dog.
+     *
+     * @param ball where the ball lies; where the seed says when empty
+     * @param treat where the treat lies; where the seed says when empty
+     */
+    public void reset(long newSeed, Optional<Layout.Spot> ball, Optional<Layout.Spot> treat) {
+        seed = newSeed;
+        scatter = new SplittableRandom(newSeed ^ 0x5EED);
+        Layout layout = Layout.random(newSeed, ball, treat);
+        contacts.clear();
+        body.reset();
+        dog.reset();
+        watch.reset();
+        this.ball.put(Pose.at(layout.ball().x(), layout.ball().y(), this.ball.halfHeight()), new DVector3());
+        treats.clear();
+        treats.add(
+                Pose.of(layout.treat().x(), layout.treat().y(), 0.008, 0, Math.PI / 2, layout.treatYaw()), new DVector3());
+    }
+
+    /** Advances by one step. */
+    public void step() {
+        steps++;
+        ball.beginStep();
+        treats.all().forEach(LooseThing::beginStep);
+        if (chute.advance(STEP)) {
+            dropTreat();
+        }
+        dog.advance(STEP);
+        body.drive(STEP);
+        contacts.clear();
+        contacts.between(arm, still);
+        contacts.between(arm, loose);
+        contacts.between(loose, still);
+        contacts.within(loose);
+        contacts.between(body.forms(Segment.SHOULDER), body.forms(Segment.LOWER_ARM));
+        if (dog.present()) {
+            contacts.between(walking, arm);
+            contacts.between(walking, loose);
+        }
+        physics.step(STEP);
+        watch.watch(ball, STEP);
+    }
+
+    /** Steps since it was made. */
+    public long steps() {
+        return steps;
+    }
+
+    /** What the arm's servos answer to bytes on their bus. */
+    public byte[] answer(byte[] request) {
+        return chain.answer(request);
+    }
+
+    /**
+     * Pulses to the servo of the chute's gate.
+     *
+     * @param microseconds 500…2500; empty for none
+     */
+    public void pulse(OptionalInt microseconds) {
+        chute.pulse(microseconds);
+    }
+
+    /** Lets the dog come, or go. */
+    public void callDog(boolean come) {
+        dog.call(come);
+    }
+
+    /** What never moves, as it is seen. */
+    public static Scene furniture() {
+        return Furniture.scene();
+    }
+
+    /** Everything else as it is seen now. */
+    public Scene scene() {
+        List<Item> items = new ArrayList<>(body.items());
+        items.add(ball.item());
+        treats.all().forEach(treat -> items.add(treat.item()));
+        items.addAll(dog.items());
+        return new Scene(items);
+    }
+
+    /** Everything as it stands now. */
+    public WorldState state() {
+        return new WorldState(
+                seed,
+                steps * STEP,
+                ArmState.of(body),
+                BallState.of(ball, watch),
+                treats.all().stream().map(TreatState::of).toList(),
+                BowlState.HERE,
+                new WorldState.ChuteState(chute.degrees(), Furniture.CHUTE),
+                new WorldState.DogState(dog.present(), dog.position()));
+    }
+
+    private void dropTreat() {
+        double sideways = scatter.nextDouble(-TREAT_SCATTER, TREAT_SCATTER);
+        double forward = scatter.nextDouble(-TREAT_SCATTER, TREAT_SCATTER);
+        double yaw = scatter.nextDouble(-Math.PI, Math.PI);
+        Pose pose = Pose.of(Furniture.CHUTE.x(), Furniture.CHUTE.y(), Furniture.CHUTE.z(), 0, Math.PI / 2, yaw);
+        treats.add(pose, new DVector3(sideways, -0.35 + forward, -0.30));
+    }
+}
