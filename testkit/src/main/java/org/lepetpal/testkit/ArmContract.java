@@ -25,7 +25,8 @@ public abstract class ArmContract {
     void readingsHaveOneValuePerJointAndTheirTimeDoesNotGoBack() throws IOException {
         ArmReading first = arm().read();
         ArmReading second = arm().read();
-        assertThat(first.positions().size()).isEqualTo(arm().description().joints().size());
+        assertThat(first.positions().size())
+                .isEqualTo(arm().description().joints().size());
         assertThat(second.nanos() - first.nanos()).isGreaterThanOrEqualTo(0);
     }
 

@@ -73,7 +73,9 @@ public final class FixedSwitchboard implements Switchboard {
 
     @Override
     public List<Candidate> candidates(SlotName slot) {
-        return slots.get(slot).takeAll().stream().map(FixedSwitchboard::giveBack).toList();
+        return slots.get(slot).takeAll().stream()
+                .map(FixedSwitchboard::giveBack)
+                .toList();
     }
 
     private static Candidate giveBack(Lease<?> lease) {

@@ -53,8 +53,9 @@ public abstract class PolicyContract {
 
     @Test
     void severalRunsMayExistAndCloseIsIdempotent() {
-        String instruction =
-                policy().description().instructions().keySet().stream().findFirst().orElse("pick up the ball");
+        String instruction = policy().description().instructions().keySet().stream()
+                .findFirst()
+                .orElse("pick up the ball");
         PolicyRun first = policy().begin(instruction);
         PolicyRun second = policy().begin(instruction);
         assertThatCode(() -> {

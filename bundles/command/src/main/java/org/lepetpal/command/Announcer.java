@@ -105,7 +105,9 @@ final class Announcer implements AutoCloseable {
                     to.requestId(),
                     from,
                     word(to),
-                    to.phase().map(phase -> phase.name().toLowerCase(Locale.ROOT)).orElse("none"),
+                    to.phase()
+                            .map(phase -> phase.name().toLowerCase(Locale.ROOT))
+                            .orElse("none"),
                     to.confidence().isPresent() ? to.confidence().getAsDouble() : "none",
                     to.duration().toMillis(),
                     to.policy().orElse("none"),

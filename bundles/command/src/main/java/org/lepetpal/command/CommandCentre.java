@@ -61,14 +61,8 @@ final class CommandCentre implements AutoCloseable {
         this.announcer = new Announcer(time);
         this.loop = new ControlLoop(safety, place, stats, rateHz);
         this.policies = new PolicyWorker(
-                time,
-                switchboard,
-                sight,
-                loop::body,
-                new ThrowClearance(safety, guard, rateHz),
-                inferenceRateHz);
-        this.desk = new CommandDesk(
-                time, place, new Admission(switchboard, sight, loop::body), policies, announcer);
+                time, switchboard, sight, loop::body, new ThrowClearance(safety, guard, rateHz), inferenceRateHz);
+        this.desk = new CommandDesk(time, place, new Admission(switchboard, sight, loop::body), policies, announcer);
         this.schedule = time.every("control-loop", period, Urgency.CONTROL, loop::tick);
     }
 
@@ -113,7 +107,10 @@ final class CommandCentre implements AutoCloseable {
         }
         ArmReading reading = body.reading().get();
         HomePath path = HomePath.from(
-                body.lastTarget().orElse(reading.positions()), reading, body.arm().get(), rateHz);
+                body.lastTarget().orElse(reading.positions()),
+                reading,
+                body.arm().get(),
+                rateHz);
         if (path.targets().size() <= LONGEST_WAY * rateHz) {
             place.compareAndSet(Occupant.NOBODY, Occupant.Homing.unasked());
         }

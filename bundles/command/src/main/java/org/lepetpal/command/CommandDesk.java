@@ -72,9 +72,8 @@ final class CommandDesk implements Commands {
     private void goHome(CommandRecord record) {
         while (true) {
             Occupant now = place.get();
-            Occupant next = now instanceof Occupant.Homing homing
-                    ? homing.joinedBy(record)
-                    : Occupant.Homing.askedBy(record);
+            Occupant next =
+                    now instanceof Occupant.Homing homing ? homing.joinedBy(record) : Occupant.Homing.askedBy(record);
             if (record.take(() -> place.compareAndSet(now, next))) {
                 if (now instanceof Occupant.Serving serving) {
                     abort(serving.task(), "the arm was sent home");

@@ -88,8 +88,7 @@ final class CommandRecord {
     /** A chunk that is not executed. */
     synchronized void doubts(double confidence, String message) {
         if (!isFinal()) {
-            change(with(
-                    status.state(), status.phase(), OptionalDouble.of(confidence), message, Optional.empty()));
+            change(with(status.state(), status.phase(), OptionalDouble.of(confidence), message, Optional.empty()));
         }
     }
 
@@ -125,11 +124,7 @@ final class CommandRecord {
     synchronized boolean fail(Failure failure) {
         return !isFinal()
                 && change(with(
-                        State.FAILED,
-                        status.phase(),
-                        status.confidence(),
-                        failure.message(),
-                        Optional.of(failure)));
+                        State.FAILED, status.phase(), status.confidence(), failure.message(), Optional.of(failure)));
     }
 
     private boolean change(CommandStatus next) {
@@ -147,11 +142,7 @@ final class CommandRecord {
     }
 
     private CommandStatus with(
-            State state,
-            Optional<Phase> phase,
-            OptionalDouble confidence,
-            String message,
-            Optional<Failure> error) {
+            State state, Optional<Phase> phase, OptionalDouble confidence, String message, Optional<Failure> error) {
         return new CommandStatus(id, prompt, state, phase, confidence, message, age(), status.policy(), error);
     }
 

@@ -63,8 +63,7 @@ final class ControlLoop {
         } else {
             body = new Body(arm, reading, lastTarget);
         }
-        latest = Optional.of(
-                new ArmSample(number, beat.nowNanos(), reading, done.verdict(), done.activity()));
+        latest = Optional.of(new ArmSample(number, beat.nowNanos(), reading, done.verdict(), done.activity()));
         park(arm, reading);
     }
 
@@ -93,8 +92,8 @@ final class ControlLoop {
     }
 
     private Tick act(Beat beat, ArmDescription arm, ArmReading reading) {
-        Moment now = new Moment(
-                beat.nowNanos(), 1 + beat.missed(), arm, reading, lastTarget.orElse(reading.positions()));
+        Moment now =
+                new Moment(beat.nowNanos(), 1 + beat.missed(), arm, reading, lastTarget.orElse(reading.positions()));
         try {
             return switch (motion.step(now)) {
                 case Step.Hold hold -> {

@@ -33,8 +33,7 @@ final class PolicySession implements AutoCloseable {
     /** @throws IllegalStateException when there is no policy any more */
     static PolicySession begin(Switchboard switchboard, Slot<Policy> slot, String instruction) {
         try (Lease<Policy> lease = slot.take().orElseThrow(() -> new IllegalStateException("there is no policy"))) {
-            return new PolicySession(
-                    switchboard, slot, lease, lease.service().begin(instruction));
+            return new PolicySession(switchboard, slot, lease, lease.service().begin(instruction));
         }
     }
 
@@ -59,8 +58,8 @@ final class PolicySession implements AutoCloseable {
      */
     private boolean replaced() {
         return switchboard.candidates(SlotName.POLICY).stream()
-                .anyMatch(present -> present.id().equals(candidate.id())
-                        && present.origin().equals(candidate.origin()));
+                .anyMatch(present ->
+                        present.id().equals(candidate.id()) && present.origin().equals(candidate.origin()));
     }
 
     @Override

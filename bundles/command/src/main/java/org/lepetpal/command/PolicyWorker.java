@@ -102,8 +102,8 @@ final class PolicyWorker implements AutoCloseable {
         } catch (RuntimeException | LinkageError e) {
             // A LinkageError too: that is how a policy shows whose bundle went away under it.
             LOG.warn("policy {} failed", running.policy(), e);
-            task.conclude(Outcome.Failed.of(
-                    "policy_error", "the policy " + running.policy() + " failed: " + reason(e)));
+            task.conclude(
+                    Outcome.Failed.of("policy_error", "the policy " + running.policy() + " failed: " + reason(e)));
         }
     }
 
@@ -137,7 +137,8 @@ final class PolicyWorker implements AutoCloseable {
     }
 
     private void take(Task task, PolicySession running, ActionChunk chunk, Body now) {
-        int joints = now.lastTarget().orElse(now.reading().orElseThrow().positions()).size();
+        int joints =
+                now.lastTarget().orElse(now.reading().orElseThrow().positions()).size();
         if (chunk.targets().getFirst().size() != joints) {
             throw new IllegalArgumentException(
                     chunk.targets().getFirst().size() + " joints planned for an arm of " + joints);

@@ -39,7 +39,10 @@ final class ThrowClearance {
     Optional<Outcome> decide(Body body, long waitedNanos) {
         Answer ready = guard.get().map(ThrowGuard::readyToThrow).orElse(UNKNOWN);
         Answer clear = guard.get().map(ThrowGuard::workspaceClear).orElse(UNKNOWN);
-        if (ready.yes() && clear.yes() && body.arm().isPresent() && body.lastTarget().isPresent()) {
+        if (ready.yes()
+                && clear.yes()
+                && body.arm().isPresent()
+                && body.lastTarget().isPresent()) {
             return Optional.of(throwFrom(body.lastTarget().get(), body.arm().get()));
         }
         return waitedNanos < PATIENCE_NANOS

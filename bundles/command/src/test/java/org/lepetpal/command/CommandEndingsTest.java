@@ -241,12 +241,7 @@ class CommandEndingsTest {
     @Test
     void aPlanForAnotherArmFails() {
         rig.policy.script(seen -> new PolicyStep.Move(new ActionChunk(
-                seen.nanos(),
-                30,
-                List.of(JointAngles.of(1, 2, 3)),
-                Phase.DETECT,
-                OptionalDouble.empty(),
-                "")));
+                seen.nanos(), 30, List.of(JointAngles.of(1, 2, 3)), Phase.DETECT, OptionalDouble.empty(), "")));
         UUID id = rig.submit(Rig.BALL);
         rig.ticks(2);
         assertThat(rig.errorOf(id)).isEqualTo("policy_error");
@@ -269,8 +264,7 @@ class CommandEndingsTest {
         UUID id = rig.submit(Rig.BALL);
         rig.seconds(0.5);
         rig.board.policy().clear();
-        rig.board.policy().with("newer", FakePolicy.serving(
-                List.of(Rig.BALL), Rig.moving(0.9)));
+        rig.board.policy().with("newer", FakePolicy.serving(List.of(Rig.BALL), Rig.moving(0.9)));
         rig.board.policy().with("fake", rig.policy);
         rig.seconds(0.5);
         assertThat(rig.state(id)).isEqualTo(State.EXECUTING);

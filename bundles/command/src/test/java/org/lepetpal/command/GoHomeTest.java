@@ -74,8 +74,7 @@ class GoHomeTest {
 
     @Test
     void joinsTheWayHomeAfterAFailure() {
-        UUID task = rig.submit(
-                new CommandRequest(Rig.BALL, Duration.ofSeconds(2), 0.6, false, Optional.empty()));
+        UUID task = rig.submit(new CommandRequest(Rig.BALL, Duration.ofSeconds(2), 0.6, false, Optional.empty()));
         rig.seconds(2.1);
         assertThat(rig.state(task)).isEqualTo(State.FAILED);
         homes(rig.submit("go home"));

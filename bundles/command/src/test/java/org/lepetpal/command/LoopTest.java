@@ -87,7 +87,8 @@ class LoopTest {
     void followsThePlanBetweenItsTargets() {
         rig.submit(Rig.BALL);
         rig.seconds(1);
-        List<Double> pan = rig.safety.driven().stream().map(target -> target.get(0)).toList();
+        List<Double> pan =
+                rig.safety.driven().stream().map(target -> target.get(0)).toList();
         assertThat(pan).isSorted().hasSizeGreaterThan(90);
         assertThat(pan.stream().distinct().count()).isGreaterThan(60);
     }

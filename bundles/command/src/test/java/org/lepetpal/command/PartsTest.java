@@ -39,8 +39,8 @@ class PartsTest {
 
     @Test
     void thePathHomeIsSmoothAndSlow() {
-        List<JointAngles> path = HomePath.from(Rig.OUT, TestArms.reading(0, Rig.OUT), ARM, 100)
-                .targets();
+        List<JointAngles> path =
+                HomePath.from(Rig.OUT, TestArms.reading(0, Rig.OUT), ARM, 100).targets();
         assertThat(path.getLast()).isEqualTo(TestArms.HOME);
         assertThat(path.getFirst().distance(Rig.OUT)).isLessThan(0.1);
         assertThat(fastest(Rig.OUT, path, 100)).isBetween(80.0, 100.5);
@@ -50,8 +50,7 @@ class PartsTest {
     void aHeldObjectIsNeitherDroppedNorCrushedOnTheWayHome() {
         JointAngles told = Rig.OUT.with(5, 30);
         JointAngles measured = Rig.OUT.with(5, 36);
-        assertThat(HomePath.from(told, TestArms.reading(0, measured), ARM, 100)
-                        .targets())
+        assertThat(HomePath.from(told, TestArms.reading(0, measured), ARM, 100).targets())
                 .allSatisfy(target -> assertThat(target.get(5)).isEqualTo(30));
     }
 
@@ -88,14 +87,15 @@ class PartsTest {
     @Test
     void aSlowerThrowIsSlower() {
         JointAngles from = TestArms.READY_TO_THROW;
-        assertThat(fastest(from, ThrowMacro.of(from, ARM, 100, 0.7).orElseThrow().targets(), 100))
+        assertThat(fastest(
+                        from, ThrowMacro.of(from, ARM, 100, 0.7).orElseThrow().targets(), 100))
                 .isLessThan(240 * 0.75);
     }
 
     @Test
     void anotherKindOfArmDoesNotThrow() {
-        ArmDescription other = new ArmDescription(
-                "crane", ARM.joints().reversed(), Map.of(ArmDescription.HOME, TestArms.HOME));
+        ArmDescription other =
+                new ArmDescription("crane", ARM.joints().reversed(), Map.of(ArmDescription.HOME, TestArms.HOME));
         assertThat(ThrowMacro.of(TestArms.READY_TO_THROW, other, 100, 1)).isEmpty();
     }
 

@@ -44,8 +44,7 @@ final class Rig implements AutoCloseable {
 
     Rig() {
         board.policy().with("fake", policy);
-        centre = new CommandCentre(
-                time, board, safety, () -> Optional.of(sight), () -> Optional.of(guard), 100, 20);
+        centre = new CommandCentre(time, board, safety, () -> Optional.of(sight), () -> Optional.of(guard), 100, 20);
         ticks(1);
     }
 

@@ -55,8 +55,7 @@ class ShutdownTest {
                 return Rig.moving(0.1).apply(seen);
             });
             board.policy().with("fake", policy);
-            CommandCentre centre =
-                    new CommandCentre(time, board, safety, Optional::empty, Optional::empty, 100, 15);
+            CommandCentre centre = new CommandCentre(time, board, safety, Optional::empty, Optional::empty, 100, 15);
             UUID id = submitOnceReady(centre);
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             centre.close();

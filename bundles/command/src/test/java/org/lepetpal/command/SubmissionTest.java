@@ -150,9 +150,13 @@ class SubmissionTest {
     @Test
     void aDetectorClassThatNobodyLooksForMakesItUnavailable() {
         rig.board.policy().clear();
-        rig.board.policy().with("seer", new FakePolicy(
-                new PolicyDescription("seer", "1.0.0", Map.of(Rig.BALL, Set.of("ball", "dog")), false),
-                Rig.moving(0.9)));
+        rig.board
+                .policy()
+                .with(
+                        "seer",
+                        new FakePolicy(
+                                new PolicyDescription("seer", "1.0.0", Map.of(Rig.BALL, Set.of("ball", "dog")), false),
+                                Rig.moving(0.9)));
         CommandRefused refusal = rig.refusal(Rig.BALL);
         assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
         assertThat(refusal.details()).containsEntry("missing", List.of("ball", "dog"));

@@ -33,7 +33,9 @@ class WatchTest {
         rig.ticks(50);
         rig.policy.script(now -> new PolicyStep.Done(false, "done"));
         rig.ticks(20);
-        assertThat(seen.stream().map(status -> status.state() + " " + status.phase().map(Phase::name).orElse("-")))
+        assertThat(seen.stream()
+                        .map(status -> status.state() + " "
+                                + status.phase().map(Phase::name).orElse("-")))
                 .containsExactly("PLANNING -", "EXECUTING APPROACH", "EXECUTING GRASP", "SUCCEEDED -");
         assertThat(seen).isSortedAccordingTo(Comparator.comparing(CommandStatus::duration));
         rig.seconds(1);

@@ -45,7 +45,8 @@ final class ArmSeclusion implements FindHook, EventListenerHook {
 
     private boolean hidden(ServiceReference<?> reference, Bundle from) {
         return from.getBundleId() != FRAMEWORK
-                && Arrays.asList((String[]) reference.getProperty(Constants.OBJECTCLASS)).contains(ARM)
+                && Arrays.asList((String[]) reference.getProperty(Constants.OBJECTCLASS))
+                        .contains(ARM)
                 && !initiated.contains(from.getSymbolicName())
                 && !from.equals(reference.getBundle());
     }

@@ -136,7 +136,6 @@ final class LiveSlot<T> implements Slot<T> {
         for (Tenant<T> retired : change.retired()) {
             drained &= retired.awaitBack(PATIENCE);
         }
-        return receipts.add(
-                name, change.from(), change.to(), who, why, time.nanoTime() - change.sinceNanos(), drained);
+        return receipts.add(name, change.from(), change.to(), who, why, time.nanoTime() - change.sinceNanos(), drained);
     }
 }

@@ -24,6 +24,8 @@ final class PolicyHealth implements HealthSource {
                 .findFirst()
                 .map(active -> new ComponentHealth(COMPONENT, Status.OK, active.id(), active.simulated()))
                 .orElseGet(() -> ComponentHealth.of(
-                        COMPONENT, Status.DOWN, "no policy is active: start a policy bundle or mend its configuration"));
+                        COMPONENT,
+                        Status.DOWN,
+                        "no policy is active: start a policy bundle or mend its configuration"));
     }
 }

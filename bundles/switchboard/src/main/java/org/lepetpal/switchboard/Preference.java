@@ -28,10 +28,8 @@ final class Preference {
         Comparator<Tenant<T>> byChoice =
                 Comparator.comparing(tenant -> choice.isEmpty() || !matches(tenant.candidate(), choice.get()));
         return tenants.stream()
-                .sorted(byChoice
-                        .thenComparing(tenant -> tenant.candidate().ranking(), Comparator.reverseOrder())
-                        .thenComparing(
-                                tenant -> version(tenant.candidate().version()), Comparator.reverseOrder())
+                .sorted(byChoice.thenComparing(tenant -> tenant.candidate().ranking(), Comparator.reverseOrder())
+                        .thenComparing(tenant -> version(tenant.candidate().version()), Comparator.reverseOrder())
                         .thenComparing(Tenant::age))
                 .toList();
     }

@@ -29,8 +29,8 @@ final class SlotTracker<T> implements ServiceTrackerCustomizer<T, Tenant<T>> {
     }
 
     static <T> ServiceTracker<T, Tenant<T>> open(BundleContext bundle, LiveSlot<T> slot) {
-        ServiceTracker<T, Tenant<T>> tracker = new ServiceTracker<>(
-                bundle, slot.name().service().getName(), new SlotTracker<>(bundle, slot));
+        ServiceTracker<T, Tenant<T>> tracker =
+                new ServiceTracker<>(bundle, slot.name().service().getName(), new SlotTracker<>(bundle, slot));
         tracker.open();
         return tracker;
     }

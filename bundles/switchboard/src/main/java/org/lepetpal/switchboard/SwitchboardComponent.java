@@ -22,7 +22,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.util.tracker.ServiceTracker;
 
 /** Opens the switchboard: one board, seen by every bundle through its own {@link BundleAccess}. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class SwitchboardComponent {
     /** Property that names the robot's folder, whose data outlive a restart; without it the bundle's own place is used. */
     private static final String HOME_FOLDER = "lepetpal.home";
@@ -64,8 +66,7 @@ public final class SwitchboardComponent {
         }
 
         @Override
-        public void ungetService(
-                Bundle bundle, ServiceRegistration<Switchboard> registration, Switchboard service) {
+        public void ungetService(Bundle bundle, ServiceRegistration<Switchboard> registration, Switchboard service) {
             // Leases given through it are the slot's affair.
         }
     }

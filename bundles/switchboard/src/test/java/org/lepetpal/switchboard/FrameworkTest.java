@@ -54,10 +54,12 @@ class FrameworkTest {
                 .findFirst()
                 .orElseThrow()
                 .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE, folder.resolve("cache").toString(),
+                        Constants.FRAMEWORK_STORAGE,
+                        folder.resolve("cache").toString(),
                         Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
-                                "org.lepetpal.api.arm,org.lepetpal.api.policy,org.lepetpal.api.swap",
-                        "lepetpal.home", folder.toString()));
+                        "org.lepetpal.api.arm,org.lepetpal.api.policy,org.lepetpal.api.swap",
+                        "lepetpal.home",
+                        folder.toString()));
         framework.start();
         own = bundle("org.lepetpal.switchboard").getBundleContext();
         component = new SwitchboardComponent(own, time);
@@ -107,8 +109,8 @@ class FrameworkTest {
 
     @Test
     void healthFollowsThePolicy() throws InvalidSyntaxException {
-        HealthSource health = own.getService(own.getServiceReferences(HealthSource.class, null).iterator()
-                .next());
+        HealthSource health = own.getService(
+                own.getServiceReferences(HealthSource.class, null).iterator().next());
         assertThat(health.health().status()).isEqualTo(Status.DOWN);
         ServiceRegistration<Policy> registration = policy(own, "scripted", "1.0.0", 0);
         assertThat(health.health().status()).isEqualTo(Status.OK);
@@ -122,7 +124,9 @@ class FrameworkTest {
         policy(own, "a", "1.0.0", 1);
         policy(own, "b", "1.0.0", 0);
         board(own).choose(SlotName.POLICY, "b", "better");
-        assertThat(folder.resolve("data/switchboard/choices.properties")).content().contains("policy=b");
+        assertThat(folder.resolve("data/switchboard/choices.properties"))
+                .content()
+                .contains("policy=b");
     }
 
     @Test
@@ -159,8 +163,8 @@ class FrameworkTest {
     }
 
     private static Hashtable<String, Object> properties(String name, String version, int ranking) {
-        return new Hashtable<>(Map.of(
-                ServiceKeys.NAME, name, ServiceKeys.VERSION, version, Constants.SERVICE_RANKING, ranking));
+        return new Hashtable<>(
+                Map.of(ServiceKeys.NAME, name, ServiceKeys.VERSION, version, Constants.SERVICE_RANKING, ranking));
     }
 
     /** An empty bundle of that name. */
@@ -171,8 +175,7 @@ class FrameworkTest {
         main.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
         main.putValue(Constants.BUNDLE_SYMBOLICNAME, name);
         main.putValue(Constants.BUNDLE_VERSION, "1.2.3");
-        main.putValue(
-                Constants.IMPORT_PACKAGE, "org.lepetpal.api.arm,org.lepetpal.api.policy,org.lepetpal.api.swap");
+        main.putValue(Constants.IMPORT_PACKAGE, "org.lepetpal.api.arm,org.lepetpal.api.policy,org.lepetpal.api.swap");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new JarOutputStream(bytes, manifest).close();
         Bundle bundle = framework

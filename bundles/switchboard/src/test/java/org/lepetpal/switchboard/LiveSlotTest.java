@@ -117,7 +117,8 @@ class LiveSlotTest {
         slot.come(policy("c", "1.0.0", -1));
         slot.leave(second);
         assertThat(board.receipts())
-                .extracting(receipt -> receipt.from().orElse("-") + " " + receipt.to().orElse("-"))
+                .extracting(receipt ->
+                        receipt.from().orElse("-") + " " + receipt.to().orElse("-"))
                 .containsExactly("b@1.0.0 a@1.0.0", "a@1.0.0 b@1.0.0", "- a@1.0.0");
         assertThat(board.receipts()).allSatisfy(receipt -> {
             assertThat(receipt.requestedBy()).isEqualTo("platform");
@@ -229,8 +230,8 @@ class LiveSlotTest {
 
     @Test
     void nobodyUsesAServiceAfterItsWithdrawalReturned() throws InterruptedException {
-        LiveSlot<AtomicInteger> slot = new LiveSlot<>(
-                SlotName.POLICY, time, new Receipts(Clock.systemUTC()), Optional::empty);
+        LiveSlot<AtomicInteger> slot =
+                new LiveSlot<>(SlotName.POLICY, time, new Receipts(Clock.systemUTC()), Optional::empty);
         AtomicBoolean stop = new AtomicBoolean();
         AtomicInteger used = new AtomicInteger();
         AtomicInteger usedAfterClose = new AtomicInteger();
@@ -246,8 +247,8 @@ class LiveSlotTest {
         });
         for (int i = 0; i < 2_000; i++) {
             AtomicInteger closed = new AtomicInteger();
-            Tenant<AtomicInteger> passing = new Tenant<>(
-                    new Candidate(SlotName.POLICY, "p", "1." + i, "x", i % 3, false, false), closed, i);
+            Tenant<AtomicInteger> passing =
+                    new Tenant<>(new Candidate(SlotName.POLICY, "p", "1." + i, "x", i % 3, false, false), closed, i);
             slot.come(passing);
             slot.leave(passing);
             closed.set(1);
@@ -260,7 +261,8 @@ class LiveSlotTest {
     @Test
     void onlyTheSafetyKernelGetsTheArm() {
         Board board = board();
-        assertThat(new BundleAccess(board, "org.lepetpal.safety").slot(Arm.class)).isNotNull();
+        assertThat(new BundleAccess(board, "org.lepetpal.safety").slot(Arm.class))
+                .isNotNull();
         assertThatThrownBy(() -> new BundleAccess(board, "org.lepetpal.command").slot(Arm.class))
                 .isInstanceOf(SecurityException.class)
                 .hasMessageContaining("org.lepetpal.command");

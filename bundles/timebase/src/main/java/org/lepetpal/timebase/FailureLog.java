@@ -22,7 +22,8 @@ final class FailureLog {
             callback.run();
             inARow = 0;
         } catch (Throwable failure) {
-            // Errors too: a bundle that is updated under a callback shows as a LinkageError, and the thread must live on.
+            // Errors too: a bundle that is updated under a callback shows as a LinkageError, and the thread must live
+            // on.
             inARow++;
             if (Long.bitCount(inARow) == 1) {
                 LOG.error("{} failed, {} in a row", name, inARow, failure);

@@ -101,7 +101,8 @@ final class RealWorker implements Timebase.Worker {
                 changed.awaitNanos(timers.peek().due() - now);
             }
         } catch (InterruptedException e) {
-            // Meant for a task that has ended meanwhile; the flag must not leak into the next one. A close is seen above.
+            // Meant for a task that has ended meanwhile; the flag must not leak into the next one. A close is seen
+            // above.
             LOG.debug("{} woken by an interrupt", thread.getName());
         }
         return () -> {};

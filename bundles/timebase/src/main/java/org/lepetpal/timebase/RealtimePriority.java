@@ -47,8 +47,7 @@ final class RealtimePriority {
     private static int setScheduler() throws Throwable {
         Linker linker = Linker.nativeLinker();
         SymbolLookup libc = linker.defaultLookup();
-        MethodHandle self =
-                linker.downcallHandle(libc.findOrThrow("pthread_self"), FunctionDescriptor.of(JAVA_LONG));
+        MethodHandle self = linker.downcallHandle(libc.findOrThrow("pthread_self"), FunctionDescriptor.of(JAVA_LONG));
         MethodHandle set = linker.downcallHandle(
                 libc.findOrThrow("pthread_setschedparam"),
                 FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS));

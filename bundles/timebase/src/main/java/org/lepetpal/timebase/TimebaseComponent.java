@@ -25,7 +25,9 @@ public final class TimebaseComponent {
     private final ServiceRegistration<?> registration;
     private final AutoCloseable ending;
 
-    @ObjectClassDefinition(name = "Time", description = "How the robot's time passes. A change restarts the robot's parts.")
+    @ObjectClassDefinition(
+            name = "Time",
+            description = "How the robot's time passes. A change restarts the robot's parts.")
     @interface Config {
         @AttributeDefinition(
                 name = "TIME",
@@ -39,8 +41,8 @@ public final class TimebaseComponent {
             return switch (config.time().strip().toLowerCase(Locale.ROOT)) {
                 case "real" -> new Settings(false);
                 case "stepped" -> new Settings(true);
-                default -> throw new IllegalArgumentException(
-                        "TIME = '" + config.time() + "' is not one of real, stepped");
+                default ->
+                    throw new IllegalArgumentException("TIME = '" + config.time() + "' is not one of real, stepped");
             };
         }
     }
