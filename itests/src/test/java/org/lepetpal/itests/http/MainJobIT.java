@@ -1,0 +1,135 @@
+package org.lepetpal.itests.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+
+/** The main job from end to end, in stepped time, over HTTP. */
+public class MainJobIT {
+    private static Robot robot;
+
+    @BeforeClass
+    public static void start() throws Exception {
+        robot = Robot.start(Map.of("TIME", "stepped", "SIM_CAMERA_FPS", "15"));
+    }
+
+    @AfterClass
+    public static void stop() throws Exception {
+        robot.close();
+    }
+
+    @Test
+    public void theBallIsPickedUpAndThrown() throws Exception {
+        robot.post("/sim/reset", "{\"seed\": 7}");
+        robot.step(1000);
+
+        JsonNode status = robot.stepUntilFinal(robot.command("pick up the ball"), Duration.ofSeconds(25));
+
+        assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("succeeded");
+        assertThat(status.get("phase").isNull()).isTrue();
+        robot.step(3000);
+        JsonNode ball = Robot.json(robot.get("/sim/state")).get("ball");
+        assertThat(ball.get("highest").asDouble()).as(ball.toString()).isGreaterThan(0.10);
+        assertThat(ball.get("thrown").asBoolean()).as(ball.toString()).isTrue();
+    }
+
+    @Test
+    public void theTreatEndsInTheBowl() throws Exception {
+        robot.post("/sim/reset", "{\"seed\": 11}");
+        robot.step(1000);
+        var dispensed = robot.client()
+                .sendAsync(
+                        robot.request("/dispense_treat")
+                                .POST(java.net.http.HttpRequest.BodyPublishers.noBody())
+                                .build(),
+                        java.net.http.HttpResponse.BodyHandlers.ofString());
+        for (int i = 0; i < 60 && !dispensed.isDone(); i++) {
+            robot.step(100);
+        }
+        assertThat(dispensed.get().statusCode()).as(dispensed.get().body()).isEqualTo(200);
+        robot.step(2000);
+
+        JsonNode status = robot.stepUntilFinal(robot.command("get the treat"), Duration.ofSeconds(25));
+
+        assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("succeeded");
+        robot.step(1000);
+        JsonNode state = Robot.json(robot.get("/sim/state"));
+        assertThat(state.toString()).contains("\"inBowl\":true");
+    }
+
+    @Test
+    public void withNothingThereItSaysSo() throws Exception {
+        robot.post("/sim/reset", "{\"seed\": 3, \"ball\": [1.2, 1.2]}");
+        robot.step(1000);
+
+        JsonNode status = robot.stepUntilFinal(robot.command("pick up the ball"), Duration.ofSeconds(25));
+
+        assertThat(status.get("state").asText()).isEqualTo("failed");
+        assertThat(status.at("/error/code").asText()).isEqualTo("object_not_found");
+        robot.stepUntilFinal(robot.command("go home"), Duration.ofSeconds(10));
+    }
+
+    @Test
+    public void aDogInViewKeepsTheBallInTheHand() throws Exception {
+        robot.post("/sim/reset", "{\"seed\": 7}");
+        robot.post("/sim/dog", "{\"present\": true}");
+        robot.step(2000);
+
+        JsonNode status = robot.stepUntilFinal(robot.command("pick up the ball"), Duration.ofSeconds(25));
+
+        assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("succeeded");
+        assertThat(status.get("message").asText()).containsIgnoringCase("dog");
+        JsonNode ball = Robot.json(robot.get("/sim/state")).get("ball");
+        assertThat(ball.get("thrown").asBoolean()).isFalse();
+        robot.post("/sim/dog", "{\"present\": false}");
+        robot.stepUntilFinal(robot.command("go home"), Duration.ofSeconds(10));
+    }
+
+    @Test
+    public void aLostBusFailsTheCommandAndAllIsWellAfterwards() throws Exception {
+        robot.post("/sim/reset", "{\"seed\": 5}");
+        robot.step(1000);
+        String id = robot.command("pick up the ball");
+        robot.step(2500);
+
+        robot.post("/sim/bus", "{\"connected\": false}");
+        robot.step(1000);
+
+        JsonNode status = robot.status(id);
+        assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("failed");
+        assertThat(status.at("/error/code").asText()).isEqualTo("arm_error");
+        assertThat(robot.health()).isEqualTo("degraded");
+        assertThat(robot.post("/command", "{\"prompt\": \"pick up the ball\"}").statusCode()).isEqualTo(503);
+
+        robot.post("/sim/bus", "{\"connected\": true}");
+        org.lepetpal.itests.Await.until("the arm is back", Duration.ofSeconds(60), () -> {
+            robot.step(500);
+            return robot.health().equals("ok");
+        });
+        status = robot.stepUntilFinal(robot.command("go home"), Duration.ofSeconds(10));
+        assertThat(status.get("state").asText()).isEqualTo("succeeded");
+    }
+
+    @Test
+    public void everyChangeOfACommandIsOneLogLine() throws Exception {
+        robot.post("/sim/reset", "{\"seed\": 9}");
+        robot.step(1000);
+        String id = robot.command("pick up the ball");
+        robot.stepUntilFinal(id, Duration.ofSeconds(25));
+
+        List<String> lines =
+                robot.home().log().filter(line -> line.contains(id) && line.contains(" -> ")).toList();
+        assertThat(lines).isNotEmpty().allMatch(line -> line.contains("\"request_id\":\"" + id + "\""));
+        assertThat(String.join("\n", lines))
+                .contains("planning -> executing")
+                .contains("phase=grasp")
+                .contains("duration_ms=")
+                .contains("policy=scripted@");
+    }
+}

@@ -1,0 +1,168 @@
+package org.lepetpal.itests.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.lepetpal.itests.Await;
+import org.lepetpal.itests.RobotHome;
+
+/** The real distribution as a process of its own, driven over HTTP as anybody would. */
+final class Robot implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private final RobotHome home;
+    private final Process process;
+    private final int port;
+
+    private Robot(RobotHome home, Process process, int port) {
+        this.home = home;
+        this.process = process;
+        this.port = port;
+    }
+
+    /** Starts a robot and waits until it is well. */
+    static Robot start(Map<String, String> settings) throws Exception {
+        Robot robot = launch(settings);
+        Await.until("the robot is well", START_LIMIT, () -> {
+            if (!robot.process.isAlive()) {
+                throw new AssertionError("the robot ended with " + robot.process.exitValue());
+            }
+            return robot.isWell();
+        });
+        return robot;
+    }
+
+    /** Starts a robot and does not wait. */
+    static Robot launch(Map<String, String> settings) throws IOException {
+        int port = freePort();
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("PORT", String.valueOf(port));
+        RobotHome home = RobotHome.create(all);
+        ProcessBuilder builder = new ProcessBuilder(home.folder().resolve("bin/lepetpal").toString());
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(home.folder().resolve("log/console.txt").toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        return new Robot(home, builder.start(), port);
+    }
+
+    RobotHome home() {
+        return home;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    HttpClient client() {
+        return http;
+    }
+
+    HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+    }
+
+    HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).build());
+    }
+
+    HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    static JsonNode json(HttpResponse<String> response) throws IOException {
+        return JSON.readTree(response.body());
+    }
+
+    /** Lets simulated time pass; for robots with TIME=stepped. */
+    void step(long millis) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post("/sim/step", "{\"ms\": " + millis + "}");
+        if (answer.statusCode() != 200) {
+            throw new AssertionError("/sim/step: " + answer.body());
+        }
+    }
+
+    String command(String prompt) throws IOException, InterruptedException {
+        HttpResponse<String> answer = post("/command", "{\"prompt\": \"" + prompt + "\"}");
+        if (answer.statusCode() != 202) {
+            throw new AssertionError(answer.body());
+        }
+        return json(answer).get("request_id").asText();
+    }
+
+    JsonNode status(String id) throws IOException, InterruptedException {
+        return json(get("/status/" + id));
+    }
+
+    static boolean isFinal(JsonNode status) {
+        return switch (status.get("state").asText()) {
+            case "succeeded", "failed", "aborted" -> true;
+            default -> false;
+        };
+    }
+
+    /** Steps until a command is final, or the given simulated time is over. */
+    JsonNode stepUntilFinal(String id, Duration limit) throws IOException, InterruptedException {
+        for (long passed = 0; passed < limit.toMillis() && !isFinal(status(id)); passed += 100) {
+            step(100);
+        }
+        return status(id);
+    }
+
+    String health() throws IOException, InterruptedException {
+        return json(get("/health")).get("status").asText();
+    }
+
+    private boolean isWell() throws IOException, InterruptedException {
+        try {
+            if (home.isStepped()) {
+                step(50);
+            }
+            return health().equals("ok");
+        } catch (IOException | AssertionError notYet) {
+            return false;
+        }
+    }
+
+    /** Ends it as Ctrl-C would. @return whether it ended in time */
+    boolean stop(Duration limit) throws InterruptedException {
+        process.destroy();
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void close() throws Exception {
+        if (!stop(Duration.ofSeconds(15))) {
+            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+        }
+        home.delete();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
