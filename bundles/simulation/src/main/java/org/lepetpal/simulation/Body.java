@@ -41,7 +41,10 @@ final class Body {
         if (bytes.length == 0) {
             return new Body(MAPPER.createObjectNode());
         }
-        String type = Optional.ofNullable(request.getContentType()).orElse("").split(";", 2)[0].strip();
+        String type = Optional.ofNullable(request.getContentType())
+                .orElse("")
+                .split(";", 2)[0]
+                .strip();
         if (!type.toLowerCase(Locale.ROOT).equals("application/json")) {
             throw new BadRequest(415, "Content-Type is '" + type + "', it must be application/json");
         }
@@ -61,7 +64,9 @@ final class Body {
             return OptionalLong.empty();
         }
         JsonNode number = value.get();
-        if (!number.isIntegralNumber() || !number.canConvertToLong() || number.longValue() < min
+        if (!number.isIntegralNumber()
+                || !number.canConvertToLong()
+                || number.longValue() < min
                 || number.longValue() > max) {
             throw BadRequest.invalid("'" + name + "' is " + number + ", it must be an integer in " + min + "…" + max);
         }
@@ -79,7 +84,10 @@ final class Body {
     /** A place on the table as {@code [x, y]} in metres. */
     Optional<Spot> spot(String name) {
         return present(name).map(value -> {
-            if (!value.isArray() || value.size() != 2 || !value.get(0).isNumber() || !value.get(1).isNumber()) {
+            if (!value.isArray()
+                    || value.size() != 2
+                    || !value.get(0).isNumber()
+                    || !value.get(1).isNumber()) {
                 throw BadRequest.invalid("'" + name + "' is " + value + ", it must be [x, y] in metres");
             }
             Spot spot = new Spot(value.get(0).doubleValue(), value.get(1).doubleValue());

@@ -14,8 +14,8 @@ import org.lepetpal.simulation.world.World;
 final class RoomLens implements Lens {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
-    private static final CameraCalibration CALIBRATION = CameraCalibration.lookingAt(
-            new Point3(0.66, 0.14, 0.56), new Point3(0.16, 0.01, 0.05), WIDTH, HEIGHT, 46);
+    private static final CameraCalibration CALIBRATION =
+            CameraCalibration.lookingAt(new Point3(0.68, 0.15, 0.58), new Point3(0.15, 0.025, 0.06), WIDTH, HEIGHT, 47);
 
     private final LiveWorld world;
     private final Renderer renderer;

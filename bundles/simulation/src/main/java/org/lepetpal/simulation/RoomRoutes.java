@@ -36,7 +36,9 @@ final class RoomRoutes {
     Map<String, RoomServlet> servlets() {
         return Map.of(
                 "/sim/state", new RoomServlet("GET", request -> {}, this::state),
-                "/sim/reset", new RoomServlet("POST", request -> reset(Body.of(request, "seed", "ball", "treat")), this::state),
+                "/sim/reset",
+                        new RoomServlet(
+                                "POST", request -> reset(Body.of(request, "seed", "ball", "treat")), this::state),
                 "/sim/step", new RoomServlet("POST", request -> step(Body.of(request, "ms")), this::state),
                 "/sim/dog", new RoomServlet("POST", request -> callDog(Body.of(request, "present")), this::state),
                 "/sim/bus", new RoomServlet("POST", request -> connectBus(Body.of(request, "connected")), this::state));
@@ -51,11 +53,12 @@ final class RoomRoutes {
     }
 
     private void step(Body body) {
-        long millis = body.integer("ms", 0, LONGEST_STEP_MILLIS)
-                .orElseThrow(() -> BadRequest.invalid("'ms' is missing"));
+        long millis =
+                body.integer("ms", 0, LONGEST_STEP_MILLIS).orElseThrow(() -> BadRequest.invalid("'ms' is missing"));
         steppedTime
                 .get()
-                .orElseThrow(() -> new BadRequest(409, "Time passes by itself here; start with TIME=stepped to step it"))
+                .orElseThrow(
+                        () -> new BadRequest(409, "Time passes by itself here; start with TIME=stepped to step it"))
                 .advance(Duration.ofMillis(millis));
     }
 
@@ -70,6 +73,7 @@ final class RoomRoutes {
 
     private String state() {
         WorldState state = world.ask(World::state);
-        return StateJson.of(state, plug.connected(), steppedTime.get().isPresent()).toString();
+        return StateJson.of(state, plug.connected(), steppedTime.get().isPresent())
+                .toString();
     }
 }

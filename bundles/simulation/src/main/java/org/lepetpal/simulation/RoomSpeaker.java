@@ -42,7 +42,9 @@ final class RoomSpeaker implements Speaker {
     private void forgetOldest() throws IOException {
         List<Path> sounds;
         try (Stream<Path> files = Files.list(folder)) {
-            sounds = files.filter(file -> file.toString().endsWith(".wav")).sorted().toList();
+            sounds = files.filter(file -> file.toString().endsWith(".wav"))
+                    .sorted()
+                    .toList();
         }
         for (Path old : sounds.subList(0, Math.max(0, sounds.size() - KEPT))) {
             Files.deleteIfExists(old);

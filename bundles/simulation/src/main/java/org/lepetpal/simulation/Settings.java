@@ -10,7 +10,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
  * @param framesPerSecond pictures that the camera takes in a second, 1…60
  */
 record Settings(long seed, int framesPerSecond) {
-    @ObjectClassDefinition(name = "Simulated room", description = "The room that stands in for hardware. A change starts it anew.")
+    @ObjectClassDefinition(
+            name = "Simulated room",
+            description = "The room that stands in for hardware. A change starts it anew.")
     @interface Config {
         @AttributeDefinition(
                 name = "SIM_SEED",

@@ -63,8 +63,8 @@ public final class SimulatedRoom implements HealthSource {
         world = new LiveWorld(new World(settings.seed()), time.nanoTime());
         plug = new BusPlug(world, bus -> withdrawing(register(Bus.class, bus)));
         routes = new RoomRoutes(world, plug);
-        schedule = time.every(
-                "simulated-world", BEAT, Timebase.Urgency.NORMAL, beat -> world.advanceTo(beat.nowNanos()));
+        schedule =
+                time.every("simulated-world", BEAT, Timebase.Urgency.NORMAL, beat -> world.advanceTo(beat.nowNanos()));
         worker = time.worker("simulated-camera", 1);
         worker.execute(() -> offer(Lens.class, new RoomLens(world, settings)));
         plug.connect(true);
@@ -84,10 +84,7 @@ public final class SimulatedRoom implements HealthSource {
         schedule.close();
     }
 
-    @Reference(
-            name = "steppedTime",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC)
+    @Reference(name = "steppedTime", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setSteppedTime(SteppedTime time) {
         routes.stepBy(time);
     }

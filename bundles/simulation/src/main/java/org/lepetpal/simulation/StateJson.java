@@ -21,7 +21,8 @@ final class StateJson {
         json.set("arm", arm(state));
         json.put("holding", state.holding());
         json.set("ball", ball(state.ball()));
-        json.putArray("treats").addAll(state.treats().stream().map(StateJson::treat).toList());
+        json.putArray("treats")
+                .addAll(state.treats().stream().map(StateJson::treat).toList());
         json.put("treats_in_bowl", state.treatsInBowl());
         ObjectNode bowl = json.putObject("bowl");
         bowl.set("position", point(state.bowl().position()));

@@ -20,6 +20,8 @@ enum Instruction {
     }
 
     static Optional<Instruction> of(int code) {
-        return Arrays.stream(values()).filter(instruction -> instruction.code == code).findFirst();
+        return Arrays.stream(values())
+                .filter(instruction -> instruction.code == code)
+                .findFirst();
     }
 }

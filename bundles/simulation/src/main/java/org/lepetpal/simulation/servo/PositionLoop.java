@@ -49,8 +49,7 @@ final class PositionLoop {
             double presentSteps,
             double speed,
             double seconds) {
-        profile.advance(
-                registers.get(Register.GOAL_POSITION), maxSpeed(registers), acceleration(registers), seconds);
+        profile.advance(registers.get(Register.GOAL_POSITION), maxSpeed(registers), acceleration(registers), seconds);
         double error = beyondDeadZone(registers, profile.position() - presentSteps);
         double stiffness = DUTY_PER_STEP_AND_P * registers.get(Register.P_COEFFICIENT);
         double damping = DUTY_PER_SPEED_AND_D * registers.get(Register.D_COEFFICIENT);

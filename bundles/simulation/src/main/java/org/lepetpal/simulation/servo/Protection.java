@@ -34,15 +34,16 @@ final class Protection {
         if (latched != 0 && towards * trippedTowards < 0) {
             reset();
         }
-        double wished = Math.min(
-                registers.get(Register.TORQUE_LIMIT), registers.get(Register.MAX_TORQUE_LIMIT)) / 1000.0;
+        double wished =
+                Math.min(registers.get(Register.TORQUE_LIMIT), registers.get(Register.MAX_TORQUE_LIMIT)) / 1000.0;
         return latched == 0 ? wished : Math.min(wished, registers.get(Register.PROTECTIVE_TORQUE) / 100.0);
     }
 
     /** @return the alarm bits */
     int watch(RegisterFile registers, double duty, double amperes, double volts, double celsius, double seconds) {
         int guarded = registers.get(Register.UNLOADING_CONDITION);
-        overloadSeconds = Math.abs(duty) * 100 > registers.get(Register.OVERLOAD_TORQUE) ? overloadSeconds + seconds : 0;
+        overloadSeconds =
+                Math.abs(duty) * 100 > registers.get(Register.OVERLOAD_TORQUE) ? overloadSeconds + seconds : 0;
         overCurrentSeconds = Math.abs(amperes) > registers.get(Register.PROTECTION_CURRENT) * AMPERES_PER_UNIT
                 ? overCurrentSeconds + seconds
                 : 0;
@@ -51,8 +52,7 @@ final class Protection {
             trip(OVERLOAD, duty);
         }
         if ((guarded & OVER_CURRENT) != 0
-                && overCurrentSeconds
-                        > registers.get(Register.OVER_CURRENT_PROTECTION_TIME) * SECONDS_PER_TIME_UNIT) {
+                && overCurrentSeconds > registers.get(Register.OVER_CURRENT_PROTECTION_TIME) * SECONDS_PER_TIME_UNIT) {
             trip(OVER_CURRENT, duty);
         }
         int alarms = latched;

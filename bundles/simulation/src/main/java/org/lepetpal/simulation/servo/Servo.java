@@ -75,8 +75,8 @@ public final class Servo {
      */
     public Torque drive(double radians, double speed, double volts, double seconds) {
         reading = Math.clamp(reading, radians - HALF_PLAY, radians + HALF_PLAY);
-        boolean wanted = registers.get(Register.TORQUE_ENABLE) == TORQUE_ON
-                && registers.get(Register.OPERATING_MODE) == 0;
+        boolean wanted =
+                registers.get(Register.TORQUE_ENABLE) == TORQUE_ON && registers.get(Register.OPERATING_MODE) == 0;
         if (wanted != driven) {
             driven = wanted;
             loop.restart(present());
@@ -87,9 +87,7 @@ public final class Servo {
         double amperes = driven ? motor.current(duty, volts, speed) : 0;
         supplyAmperes = Math.abs(duty * amperes);
         warmth.advance(amperes, seconds);
-        registers.set(
-                Register.STATUS,
-                protection.watch(registers, duty, amperes, volts, warmth.celsius(), seconds));
+        registers.set(Register.STATUS, protection.watch(registers, duty, amperes, volts, warmth.celsius(), seconds));
         publish(duty, amperes, volts, StepScale.speed(speed));
         return torque;
     }
@@ -115,8 +113,7 @@ public final class Servo {
         registers.write(address, data, offset, length);
         if (registers.get(Register.TORQUE_ENABLE) == SET_MIDDLE) {
             registers.set(Register.TORQUE_ENABLE, 0);
-            registers.burn(
-                    Register.HOMING_OFFSET, signedOffset((int) Math.round(actual()) - MIDDLE));
+            registers.burn(Register.HOMING_OFFSET, signedOffset((int) Math.round(actual()) - MIDDLE));
         }
         limitGoal();
         registers.set(Register.PRESENT_POSITION, position());

@@ -30,10 +30,11 @@ public final class ServoChain {
         switch (instruction) {
             case SYNC_READ -> syncRead(packet, wire);
             case SYNC_WRITE -> syncWrite(packet);
-            default -> servos.stream()
-                    .filter(servo -> packet.id() == Packet.BROADCAST || packet.id() == servo.id())
-                    .toList()
-                    .forEach(servo -> serveOne(instruction, packet, servo, wire));
+            default ->
+                servos.stream()
+                        .filter(servo -> packet.id() == Packet.BROADCAST || packet.id() == servo.id())
+                        .toList()
+                        .forEach(servo -> serveOne(instruction, packet, servo, wire));
         }
     }
 
@@ -41,29 +42,31 @@ public final class ServoChain {
         int id = servo.id();
         boolean alone = packet.id() != Packet.BROADCAST;
         byte[] parameters = packet.parameters();
-        Optional<byte[]> data = switch (instruction) {
-            case PING -> Optional.of(NOTHING);
-            case READ -> alone && parameters.length == 2
-                    ? Optional.of(servo.read(packet.parameter(0), packet.parameter(1)))
-                    : Optional.empty();
-            case WRITE -> {
-                if (parameters.length > 1) {
-                    servo.write(packet.parameter(0), parameters, 1, parameters.length - 1);
-                }
-                yield acknowledged(servo, alone);
-            }
-            case REG_WRITE -> {
-                if (parameters.length > 1) {
-                    servo.registerWrite(parameters);
-                }
-                yield acknowledged(servo, alone);
-            }
-            case ACTION -> {
-                servo.act();
-                yield acknowledged(servo, alone);
-            }
-            case SYNC_READ, SYNC_WRITE -> Optional.empty();
-        };
+        Optional<byte[]> data =
+                switch (instruction) {
+                    case PING -> Optional.of(NOTHING);
+                    case READ ->
+                        alone && parameters.length == 2
+                                ? Optional.of(servo.read(packet.parameter(0), packet.parameter(1)))
+                                : Optional.empty();
+                    case WRITE -> {
+                        if (parameters.length > 1) {
+                            servo.write(packet.parameter(0), parameters, 1, parameters.length - 1);
+                        }
+                        yield acknowledged(servo, alone);
+                    }
+                    case REG_WRITE -> {
+                        if (parameters.length > 1) {
+                            servo.registerWrite(parameters);
+                        }
+                        yield acknowledged(servo, alone);
+                    }
+                    case ACTION -> {
+                        servo.act();
+                        yield acknowledged(servo, alone);
+                    }
+                    case SYNC_READ, SYNC_WRITE -> Optional.empty();
+                };
         data.ifPresent(bytes -> wire.writeBytes(Packet.status(id, servo.alarms(), bytes)));
     }
 
@@ -76,8 +79,9 @@ public final class ServoChain {
             return;
         }
         for (int i = 2; i < packet.parameters().length; i++) {
-            withId(packet.parameter(i)).ifPresent(servo -> wire.writeBytes(Packet.status(
-                    servo.id(), servo.alarms(), servo.read(packet.parameter(0), packet.parameter(1)))));
+            withId(packet.parameter(i))
+                    .ifPresent(servo -> wire.writeBytes(Packet.status(
+                            servo.id(), servo.alarms(), servo.read(packet.parameter(0), packet.parameter(1)))));
         }
     }
 

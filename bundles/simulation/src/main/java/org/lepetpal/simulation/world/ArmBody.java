@@ -98,8 +98,16 @@ final class ArmBody {
         DMass mass = OdeHelper.createMass();
         Segment.Inertia inertia = segment.inertia;
         mass.setParameters(
-                segment.mass, 0, 0, 0,
-                inertia.xx(), inertia.yy(), inertia.zz(), inertia.xy(), inertia.xz(), inertia.yz());
+                segment.mass,
+                0,
+                0,
+                0,
+                inertia.xx(),
+                inertia.yy(),
+                inertia.zz(),
+                inertia.xy(),
+                inertia.xz(),
+                inertia.yz());
         body.setMass(mass);
         body.setAutoDisableFlag(false);
         return body;

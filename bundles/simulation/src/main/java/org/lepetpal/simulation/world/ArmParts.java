@@ -72,8 +72,7 @@ final class ArmParts {
     private static List<Part> jaw() {
         Pose open = Pose.of(0, 0, 0.0188, 0, 0, -PARALLEL);
         return List.of(
-                new Part(
-                        new Shape.Cylinder(0.0110, 0.0400), Pose.at(0, 0, 0.0188), GREY, Material.PLASTIC),
+                new Part(new Shape.Cylinder(0.0110, 0.0400), Pose.at(0, 0, 0.0188), GREY, Material.PLASTIC),
                 new Part(
                         new Shape.Box(0.0080, 0.0460, 0.0260),
                         open.then(Pose.at(0.0159, -0.0200, 0)),

@@ -19,11 +19,12 @@ final class Calibrations {
             case LOWER_ARM -> around(2058, 1101, -987);
             case WRIST -> around(2044, 1080, 455);
             case GRIPPER -> new Calibration(-61, 0, 4095, 2047.5);
-            case JAW -> new Calibration(
-                    1302,
-                    GRIPPER_MIN,
-                    GRIPPER_MIN + (int) Math.round(Segment.JAW_RANGE * STEPS_PER_RADIAN),
-                    GRIPPER_MIN - Segment.JAW_CLOSED * STEPS_PER_RADIAN);
+            case JAW ->
+                new Calibration(
+                        1302,
+                        GRIPPER_MIN,
+                        GRIPPER_MIN + (int) Math.round(Segment.JAW_RANGE * STEPS_PER_RADIAN),
+                        GRIPPER_MIN - Segment.JAW_CLOSED * STEPS_PER_RADIAN);
         };
     }
 

@@ -64,7 +64,9 @@ final class Dog {
     }
 
     List<Item> items() {
-        return present() ? parts.stream().map(part -> part.item(Pose.at(X, y, 0))).toList() : List.of();
+        return present()
+                ? parts.stream().map(part -> part.item(Pose.at(X, y, 0))).toList()
+                : List.of();
     }
 
     private void place() {

@@ -18,7 +18,7 @@ final class Furniture {
     static final double BOWL_HEIGHT = 0.035;
 
     /** Where treats come out of the chute. */
-    static final Point3 CHUTE = new Point3(0.19, 0.265, 0.270);
+    static final Point3 CHUTE = new Point3(0.19, 0.255, 0.240);
 
     static final double FLOOR = -0.72;
 
@@ -70,7 +70,8 @@ final class Furniture {
     }
 
     private static Part leg(double x, double y) {
-        return Part.box(x, y, FLOOR / 2 - 0.015, 0.04, 0.04, -FLOOR - 0.030, LEG_RGB).of(Material.WOOD);
+        return Part.box(x, y, FLOOR / 2 - 0.015, 0.04, 0.04, -FLOOR - 0.030, LEG_RGB)
+                .of(Material.WOOD);
     }
 
     private static List<Part> bowl() {
@@ -95,10 +96,10 @@ final class Furniture {
 
     /** A post at the table's left edge that holds the hopper and its slide. */
     private static List<Part> stand() {
-        Pose slide = Pose.of(CHUTE.x(), CHUTE.y() + 0.055, CHUTE.z() + 0.052, Math.toRadians(42), 0, 0);
+        Pose slide = Pose.of(CHUTE.x(), CHUTE.y() + 0.044, CHUTE.z() + 0.036, Math.toRadians(38), 0, 0);
         return List.of(
-                Part.box(CHUTE.x(), CHUTE.y() + 0.135, 0.20, 0.022, 0.022, 0.40, STAND_RGB),
-                new Part(new Shape.Box(0.046, 0.125, 0.006), slide, STAND_RGB, Material.PLASTIC),
-                Part.box(CHUTE.x(), CHUTE.y() + 0.105, CHUTE.z() + 0.150, 0.070, 0.070, 0.090, STAND_RGB));
+                Part.box(CHUTE.x(), CHUTE.y() + 0.100, 0.175, 0.022, 0.022, 0.350, STAND_RGB),
+                new Part(new Shape.Box(0.046, 0.105, 0.006), slide, STAND_RGB, Material.PLASTIC),
+                Part.box(CHUTE.x(), CHUTE.y() + 0.075, CHUTE.z() + 0.105, 0.064, 0.060, 0.070, STAND_RGB));
     }
 }

@@ -35,8 +35,7 @@ enum Kind {
     long collidesWith() {
         return switch (this) {
             case BASE -> WRIST.category | OBJECT.category;
-            case FURNITURE, FLOOR, BOWL ->
-                UPPER_ARM.category | LOWER_ARM.category | WRIST.category | OBJECT.category;
+            case FURNITURE, FLOOR, BOWL -> UPPER_ARM.category | LOWER_ARM.category | WRIST.category | OBJECT.category;
             case SHOULDER -> LOWER_ARM.category | OBJECT.category;
             case UPPER_ARM -> STILL | OBJECT.category | DOG.category;
             case LOWER_ARM -> STILL | SHOULDER.category | OBJECT.category | DOG.category;

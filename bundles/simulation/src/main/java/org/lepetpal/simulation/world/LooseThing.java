@@ -28,7 +28,7 @@ final class LooseThing {
     /** Rolling resistance, as the part of its spin that a thing loses in a step. */
     private static final double BALL_SPIN_LOSS = 0.006;
 
-    private static final double TREAT_SPIN_LOSS = 0.02;
+    private static final double TREAT_SPIN_LOSS = 0.05;
 
     private final Part seen;
     private final Toucher toucher = new Toucher(Kind.OBJECT);

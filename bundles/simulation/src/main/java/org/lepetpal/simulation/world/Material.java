@@ -7,7 +7,7 @@ enum Material {
     GRIP(1.5, 40_000, 40),
     /** Soft foam, springs back. */
     FOAM(0.9, 4_000, 0.4),
-    BISCUIT(0.9, 5_000, 4),
+    BISCUIT(0.9, 5_000, 30),
     WOOD(0.5, 40_000, 60),
     FUR(0.9, 2_000, 20);
 

@@ -43,7 +43,9 @@ final class Treats {
     static boolean inBowl(LooseThing treat) {
         Point3 at = treat.position();
         double fromMiddle = Math.hypot(at.x() - Furniture.BOWL.x(), at.y() - Furniture.BOWL.y());
-        return fromMiddle < Furniture.BOWL_RADIUS && at.z() > 0 && at.z() < Furniture.BOWL_HEIGHT
+        return fromMiddle < Furniture.BOWL_RADIUS
+                && at.z() > 0
+                && at.z() < Furniture.BOWL_HEIGHT
                 && !treat.touchesArm();
     }
 }

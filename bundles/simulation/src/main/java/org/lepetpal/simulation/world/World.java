@@ -25,9 +25,9 @@ public final class World {
 
     private static final double STEP = 1.0 / STEPS_PER_SECOND;
     private static final double GRAVITY = -9.81;
-    private static final double TREAT_SCATTER = 0.10;
+    private static final double TREAT_SCATTER = 0.06;
 
-    private final DWorld physics = OdeHelper.createWorld();
+    private final DWorld physics = physics();
     private final DSpace still = OdeHelper.createSimpleSpace();
     private final DSpace arm = OdeHelper.createSimpleSpace();
     private final DSpace loose = OdeHelper.createSimpleSpace();
@@ -46,18 +46,6 @@ public final class World {
 
     /** @param seed decides where things lie and how treats fall */
     public World(long seed) {
-        OdeHelper.initODE2(0);
-        physics.setGravity(0, 0, GRAVITY);
-        physics.setERP(0.5);
-        // A trace of softness everywhere: redundant friction rows of a jammed grasp would make the solver's matrix singular.
-        physics.setCFM(1e-5);
-        physics.setContactMaxCorrectingVel(5);
-        physics.setContactSurfaceLayer(0.0002);
-        physics.setAutoDisableLinearThreshold(0.004);
-        physics.setAutoDisableAngularThreshold(0.15);
-        physics.setAutoDisableTime(0.3);
-        physics.setAutoDisableSteps(0);
-        physics.setMaxAngularSpeed(200);
         Furniture.furnish(still);
         List<Servo> servos = Stream.of(Segment.values())
                 .map(segment -> new Servo(segment.ordinal() + 1, Calibrations.of(segment), segment.home))
@@ -87,7 +75,8 @@ public final class World {
         this.ball.put(Pose.at(layout.ball().x(), layout.ball().y(), this.ball.halfHeight()), new DVector3());
         treats.clear();
         treats.add(
-                Pose.of(layout.treat().x(), layout.treat().y(), 0.008, 0, Math.PI / 2, layout.treatYaw()), new DVector3());
+                Pose.of(layout.treat().x(), layout.treat().y(), 0.008, 0, Math.PI / 2, layout.treatYaw()),
+                new DVector3());
     }
 
     /** Advances by one step. */
@@ -165,11 +154,30 @@ public final class World {
                 new WorldState.DogState(dog.present(), dog.position()));
     }
 
+    /** Empty space with gravity, set up for small things and stiff joints. */
+    static DWorld physics() {
+        OdeHelper.initODE2(0);
+        DWorld physics = OdeHelper.createWorld();
+        physics.setGravity(0, 0, GRAVITY);
+        physics.setERP(0.5);
+        // A trace of softness everywhere: redundant friction rows of a jammed grasp would make the solver's matrix
+        // singular.
+        physics.setCFM(1e-5);
+        physics.setContactMaxCorrectingVel(5);
+        physics.setContactSurfaceLayer(0.0002);
+        physics.setAutoDisableLinearThreshold(0.004);
+        physics.setAutoDisableAngularThreshold(0.15);
+        physics.setAutoDisableTime(0.3);
+        physics.setAutoDisableSteps(0);
+        physics.setMaxAngularSpeed(200);
+        return physics;
+    }
+
     private void dropTreat() {
         double sideways = scatter.nextDouble(-TREAT_SCATTER, TREAT_SCATTER);
         double forward = scatter.nextDouble(-TREAT_SCATTER, TREAT_SCATTER);
         double yaw = scatter.nextDouble(-Math.PI, Math.PI);
         Pose pose = Pose.of(Furniture.CHUTE.x(), Furniture.CHUTE.y(), Furniture.CHUTE.z(), 0, Math.PI / 2, yaw);
-        treats.add(pose, new DVector3(sideways, -0.35 + forward, -0.30));
+        treats.add(pose, new DVector3(sideways, -0.25 + forward, -0.25));
     }
 }

@@ -66,9 +66,7 @@ final class RawArm {
         double[] values = new double[SERVOS];
         for (int i = 0; i < SERVOS; i++) {
             int raw = read(i + 1, 56, 2);
-            values[i] = i == SERVOS - 1
-                    ? 100.0 * (raw - min[i]) / (max[i] - min[i])
-                    : (raw - middle[i]) * 360 / 4095;
+            values[i] = i == SERVOS - 1 ? 100.0 * (raw - min[i]) / (max[i] - min[i]) : (raw - middle[i]) * 360 / 4095;
         }
         return values;
     }
