@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.regex.Matcher;
@@ -19,15 +21,13 @@ import java.util.stream.Stream;
  * level, and fails where the jars in {@code bundles/} are not exactly the resolved ones.
  */
 final class StartList {
-    private static final Pattern RUN_BUNDLES = Pattern.compile("(?ms)^-runbundles:\\s*\\\\?\\s*(.*?[^\\\\])$");
-    private static final Pattern RUN_BUNDLE = Pattern.compile("([\\w.-]+);version='\\[([^,]+),[^)]*\\)'");
     private static final Pattern RULE = Pattern.compile("(\\S+)\\s*=\\s*(\\d+)");
 
     private StartList() {}
 
-    /** Arguments: lepetpal.bndrun, start-levels.txt, the head of config.properties, the distribution's folder. */
+    /** Arguments: bundles.lock, start-levels.txt, the head of config.properties, the distribution's folder. */
     public static void main(String[] arguments) throws IOException {
-        Map<String, String> resolved = resolved(Path.of(arguments[0]));
+        Set<String> resolved = resolved(Path.of(arguments[0]));
         Map<Pattern, Integer> levels = levels(Path.of(arguments[1]));
         String head = Files.readString(Path.of(arguments[2]));
         Path home = Path.of(arguments[3]);
@@ -54,19 +54,11 @@ final class StartList {
         return "\"file:${lepetpal.home}/" + home.relativize(jar) + "\"";
     }
 
-    private static Map<String, String> resolved(Path run) throws IOException {
-        Matcher list = RUN_BUNDLES.matcher(Files.readString(run));
-        Map<String, String> bundles = new TreeMap<>();
-        if (list.find()) {
-            Matcher bundle = RUN_BUNDLE.matcher(list.group(1));
-            while (bundle.find()) {
-                bundles.put(bundle.group(1), bundle.group(2));
-            }
-        }
-        if (bundles.isEmpty()) {
-            throw new IOException(run + " has no -runbundles; run the build with -Dresolution.locked=false once");
-        }
-        return bundles;
+    private static Set<String> resolved(Path lock) throws IOException {
+        return Files.readAllLines(lock).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split(" ")[0])
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Map<Pattern, Integer> levels(Path file) throws IOException {
@@ -90,7 +82,7 @@ final class StartList {
     }
 
     /** The jar of each resolved bundle. */
-    private static Map<String, Path> jars(Path folder, Map<String, String> resolved) throws IOException {
+    private static Map<String, Path> jars(Path folder, Set<String> resolved) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
@@ -98,7 +90,7 @@ final class StartList {
         Map<String, Path> jars = new TreeMap<>();
         for (Path file : files) {
             String name = name(file);
-            if (!resolved.containsKey(name)) {
+            if (!resolved.contains(name)) {
                 throw new IOException(file.getFileName() + " is a dependency in pom.xml, but " + name
                         + " is not among the resolved bundles: nothing needs it, or it is to be named in -runrequires");
             }
@@ -107,7 +99,7 @@ final class StartList {
             }
         }
         List<String> missing =
-                resolved.keySet().stream().filter(name -> !jars.containsKey(name)).toList();
+                resolved.stream().filter(name -> !jars.containsKey(name)).toList();
         if (!missing.isEmpty()) {
             throw new IOException("resolved, but no jar is there: " + missing);
         }
