@@ -32,6 +32,12 @@ final class Rig {
         return new Rig(Optional.empty(), Optional.of(new Spot(x, y)));
     }
 
+    /** Resets the world with the ball here. */
+    void restart(long seed, double x, double y) {
+        world.reset(seed, Optional.of(new Spot(x, y)), Optional.empty());
+        goal = host.positions();
+    }
+
     Rig pass(double seconds) {
         for (int i = 0; i < Math.round(seconds * World.STEPS_PER_SECOND); i++) {
             world.step();

@@ -32,6 +32,11 @@ class WorldTest {
     }
 
     @Test
+    void anEpisodeAfterAResetIsTheSameWhateverWasBefore() {
+        assertThat(episode(0)).isEqualTo(episode(2));
+    }
+
+    @Test
     void anotherSeedGivesAnotherWorld() {
         assertThat(new World(1).state().ball().position())
                 .isNotEqualTo(new World(2).state().ball().position());
@@ -102,6 +107,22 @@ class WorldTest {
         Duration took = Duration.ofNanos(System.nanoTime() - began);
         // On an idle core it is some 40 times faster than the clock; a busy machine is allowed for.
         assertThat(took).isLessThan(Duration.ofSeconds(3));
+    }
+
+    /** What becomes of the ball in an episode that is played after {@code before} others. */
+    private static BallState episode(int before) {
+        Rig rig = Rig.empty();
+        BallState ball = rig.world.state().ball();
+        for (int i = 0; i <= before; i++) {
+            rig.restart(9, 0.24, 0);
+            rig.reach(1, 0.21, 0, 0.06, -90, 0, 50)
+                    .reach(0.5, 0.21, 0, 0.016, -90, 0, 50)
+                    .grasp();
+            rig.move(0.5, 30, -60, 60, 10, 45, 15).open(0.1, 80).pass(1);
+            ball = rig.world.state().ball();
+            assertThat(ball.greatestHeight()).isGreaterThan(0.1);
+        }
+        return ball;
     }
 
     private static WorldState busyMinute() {
