@@ -23,10 +23,10 @@ import org.slf4j.LoggerFactory;
 /** Desk, loop and policy worker, wired to each other, started and stopped together. */
 final class CommandCentre implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommandCentre.class);
-    /** The longest way home at the end of the process, in seconds. */
-    private static final double LONGEST_WAY = 3;
+    /** The longest way home at the end of the process, in seconds: the whole robot has to be down within 5 s. */
+    private static final double LONGEST_WAY = 2.2;
 
-    private static final long PARKING_NANOS = Duration.ofMillis(3_600).toNanos();
+    private static final long PARKING_NANOS = Duration.ofMillis(2_800).toNanos();
 
     private final Timebase time;
     private final SafetyKernel safety;
@@ -79,8 +79,8 @@ final class CommandCentre implements AutoCloseable {
     }
 
     /**
-     * Ends the active command, brings the arm home where that takes no longer than 3 s and releases it there; elsewhere it
-     * stays held. Takes no more than 4 s. Where time is stepped nobody steps it while we wait: the arm stays where it is.
+     * Ends the active command, brings the arm home where that takes no longer than 2.2 s and releases it there; elsewhere
+     * it stays held. Takes no more than 4 s. Where time is stepped nobody steps it while we wait: the arm stays where it is.
      */
     @Override
     public void close() {

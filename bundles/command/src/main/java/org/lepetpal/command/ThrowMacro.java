@@ -12,7 +12,7 @@ import org.lepetpal.api.arm.JointAngles;
  * An overhand throw for an arm with the SO-101's joints: wind-up, swing, home. Shoulder, elbow and wrist turn forward
  * together; the wrist's roll is turned by 90 degrees first, so that the jaws stand left and right of the ball and none of
  * them is in its way. The gripper is told to open before the fastest moment, because a jaw needs time. At full speed the
- * ball leaves with about 1.8 m/s, 0.43 m above the table, and lands about 0.55 m in front of the base; braking takes 30
+ * ball leaves with about 1.6 m/s, 0.43 m above the table, and lands about 0.5 m in front of the base; braking takes 30
  * degrees, more than half a radian.
  */
 final class ThrowMacro {
@@ -27,7 +27,7 @@ final class ThrowMacro {
     private static final double CRUISE = 0.10;
     private static final double BRAKE = 0.28;
     /** Seconds after the begin of the swing at which the gripper is told to open. */
-    private static final double OPEN_AT = 0.13;
+    private static final double OPEN_AT = 0.08;
 
     private static final double OPEN_PERCENT = 95;
     /** Greatest speeds: of the wind-up, of the way home, and of the opening gripper. */

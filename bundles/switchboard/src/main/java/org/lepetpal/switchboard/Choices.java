@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The operator's choices, one line per slot in a properties file of our own. Not in the configuration admin: its contents
- * are set anew from the environment at every start, and a choice made at run time must outlive that.
+ * The operator's choices, one line per slot in a properties file of our own. Not in the configuration admin: a changed
+ * configuration would rebuild the switchboard, and with it the control loop, at every choice.
  */
 final class Choices {
     private static final Logger LOG = LoggerFactory.getLogger(Choices.class);
