@@ -9,6 +9,7 @@ import org.lepetpal.api.command.Phase;
 /** After an attempt that failed: opens the jaws, rises, and begins again where another attempt is left. */
 final class BackOff implements Stage {
     private static final double SAFE_HEIGHT = 0.09;
+    private static final double LESS = 0.01;
     private static final double SPEED = 0.25;
     private static final double OPEN = 60;
 
@@ -38,13 +39,16 @@ final class BackOff implements Stage {
                 "trying again, for " + reason);
     }
 
-    /** The jaws open while the arm rises straight up, where that can be reached. */
+    /** The jaws open while the arm rises straight up, as far as can be reached. */
     private Trajectory rise(Senses now) {
         JointAngles from = job.current().at(now.nanos());
         TipPose tip = job.motions().kinematics().forward(from);
-        TipPose up = new TipPose(
-                Vec.of(tip.tip()).at(Math.max(SAFE_HEIGHT, tip.tip().z())).point(), tip.elevationDeg(), tip.rollDeg());
-        Trajectory rising = job.motions().line(now.nanos(), from, up, SPEED).orElse(new Standstill(from, now.nanos()));
-        return new Blend(rising, job.motions().grip(now.nanos(), from, OPEN));
+        Optional<Trajectory> rising = Optional.empty();
+        for (double height = SAFE_HEIGHT; rising.isEmpty() && height > tip.tip().z(); height -= LESS) {
+            TipPose up = new TipPose(Vec.of(tip.tip()).at(height).point(), tip.elevationDeg(), tip.rollDeg());
+            rising = job.motions().line(now.nanos(), from, up, SPEED);
+        }
+        return new Blend(
+                rising.orElse(new Standstill(from, now.nanos())), job.motions().grip(now.nanos(), from, OPEN));
     }
 }

@@ -31,7 +31,7 @@ final class CarryToBowl implements Stage {
             }
             JointAngles from = job.current().at(now.nanos());
             Vec over = seen.get().at().at(bowl.height() + ABOVE_RIM);
-            Optional<JointAngles> goal = job.planner().holding(job.thing(), over, from.get(from.size() - 1));
+            Optional<JointAngles> goal = job.planner().holding(job.thing(), over, from);
             if (goal.isEmpty()) {
                 return Turn.Over.cannot(String.format(java.util.Locale.ROOT,
                         "the bowl is out of reach: it stands %.2f m from the arm's axis", job.radius(over)));

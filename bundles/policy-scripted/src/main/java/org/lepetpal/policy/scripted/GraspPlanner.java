@@ -13,11 +13,15 @@ import org.lepetpal.api.arm.TipPose;
  * and the moving one no wider open than it needs. Every further attempt takes another side, elevation or height.
  */
 final class GraspPlanner {
-    private static final double HOVER = 0.06;
+    private static final double LEAST_HOVER = 0.03;
+    private static final double MOST_HOVER = 0.08;
+    private static final double FLATTEST = -35;
     /** Between the thing and the fixed jaw, and between it and the moving one. */
     private static final double SLACK = 0.010;
     private static final double OPEN_SLACK = 0.028;
     private static final double TOLERANCE = 0.002;
+    private static final double SIDEWAYS = 90;
+    private static final int ROLL = 4;
     private static final double SCAN_STEP = 0.01;
     private static final double SCAN_TO = 0.5;
 
@@ -38,7 +42,7 @@ final class GraspPlanner {
     Optional<Grasp> grasp(Thing thing, Vec centre, int attempt) {
         for (double elevation : elevations(attempt)) {
             for (double roll : rolls(attempt)) {
-                Optional<Grasp> grasp = grasp(thing, new Hold(centre, SLACK, elevation, roll), attempt);
+                Optional<Grasp> grasp = grasp(thing, new Place(centre, SLACK, elevation, roll), attempt);
                 if (grasp.isPresent()) {
                     return grasp;
                 }
@@ -62,52 +66,56 @@ final class GraspPlanner {
         return new Reach(nearest, farthest);
     }
 
-    /** Joints that hold a thing, taken as it lay, with its middle here; empty when out of reach. */
-    Optional<JointAngles> holding(Thing thing, Vec middle, double gripper) {
+    /** Joints that hold a thing, taken sideways as it lay, with its middle here; empty when out of reach. */
+    Optional<JointAngles> holding(Thing thing, Vec middle, JointAngles now) {
         for (double elevation : elevations(0)) {
-            for (double roll : rolls(0)) {
-                Hold hold = new Hold(middle, 0, elevation, roll);
-                Optional<JointAngles> joints =
-                        solve(tipFor(thing, hold, middle.z() + tipAbove(thing, elevation, 0)), gripper);
-                if (joints.isPresent()) {
-                    return joints;
-                }
+            Place place = new Place(middle, 0, elevation, Math.copySign(SIDEWAYS, now.get(ROLL)));
+            Optional<JointAngles> joints = solve(
+                    tipFor(thing, place, middle.z() + tipAbove(thing, elevation, 0)), now.get(now.size() - 1));
+            if (joints.isPresent()) {
+                return joints;
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Grasp> grasp(Thing thing, Hold hold, int attempt) {
-        double height = hold.centre().z() + tipAbove(thing, hold.elevationDeg(), attempt);
-        TipPose at = tipFor(thing, hold, height);
-        Vec hover = Vec.of(at.tip()).plus(Vec.UP.times(HOVER));
-        TipPose above = new TipPose(hover.point(), hold.elevationDeg(), hold.rollDeg());
-        double behind = Fingers.behind(hold.centre().z() - height, hold.elevationDeg());
+    private Optional<Grasp> grasp(Thing thing, Place place, int attempt) {
+        double height = place.centre().z() + tipAbove(thing, place.elevationDeg(), attempt);
+        TipPose at = tipFor(thing, place, height);
+        double behind = new Fingers(place.elevationDeg()).behind(place.centre().z() - height);
         double open = Jaws.openingFor(thing.length() + OPEN_SLACK, behind);
+        TipPose above = new TipPose(
+                Vec.of(at.tip()).plus(Vec.UP.times(hover(thing))).point(), place.elevationDeg(), place.rollDeg());
         return solve(at, open)
                 .flatMap(low -> solve(above, open))
-                .map(joints -> new Grasp(hold.centre(), above, joints, at, Grip.on(thing, behind)));
+                .map(joints -> new Grasp(place.centre(), above, joints, at, Grip.on(thing, behind)));
+    }
+
+    /** From how far above the grasp the gripper comes down: the lower, the steeper it can point far out. */
+    private static double hover(Thing thing) {
+        return Math.clamp(thing.height() + 0.020, LEAST_HOVER, MOST_HOVER);
     }
 
     /** How far above the thing's middle the tip is: near the table, but no part of the jaws on it. */
     private static double tipAbove(Thing thing, double elevationDeg, int attempt) {
-        double lowest = Fingers.lowestTip(elevationDeg) - (attempt == 0 ? 0 : 0.0015);
+        double lowest = new Fingers(elevationDeg).lowestTip() - (attempt == 0 ? 0 : 0.0015);
         return Math.max(lowest - thing.middle(), -0.010);
     }
 
     /** The tip's pose at a height, so that the thing lies between the pads. */
-    private TipPose tipFor(Thing thing, Hold hold, double height) {
-        Vec centre = hold.centre();
+    private TipPose tipFor(Thing thing, Place place, double height) {
+        Vec centre = place.centre();
+        Fingers fingers = new Fingers(place.elevationDeg());
         double yaw = yawTo(centre);
         Vec tip = centre;
         for (int pass = 0; pass < 3; pass++) {
-            Tool tool = new Tool(yaw, hold.elevationDeg(), hold.rollDeg());
-            tip = centre.minus(Fingers.offset(tool, centre.z() - height))
-                    .minus(tool.acrossJaws().times(thing.width() / 2 + hold.slack()))
+            Tool tool = new Tool(yaw, place.elevationDeg(), place.rollDeg());
+            tip = centre.minus(fingers.offset(tool, centre.z() - height))
+                    .minus(tool.acrossJaws().times(thing.width() / 2 + place.slack()))
                     .at(height);
             yaw = yawTo(tip);
         }
-        return new TipPose(tip.point(), hold.elevationDeg(), hold.rollDeg());
+        return new TipPose(tip.point(), place.elevationDeg(), place.rollDeg());
     }
 
     private double yawTo(Vec point) {
@@ -123,7 +131,7 @@ final class GraspPlanner {
     private static List<Double> elevations(int attempt) {
         double wish = attempt == 2 ? -65 : -90;
         List<Double> angles = new ArrayList<>();
-        for (double angle = -90; angle <= -35; angle += 5) {
+        for (double angle = -90; angle <= FLATTEST; angle += 5) {
             angles.add(angle);
         }
         angles.sort(Comparator.comparingDouble(angle -> Math.abs(angle - wish)));
@@ -132,7 +140,7 @@ final class GraspPlanner {
 
     /** A slanting gripper closes sideways, or its fixed jaw would have to dig under the thing. */
     private static List<Double> rolls(int attempt) {
-        double side = attempt == 1 ? -90 : 90;
+        double side = attempt == 1 ? -SIDEWAYS : SIDEWAYS;
         return List.of(side, -side);
     }
 
@@ -140,5 +148,5 @@ final class GraspPlanner {
     record Reach(double nearest, double farthest) {}
 
     /** How a thing is to be held: where its middle is, how far off the fixed jaw, and how the tool points. */
-    private record Hold(Vec centre, double slack, double elevationDeg, double rollDeg) {}
+    private record Place(Vec centre, double slack, double elevationDeg, double rollDeg) {}
 }

@@ -6,8 +6,8 @@ package org.lepetpal.policy.scripted;
  */
 final class Hold {
     private static final double SLIPPED = 10;
-    private static final double WANTED_LOAD = 17;
-    private static final double ENOUGH_OFF = 4;
+    private static final double WANTED_LOAD = 19;
+    private static final double ENOUGH_OFF = 3;
     private static final double STEP_PER_LOAD = 0.03;
     private static final double MOST_TIGHTENED = 0.4;
     private static final double MOST_LOOSENED = 1.0;

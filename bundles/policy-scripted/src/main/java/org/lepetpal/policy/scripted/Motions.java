@@ -9,7 +9,8 @@ import org.lepetpal.api.arm.TipPose;
 final class Motions {
     /** No transit lower than this, so that nothing on the table is swept away. */
     private static final double CLEARANCE = 0.065;
-    private static final double NEAR_START = 0.03;
+    /** So near to its ends a transit may be lower: they were chosen with care. */
+    private static final double NEAR_END = 0.03;
     private static final JointAngles RAISE = JointAngles.of(0, 0, -30, 12, 0, 0);
 
     private final Kinematics kinematics;
@@ -61,13 +62,18 @@ final class Motions {
     }
 
     private boolean tooLow(Trajectory way, long nanos) {
-        Vec start = Vec.of(kinematics.forward(way.at(nanos)).tip());
+        Vec start = tip(way, nanos);
+        Vec end = tip(way, way.endNanos());
         for (int k = 1; k <= 12; k++) {
-            Vec tip = Vec.of(kinematics.forward(way.at(nanos + (way.endNanos() - nanos) * k / 12)).tip());
-            if (tip.z() < CLEARANCE && tip.planar(start) > NEAR_START) {
+            Vec at = tip(way, nanos + (way.endNanos() - nanos) * k / 12);
+            if (at.z() < CLEARANCE && at.planar(start) > NEAR_END && at.planar(end) > NEAR_END) {
                 return true;
             }
         }
         return false;
+    }
+
+    private Vec tip(Trajectory way, long nanos) {
+        return Vec.of(kinematics.forward(way.at(nanos)).tip());
     }
 }
