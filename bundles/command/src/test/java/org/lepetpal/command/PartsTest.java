@@ -80,7 +80,7 @@ class PartsTest {
                 atFastest = i;
             }
         }
-        assertThat(opening).isBetween(atFastest - 5, atFastest + 8);
+        assertThat(opening).isBetween(atFastest - 8, atFastest);
         assertThat(targets.getLast()).isEqualTo(TestArms.HOME);
     }
 
