@@ -99,17 +99,16 @@ public final class ConsoleSecurity implements SecurityProvider {
         challenge(response);
     }
 
-    /** Another site's page may make a browser that knows the password send requests here; it cannot hide its origin. */
+    /**
+     * Another site's page may make a browser that knows the password send requests here; it cannot hide its origin. Who
+     * sends no origin is no browser.
+     */
     private static boolean isForged(HttpServletRequest request) {
         String origin = request.getHeader("Origin");
-        if (HARMLESS.contains(request.getMethod()) || origin == null) {
-            return "cross-site".equals(request.getHeader("Sec-Fetch-Site")) && !HARMLESS.contains(request.getMethod());
-        }
-        try {
-            return !URI.create(origin).getRawAuthority().equalsIgnoreCase(request.getHeader("Host"));
-        } catch (IllegalArgumentException | NullPointerException noAddress) {
-            return true;
-        }
+        return origin != null
+                && !HARMLESS.contains(request.getMethod())
+                && !origin.equalsIgnoreCase("http://" + request.getHeader("Host"))
+                && !origin.equalsIgnoreCase("https://" + request.getHeader("Host"));
     }
 
     private static void challenge(HttpServletResponse response) {
