@@ -68,7 +68,10 @@ final class Announcer implements AutoCloseable {
         }
         return () -> {
             listener.stop();
-            tell(() -> listeners.getOrDefault(record.id(), List.of()).remove(listener));
+            tell(() -> listeners.computeIfPresent(record.id(), (id, all) -> {
+                all.remove(listener);
+                return all.isEmpty() ? null : all;
+            }));
         };
     }
 

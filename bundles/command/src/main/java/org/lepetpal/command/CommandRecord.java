@@ -71,10 +71,23 @@ final class CommandRecord {
         return taken;
     }
 
-    /** @return whether it went on; false when it cannot go there any more */
-    synchronized boolean enter(State next) {
-        return status.state().mayBecome(next)
-                && change(with(next, status.phase(), status.confidence(), status.message(), Optional.empty()));
+    /** A way home begins: there is no policy that would say so. */
+    synchronized void begin() {
+        if (status.state().mayBecome(State.EXECUTING)) {
+            change(with(State.EXECUTING, status.phase(), status.confidence(), status.message(), Optional.empty()));
+        }
+    }
+
+    /** The throw begins. */
+    synchronized void handOff() {
+        if (status.state().mayBecome(State.HANDOFF_MACRO)) {
+            change(with(
+                    State.HANDOFF_MACRO,
+                    Optional.of(Phase.READY_TO_THROW),
+                    status.confidence(),
+                    status.message(),
+                    Optional.empty()));
+        }
     }
 
     /** What a policy's newest chunk says; it is executed. */

@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.lepetpal.api.command.CommandStatus.Failure;
-import org.lepetpal.api.command.State;
 import org.lepetpal.api.safety.Verdict;
 
 /** Brings the arm home for all who asked for it. */
@@ -59,7 +58,7 @@ final class HomeMotion implements Motion {
         if (place.get() instanceof Occupant.Homing homing && homing.journey().equals(journey)) {
             if (known != homing.commands()) {
                 known = homing.commands();
-                known.forEach(command -> command.enter(State.EXECUTING));
+                known.forEach(CommandRecord::begin);
             }
         }
     }

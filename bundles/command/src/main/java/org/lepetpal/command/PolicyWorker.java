@@ -32,6 +32,7 @@ final class PolicyWorker implements AutoCloseable {
     private final Supplier<Body> body;
     private final ThrowClearance clearance;
     private final long periodNanos;
+    private Optional<Task> serving = Optional.empty();
     private Optional<PolicySession> session = Optional.empty();
     private OptionalLong readySince = OptionalLong.empty();
 
@@ -59,6 +60,7 @@ final class PolicyWorker implements AutoCloseable {
 
     private void begin(Task task) {
         finishSession();
+        serving = Optional.of(task);
         try {
             if (!task.over()) {
                 PolicySession begun = PolicySession.begin(switchboard, slot, task.instruction());
@@ -73,6 +75,10 @@ final class PolicyWorker implements AutoCloseable {
     }
 
     private void cycle(Task task) {
+        if (serving.filter(task::equals).isEmpty()) {
+            // A timer of a task that another has displaced: the session is the other's.
+            return;
+        }
         if (task.over()) {
             finishSession();
             return;
@@ -159,6 +165,7 @@ final class PolicyWorker implements AutoCloseable {
     }
 
     private void finishSession() {
+        serving = Optional.empty();
         readySince = OptionalLong.empty();
         session.ifPresent(ended -> {
             session = Optional.empty();

@@ -3,7 +3,6 @@ package org.lepetpal.command;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.command.CommandStatus.Failure;
-import org.lepetpal.api.command.State;
 import org.lepetpal.api.safety.Verdict;
 
 /** Follows a task's plan, plays its throw, and ends it. */
@@ -58,7 +57,7 @@ final class TaskMotion implements Motion {
             case Outcome.Failed failed -> fail(failed.failure());
             case Outcome.Throw ready -> {
                 macro = Optional.of(ready.macro());
-                task.record().enter(State.HANDOFF_MACRO);
+                task.record().handOff();
                 yield play(ready.macro(), now);
             }
         };

@@ -71,6 +71,7 @@ class CommandEndingsTest {
         rig.policy.script(seen -> new PolicyStep.Done(true, "ready"));
         rig.ticks(15);
         assertThat(rig.state(id)).isEqualTo(State.HANDOFF_MACRO);
+        assertThat(rig.status(id).phase()).contains(Phase.READY_TO_THROW);
         assertThat(rig.sample().activity()).isEqualTo("macro");
         CommandStatus status = rig.end(id, 4);
         assertThat(status.state()).isEqualTo(State.SUCCEEDED);

@@ -98,6 +98,11 @@ class SubmissionTest {
         assertThat(rig.state(second)).isEqualTo(State.EXECUTING);
         assertThat(rig.policy.runs().getFirst().closed()).isTrue();
         assertThat(rig.policy.runs().getLast().instruction()).isEqualTo(Rig.TREAT);
+        int asked = rig.policy.runs().getLast().seen().size();
+        rig.seconds(1);
+        assertThat(rig.policy.runs().getLast().seen()).hasSize(asked + 20);
+        assertThat(rig.policy.runs().getLast().closed()).isFalse();
+        assertThat(rig.sample().activity()).isEqualTo("plan");
     }
 
     @Test

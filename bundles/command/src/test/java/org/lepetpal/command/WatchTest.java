@@ -79,6 +79,21 @@ class WatchTest {
     }
 
     @Test
+    void aWatchMayBeStoppedAfterTheEnd() {
+        UUID first = rig.submit(Rig.TREAT);
+        Watch watch = rig.commands().watch(first, status -> {}).orElseThrow();
+        rig.ticks(1);
+        rig.commands().cancel();
+        rig.ticks(1);
+        UUID second = rig.submit(Rig.TREAT);
+        watch.close();
+        rig.commands().watch(second, seen::add);
+        rig.commands().cancel();
+        rig.ticks(1);
+        assertThat(seen).extracting(CommandStatus::state).containsExactly(State.PLANNING, State.ABORTED);
+    }
+
+    @Test
     void manyWatchersOfOneCommandSeeTheSame() {
         UUID id = rig.submit(Rig.TREAT);
         List<CommandStatus> others = new ArrayList<>();
