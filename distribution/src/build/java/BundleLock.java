@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
  */
 final class BundleLock {
     private static final Pattern RUN_BUNDLE = Pattern.compile("([\\w.-]+);version='\\[([^,]+),[^)]*\\)'");
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # The bundles of the distribution and their versions, as resolved from lepetpal.bndrun. Written by
             #     mvn -f distribution/pom.xml process-resources -Dresolution.locked=false
             """;
@@ -30,8 +29,10 @@ final class BundleLock {
             return;
         }
         SortedSet<String> locked = locked(lock);
-        List<String> fresh = resolved.stream().filter(bundle -> !locked.contains(bundle)).toList();
-        List<String> gone = locked.stream().filter(bundle -> !resolved.contains(bundle)).toList();
+        List<String> fresh =
+                resolved.stream().filter(bundle -> !locked.contains(bundle)).toList();
+        List<String> gone =
+                locked.stream().filter(bundle -> !resolved.contains(bundle)).toList();
         if (!fresh.isEmpty() || !gone.isEmpty()) {
             fresh.forEach(bundle -> System.err.println("resolved, but not in bundles.lock: " + bundle));
             gone.forEach(bundle -> System.err.println("in bundles.lock, but not resolved: " + bundle));

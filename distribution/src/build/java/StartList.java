@@ -34,8 +34,8 @@ final class StartList {
         Map<String, Path> jars = jars(home.resolve("bundles"), resolved);
 
         SortedMap<Integer, List<String>> byLevel = new TreeMap<>();
-        jars.forEach((name, jar) ->
-                byLevel.computeIfAbsent(level(name, levels), any -> new ArrayList<>()).add(entry(home, jar)));
+        jars.forEach((name, jar) -> byLevel.computeIfAbsent(level(name, levels), any -> new ArrayList<>())
+                .add(entry(home, jar)));
         String list = byLevel.entrySet().stream()
                 .map(at -> "felix.auto.start." + at.getKey() + "=" + String.join(" \\\n  ", at.getValue()) + "\n")
                 .collect(Collectors.joining("\n"));
@@ -85,7 +85,9 @@ final class StartList {
     private static Map<String, Path> jars(Path folder, Set<String> resolved) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
         Map<String, Path> jars = new TreeMap<>();
         for (Path file : files) {

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -80,7 +79,8 @@ public final class ConsoleSecurity implements SecurityProvider {
                 yield null;
             }
             case TOO_SOON -> {
-                response.setHeader("Retry-After", String.valueOf(gate.wait(address).toSeconds() + 1));
+                response.setHeader(
+                        "Retry-After", String.valueOf(gate.wait(address).toSeconds() + 1));
                 refuse(response, 429);
                 yield null;
             }
@@ -149,7 +149,6 @@ public final class ConsoleSecurity implements SecurityProvider {
                 |  Lost? Remove data/console/password and start anew.
                 +------------------------------------------------------------------+
 
-                """
-                .formatted(address, Gate.USER, password);
+                """.formatted(address, Gate.USER, password);
     }
 }

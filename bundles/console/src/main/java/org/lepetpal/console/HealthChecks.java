@@ -18,7 +18,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 
 /** Shows each {@link HealthSource} as a Felix health check, so that the console's Health page lists it by name. */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class HealthChecks {
     private static final String[] TAGS = {"lepetpal"};
 

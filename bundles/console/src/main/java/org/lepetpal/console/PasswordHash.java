@@ -28,7 +28,8 @@ record PasswordHash(int iterations, String salt, String hash) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
         byte[] hash = derive(password, salt, ITERATIONS);
-        return new PasswordHash(ITERATIONS, HexFormat.of().formatHex(salt), HexFormat.of().formatHex(hash));
+        return new PasswordHash(
+                ITERATIONS, HexFormat.of().formatHex(salt), HexFormat.of().formatHex(hash));
     }
 
     /** @throws IllegalArgumentException when it is not what {@link #line()} writes */

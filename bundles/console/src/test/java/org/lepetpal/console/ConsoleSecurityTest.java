@@ -42,8 +42,7 @@ class ConsoleSecurityTest {
 
         terminal.reset();
         Exchange again = new Exchange("GET").as("admin", password);
-        assertThat(start().authenticate(again.request(), again.response()))
-                .isEqualTo("admin");
+        assertThat(start().authenticate(again.request(), again.response())).isEqualTo("admin");
         assertThat(terminal.size()).isZero();
     }
 
@@ -62,7 +61,8 @@ class ConsoleSecurityTest {
         assertThat(enter(new Exchange("GET").as("admin", "admin"))).isNull();
         assertThat(enter(new Exchange("GET").as("root", password))).isNull();
         assertThat(enter(new Exchange("GET").as("admin", ""))).isNull();
-        assertThat(enter(new Exchange("GET").with("Authorization", "Basic %%%"))).isNull();
+        assertThat(enter(new Exchange("GET").with("Authorization", "Basic %%%")))
+                .isNull();
         assertThat(security.authorize("admin", "any")).isTrue();
         assertThat(security.authorize("somebody", "any")).isFalse();
     }
@@ -97,7 +97,6 @@ class ConsoleSecurityTest {
     private Object enter(Exchange exchange) {
         return security.authenticate(exchange.request(), exchange.response());
     }
-
 
     private ConsoleSecurity start() throws IOException {
         return new ConsoleSecurity(

@@ -11,13 +11,7 @@ import org.lepetpal.api.health.ComponentHealth.Status;
 
 class HealthChecksTest {
     @ParameterizedTest
-    @CsvSource({
-        "ABSENT, OK",
-        "OK, OK",
-        "STARTING, TEMPORARILY_UNAVAILABLE",
-        "DEGRADED, WARN",
-        "DOWN, CRITICAL"
-    })
+    @CsvSource({"ABSENT, OK", "OK, OK", "STARTING, TEMPORARILY_UNAVAILABLE", "DEGRADED, WARN", "DOWN, CRITICAL"})
     void everyStatusHasItsResult(Status status, Result.Status expected) {
         Result result = HealthChecks.result(ComponentHealth.of("arm", status, "on the bench"));
 

@@ -25,7 +25,8 @@ class PasswordFileTest {
 
         assertThat(password).matches("([a-z0-9]{6}-){3}[a-z0-9]{6}");
         assertThat(path).content().doesNotContain(password);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+                .isEqualTo("rw-------");
         PasswordHash hash = file.read().orElseThrow();
         assertThat(hash.matches(password)).isTrue();
         assertThat(hash.matches(password + "x")).isFalse();
@@ -54,9 +55,8 @@ class PasswordFileTest {
     /** Vector made with another implementation: Python's hashlib.pbkdf2_hmac('sha256', b'p', bytes(16), 1000, 32). */
     @Test
     void isThePublishedFunction() {
-        PasswordHash hash = PasswordHash.parse(
-                "pbkdf2-hmac-sha256 1000 00000000000000000000000000000000 "
-                        + "41cd4648bccabd0ffa01159da7cff4ec270a2f687883c8677f24acb54b1248f3");
+        PasswordHash hash = PasswordHash.parse("pbkdf2-hmac-sha256 1000 00000000000000000000000000000000 "
+                + "41cd4648bccabd0ffa01159da7cff4ec270a2f687883c8677f24acb54b1248f3");
 
         assertThat(hash.matches("p")).isTrue();
         assertThat(hash.line()).contains(" 1000 ");

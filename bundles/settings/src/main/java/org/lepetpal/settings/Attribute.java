@@ -83,7 +83,8 @@ record Attribute(
     private String range() {
         String unit = type.isText() ? " of length" : "";
         if (min.isPresent() && max.isPresent()) {
-            return unit + " from " + min.get().toPlainString() + " to " + max.get().toPlainString();
+            return unit + " from " + min.get().toPlainString() + " to "
+                    + max.get().toPlainString();
         }
         return min.map(least -> unit + " of at least " + least.toPlainString())
                 .or(() -> max.map(most -> unit + " of at most " + most.toPlainString()))

@@ -28,7 +28,8 @@ final class Configurations {
      */
     synchronized Plan apply(Group group, Sources sources) throws IOException {
         Optional<Configuration> existing = existing(group.pid());
-        Map<String, Object> properties = existing.map(Configurations::properties).orElse(Map.of());
+        Map<String, Object> properties =
+                existing.map(Configurations::properties).orElse(Map.of());
         Map<String, String> marks = existing.isEmpty() ? Map.of() : applied.of(group.pid());
         Plan plan = Plan.of(group, sources, properties, marks);
         if (plan.problems().isEmpty()) {

@@ -16,7 +16,9 @@ import org.osgi.service.component.annotations.Reference;
  * Forgets, while the framework starts, configurations that bundles derive from other settings: kept over a restart, the
  * HTTP server's would open the old port before anything had decided that it may be open.
  */
-@Component(service = {}, immediate = true)
+@Component(
+        service = {},
+        immediate = true)
 public final class DerivedConfigurations {
     /** Framework property: PIDs to forget, separated by commas. */
     private static final String PROPERTY = "lepetpal.derived.pids";

@@ -19,7 +19,8 @@ record EnvFile(Map<String, Given> values, List<String> problems) {
     /** Name of the file, as people are told. */
     static final String NAME = "lepetpal.env";
 
-    private static final Pattern LINE = Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
+    private static final Pattern LINE =
+            Pattern.compile("\\s*(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*?)\\s*");
     private static final Pattern QUOTED = Pattern.compile("\"(.*)\"|'(.*)'");
 
     EnvFile {

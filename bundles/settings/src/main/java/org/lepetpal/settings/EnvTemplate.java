@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  */
 public final class EnvTemplate {
     private static final int WIDTH = 100;
-    private static final String HEAD =
-            """
+    private static final String HEAD = """
             # LePetPal: settings.
             #
             # Every variable that some part of the robot reads, commented out, with its default. Take away the "#" to
@@ -66,7 +65,11 @@ public final class EnvTemplate {
                 }
             }
             if (!fresh.isEmpty()) {
-                out.append("\n# ---- ").append(group.name()).append(" (").append(group.pid()).append(")\n");
+                out.append("\n# ---- ")
+                        .append(group.name())
+                        .append(" (")
+                        .append(group.pid())
+                        .append(")\n");
                 fresh.forEach(variable -> out.append('\n').append(entry(variable)));
             }
         }
@@ -96,7 +99,9 @@ public final class EnvTemplate {
     private static List<Group> groups(Path folder) throws IOException {
         List<Path> jars;
         try (Stream<Path> files = Files.walk(folder)) {
-            jars = files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            jars = files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
         List<Group> groups = new ArrayList<>();
         for (Path file : jars) {
@@ -124,6 +129,7 @@ public final class EnvTemplate {
     }
 
     private static boolean isMetatype(JarEntry entry) {
-        return entry.getName().startsWith(MetatypeXml.FOLDER + "/") && entry.getName().endsWith(".xml");
+        return entry.getName().startsWith(MetatypeXml.FOLDER + "/")
+                && entry.getName().endsWith(".xml");
     }
 }

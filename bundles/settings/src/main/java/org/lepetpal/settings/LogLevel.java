@@ -34,9 +34,7 @@ public final class LogLevel {
 
     @Activate
     public LogLevel(
-            BundleContext context,
-            @Reference(name = "configurationAdmin") ConfigurationAdmin admin,
-            Config config)
+            BundleContext context, @Reference(name = "configurationAdmin") ConfigurationAdmin admin, Config config)
             throws IOException {
         this.admin = admin;
         this.home = Home.of(context::getProperty);

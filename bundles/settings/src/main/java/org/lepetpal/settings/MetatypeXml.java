@@ -49,7 +49,9 @@ final class MetatypeXml {
             String pid = designate.getAttribute("pid");
             for (Element object : elements(designate, "Object")) {
                 Element ocd = classes.get(object.getAttribute("ocdref"));
-                if (ocd != null && !pid.isEmpty() && designate.getAttribute("factoryPid").isEmpty()) {
+                if (ocd != null
+                        && !pid.isEmpty()
+                        && designate.getAttribute("factoryPid").isEmpty()) {
                     groups.add(group(pid, ocd));
                 }
             }
@@ -121,7 +123,8 @@ final class MetatypeXml {
         List<Element> found = new ArrayList<>();
         NodeList children = parent.getChildNodes();
         for (int i = 0; i < children.getLength(); i++) {
-            if (children.item(i) instanceof Element child && child.getLocalName().equals(localName)) {
+            if (children.item(i) instanceof Element child
+                    && child.getLocalName().equals(localName)) {
                 found.add(child);
             }
         }

@@ -43,8 +43,10 @@ record Plan(
                     plan.overruled.add(attribute.name());
                 }
             } else if (!edited) {
-                attribute.defaultValue().ifPresentOrElse(
-                        value -> plan.put(attribute, value), () -> plan.properties.remove(attribute.key()));
+                attribute
+                        .defaultValue()
+                        .ifPresentOrElse(
+                                value -> plan.put(attribute, value), () -> plan.properties.remove(attribute.key()));
             }
         }
         return plan;
@@ -73,8 +75,6 @@ record Plan(
     /** A value that differs from what we last wrote was edited; one of a type that no longer fits does not count. */
     private static boolean isEdited(Attribute attribute, Map<String, Object> existing, Map<String, String> marks) {
         Object value = existing.get(attribute.key());
-        return value != null
-                && attribute.accepts(value)
-                && !Applied.mark(value).equals(marks.get(attribute.key()));
+        return value != null && attribute.accepts(value) && !Applied.mark(value).equals(marks.get(attribute.key()));
     }
 }

@@ -50,8 +50,7 @@ public final class SettingsApplier implements HealthSource, BundleTrackerCustomi
      * @param admin where the configurations go
      */
     @Activate
-    public SettingsApplier(
-            BundleContext context, @Reference(name = "configurationAdmin") ConfigurationAdmin admin)
+    public SettingsApplier(BundleContext context, @Reference(name = "configurationAdmin") ConfigurationAdmin admin)
             throws IOException {
         this.context = context;
         Home home = Home.of(context::getProperty);
@@ -112,7 +111,8 @@ public final class SettingsApplier implements HealthSource, BundleTrackerCustomi
             health.clear(group.pid());
             plan.given().forEach(line -> LOG.info("{}: {}", group.pid(), line));
             plan.overruled()
-                    .forEach(name -> LOG.warn("{}: the value of {} edited in the web console gave way", group.pid(), name));
+                    .forEach(name ->
+                            LOG.warn("{}: the value of {} edited in the web console gave way", group.pid(), name));
             plan.problems().forEach(problem -> report(group.pid(), problem));
         } catch (IOException e) {
             LOG.error("{}: its configuration could not be written", group.pid(), e);

@@ -21,10 +21,7 @@ class AttributeTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     RATE_HZ | 0     | a whole number from 1 to 60
                     RATE_HZ | 61    | a whole number from 1 to 60
                     RATE_HZ | 3.5   | a whole number from 1 to 60
@@ -47,7 +44,10 @@ class AttributeTest {
     void neverShowsASecret() throws IOException {
         Attribute token = Metatypes.attribute("API_TOKEN");
 
-        assertThatThrownBy(() -> token.convert("much too long")).message().contains("***").doesNotContain("much");
+        assertThatThrownBy(() -> token.convert("much too long"))
+                .message()
+                .contains("***")
+                .doesNotContain("much");
         assertThat(token.isSecret()).isTrue();
         assertThat(Metatypes.attribute("CAMERA").isSecret()).isFalse();
     }

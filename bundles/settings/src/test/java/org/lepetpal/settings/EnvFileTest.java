@@ -11,7 +11,13 @@ class EnvFileTest {
     @Test
     void readsNamesAndValues() {
         EnvFile file = EnvFile.of(List.of(
-                "# CAMERA=commented", "", "  PORT = 6000 ", "export VOICE='a # b'", "EMPTY=", "Q=\"x=y\"", "PORT=7000"));
+                "# CAMERA=commented",
+                "",
+                "  PORT = 6000 ",
+                "export VOICE='a # b'",
+                "EMPTY=",
+                "Q=\"x=y\"",
+                "PORT=7000"));
 
         assertThat(file.problems()).isEmpty();
         assertThat(file.values())

@@ -39,6 +39,7 @@ class MetatypeXmlTest {
         assertThat(group.belongsTo("org.lepetpal.camera")).isTrue();
         assertThat(group.belongsTo("org.lepetpal")).isTrue();
         assertThat(group.belongsTo("org.lepetpal.cam")).isFalse();
-        assertThat(new Group("a", "", "", List.of(Metatypes.attribute("Note for people"))).belongsTo("a")).isFalse();
+        assertThat(new Group("a", "", "", List.of(Metatypes.attribute("Note for people"))).belongsTo("a"))
+                .isFalse();
     }
 }

@@ -7,8 +7,7 @@ import java.util.List;
 
 /** A metatype document as bnd writes it. */
 final class Metatypes {
-    static final String CAMERA =
-            """
+    static final String CAMERA = """
             <?xml version="1.0" encoding="UTF-8"?>
             <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.4.0" localization="x">
               <OCD id="x.Config" name="Camera" description="What it sees.">
