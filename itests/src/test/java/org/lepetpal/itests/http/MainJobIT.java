@@ -35,7 +35,7 @@ public class MainJobIT {
         assertThat(status.get("phase").isNull()).isTrue();
         robot.step(3000);
         JsonNode ball = Robot.json(robot.get("/sim/state")).get("ball");
-        assertThat(ball.get("highest").asDouble()).as(ball.toString()).isGreaterThan(0.10);
+        assertThat(ball.get("greatest_height").asDouble()).as(ball.toString()).isGreaterThan(0.10);
         assertThat(ball.get("thrown").asBoolean()).as(ball.toString()).isTrue();
     }
 
@@ -60,7 +60,7 @@ public class MainJobIT {
         assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("succeeded");
         robot.step(1000);
         JsonNode state = Robot.json(robot.get("/sim/state"));
-        assertThat(state.toString()).contains("\"inBowl\":true");
+        assertThat(state.toString()).contains("\"in_bowl\":true");
     }
 
     @Test

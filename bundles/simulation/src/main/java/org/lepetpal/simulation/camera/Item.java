@@ -9,8 +9,8 @@ import org.lepetpal.api.arm.Point3;
  *
  * @param shape its form
  * @param position where the origin of its own axes is, in the frame of the arm's base
- * @param rotation 3×3, row by row, orthonormal: base = rotation × own + position, so that its columns are the thing's own
- *     axes; copied on the way in and out
+ * @param rotation 3×3, row by row, orthonormal: base = rotation × own + position, so that its columns are the thing's
+ *     own axes; copied on the way in and out
  * @param rgb colour as {@code 0xRRGGBB}
  */
 public record Item(Shape shape, Point3 position, double[] rotation, int rgb) {

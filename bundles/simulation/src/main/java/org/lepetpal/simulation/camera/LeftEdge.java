@@ -1,8 +1,8 @@
 package org.lepetpal.simulation.camera;
 
 /**
- * Tells where to begin looking for a convex outline in the next row. The left edge of a convex outline bends only one way:
- * from row to row it never moves further left than it did before, so two rows bound the third.
+ * Tells where to begin looking for a convex outline in the next row. The left edge of a convex outline bends only one
+ * way: from row to row it never moves further left than it did before, so two rows bound the third.
  */
 final class LeftEdge {
     private static final int UNKNOWN = Integer.MIN_VALUE;

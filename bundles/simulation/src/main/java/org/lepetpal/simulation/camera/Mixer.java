@@ -2,7 +2,7 @@ package org.lepetpal.simulation.camera;
 
 import java.util.List;
 
-/** Gives the touched pixels of a frame their colours: moving things in light and shadow, and shadows on the furniture. */
+/** Gives the touched pixels of a frame their colours: moving things in light and shadow, shadows on the furniture. */
 final class Mixer {
     private final Rays rays;
     private final LampGrid grid;

@@ -7,8 +7,8 @@ import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.Pixel;
 
 /**
- * Pictures a room with moving things in it. The furniture is pictured once; a frame is that picture plus what moves, with
- * its shadows. A frame depends on nothing but the arguments: same camera, size, furniture, seed and moving things give
+ * Pictures a room with moving things in it. The furniture is pictured once; a frame is that picture plus what moves,
+ * with its shadows. A frame depends on nothing but the arguments: same camera, size, furniture, seed and moving things give
  * the same bytes. One caller at a time.
  *
  * <p>A point that {@link CameraCalibration#project} puts at (x, y) lies in the pixel of column ⌊x⌋ and row ⌊y⌋: the

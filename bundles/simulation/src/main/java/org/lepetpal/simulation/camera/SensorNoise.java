@@ -1,8 +1,8 @@
 package org.lepetpal.simulation.camera;
 
 /**
- * Noise of the camera's sensor: a fixed pattern for a seed, one brightness for each pixel. It does not change from frame
- * to frame: a picture depends on nothing but the seed and the scene, and noise costs no time.
+ * Noise of the camera's sensor: a fixed pattern for a seed, one brightness for each pixel. It does not change from
+ * frame to frame: a picture depends on nothing but the seed and the scene, and noise costs no time.
  */
 final class SensorNoise {
     /** Standard deviation in levels of 255. */

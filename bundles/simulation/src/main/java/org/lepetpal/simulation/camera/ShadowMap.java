@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * How far the light has travelled, in each cell of the lamp's grid, to the middle of the first thing in its way. It is
- * the middle between where it enters and leaves that is kept: a lit face then never lies in the shadow of its own thing,
- * so that no face shows the stripes that rounding makes otherwise, and what a thing stands on is dark right up to it.
+ * the middle between where it enters and leaves that is kept: a lit face then never lies in the shadow of its own
+ * thing, so that no face shows the stripes that rounding makes otherwise, and what a thing stands on is dark right up to it.
  */
 final class ShadowMap {
     private static final int SIDE = LampGrid.SIDE;

@@ -3,8 +3,8 @@ package org.lepetpal.simulation.camera;
 import java.util.Arrays;
 
 /**
- * Takes the stairs out of edges: each pixel at an edge of a moving thing, or at a crease within one, becomes the weighted
- * mean of the nine around it. Both sides of an edge give and take alike, so no outline moves.
+ * Takes the stairs out of edges: each pixel at an edge of a moving thing, or at a crease within one, becomes the
+ * weighted mean of the nine around it. Both sides of an edge give and take alike, so no outline moves.
  */
 final class Smoothing {
     /** A step of the lamp's light from pixel to pixel that is a crease; curved faces change more slowly. */

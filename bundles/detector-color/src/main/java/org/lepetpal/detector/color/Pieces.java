@@ -1,0 +1,85 @@
+package org.lepetpal.detector.color;
+
+import static org.bytedeco.opencv.global.opencv_core.CV_32S;
+import static org.bytedeco.opencv.global.opencv_core.bitwise_or;
+import static org.bytedeco.opencv.global.opencv_core.inRange;
+import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_AREA;
+import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_HEIGHT;
+import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_LEFT;
+import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_TOP;
+import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_WIDTH;
+import static org.bytedeco.opencv.global.opencv_imgproc.connectedComponentsWithStats;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.bytedeco.javacpp.indexer.IntIndexer;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+import org.bytedeco.opencv.opencv_core.Scalar;
+
+/** The connected pieces of a mask. One caller at a time. */
+final class Pieces implements AutoCloseable {
+    /** More than a table ever holds; wild pictures have thousands, and joining compares each with each. */
+    private static final int MOST = 32;
+
+    private static final int EIGHT_NEIGHBOURS = 8;
+
+    private final Mat labels = new Mat();
+    private final Mat stats = new Mat();
+    private final Mat centroids = new Mat();
+    private final Mat one = new Mat();
+
+    /** The largest pieces that have at least this area, largest first. */
+    List<Patch> find(Mat mask, double leastArea) {
+        int count = connectedComponentsWithStats(mask, labels, stats, centroids, EIGHT_NEIGHBOURS, CV_32S);
+        List<Patch> pieces = new ArrayList<>();
+        try (IntIndexer rows = stats.createIndexer()) {
+            for (int i = 1; i < count; i++) { // 0 is what is not marked
+                int area = rows.get(i, CC_STAT_AREA);
+                if (area >= leastArea) {
+                    Box box = new Box(
+                            rows.get(i, CC_STAT_LEFT),
+                            rows.get(i, CC_STAT_TOP),
+                            rows.get(i, CC_STAT_WIDTH),
+                            rows.get(i, CC_STAT_HEIGHT));
+                    pieces.add(new Patch(List.of(i), box, area));
+                }
+            }
+        }
+        pieces.sort(Comparator.comparingDouble(Patch::covered).reversed());
+        return pieces.subList(0, Math.min(MOST, pieces.size()));
+    }
+
+    /**
+     * Marks the pieces that a patch is made of.
+     *
+     * @param patch of the mask that was last searched
+     * @param box where to look
+     * @param mask becomes 255 on the patch, 0 elsewhere, of the box's size
+     */
+    void mark(Patch patch, Box box, Mat mask) {
+        try (Rect rect = new Rect(box.left(), box.top(), box.width(), box.height());
+                Mat part = new Mat(labels, rect)) {
+            boolean first = true;
+            for (int label : patch.pieces()) {
+                try (Scalar scalar = new Scalar(label);
+                        Mat value = new Mat(scalar)) {
+                    inRange(part, value, value, first ? mask : one);
+                }
+                if (!first) {
+                    bitwise_or(mask, one, mask);
+                }
+                first = false;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        labels.close();
+        stats.close();
+        centroids.close();
+        one.close();
+    }
+}
