@@ -49,7 +49,7 @@ final class ColorDetector implements Detector, AutoCloseable {
         width = settings.width();
         labels = settings.classes().stream().map(ColorClass::label).collect(Collectors.toUnmodifiableSet());
         settings.classes().forEach(kind -> kinds.put(kind, new HueMask(kind)));
-        try (Scalar ones = new Scalar(1)) {
+        try (Scalar ones = new Scalar(1.0)) {
             kernel = new Mat(3, 3, CV_8U, ones);
         }
         outline = new Outline(kernel);

@@ -6,7 +6,6 @@ import static org.bytedeco.opencv.global.opencv_core.inRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.opencv.opencv_core.Mat;
-import org.bytedeco.opencv.opencv_core.Scalar;
 
 /** Marks the pixels of a class's colour. One caller at a time. */
 final class HueMask implements AutoCloseable {
@@ -48,13 +47,7 @@ final class HueMask implements AutoCloseable {
     }
 
     private void add(ColorClass kind, double from, double to) {
-        bounds.add(bound(from, kind.saturation() * LEVELS_PER_PERCENT, kind.value() * LEVELS_PER_PERCENT));
-        bounds.add(bound(to, 255, 255));
-    }
-
-    private static Mat bound(double hue, double saturation, double value) {
-        try (Scalar scalar = new Scalar(hue, saturation, value, 0)) {
-            return new Mat(scalar);
-        }
+        bounds.add(Bound.of(from, kind.saturation() * LEVELS_PER_PERCENT, kind.value() * LEVELS_PER_PERCENT));
+        bounds.add(Bound.of(to, 255, 255));
     }
 }

@@ -16,7 +16,6 @@ import java.util.List;
 import org.bytedeco.javacpp.indexer.IntIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Rect;
-import org.bytedeco.opencv.opencv_core.Scalar;
 
 /** The connected pieces of a mask. One caller at a time. */
 final class Pieces implements AutoCloseable {
@@ -63,8 +62,7 @@ final class Pieces implements AutoCloseable {
                 Mat part = new Mat(labels, rect)) {
             boolean first = true;
             for (int label : patch.pieces()) {
-                try (Scalar scalar = new Scalar(label);
-                        Mat value = new Mat(scalar)) {
+                try (Mat value = Bound.of(label)) {
                     inRange(part, value, value, first ? mask : one);
                 }
                 if (!first) {

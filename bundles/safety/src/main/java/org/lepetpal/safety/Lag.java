@@ -1,0 +1,36 @@
+package org.lepetpal.safety;
+
+import org.lepetpal.api.arm.JointAngles;
+
+/**
+ * No goal is further ahead of where a joint is than so much: a joint that something stops is not pushed ever harder, and
+ * does not leap when it comes free.
+ */
+final class Lag implements Rule {
+    private final double largest;
+
+    /** @param largest degrees */
+    Lag(double largest) {
+        this.largest = largest;
+    }
+
+    @Override
+    public String name() {
+        return "lag";
+    }
+
+    @Override
+    public Ruling judge(JointAngles target, Situation now) {
+        JointAngles allowed = target;
+        int gripper = now.arm().gripper();
+        String why = "";
+        for (int i = 0; i < target.size(); i++) {
+            double measured = now.measured(i);
+            if (i != gripper && Math.abs(target.get(i) - measured) > largest) {
+                allowed = allowed.with(i, Math.clamp(target.get(i), measured - largest, measured + largest));
+                why = now.arm().joints().get(i).name() + " kept within " + Text.of(largest) + "° of where it is";
+            }
+        }
+        return why.isEmpty() ? Ruling.ALLOWED : new Ruling.Clamped(allowed, why);
+    }
+}

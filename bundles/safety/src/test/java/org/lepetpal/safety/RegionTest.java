@@ -1,0 +1,156 @@
+package org.lepetpal.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.arm.Point3;
+import org.lepetpal.api.vision.CameraCalibration;
+import org.lepetpal.api.vision.Pixel;
+import org.lepetpal.api.vision.Sighting;
+import org.lepetpal.testkit.FakeSight;
+import org.lepetpal.testkit.TestArms;
+
+class RegionTest {
+    private static final int WIDTH = 640;
+    private static final int HEIGHT = 360;
+    /** Looks straight at the tip's range from the front: the tip's y is to the right in the picture. */
+    private static final CameraCalibration CAMERA =
+            CameraCalibration.lookingAt(new Point3(1, 0, 0.3), new Point3(0.25, 0, 0.1), WIDTH, HEIGHT, 60);
+
+    private final FakeSight sight = new FakeSight();
+    private final FakeKinematics kinematics = new FakeKinematics();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theTipStaysWhereTheMaskIsWhite() {
+        see(WIDTH, HEIGHT);
+        Region rule = region(leftHalfWhite());
+        JointAngles inside = tipAtColumn(100);
+        JointAngles outside = tipAtColumn(400);
+        assertThat(rule.judge(inside, Rig.at(inside))).isEqualTo(Ruling.ALLOWED);
+        assertThat(rule.judge(tipAtColumn(315), Rig.at(inside))).isEqualTo(Ruling.ALLOWED);
+        assertThat(rule.judge(tipAtColumn(325), Rig.at(inside))).isInstanceOf(Ruling.Refused.class);
+        assertThat(rule.judge(outside, Rig.at(inside)))
+                .isEqualTo(new Ruling.Refused("the tip would leave the region of interest"));
+    }
+
+    @Test
+    void fromOutsideItMayComeNearerOnly() {
+        see(WIDTH, HEIGHT);
+        Region rule = region(leftHalfWhite());
+        assertThat(rule.judge(tipAtColumn(395), Rig.at(tipAtColumn(400)))).isEqualTo(Ruling.ALLOWED);
+        assertThat(rule.judge(tipAtColumn(405), Rig.at(tipAtColumn(400)))).isInstanceOf(Ruling.Refused.class);
+        assertThat(rule.judge(tipAtColumn(800), Rig.at(tipAtColumn(750))))
+                .as("outside of the picture, too")
+                .isInstanceOf(Ruling.Refused.class);
+        assertThat(rule.judge(tipAtColumn(750), Rig.at(tipAtColumn(800)))).isEqualTo(Ruling.ALLOWED);
+    }
+
+    @Test
+    void aPlanMustLieInsideAltogether() {
+        see(WIDTH, HEIGHT);
+        Region rule = region(leftHalfWhite());
+        assertThat(rule.objection(step(tipAtColumn(300)))).isEmpty();
+        assertThat(rule.objection(step(tipAtColumn(340)))).isPresent();
+    }
+
+    @Test
+    void unknownIsRefusedAndTheLastKnownCameraHolds() {
+        Region rule = region(leftHalfWhite());
+        JointAngles inside = tipAtColumn(100);
+        assertThat(rule.judge(inside, Rig.at(inside)).toString()).contains("no calibrated camera has been seen");
+        see(WIDTH, HEIGHT);
+        assertThat(rule.judge(inside, Rig.at(inside))).isEqualTo(Ruling.ALLOWED);
+        sight.blind();
+        assertThat(rule.judge(inside, Rig.at(inside))).isEqualTo(Ruling.ALLOWED);
+        Region withoutGeometry = new Region(RegionMask.of(leftHalfWhite()), Optional::empty, sight::latest);
+        assertThat(withoutGeometry.judge(inside, Rig.at(inside))).isInstanceOf(Ruling.Refused.class);
+    }
+
+    @Test
+    void aMaskOfAnotherShapeIsRefusedAndOneOfAnotherSizeIsScaled() {
+        see(640, 480);
+        JointAngles inside = tipAtColumn(100);
+        assertThat(region(leftHalfWhite()).judge(inside, Rig.at(inside)).toString())
+                .contains("640x360")
+                .contains("640x480");
+        RegionMask mask = RegionMask.of(leftHalfWhite());
+        assertThat(mask.fits(1280, 720)).isTrue();
+        assertThat(mask.distance(new Pixel(639, 10), 1280, 720)).isZero();
+        assertThat(mask.distance(new Pixel(650, 10), 1280, 720)).isEqualTo(6);
+        assertThat(mask.distance(new Pixel(-4, -6), 1280, 720)).isEqualTo(5);
+    }
+
+    @Test
+    void masksAreReadFromPngFiles() throws IOException {
+        Path png = folder.resolve("mask.png");
+        ImageIO.write(leftHalfWhite(), "png", png.toFile());
+        assertThat(RegionMask.read(png).size()).isEqualTo("640x360");
+        Path text = Files.writeString(folder.resolve("mask.txt"), "not a picture");
+        assertThatThrownBy(() -> RegionMask.read(text)).hasMessageContaining("not a PNG");
+        assertThatThrownBy(() -> RegionMask.read(folder.resolve("none.png"))).hasMessageContaining("no such file");
+        Path cut = folder.resolve("cut.png");
+        Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(png), 60));
+        assertThatThrownBy(() -> RegionMask.read(cut)).isInstanceOf(IllegalArgumentException.class);
+        Path black = folder.resolve("black.png");
+        ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", black.toFile());
+        assertThatThrownBy(() -> RegionMask.read(black)).hasMessageContaining("no white pixel");
+    }
+
+    private Region region(BufferedImage mask) {
+        return new Region(RegionMask.of(mask), () -> Optional.of(kinematics), sight::latest);
+    }
+
+    private static BufferedImage leftHalfWhite() {
+        BufferedImage mask = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < HEIGHT; y++) {
+            for (int x = 0; x < WIDTH / 2; x++) {
+                mask.setRGB(x, y, 0xFFFFFF);
+            }
+        }
+        return mask;
+    }
+
+    private void see(int width, int height) {
+        sight.show(new Sighting("front", 1, 0, width, height, Optional.of(CAMERA), Set.of(), List.of()));
+    }
+
+    private static PlannedStep step(JointAngles target) {
+        return new PlannedStep(TestArms.so101(), target, Optional.empty(), 0.01);
+    }
+
+    /** A pan that shows the tip in the middle of this column, found by bisection. */
+    private JointAngles tipAtColumn(int column) {
+        double low = -400;
+        double high = 400;
+        double sign = Math.signum(column(high) - column(low));
+        for (int i = 0; i < 60; i++) {
+            double middle = (low + high) / 2;
+            if ((column(middle) - column - 0.5) * sign < 0) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return Rig.MIDDLE.with(0, low);
+    }
+
+    private double column(double pan) {
+        return CAMERA.project(kinematics.forward(Rig.MIDDLE.with(0, pan)).tip())
+                .orElseThrow()
+                .x();
+    }
+}
