@@ -23,6 +23,7 @@ final class Grip implements Rule {
             return Ruling.ALLOWED;
         }
         return new Ruling.Clamped(
-                target.with(gripper, least), "gripper closes no further than " + Text.of(SQUEEZE) + " % below where it is");
+                target.with(gripper, least),
+                "gripper closes no further than " + Text.of(SQUEEZE) + " % below where it is");
     }
 }

@@ -28,7 +28,7 @@ record Interval(double min, double max) {
      */
     static Map<String, Interval> parse(String text) {
         Map<String, Interval> limits = new HashMap<>();
-        for (String entry : text.isBlank() ? new String[0] : text.split(",")) {
+        for (String entry : text.isBlank() ? new String[0] : text.split(",", -1)) {
             Matcher matcher = ENTRY.matcher(entry);
             if (!matcher.matches()) {
                 throw new IllegalArgumentException("'" + entry.strip() + "' is not of the form joint:min..max");

@@ -96,7 +96,9 @@ final class JointLimits implements Rule {
 
     private Interval interval(JointDescription joint) {
         Interval arms = new Interval(joint.min(), joint.max());
-        return Optional.ofNullable(operators.get(joint.name())).map(arms::within).orElse(arms);
+        return Optional.ofNullable(operators.get(joint.name()))
+                .map(arms::within)
+                .orElse(arms);
     }
 
     private static String explain(JointDescription joint, double value, Interval interval) {

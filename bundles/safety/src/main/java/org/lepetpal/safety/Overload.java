@@ -35,8 +35,8 @@ final class Overload implements Rule {
                 return new Ruling.Refused(describe(i, now) + "; only what lets it rest is allowed");
             }
         }
-        boolean gripperSuffers = now.reading().joints().get(gripper).faults() != 0
-                || strained[gripper] >= STALLED_AFTER_SECONDS;
+        boolean gripperSuffers =
+                now.reading().joints().get(gripper).faults() != 0 || strained[gripper] >= STALLED_AFTER_SECONDS;
         if (gripperSuffers && worsens(gripper, target, now)) {
             return new Ruling.Clamped(target.with(gripper, now.goal().get(gripper)), describe(gripper, now) + "; kept");
         }

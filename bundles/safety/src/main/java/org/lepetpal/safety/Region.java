@@ -46,9 +46,10 @@ final class Region implements Rule {
 
     @Override
     public Optional<String> objection(PlannedStep step) {
-        return unknown().or(() -> distance(step.target()).orElse(Double.MAX_VALUE) == 0
-                ? Optional.empty()
-                : Optional.of("the tip would be outside the region of interest"));
+        return unknown()
+                .or(() -> distance(step.target()).orElse(Double.MAX_VALUE) == 0
+                        ? Optional.empty()
+                        : Optional.of("the tip would be outside the region of interest"));
     }
 
     private Optional<String> unknown() {

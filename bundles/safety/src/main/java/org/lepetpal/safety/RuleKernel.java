@@ -99,7 +99,9 @@ final class RuleKernel implements SafetyKernel {
         try {
             borrow(held -> {
                 Grasp known = held.goal().isPresent() ? held : held.fresh(time);
-                return send(known, known.goal().orElseGet(() -> known.reading().orElseThrow().positions()));
+                return send(known, known.goal().orElseGet(() -> known.reading()
+                        .orElseThrow()
+                        .positions()));
             });
         } catch (IOException e) {
             // Servos hold their last goal by themselves; who calls learns of the loss from sense().
@@ -123,8 +125,10 @@ final class RuleKernel implements SafetyKernel {
         for (int i = 0; i < joints.size(); i++) {
             if (Math.abs(joints.get(i).speed()) > STILL) {
                 send(now, now.goal().orElse(now.reading().orElseThrow().positions()));
-                throw new IllegalStateException(now.description().joints().get(i).name() + " moves at "
-                        + Text.of(joints.get(i).speed()) + " units per second; the arm is released at rest only");
+                throw new IllegalStateException(
+                        now.description().joints().get(i).name() + " moves at "
+                                + Text.of(joints.get(i).speed())
+                                + " units per second; the arm is released at rest only");
             }
         }
     }

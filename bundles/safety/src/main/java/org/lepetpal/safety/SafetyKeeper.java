@@ -56,7 +56,8 @@ public final class SafetyKeeper implements HealthSource {
         Supplier<ComponentHealth> state;
         try {
             Settings settings = Settings.of(config);
-            RuleBook book = new RuleBook(settings, kinematics::get, () -> sight.get().flatMap(Sight::latest));
+            RuleBook book =
+                    new RuleBook(settings, kinematics::get, () -> sight.get().flatMap(Sight::latest));
             RuleKernel kernel = new RuleKernel(switchboard.slot(Arm.class), book, time);
             ThrowGuard guard = new SightThrowGuard(
                     kernel::grasp,

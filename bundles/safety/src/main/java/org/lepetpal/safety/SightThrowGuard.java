@@ -84,8 +84,8 @@ final class SightThrowGuard implements ThrowGuard {
             return no("nothing has been seen");
         }
         if (age(newest.get().captureNanos()) > FRESH_SECONDS) {
-            return no("the newest picture that was looked at is " + Text.of(age(newest.get().captureNanos()))
-                    + " s old");
+            return no("the newest picture that was looked at is "
+                    + Text.of(age(newest.get().captureNanos())) + " s old");
         }
         List<String> unseen = watched.stream()
                 .filter(label -> !newest.get().classes().contains(label))

@@ -134,8 +134,8 @@ class RegionTest {
 
     /** A pan that shows the tip in the middle of this column, found by bisection. */
     private JointAngles tipAtColumn(int column) {
-        double low = -400;
-        double high = 400;
+        double low = -2000;
+        double high = 2000;
         double sign = Math.signum(column(high) - column(low));
         for (int i = 0; i < 60; i++) {
             double middle = (low + high) / 2;

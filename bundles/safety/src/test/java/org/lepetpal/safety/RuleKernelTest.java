@@ -29,6 +29,7 @@ class RuleKernelTest {
 
     @Test
     void whatIsAllowedIsSentAsItIs() throws IOException {
+        rig.tick(MIDDLE);
         Verdict verdict = rig.tick(MIDDLE.with(0, 1));
         assertThat(verdict.sent()).isEqualTo(MIDDLE.with(0, 1));
         assertThat(verdict.findings()).isEmpty();
@@ -50,23 +51,29 @@ class RuleKernelTest {
     }
 
     @Test
+    void theFirstTargetSeedsTheGoalAndMovesNothing() throws IOException {
+        assertThat(rig.tick(MIDDLE.with(0, 1)).sent()).isEqualTo(MIDDLE);
+    }
+
+    @Test
     void aRefusedTargetHoldsTheArm() throws IOException {
+        rig.tick(MIDDLE);
         rig.tick(MIDDLE.with(0, 1));
         Verdict verdict = rig.tick(MIDDLE.with(0, 200));
         assertThat(verdict.refused()).isTrue();
         assertThat(verdict.findings()).extracting(Finding::rule).containsExactly("joint-limits");
         assertThat(verdict.sent()).isEqualTo(MIDDLE.with(0, 1));
         assertThat(rig.lastMove()).isEqualTo(MIDDLE.with(0, 1));
-        assertThat(rig.tick(JointAngles.of(1, 2)).findings()).extracting(Finding::rule).containsExactly("finite-values");
+        assertThat(rig.tick(JointAngles.of(1, 2)).findings())
+                .extracting(Finding::rule)
+                .containsExactly("finite-values");
     }
 
     @Test
     void whatIsClampedFirstIsJudgedByTheRest() throws IOException {
         rig.tick(MIDDLE);
         Verdict verdict = rig.tick(MIDDLE.with(0, 118).with(5, 0));
-        assertThat(verdict.findings())
-                .extracting(Finding::rule)
-                .containsExactly("joint-limits", "lag", "grip", "slew");
+        assertThat(verdict.findings()).extracting(Finding::rule).containsExactly("joint-limits", "lag", "grip", "slew");
         assertThat(verdict.findings()).extracting(Finding::effect).containsOnly(Effect.CLAMPED);
     }
 
@@ -77,9 +84,8 @@ class RuleKernelTest {
         other.switchboard.arm().clear();
         other.switchboard.arm().with("rounding", rounding);
         JointAngles goal = MIDDLE.with(0, 1.03);
-        other.time.advance(Duration.ofMillis(10));
-        other.kernel.sense();
-        other.kernel.drive(goal);
+        other.tick(MIDDLE);
+        other.tick(goal);
         for (int i = 0; i < 500; i++) {
             other.kernel.hold();
         }
@@ -92,7 +98,9 @@ class RuleKernelTest {
         assertThat(rig.arm.moves()).containsExactly(MIDDLE);
         rig.arm.place(MIDDLE.with(0, 30));
         rig.kernel.hold();
-        assertThat(rig.lastMove()).as("the last goal, although something pushed the arm").isEqualTo(MIDDLE);
+        assertThat(rig.lastMove())
+                .as("the last goal, although something pushed the arm")
+                .isEqualTo(MIDDLE);
     }
 
     @Test
@@ -171,6 +179,7 @@ class RuleKernelTest {
         rig.kernel.release();
         assertThat(rig.arm.limp()).isTrue();
         rig.arm.place(MIDDLE.with(0, -50));
+        rig.time.advance(Duration.ofMillis(60));
         rig.kernel.hold();
         assertThat(rig.lastMove().get(0)).isEqualTo(-50);
     }
@@ -189,7 +198,8 @@ class RuleKernelTest {
 
     @Test
     void aGoodPlanPassesReview() {
-        List<JointAngles> swing = List.of(MIDDLE, MIDDLE.with(0, 2), MIDDLE.with(0, 4).with(5, 52));
+        List<JointAngles> swing =
+                List.of(MIDDLE, MIDDLE.with(0, 2), MIDDLE.with(0, 4).with(5, 52));
         assertThat(rig.kernel.review(swing, 100)).isEmpty();
     }
 
@@ -198,14 +208,18 @@ class RuleKernelTest {
         List<Finding> findings = rig.kernel.review(
                 List.of(MIDDLE, MIDDLE.with(0, 2.5), MIDDLE.with(0, 111), MIDDLE.with(1, 60), JointAngles.of(1)), 100);
         assertThat(findings).extracting(Finding::effect).containsOnly(Effect.REFUSED);
-        assertThat(findings).extracting(Finding::rule).containsExactly("slew", "joint-limits", "table", "finite-values");
+        assertThat(findings)
+                .extracting(Finding::rule)
+                .containsExactly("slew", "joint-limits", "table", "finite-values");
         assertThat(findings.getFirst().detail()).startsWith("target 1: shoulder_pan would move at 250.0");
     }
 
     @Test
     void withoutAnArmNothingCanBeReviewed() {
         rig.switchboard.arm().clear();
-        assertThat(rig.kernel.review(List.of(MIDDLE), 100)).extracting(Finding::rule).containsExactly("arm");
+        assertThat(rig.kernel.review(List.of(MIDDLE), 100))
+                .extracting(Finding::rule)
+                .containsExactly("arm");
         assertThatThrownBy(() -> rig.kernel.review(List.of(MIDDLE), 0)).isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -246,7 +260,9 @@ class RuleKernelTest {
         ArmDescription arm = TestArms.so101();
         for (int joint = 0; joint < sent.size(); joint++) {
             assertThat(sent.get(joint))
-                    .isBetween(arm.joints().get(joint).min() - 1e-9, arm.joints().get(joint).max() + 1e-9);
+                    .isBetween(
+                            arm.joints().get(joint).min() - 1e-9,
+                            arm.joints().get(joint).max() + 1e-9);
         }
     }
 

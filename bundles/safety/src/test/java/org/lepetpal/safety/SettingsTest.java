@@ -19,7 +19,8 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"shoulder_pan", "shoulder_pan:1", "shoulder_pan:60..-60", "a:1..2;b:1..2", "a:x..2", "a:1..2,,"})
+    @ValueSource(
+            strings = {"shoulder_pan", "shoulder_pan:1", "shoulder_pan:60..-60", "a:1..2;b:1..2", "a:x..2", "a:1..2,,"})
     void limitsThatCannotBeReadAreRefused(String text) {
         assertThatThrownBy(() -> Interval.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
@@ -28,7 +29,8 @@ class SettingsTest {
     void valuesOutOfRangeNameTheVariableTheValueAndTheRange() {
         assertThatThrownBy(() -> settings(0.5, 35, -0.005, Set.of("dog")))
                 .hasMessage("MAX_JOINT_SPEED = 0.5 is not in 1.0…1000.0");
-        assertThatThrownBy(() -> settings(Double.NaN, 35, -0.005, Set.of("dog"))).hasMessageContaining("MAX_JOINT_SPEED");
+        assertThatThrownBy(() -> settings(Double.NaN, 35, -0.005, Set.of("dog")))
+                .hasMessageContaining("MAX_JOINT_SPEED");
         assertThatThrownBy(() -> settings(240, 91, -0.005, Set.of("dog"))).hasMessageContaining("MAX_JOINT_LAG = 91");
         assertThatThrownBy(() -> settings(240, 35, 0.2, Set.of("dog"))).hasMessageContaining("TABLE_MIN_Z = 0.2");
         assertThatThrownBy(() -> settings(240, 35, 0, Set.of())).hasMessageContaining("THROW_WATCH_CLASSES");

@@ -65,8 +65,8 @@ class SightThrowGuardTest {
 
     @Test
     void usesWhatTheKernelMeasured() throws IOException {
-        ThrowGuard real =
-                new SightThrowGuard(rig.kernel::grasp, () -> Optional.of(rig.kinematics), rig.sight::latest, Set.of("dog"), rig.time);
+        ThrowGuard real = new SightThrowGuard(
+                rig.kernel::grasp, () -> Optional.of(rig.kinematics), rig.sight::latest, Set.of("dog"), rig.time);
         rig.arm.place(RAISED);
         rig.arm.block(true);
         for (int i = 0; i < 5; i++) {
@@ -89,7 +89,8 @@ class SightThrowGuardTest {
         see(0, Set.of("ball"));
         assertThat(guard.workspaceClear().detail()).isEqualTo("no detector looks for dog");
         see(0, Set.of("dog"));
-        assertThat(guard("dog", "person", "cat").workspaceClear().detail()).isEqualTo("no detector looks for cat, person");
+        assertThat(guard("dog", "person", "cat").workspaceClear().detail())
+                .isEqualTo("no detector looks for cat, person");
         see(500, Set.of("dog"));
         assertThat(guard.workspaceClear().yes()).isTrue();
         see(501, Set.of("dog"));
@@ -119,6 +120,13 @@ class SightThrowGuardTest {
                 .map(label -> new Detection(label, 0.9, 10, 10, 20, 20))
                 .toList();
         rig.sight.show(new Sighting(
-                "front", 1, rig.time.nanoTime() - millisAgo * 1_000_000, 640, 360, Optional.empty(), classes, detections));
+                "front",
+                1,
+                rig.time.nanoTime() - millisAgo * 1_000_000,
+                640,
+                360,
+                Optional.empty(),
+                classes,
+                detections));
     }
 }

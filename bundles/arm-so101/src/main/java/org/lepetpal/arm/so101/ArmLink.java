@@ -121,8 +121,7 @@ final class ArmLink {
             Pulse pulse = new Pulse(this::lost);
             Feedback feedback = new Feedback(chain, facts.calibration(), facts.speedUnits(), time);
             So101Arm arm = new So101Arm(chain, facts.calibration(), feedback, pulse);
-            Connection connection =
-                    new Connection(wire, chain, arm, pulse, shelf.offer(arm, source.simulated()));
+            Connection connection = new Connection(wire, chain, arm, pulse, shelf.offer(arm, source.simulated()));
             offered = true;
             return connection;
         } finally {
@@ -135,7 +134,9 @@ final class ArmLink {
     /** From within a tick: takes note only. */
     private void lost(Pulse pulse, String why) {
         submit(() -> {
-            serving.get().filter(connection -> connection.pulse() == pulse).ifPresent(connection -> lose(connection, why));
+            serving.get()
+                    .filter(connection -> connection.pulse() == pulse)
+                    .ifPresent(connection -> lose(connection, why));
             connect();
         });
     }
@@ -145,7 +146,11 @@ final class ArmLink {
             return;
         }
         absence = health(Status.DOWN, "the arm was lost: " + why);
-        LOG.warn("SO-101 on {} lost: {} ({} glitches before)", connection.name(), why, connection.chain().glitches());
+        LOG.warn(
+                "SO-101 on {} lost: {} ({} glitches before)",
+                connection.name(),
+                why,
+                connection.chain().glitches());
         connection.offer().withdraw();
         connection.arm().withdraw();
         connection.wire().bus().close();

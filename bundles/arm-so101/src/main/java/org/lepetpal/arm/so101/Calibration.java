@@ -20,9 +20,12 @@ record Calibration(List<Scale> scales) {
     private static final double WIDEST_GRIPPER_DEGREES = 200;
 
     private static final Map<String, JointAngles> POSES = Map.of(
-            ArmDescription.HOME, JointAngles.of(0, -98, 90, 50, 0, 10),
-            "ready", JointAngles.of(0, -50, 60, 40, 0, 50),
-            "ready_to_throw", JointAngles.of(0, -60, 60, -10, 0, 40));
+            ArmDescription.HOME,
+            JointAngles.of(0, -98, 90, 50, 0, 10),
+            "ready",
+            JointAngles.of(0, -50, 60, 40, 0, 50),
+            "ready_to_throw",
+            JointAngles.of(0, -60, 60, -10, 0, 40));
 
     Calibration {
         scales = List.copyOf(scales);
@@ -52,7 +55,8 @@ record Calibration(List<Scale> scales) {
             StepRange range = new StepRange(min, max);
             return joint == Joint.GRIPPER ? new Scale.Percent(range) : new Scale.Degrees(range);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("the arm is not calibrated: " + joint.label() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "the arm is not calibrated: " + joint.label() + ": " + e.getMessage(), e);
         }
     }
 

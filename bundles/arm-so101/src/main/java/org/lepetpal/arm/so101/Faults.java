@@ -6,9 +6,8 @@ import java.util.stream.Collectors;
 
 /** Names of a servo's alarm bits. */
 final class Faults {
-    private static final Map<Integer, String> NAMES = new TreeMap<>(
-            Map.of(0x01, "input voltage", 0x02, "angle sensor", 0x04, "overheating", 0x08, "over-current", 0x20,
-                    "overload"));
+    private static final Map<Integer, String> NAMES = new TreeMap<>(Map.of(
+            0x01, "input voltage", 0x02, "angle sensor", 0x04, "overheating", 0x08, "over-current", 0x20, "overload"));
 
     private Faults() {}
 

@@ -51,13 +51,14 @@ final class ServoChain {
 
     /** @return the servo's alarm bits */
     int ping(int id, Deadline deadline) throws IOException {
-        return ask(FeetechProtocol.ping(id), List.of(id), 0, deadline).getFirst().faults();
+        return ask(FeetechProtocol.ping(id), List.of(id), 0, deadline)
+                .getFirst()
+                .faults();
     }
 
     int read(int id, Register register, Deadline deadline) throws IOException {
         byte[] request = FeetechProtocol.read(id, register.address(), register.size());
-        StatusFrame reply =
-                ask(request, List.of(id), register.size(), deadline).getFirst();
+        StatusFrame reply = ask(request, List.of(id), register.size(), deadline).getFirst();
         return register.decode(reply.data(), register.address());
     }
 

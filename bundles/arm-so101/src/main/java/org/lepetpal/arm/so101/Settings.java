@@ -29,8 +29,8 @@ record Settings(String arm) {
         arm = arm.strip();
         boolean word = arm.equals(SIMULATED) || arm.equals(AUTOMATIC) || arm.equals(NONE);
         if (!word && !DEVICE.matcher(arm).matches()) {
-            throw new IllegalArgumentException("ARM = '" + arm
-                    + "' is not allowed: use sim, auto, none, or a serial device such as /dev/ttyACM0");
+            throw new IllegalArgumentException(
+                    "ARM = '" + arm + "' is not allowed: use sim, auto, none, or a serial device such as /dev/ttyACM0");
         }
     }
 

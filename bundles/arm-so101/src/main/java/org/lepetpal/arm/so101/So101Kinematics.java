@@ -22,7 +22,9 @@ public final class So101Kinematics implements Kinematics {
                 + joints.get(Joint.ELBOW_FLEX.ordinal())
                 + joints.get(Joint.WRIST_FLEX.ordinal()));
         return new TipPose(
-                Chain.tip(joints).translation(), Math.IEEEremainder(elevation, 360), joints.get(Joint.WRIST_ROLL.ordinal()));
+                Chain.tip(joints).translation(),
+                Math.IEEEremainder(elevation, 360),
+                joints.get(Joint.WRIST_ROLL.ordinal()));
     }
 
     @Override

@@ -9,8 +9,7 @@ import org.lepetpal.api.arm.Point3;
  * @param translation metres
  */
 record Transform(double[] rotation, Point3 translation) {
-    static final Transform IDENTITY =
-            new Transform(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, new Point3(0, 0, 0));
+    static final Transform IDENTITY = new Transform(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, new Point3(0, 0, 0));
 
     /** A frame's origin as URDF writes it: roll, pitch and yaw about fixed axes, in radians. */
     static Transform origin(double x, double y, double z, double roll, double pitch, double yaw) {
@@ -22,9 +21,15 @@ record Transform(double[] rotation, Point3 translation) {
         double cy = Math.cos(yaw);
         return new Transform(
                 new double[] {
-                    cy * cp, cy * sp * sr - sy * cr, cy * sp * cr + sy * sr,
-                    sy * cp, sy * sp * sr + cy * cr, sy * sp * cr - cy * sr,
-                    -sp, cp * sr, cp * cr
+                    cy * cp,
+                    cy * sp * sr - sy * cr,
+                    cy * sp * cr + sy * sr,
+                    sy * cp,
+                    sy * sp * sr + cy * cr,
+                    sy * sp * cr - cy * sr,
+                    -sp,
+                    cp * sr,
+                    cp * cr
                 },
                 new Point3(x, y, z));
     }

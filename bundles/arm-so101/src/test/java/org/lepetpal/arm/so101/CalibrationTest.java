@@ -10,8 +10,8 @@ import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.JointAngles;
 
 class CalibrationTest {
-    private static final Calibration CALIBRATION = Calibration.of(
-            List.of(742, 900, 900, 850, 0, 2019), List.of(3401, 3200, 3100, 3150, 4095, 3510));
+    private static final Calibration CALIBRATION =
+            Calibration.of(List.of(742, 900, 900, 850, 0, 2019), List.of(3401, 3200, 3100, 3150, 4095, 3510));
 
     @Test
     void limitsAreTheTighterOfGeometryAndCalibration() {
@@ -35,7 +35,9 @@ class CalibrationTest {
         assertThat(arm.poses()).containsOnlyKeys("home", "ready", "ready_to_throw");
         for (JointAngles pose : arm.poses().values()) {
             for (int i = 0; i < pose.size(); i++) {
-                assertThat(pose.get(i)).isBetween(arm.joints().get(i).min(), arm.joints().get(i).max());
+                assertThat(pose.get(i))
+                        .isBetween(
+                                arm.joints().get(i).min(), arm.joints().get(i).max());
             }
         }
     }

@@ -30,7 +30,8 @@ class FeetechProtocolTest {
     @Test
     void everyRequestOfTheRecordedTraceHasOurChecksumAndEveryReplyIsRead() throws IOException {
         int frames = 0;
-        for (JsonNode section : SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+        for (JsonNode section :
+                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
             boolean corrupt = section.get("section").asText().contains("corrupt");
             for (JsonNode exchange : section.get("frames")) {
                 byte[] host = HexFormat.of().parseHex(exchange.get("host").asText());
@@ -51,7 +52,8 @@ class FeetechProtocolTest {
 
     @Test
     void theCorruptReplyOfTheTraceIsNotTakenForSound() throws IOException {
-        for (JsonNode section : SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+        for (JsonNode section :
+                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
             if (section.get("section").asText().contains("corrupt")) {
                 JsonNode frames = section.get("frames");
                 assertThat(ids(frames.get(0).get("servo").asText())).containsExactly(1, 2, 3, 4, 5);
@@ -62,7 +64,8 @@ class FeetechProtocolTest {
 
     @Test
     void repliesAreFoundBehindAndBetweenGarbage() {
-        List<StatusFrame> frames = scan("00ff" + "ffff010400090 3ee".replace(" ", "") + "ffffff" + "ffff020320ffdb" + "07");
+        List<StatusFrame> frames =
+                scan("00ff" + "ffff010400090 3ee".replace(" ", "") + "ffffff" + "ffff020320ffdb" + "07");
         assertThat(frames).extracting(StatusFrame::id).containsExactly(1, 2);
         assertThat(frames.get(0).data()).containsExactly(0x09, 0x03);
         assertThat(frames.get(1).faults()).isEqualTo(0x20);

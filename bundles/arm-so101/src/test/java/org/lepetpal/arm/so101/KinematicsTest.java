@@ -28,7 +28,9 @@ class KinematicsTest {
             Transform tip = Chain.tip(JointAngles.of(joints));
             JsonNode xyz = golden.get("tcp_xyz_m");
             // The golden angles are given to 1e-4 rad.
-            assertThat(tip.translation().distance(point(xyz))).as(golden.toString()).isLessThan(1e-4);
+            assertThat(tip.translation().distance(point(xyz)))
+                    .as(golden.toString())
+                    .isLessThan(1e-4);
             for (int i = 0; i < 9; i++) {
                 assertThat(tip.rotation()[i])
                         .as(golden.toString())
@@ -40,7 +42,8 @@ class KinematicsTest {
     @Test
     void zeroPoseStretchesForward() {
         TipPose zero = kinematics.forward(JointAngles.of(0, 0, 0, 0, 0, 0));
-        assertThat(zero.tip().distance(new Point3(0.3913615, -9.2e-6, 0.2264697))).isLessThan(1e-5);
+        assertThat(zero.tip().distance(new Point3(0.3913615, -9.2e-6, 0.2264697)))
+                .isLessThan(1e-5);
         assertThat(zero.elevationDeg()).isZero();
     }
 
@@ -48,11 +51,15 @@ class KinematicsTest {
     void closedFormAgreesWithTheGoldenSolutions() throws IOException {
         for (JsonNode golden : SharedData.json("ik_golden.json").get("cases")) {
             JointAngles found = ClosedForm.solve(
-                            point(golden.get("target_xyz_m")), golden.get("tool_elevation_deg").asDouble(), 0, 30)
+                            point(golden.get("target_xyz_m")),
+                            golden.get("tool_elevation_deg").asDouble(),
+                            0,
+                            30)
                     .orElseThrow();
             for (int i = 0; i < 5; i++) {
-                assertThat(found.get(i)).as(golden.toString()).isCloseTo(
-                        golden.get("q_deg").get(i).asDouble(), within(2e-3));
+                assertThat(found.get(i))
+                        .as(golden.toString())
+                        .isCloseTo(golden.get("q_deg").get(i).asDouble(), within(2e-3));
             }
             assertThat(found.get(5)).isEqualTo(30);
             Optional<JointAngles> inverse = kinematics.inverse(
@@ -61,7 +68,8 @@ class KinematicsTest {
                             golden.get("tool_elevation_deg").asDouble(),
                             0),
                     30);
-            assertThat(inverse.isPresent()).isEqualTo(golden.get("within_urdf_limits").asBoolean());
+            assertThat(inverse.isPresent())
+                    .isEqualTo(golden.get("within_urdf_limits").asBoolean());
         }
     }
 
@@ -86,7 +94,8 @@ class KinematicsTest {
                 assertThat(reached.rollDeg()).isEqualTo(wish.rollDeg());
                 for (Joint joint : Joint.values()) {
                     if (joint != Joint.GRIPPER) {
-                        assertThat(joint.contains(joints.get().get(joint.ordinal()))).isTrue();
+                        assertThat(joint.contains(joints.get().get(joint.ordinal())))
+                                .isTrue();
                     }
                 }
             }
@@ -107,7 +116,10 @@ class KinematicsTest {
             pose[Joint.ELBOW_FLEX.ordinal()] = -60 + 150 * random.nextDouble();
             pose[5] = 0;
             TipPose tip = kinematics.forward(JointAngles.of(pose));
-            if (kinematics.inverse(tip, 0).filter(found -> found.distance(JointAngles.of(pose)) < 0.2).isPresent()) {
+            if (kinematics
+                    .inverse(tip, 0)
+                    .filter(found -> found.distance(JointAngles.of(pose)) < 0.2)
+                    .isPresent()) {
                 again++;
             }
         }
@@ -117,10 +129,17 @@ class KinematicsTest {
 
     @Test
     void outOfReachIsEmpty() {
-        assertThat(kinematics.inverse(new TipPose(new Point3(0.6, 0, 0.1), -90, 0), 0)).isEmpty();
-        assertThat(kinematics.inverse(new TipPose(new Point3(0.25, 0, 0.15), -90, 0), 0)).as("too high").isEmpty();
-        assertThat(kinematics.inverse(new TipPose(new Point3(-0.2, 0, 0.02), -90, 0), 0)).as("behind").isEmpty();
-        assertThat(kinematics.inverse(new TipPose(new Point3(0.2, 0, 0.02), -90, 170), 0)).as("roll").isEmpty();
+        assertThat(kinematics.inverse(new TipPose(new Point3(0.6, 0, 0.1), -90, 0), 0))
+                .isEmpty();
+        assertThat(kinematics.inverse(new TipPose(new Point3(0.25, 0, 0.15), -90, 0), 0))
+                .as("too high")
+                .isEmpty();
+        assertThat(kinematics.inverse(new TipPose(new Point3(-0.2, 0, 0.02), -90, 0), 0))
+                .as("behind")
+                .isEmpty();
+        assertThat(kinematics.inverse(new TipPose(new Point3(0.2, 0, 0.02), -90, 170), 0))
+                .as("roll")
+                .isEmpty();
     }
 
     @Test
@@ -135,6 +154,7 @@ class KinematicsTest {
     }
 
     private static Point3 point(JsonNode xyz) {
-        return new Point3(xyz.get(0).asDouble(), xyz.get(1).asDouble(), xyz.get(2).asDouble());
+        return new Point3(
+                xyz.get(0).asDouble(), xyz.get(1).asDouble(), xyz.get(2).asDouble());
     }
 }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RegisterTest {
     @ParameterizedTest
-    @CsvSource({"11, -1, 0x801", "11, -2047, 0xFFF", "11, 2047, 0x7FF", "10, -500, 0x5F4", "15, -3, 0x8003", "15, 0, 0"})
+    @CsvSource({"11, -1, 0x801", "11, -2047, 0xFFF", "11, 2047, 0x7FF", "10, -500, 0x5F4", "15, -3, 0x8003", "15, 0, 0"
+    })
     void signAndMagnitude(int bit, int value, String raw) {
         assertThat(new SignMagnitude(bit).encode(value)).isEqualTo(Integer.decode(raw));
         assertThat(new SignMagnitude(bit).decode(Integer.decode(raw))).isEqualTo(value);
@@ -17,8 +18,7 @@ class RegisterTest {
 
     @Test
     void magnitudeIntoTheSignBitIsRefusedAsLeRobotDoes() {
-        assertThatThrownBy(() -> Register.HOMING_OFFSET.encode(-2114))
-                .hasMessage("magnitude 2114 exceeds 2047");
+        assertThatThrownBy(() -> Register.HOMING_OFFSET.encode(-2114)).hasMessage("magnitude 2114 exceeds 2047");
         assertThatThrownBy(() -> Register.HOMING_OFFSET.encode(2048)).hasMessage("magnitude 2048 exceeds 2047");
     }
 

@@ -19,12 +19,17 @@ class ScaleTest {
             if ((!degrees && !percent) || (percent && golden.get("drive_mode").asInt() != 0)) {
                 continue;
             }
-            StepRange range = new StepRange(golden.get("range_min").asInt(), golden.get("range_max").asInt());
+            StepRange range = new StepRange(
+                    golden.get("range_min").asInt(), golden.get("range_max").asInt());
             Scale scale = degrees ? new Scale.Degrees(range) : new Scale.Percent(range);
             if (golden.has("raw")) {
                 double value = golden.get("normalized").asDouble();
-                assertThat(scale.value(golden.get("raw").asInt())).as(golden.toString()).isCloseTo(value, within(1e-12));
-                assertThat(scale.steps(value)).as(golden.toString()).isEqualTo(golden.get("raw_back").asInt());
+                assertThat(scale.value(golden.get("raw").asInt()))
+                        .as(golden.toString())
+                        .isCloseTo(value, within(1e-12));
+                assertThat(scale.steps(value))
+                        .as(golden.toString())
+                        .isEqualTo(golden.get("raw_back").asInt());
             } else {
                 assertThat(scale.steps(golden.get("value").asDouble()))
                         .as(golden.toString())

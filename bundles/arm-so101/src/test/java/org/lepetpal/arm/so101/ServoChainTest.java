@@ -29,7 +29,8 @@ class ServoChainTest {
     void anAlarmIsReadFromEveryReply() throws IOException {
         wire.servos.get(6).alarm(0x20);
         assertThat(chain.ping(6, chain.deadline())).isEqualTo(0x20);
-        assertThat(chain.syncRead(List.of(5, 6), 56, 2, chain.deadline()).get(1).faults()).isEqualTo(0x20);
+        assertThat(chain.syncRead(List.of(5, 6), 56, 2, chain.deadline()).get(1).faults())
+                .isEqualTo(0x20);
     }
 
     @Test

@@ -32,10 +32,12 @@ class ServoSetupTest {
     @Test
     void leavesTheServosAsLeRobotsConfigureDoes() throws IOException {
         FakeChain lerobots = new FakeChain();
-        for (JsonNode section : SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+        for (JsonNode section :
+                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
             if (section.get("section").asText().equals("configure")) {
                 for (JsonNode exchange : section.get("frames")) {
-                    byte[] request = HexFormat.of().parseHex(exchange.get("host").asText());
+                    byte[] request =
+                            HexFormat.of().parseHex(exchange.get("host").asText());
                     lerobots.exchange(request, 0, Duration.ZERO);
                 }
             }

@@ -23,7 +23,8 @@ final class SharedData {
     }
 
     private static Stream<Path> folders() {
-        Stream<Path> named = Stream.ofNullable(System.getProperty("shared.data")).map(Path::of);
+        Stream<Path> named =
+                Stream.ofNullable(System.getProperty("shared.data")).map(Path::of);
         Stream<Path> above = Stream.iterate(Path.of("").toAbsolutePath(), folder -> folder != null, Path::getParent)
                 .map(folder -> folder.resolve("shared").resolve("data"));
         return Stream.concat(named, above);
