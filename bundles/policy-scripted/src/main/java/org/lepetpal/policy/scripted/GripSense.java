@@ -9,7 +9,7 @@ import java.util.Deque;
  */
 final class GripSense {
     private static final long WINDOW_NANOS = 140_000_000;
-    private static final int ENOUGH = 3;
+    private static final int ENOUGH = 2;
     private static final double STOPPED = 1.2;
     private static final double LAG = 4.0;
 
@@ -17,7 +17,7 @@ final class GripSense {
 
     void feel(long nanos, double opening, double goal, double load) {
         samples.addLast(new Sample(nanos, opening, goal, load));
-        while (nanos - samples.getFirst().nanos() > WINDOW_NANOS + 60_000_000) {
+        while (samples.size() > 1 && coversWindowWithoutFirst(nanos)) {
             samples.removeFirst();
         }
     }
@@ -34,6 +34,11 @@ final class GripSense {
         double widest = samples.stream().mapToDouble(Sample::opening).max().orElseThrow();
         double narrowest = samples.stream().mapToDouble(Sample::opening).min().orElseThrow();
         return widest - narrowest <= STOPPED;
+    }
+
+    /** One sample from before the window is kept, whatever the rate, so that the window is always covered. */
+    private boolean coversWindowWithoutFirst(long nanos) {
+        return samples.stream().skip(1).findFirst().orElseThrow().nanos() <= nanos - WINDOW_NANOS;
     }
 
     private record Sample(long nanos, double opening, double goal, double load) {}

@@ -90,11 +90,11 @@ public final class ScriptedKeeper implements HealthSource {
 
     private ComponentHealth judge() {
         if (settings.isEmpty()) {
-            return ComponentHealth.of("policy", Status.DOWN, "scripted: " + complaint);
+            return ComponentHealth.of("policy-scripted", Status.DOWN, complaint);
         }
         return published.isPresent()
-                ? ComponentHealth.of("policy", Status.OK, "scripted " + ScriptedPolicy.VERSION + " serves")
-                : ComponentHealth.of("policy", Status.STARTING, "scripted waits for the geometry of an arm");
+                ? ComponentHealth.of("policy-scripted", Status.OK, "version " + ScriptedPolicy.VERSION + " serves")
+                : ComponentHealth.of("policy-scripted", Status.STARTING, "waits for the geometry of an arm");
     }
 
     private Published publish(ScriptedPolicy policy) {
