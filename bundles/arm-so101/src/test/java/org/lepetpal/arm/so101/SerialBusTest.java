@@ -1,0 +1,121 @@
+package org.lepetpal.arm.so101;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.lepetpal.api.arm.Bus;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.timebase.SteppedTimebase;
+
+/** The driver through a real terminal device and jSerialComm; six pretended servos are at the other end. */
+@EnabledOnOs(OS.LINUX)
+@Timeout(30)
+class SerialBusTest {
+    /** Patient: a busy machine may not run the servos' thread for a while. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private final FakeChain servos = new FakeChain();
+    private PseudoTerminal line;
+    private SerialBus bus;
+    private Thread peer;
+
+    @BeforeEach
+    void plugIn() throws IOException {
+        line = new PseudoTerminal();
+        bus = SerialBus.open(line.path());
+        peer = Thread.ofPlatform().daemon().start(this::answer);
+    }
+
+    @AfterEach
+    void unplug() throws InterruptedException {
+        bus.close();
+        peer.join();
+        line.close();
+    }
+
+    /** Requests are short and written at once: each read is one. */
+    private void answer() {
+        for (byte[] request = line.read(); request.length > 0; request = line.read()) {
+            try {
+                byte[] reply = servos.exchange(request, FeetechProtocol.MAX_FRAME, PATIENCE);
+                if (reply.length > 0) {
+                    line.write(reply);
+                }
+            } catch (IOException e) {
+                // The servos have no power: silence.
+                continue;
+            }
+        }
+    }
+
+    @Test
+    void bytesGoThereAndBack() throws IOException {
+        assertThat(bus.exchange(FeetechProtocol.ping(1), 6, PATIENCE))
+                .containsExactly(0xFF, 0xFF, 0x01, 0x02, 0x00, 0xFC);
+        byte[] all = bus.exchange(FeetechProtocol.syncRead(Joint.IDS, 56, 15), 6 * 21, PATIENCE);
+        assertThat(StatusFrame.scan(all)).extracting(StatusFrame::id).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void silenceEndsWithTheTimeoutAndWhatCameTillThen() throws IOException {
+        servos.servos.remove(6);
+        assertThat(bus.exchange(FeetechProtocol.ping(6), 6, Duration.ofMillis(8)))
+                .isEmpty();
+        assertThat(bus.exchange(FeetechProtocol.ping(1), 60, Duration.ofMillis(200)))
+                .hasSize(6);
+    }
+
+    @Test
+    void whatCameUnaskedIsDiscarded() throws IOException {
+        bus.exchange(FeetechProtocol.syncRead(Joint.IDS, 56, 15), 1, PATIENCE);
+        byte[] reply = bus.exchange(FeetechProtocol.read(1, 3, 2), 8, PATIENCE);
+        assertThat(StatusFrame.scan(reply)).hasSize(1);
+        assertThat(reply).containsExactly(0xFF, 0xFF, 0x01, 0x04, 0x00, 0x09, 0x03, 0xEE);
+    }
+
+    @Test
+    void thePortDrivesTheWholeArm() throws IOException {
+        SteppedTimebase time = new SteppedTimebase();
+        ServoChain chain = new ServoChain(new Patient(bus), time);
+        ServoSetup.Facts facts = new ServoSetup(chain).run();
+        Feedback feedback = new Feedback(chain, facts.calibration(), facts.speedUnits(), time);
+        So101Arm arm = new So101Arm(chain, facts.calibration(), feedback, new Pulse((pulse, why) -> {}));
+        JointAngles sent = arm.move(JointAngles.of(10, -40, 50, 30, -20, 60));
+        assertThat(arm.read().positions()).isEqualTo(sent);
+    }
+
+    @Test
+    void afterCloseTheWireIsGone() {
+        bus.close();
+        assertThatThrownBy(() -> bus.exchange(FeetechProtocol.ping(1), 6, PATIENCE))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aPortThatIsNotThereIsTold() {
+        assertThatThrownBy(() -> SerialBus.open("/dev/ttyLePetPal"))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("/dev/ttyLePetPal");
+        assertThat(SerialBus.ports()).isNotNull();
+    }
+
+    private record Patient(Bus bus) implements Bus {
+        @Override
+        public byte[] exchange(byte[] request, int replyLength, Duration timeout) throws IOException {
+            return bus.exchange(request, replyLength, PATIENCE);
+        }
+
+        @Override
+        public void close() {
+            bus.close();
+        }
+    }
+}
