@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,19 +43,38 @@ class SerialBusTest {
         line.close();
     }
 
-    /** Requests are short and written at once: each read is one. */
+    /** A read may give several requests, since nobody answers a sync write, or part of one. */
     private void answer() {
-        for (byte[] request = line.read(); request.length > 0; request = line.read()) {
-            try {
-                byte[] reply = servos.exchange(request, FeetechProtocol.MAX_FRAME, PATIENCE);
-                if (reply.length > 0) {
-                    line.write(reply);
-                }
-            } catch (IOException e) {
-                // The servos have no power: silence.
-                continue;
+        byte[] pending = {};
+        for (byte[] more = line.read(); more.length > 0; more = line.read()) {
+            pending = join(pending, more);
+            while (pending.length > 3 && pending.length >= frameLength(pending)) {
+                int length = frameLength(pending);
+                answer(Arrays.copyOf(pending, length));
+                pending = Arrays.copyOfRange(pending, length, pending.length);
             }
         }
+    }
+
+    private void answer(byte[] request) {
+        try {
+            byte[] reply = servos.exchange(request, FeetechProtocol.MAX_FRAME, PATIENCE);
+            if (reply.length > 0) {
+                line.write(reply);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static int frameLength(byte[] frame) {
+        return (frame[3] & 0xFF) + 4;
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     @Test
@@ -75,7 +96,7 @@ class SerialBusTest {
 
     @Test
     void whatCameUnaskedIsDiscarded() throws IOException {
-        bus.exchange(FeetechProtocol.syncRead(Joint.IDS, 56, 15), 1, PATIENCE);
+        bus.exchange(FeetechProtocol.syncRead(Joint.IDS, 56, 15), 6 * 21 - 1, PATIENCE);
         byte[] reply = bus.exchange(FeetechProtocol.read(1, 3, 2), 8, PATIENCE);
         assertThat(StatusFrame.scan(reply)).hasSize(1);
         assertThat(reply).containsExactly(0xFF, 0xFF, 0x01, 0x04, 0x00, 0x09, 0x03, 0xEE);
