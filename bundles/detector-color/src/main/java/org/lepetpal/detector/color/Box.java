@@ -48,7 +48,8 @@ record Box(int left, int top, int width, int height) {
     Box grown(int pixels, int pictureWidth, int pictureHeight) {
         int x = Math.max(0, left - pixels);
         int y = Math.max(0, top - pixels);
-        return new Box(x, y, Math.min(pictureWidth, right() + pixels) - x, Math.min(pictureHeight, bottom() + pixels) - y);
+        return new Box(
+                x, y, Math.min(pictureWidth, right() + pixels) - x, Math.min(pictureHeight, bottom() + pixels) - y);
     }
 
     Box times(int factor) {
@@ -56,6 +57,9 @@ record Box(int left, int top, int width, int height) {
     }
 
     boolean touchesEdge(int margin, int pictureWidth, int pictureHeight) {
-        return left <= margin || top <= margin || right() >= pictureWidth - margin || bottom() >= pictureHeight - margin;
+        return left <= margin
+                || top <= margin
+                || right() >= pictureWidth - margin
+                || bottom() >= pictureHeight - margin;
     }
 }

@@ -12,8 +12,9 @@ package org.lepetpal.detector.color;
  * @param fill how much of its upright box a whole one covers, percent 1…100; a disc 78
  * @param aspect longest side of the box by the shortest that is still plausible; 1…20
  */
-record ColorClass(
-        String label, int hueFrom, int hueTo, int saturation, int value, int area, int fill, double aspect) {
+record ColorClass(String label, int hueFrom, int hueTo, int saturation, int value, int area, int fill, double aspect) {
+    private static final double LENGTH_UNKNOWN = 0.8;
+
     ColorClass {
         if (!label.matches("[a-z][a-z0-9_-]*")) {
             throw wrong(label, "the name is not of a-z, 0-9, - and _");
@@ -31,14 +32,15 @@ record ColorClass(
 
     /**
      * How much a patch has the form of such a thing, 0…1: for its box no longer than {@link #aspect()} and filled as much
-     * as {@link #fill()} it is 1, and it falls in proportion with the filling, and with how much longer the box is.
+     * as {@link #fill()} it is 1, and it falls in proportion with the filling, and with how much longer the box is. The
+     * length of what the picture's edge cuts says nothing, and counts as 0.8.
      *
      * @param covered the patch's area in square pixels
-     * @param cut whether the picture's edge cuts it, so that its length says nothing
+     * @param cut whether the picture's edge cuts it
      */
     double likeness(Box box, double covered, boolean cut) {
         double filled = Math.min(1, 100 * covered / (fill * box.area()));
-        double length = cut ? 1 : Math.min(1, aspect / box.aspect());
+        double length = cut ? LENGTH_UNKNOWN : Math.min(1, aspect / box.aspect());
         return filled * length;
     }
 

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /** A class as it is written in the settings. */
 final class ColorClassLine {
-    private static final String FORM = "NAME:HUE-HUE,SATURATION,VALUE,AREA,FILL,ASPECT such as ball:60-92,50,24,60,78,1.3";
+    private static final String FORM =
+            "NAME:HUE-HUE,SATURATION,VALUE,AREA,FILL,ASPECT such as ball:60-92,50,24,60,78,1.3";
 
     private static final String NUMBER = "\\s*(\\d{1,9})\\s*";
     private static final Pattern LINE = Pattern.compile("\\s*([^:,;\\s]+)\\s*:" + NUMBER + "-" + NUMBER

@@ -4,9 +4,7 @@ import static org.bytedeco.opencv.global.opencv_core.CV_8U;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
 import static org.bytedeco.opencv.global.opencv_imgproc.COLOR_BGR2HSV_FULL;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
-import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_CLOSE;
 import static org.bytedeco.opencv.global.opencv_imgproc.cvtColor;
-import static org.bytedeco.opencv.global.opencv_imgproc.morphologyEx;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.util.ArrayList;
@@ -40,7 +38,7 @@ final class ColorDetector implements Detector, AutoCloseable {
     private final Mat small = new Mat();
     private final Mat hsv = new Mat();
     private final Mat mask = new Mat();
-    private final Pieces pieces = new Pieces();
+    private final Pieces pieces;
     private final Outline outline;
     private boolean closed;
 
@@ -52,6 +50,7 @@ final class ColorDetector implements Detector, AutoCloseable {
         try (Scalar ones = new Scalar(1.0)) {
             kernel = new Mat(3, 3, CV_8U, ones);
         }
+        pieces = new Pieces(kernel);
         outline = new Outline(kernel);
     }
 
@@ -95,7 +94,6 @@ final class ColorDetector implements Detector, AutoCloseable {
         List<Detection> found = new ArrayList<>();
         kinds.forEach((kind, hue) -> {
             hue.mark(hsv, mask);
-            morphologyEx(mask, mask, MORPH_CLOSE, kernel);
             double leastPiece = LEAST_PIECE * kind.area() / (factor * factor);
             for (Patch patch : joiner.join(kind, pieces.find(mask, leastPiece))) {
                 outline.trace(picture, kind, hue, pieces, patch, whole, factor).ifPresent(found::add);

@@ -67,16 +67,16 @@ public final class ColorKeeper implements HealthSource {
     }
 
     private void load(Settings settings) {
-        ColorDetector detector;
         try {
-            detector = new ColorDetector(settings);
-        } catch (LinkageError e) {
-            LOG.error("OpenCV cannot be loaded", e);
-            health = health(Status.DOWN, "OpenCV cannot be loaded on this machine");
-            return;
+            ColorDetector detector = new ColorDetector(settings);
+            // The first frame takes much longer than all that follow.
+            detector.detect(new BlankFrame());
+            publish(detector);
+        } catch (LinkageError | RuntimeException e) {
+            // A library that cannot be loaded, or does not work, does not get better by trying again.
+            LOG.error("OpenCV does not work", e);
+            health = health(Status.DOWN, "OpenCV does not work on this machine; the log says why");
         }
-        warmUp(detector);
-        publish(detector);
     }
 
     private synchronized void publish(ColorDetector detector) {
@@ -87,14 +87,8 @@ public final class ColorKeeper implements HealthSource {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(ServiceKeys.NAME, NAME);
         properties.put(ServiceKeys.VERSION, bundle.getBundle().getVersion().toString());
-        published = Optional.of(
-                new Published(detector, bundle.registerService(Detector.class, detector, properties)));
+        published = Optional.of(new Published(detector, bundle.registerService(Detector.class, detector, properties)));
         health = health(Status.OK, "looks for " + String.join(", ", new TreeSet<>(detector.classes())));
-    }
-
-    /** The first frame takes much longer than all that follow. */
-    private static void warmUp(ColorDetector detector) {
-        detector.detect(new BlankFrame());
     }
 
     private static ComponentHealth health(Status status, String detail) {

@@ -67,8 +67,8 @@ final class Outline implements AutoCloseable {
             Box box = new Box(full.left() + found.x(), full.top() + found.y(), found.width(), found.height());
             boolean cut = box.touchesEdge(factor - 1, picture.cols(), picture.rows());
             double confidence = kind.confidence(box, covered, cut, colour.get(1) * PERCENT_PER_LEVEL);
-            return Optional.of(new Detection(
-                    kind.label(), confidence, box.left(), box.top(), box.width(), box.height()));
+            return Optional.of(
+                    new Detection(kind.label(), confidence, box.left(), box.top(), box.width(), box.height()));
         }
     }
 

@@ -8,7 +8,10 @@ import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_HEIGHT;
 import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_LEFT;
 import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_TOP;
 import static org.bytedeco.opencv.global.opencv_imgproc.CC_STAT_WIDTH;
+import static org.bytedeco.opencv.global.opencv_imgproc.MORPH_CLOSE;
+import static org.bytedeco.opencv.global.opencv_imgproc.boundingRect;
 import static org.bytedeco.opencv.global.opencv_imgproc.connectedComponentsWithStats;
+import static org.bytedeco.opencv.global.opencv_imgproc.morphologyEx;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,18 +31,46 @@ final class Pieces implements AutoCloseable {
     private final Mat stats = new Mat();
     private final Mat centroids = new Mat();
     private final Mat one = new Mat();
+    private final Mat kernel;
+    private Box searched = new Box(0, 0, 1, 1);
 
-    /** The largest pieces that have at least this area, largest first. */
+    /** @param kernel of 3×3 ones; stays the caller's */
+    Pieces(Mat kernel) {
+        this.kernel = kernel;
+    }
+
+    /**
+     * The largest pieces that have at least this area, largest first. Works only where anything is marked, which on a
+     * table is little of the picture.
+     *
+     * @param mask gaps of up to two pixels in it are closed
+     */
     List<Patch> find(Mat mask, double leastArea) {
-        int count = connectedComponentsWithStats(mask, labels, stats, centroids, EIGHT_NEIGHBOURS, CV_32S);
+        try (Rect marked = boundingRect(mask)) {
+            if (marked.width() == 0) {
+                return List.of();
+            }
+            // Room for closing gaps, and for those who look one pixel around a piece.
+            searched =
+                    new Box(marked.x(), marked.y(), marked.width(), marked.height()).grown(2, mask.cols(), mask.rows());
+        }
+        try (Rect rect = new Rect(searched.left(), searched.top(), searched.width(), searched.height());
+                Mat part = new Mat(mask, rect)) {
+            morphologyEx(part, part, MORPH_CLOSE, kernel);
+            int count = connectedComponentsWithStats(part, labels, stats, centroids, EIGHT_NEIGHBOURS, CV_32S);
+            return largest(count, leastArea);
+        }
+    }
+
+    private List<Patch> largest(int count, double leastArea) {
         List<Patch> pieces = new ArrayList<>();
         try (IntIndexer rows = stats.createIndexer()) {
             for (int i = 1; i < count; i++) { // 0 is what is not marked
                 int area = rows.get(i, CC_STAT_AREA);
                 if (area >= leastArea) {
                     Box box = new Box(
-                            rows.get(i, CC_STAT_LEFT),
-                            rows.get(i, CC_STAT_TOP),
+                            searched.left() + rows.get(i, CC_STAT_LEFT),
+                            searched.top() + rows.get(i, CC_STAT_TOP),
                             rows.get(i, CC_STAT_WIDTH),
                             rows.get(i, CC_STAT_HEIGHT));
                     pieces.add(new Patch(List.of(i), box, area));
@@ -54,11 +85,11 @@ final class Pieces implements AutoCloseable {
      * Marks the pieces that a patch is made of.
      *
      * @param patch of the mask that was last searched
-     * @param box where to look
+     * @param box where to look; at most one pixel larger than the patch's on each side
      * @param mask becomes 255 on the patch, 0 elsewhere, of the box's size
      */
     void mark(Patch patch, Box box, Mat mask) {
-        try (Rect rect = new Rect(box.left(), box.top(), box.width(), box.height());
+        try (Rect rect = new Rect(box.left() - searched.left(), box.top() - searched.top(), box.width(), box.height());
                 Mat part = new Mat(labels, rect)) {
             boolean first = true;
             for (int label : patch.pieces()) {
