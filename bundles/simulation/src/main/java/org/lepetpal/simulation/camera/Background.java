@@ -60,8 +60,16 @@ final class Background {
         return layer;
     }
 
-    private static void add(View view, List<Solid> furniture, LampGrid grid, ShadowMap shadows, Texture texture,
-            Rays rays, Layer layer, float[] sums, float[] lampSums) {
+    private static void add(
+            View view,
+            List<Solid> furniture,
+            LampGrid grid,
+            ShadowMap shadows,
+            Texture texture,
+            Rays rays,
+            Layer layer,
+            float[] sums,
+            float[] lampSums) {
         for (int y = 0; y < view.height(); y++) {
             for (int x = 0; x < view.width(); x++) {
                 int i = y * view.width() + x;
@@ -73,12 +81,14 @@ final class Background {
                     continue;
                 }
                 Solid solid = furniture.get(layer.solid[i]);
-                Vec direction = rays.direction().plus(rays.directionPerColumn().times(x))
+                Vec direction = rays.direction()
+                        .plus(rays.directionPerColumn().times(x))
                         .plus(rays.directionPerRow().times(y));
                 Vec place = rays.origin().plus(direction.times(layer.depth[i]));
                 Vec inLight = grid.place(place);
                 double distance = Math.hypot(inLight.x() - LampGrid.SIDE / 2.0, inLight.y() - LampGrid.SIDE / 2.0)
-                        * LampGrid.CELL_METRES / LAMP_REACH_METRES;
+                        * LampGrid.CELL_METRES
+                        / LAMP_REACH_METRES;
                 double lit = shadows.light((float) inLight.x(), (float) inLight.y(), (float) inLight.z())
                         / (1 + distance * distance);
                 boolean level = layer.room[i] > Light.ROOM + 0.9 * Light.ROOM_FROM_ABOVE;

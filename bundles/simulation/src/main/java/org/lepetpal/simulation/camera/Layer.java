@@ -66,7 +66,8 @@ final class Layer {
         int right = bounds.right();
         for (int y = bounds.top(); y < bounds.bottom(); y++) {
             int left = edge.next();
-            Vec first = own.direction().plus(own.directionPerRow().times(y))
+            Vec first = own.direction()
+                    .plus(own.directionPerRow().times(y))
                     .plus(own.directionPerColumn().times(left));
             double dx = first.x();
             double dy = first.y();

@@ -35,7 +35,8 @@ final class Mixer {
         float stepRow = (float) step.y();
         float stepTravelled = (float) step.z();
         for (int y = 0; y < spans.rows(); y++) {
-            Vec first = grid.direction(rays.direction().plus(rays.directionPerRow().times(y)));
+            Vec first =
+                    grid.direction(rays.direction().plus(rays.directionPerRow().times(y)));
             float firstColumn = (float) first.x();
             float firstRow = (float) first.y();
             float firstTravelled = (float) first.z();
@@ -53,9 +54,14 @@ final class Mixer {
                         darken(bgr, 3 * i, 1 - background.lampShare(i) * (1 - light));
                     }
                 } else {
-                    float light = layer.lamp[i] <= 0 ? 0
+                    float light = layer.lamp[i] <= 0
+                            ? 0
                             : moving.light(column, row, travelled) * still.light(column, row, travelled);
-                    colour(bgr, i, solids.get(number).rgb(), layer.room[i] + layer.lamp[i] * light,
+                    colour(
+                            bgr,
+                            i,
+                            solids.get(number).rgb(),
+                            layer.room[i] + layer.lamp[i] * light,
                             layer.shine[i] * light);
                 }
             }

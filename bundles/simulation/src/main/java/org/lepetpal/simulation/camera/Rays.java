@@ -12,8 +12,7 @@ package org.lepetpal.simulation.camera;
  * @param directionPerRow how that changes with each row
  */
 record Rays(
-        Vec origin, Vec originPerColumn, Vec originPerRow,
-        Vec direction, Vec directionPerColumn, Vec directionPerRow) {
+        Vec origin, Vec originPerColumn, Vec originPerRow, Vec direction, Vec directionPerColumn, Vec directionPerRow) {
 
     /** The same rays in the own axes of a solid. */
     Rays in(Solid solid) {

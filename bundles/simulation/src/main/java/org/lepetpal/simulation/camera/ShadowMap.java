@@ -56,7 +56,9 @@ final class ShadowMap {
         LeftEdge edge = new LeftEdge(bounds.left());
         for (int row = bounds.top(); row < bounds.bottom(); row++) {
             int left = edge.next();
-            Vec origin = own.origin().plus(own.originPerRow().times(row)).plus(own.originPerColumn().times(left));
+            Vec origin = own.origin()
+                    .plus(own.originPerRow().times(row))
+                    .plus(own.originPerColumn().times(left));
             double ox = origin.x();
             double oy = origin.y();
             double oz = origin.z();

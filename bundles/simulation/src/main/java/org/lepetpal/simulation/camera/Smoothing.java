@@ -27,8 +27,10 @@ final class Smoothing {
             int beyond = Math.min(spans.to(y), width - 1);
             for (int x = Math.max(1, spans.from(y)); x < beyond; x++) {
                 int i = y * width + x;
-                if (edge(layer, i, i + 1) || edge(layer, i, i - 1)
-                        || edge(layer, i, i + width) || edge(layer, i, i - width)) {
+                if (edge(layer, i, i + 1)
+                        || edge(layer, i, i - 1)
+                        || edge(layer, i, i + width)
+                        || edge(layer, i, i - width)) {
                     note(i, mean(bgr, i));
                 }
             }
@@ -43,8 +45,7 @@ final class Smoothing {
 
     private static boolean edge(Layer layer, int a, int b) {
         int solid = layer.solid[a];
-        return solid != layer.solid[b]
-                || solid != Layer.NOTHING && Math.abs(layer.lamp[a] - layer.lamp[b]) > CREASE;
+        return solid != layer.solid[b] || solid != Layer.NOTHING && Math.abs(layer.lamp[a] - layer.lamp[b]) > CREASE;
     }
 
     private int mean(byte[] bgr, int pixel) {

@@ -70,8 +70,8 @@ abstract sealed class Solid permits BoxSolid, SphereSolid, CylinderSolid, Capsul
     static Vec[] corners(double halfX, double halfY, double halfZ) {
         Vec[] corners = new Vec[8];
         for (int i = 0; i < 8; i++) {
-            corners[i] = new Vec((i & 1) == 0 ? halfX : -halfX, (i & 2) == 0 ? halfY : -halfY,
-                    (i & 4) == 0 ? halfZ : -halfZ);
+            corners[i] = new Vec(
+                    (i & 1) == 0 ? halfX : -halfX, (i & 2) == 0 ? halfY : -halfY, (i & 4) == 0 ? halfZ : -halfZ);
         }
         return corners;
     }

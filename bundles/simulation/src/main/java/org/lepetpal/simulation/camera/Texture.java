@@ -31,7 +31,8 @@ final class Texture {
             return 1;
         }
         if (!level) {
-            return 1 + 0.025 * smooth(place.x() * 90, place.y() * 90, place.z() * 90)
+            return 1
+                    + 0.025 * smooth(place.x() * 90, place.y() * 90, place.z() * 90)
                     + 0.03 * smooth(place.x() * 3, place.y() * 3, place.z() * 3);
         }
         return size < FLOOR_METRES ? 1 + 0.8 * grain(place, 0) : board(place);

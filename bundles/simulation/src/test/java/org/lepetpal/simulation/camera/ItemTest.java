@@ -23,14 +23,16 @@ final class ItemTest {
     void refusesWhatIsNoRotation() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Item(BALL, ORIGIN, new double[8], 0));
         assertThatIllegalArgumentException().isThrownBy(() -> new Item(BALL, ORIGIN, new double[9], 0));
-        assertThatIllegalArgumentException().isThrownBy(
-                () -> new Item(BALL, ORIGIN, new double[] {Double.NaN, 0, 0, 0, 1, 0, 0, 0, 1}, 0));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Item(BALL, ORIGIN, new double[] {Double.NaN, 0, 0, 0, 1, 0, 0, 0, 1}, 0));
     }
 
     @Test
     void refusesImpossibleSizesAndColours() {
         assertThatIllegalArgumentException().isThrownBy(() -> Item.upright(BALL, ORIGIN, 0x1000000));
-        assertThatIllegalArgumentException().isThrownBy(() -> new Shape.Sphere(0)).withMessageContaining("radius");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Shape.Sphere(0))
+                .withMessageContaining("radius");
         assertThatIllegalArgumentException().isThrownBy(() -> new Shape.Box(1, Double.NaN, 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new Shape.Capsule(1, Double.POSITIVE_INFINITY));
         assertThatIllegalArgumentException().isThrownBy(() -> new Shape.Cylinder(-1, 1));

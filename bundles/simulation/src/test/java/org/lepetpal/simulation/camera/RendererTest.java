@@ -20,11 +20,10 @@ final class RendererTest {
     private static final int RED = 0xF00000;
     private static final int GREEN = 0x00E000;
 
-    private static final CameraCalibration CAMERA = CameraCalibration.lookingAt(
-            new Point3(0.9, -0.3, 0.6), new Point3(0.2, 0, 0), WIDTH, HEIGHT, 45);
+    private static final CameraCalibration CAMERA =
+            CameraCalibration.lookingAt(new Point3(0.9, -0.3, 0.6), new Point3(0.2, 0, 0), WIDTH, HEIGHT, 45);
 
-    private static final Item TABLE =
-            Item.upright(new Shape.Box(1.4, 1.4, 0.04), new Point3(0.3, 0, -0.02), 0xC8C8C8);
+    private static final Item TABLE = Item.upright(new Shape.Box(1.4, 1.4, 0.04), new Point3(0.3, 0, -0.02), 0xC8C8C8);
 
     private static final Renderer RENDERER = renderer(7);
 
@@ -52,11 +51,13 @@ final class RendererTest {
     void putsSmallSpheresWhereTheCalibrationProjectsThem() {
         Random random = new Random(3);
         for (int i = 0; i < 40; i++) {
-            Point3 place = new Point3(random.nextDouble() * 0.5, random.nextDouble() * 0.5 - 0.25,
-                    random.nextDouble() * 0.2 + 0.01);
+            Point3 place = new Point3(
+                    random.nextDouble() * 0.5, random.nextDouble() * 0.5 - 0.25, random.nextDouble() * 0.2 + 0.01);
             Pixel expected = CAMERA.project(place).orElseThrow();
             Pixel seen = picture(ball(place, 0.008, RED)).centroid(RendererTest::red);
-            assertThat(Math.hypot(seen.x() - expected.x(), seen.y() - expected.y())).as("%s", place).isLessThan(0.5);
+            assertThat(Math.hypot(seen.x() - expected.x(), seen.y() - expected.y()))
+                    .as("%s", place)
+                    .isLessThan(0.5);
         }
     }
 
@@ -72,10 +73,14 @@ final class RendererTest {
             Solid solid = Solid.of(ball(place, 0.01, RED));
             Layer layer = new Layer(WIDTH, HEIGHT);
             layer.put(solid, (short) 0, view.bounds(solid), view.rays(0.5, 0.5), view.forward());
-            double[] columns = IntStream.range(0, WIDTH * HEIGHT).filter(p -> layer.solid[p] == 0)
-                    .mapToDouble(p -> p % WIDTH + 0.5).toArray();
-            double[] rows = IntStream.range(0, WIDTH * HEIGHT).filter(p -> layer.solid[p] == 0)
-                    .mapToDouble(p -> p / WIDTH + 0.5).toArray();
+            double[] columns = IntStream.range(0, WIDTH * HEIGHT)
+                    .filter(p -> layer.solid[p] == 0)
+                    .mapToDouble(p -> p % WIDTH + 0.5)
+                    .toArray();
+            double[] rows = IntStream.range(0, WIDTH * HEIGHT)
+                    .filter(p -> layer.solid[p] == 0)
+                    .mapToDouble(p -> p / WIDTH + 0.5)
+                    .toArray();
             Pixel expected = CAMERA.project(place).orElseThrow();
             sumX += Arrays.stream(columns).average().orElseThrow() - expected.x();
             sumY += Arrays.stream(rows).average().orElseThrow() - expected.y();
@@ -88,8 +93,10 @@ final class RendererTest {
     void givesTheSameBytesForTheSameSeedWhateverWasPicturedBefore() {
         Item thing = ball(new Point3(0.2, 0, 0.05), 0.03, GREEN);
         picture(ball(new Point3(0.1, 0.1, 0.1), 0.05, RED), thing);
-        assertThat(picture(thing).bytes()).isEqualTo(Picture.of(renderer(7), WIDTH, HEIGHT, thing).bytes());
-        assertThat(picture(thing).bytes()).isNotEqualTo(Picture.of(renderer(8), WIDTH, HEIGHT, thing).bytes());
+        assertThat(picture(thing).bytes())
+                .isEqualTo(Picture.of(renderer(7), WIDTH, HEIGHT, thing).bytes());
+        assertThat(picture(thing).bytes())
+                .isNotEqualTo(Picture.of(renderer(8), WIDTH, HEIGHT, thing).bytes());
     }
 
     @Test
@@ -110,7 +117,8 @@ final class RendererTest {
 
     @Test
     void furnitureHidesToo() {
-        assertThat(picture(ball(new Point3(0.2, 0, -0.2), 0.03, RED)).count(RendererTest::red)).isZero();
+        assertThat(picture(ball(new Point3(0.2, 0, -0.2), 0.03, RED)).count(RendererTest::red))
+                .isZero();
     }
 
     @Test
@@ -119,7 +127,8 @@ final class RendererTest {
         Point3 place = new Point3(0.2, 0, height);
         double travel = -height / Light.DIRECTION.z();
         Pixel shadow = CAMERA.project(new Point3(
-                place.x() + travel * Light.DIRECTION.x(), place.y() + travel * Light.DIRECTION.y(), 0)).orElseThrow();
+                        place.x() + travel * Light.DIRECTION.x(), place.y() + travel * Light.DIRECTION.y(), 0))
+                .orElseThrow();
         int lit = picture().brightness(shadow);
         assertThat(picture(ball(place, 0.03, GREEN)).brightness(shadow)).isBetween(lit / 3, lit * 3 / 4);
     }
@@ -129,11 +138,11 @@ final class RendererTest {
         // A tall thin column: the table is in shadow from its foot on, away from the light.
         Item column = Item.upright(new Shape.Cylinder(0.02, 0.3), new Point3(0.2, 0, 0.15), GREEN);
         double away = 0.024 / Math.hypot(Light.DIRECTION.x(), Light.DIRECTION.y());
-        CameraCalibration behind = CameraCalibration.lookingAt(
-                new Point3(-0.3, 0.5, 0.4), new Point3(0.2, 0, 0), WIDTH, HEIGHT, 30);
+        CameraCalibration behind =
+                CameraCalibration.lookingAt(new Point3(-0.3, 0.5, 0.4), new Point3(0.2, 0, 0), WIDTH, HEIGHT, 30);
         Renderer renderer = new Renderer(behind, WIDTH, HEIGHT, new Scene(List.of(TABLE)), 7);
-        Pixel seen = behind.project(new Point3(
-                0.2 + away * Light.DIRECTION.x(), away * Light.DIRECTION.y(), 0)).orElseThrow();
+        Pixel seen = behind.project(new Point3(0.2 + away * Light.DIRECTION.x(), away * Light.DIRECTION.y(), 0))
+                .orElseThrow();
         assertThat(Picture.of(renderer, WIDTH, HEIGHT, column).brightness(seen))
                 .isLessThan(Picture.of(renderer, WIDTH, HEIGHT).brightness(seen) * 3 / 4);
     }
@@ -143,10 +152,13 @@ final class RendererTest {
         Item below = Item.upright(new Shape.Box(0.1, 0.1, 0.04), new Point3(0.2, 0, 0.02), 0xE0E0E0);
         double travel = -0.16 / Light.DIRECTION.z();
         Point3 top = new Point3(0.2, 0, 0.04);
-        Item above = ball(new Point3(
-                top.x() - travel * Light.DIRECTION.x(), top.y() - travel * Light.DIRECTION.y(), 0.2), 0.02, GREEN);
+        Item above = ball(
+                new Point3(top.x() - travel * Light.DIRECTION.x(), top.y() - travel * Light.DIRECTION.y(), 0.2),
+                0.02,
+                GREEN);
         Pixel seen = CAMERA.project(top).orElseThrow();
-        assertThat(picture(below, above).brightness(seen)).isLessThan(picture(below).brightness(seen) * 3 / 4);
+        assertThat(picture(below, above).brightness(seen))
+                .isLessThan(picture(below).brightness(seen) * 3 / 4);
     }
 
     @Test
@@ -160,9 +172,12 @@ final class RendererTest {
 
     @Test
     void picturesWhatReachesBehindTheCameraAndOutOfThePicture() {
-        assertThat(picture(ball(new Point3(0.9, -0.3, 0.6), 0.2, RED)).count(RendererTest::red)).isZero();
-        assertThat(picture(ball(new Point3(0.9, -0.3, 0.3), 0.2, RED)).count(RendererTest::red)).isPositive();
-        assertThat(picture(ball(new Point3(5, 5, 5), 0.2, RED)).count(RendererTest::red)).isZero();
+        assertThat(picture(ball(new Point3(0.9, -0.3, 0.6), 0.2, RED)).count(RendererTest::red))
+                .isZero();
+        assertThat(picture(ball(new Point3(0.9, -0.3, 0.3), 0.2, RED)).count(RendererTest::red))
+                .isPositive();
+        assertThat(picture(ball(new Point3(5, 5, 5), 0.2, RED)).count(RendererTest::red))
+                .isZero();
     }
 
     @Test
