@@ -13,6 +13,7 @@ final class Episode {
     private static final Duration AFTERWARDS = Duration.ofMillis(1500);
     /** The command's own limit is 20 s; whatever lasts longer hangs. */
     private static final Duration LIMIT = Duration.ofSeconds(40);
+
     private static final Duration HOMING = Duration.ofSeconds(10);
 
     private final RobotClient robot;
@@ -36,7 +37,11 @@ final class Episode {
             robot.step(step);
             status = robot.status(id);
         }
-        return new Result(task, seed, LIMIT.toSeconds(), Optional.of("hangs in phase " + status.path("phase").asText()));
+        return new Result(
+                task,
+                seed,
+                LIMIT.toSeconds(),
+                Optional.of("hangs in phase " + status.path("phase").asText()));
     }
 
     /** After a failure the arm is on its way home, and takes no command until it is there. */
@@ -59,10 +64,12 @@ final class Episode {
         if (!state.equals("succeeded")) {
             JsonNode error = status.path("error");
             return Optional.of(state + " (" + error.path("code").asText() + ") in phase "
-                    + status.path("phase").asText() + ": " + error.path("message").asText());
+                    + status.path("phase").asText() + ": "
+                    + error.path("message").asText());
         }
-        return task.complaint(robot.room()).map(what -> "succeeded, but " + what + "; it said: "
-                + status.path("message").asText());
+        return task.complaint(robot.room())
+                .map(what -> "succeeded, but " + what + "; it said: "
+                        + status.path("message").asText());
     }
 
     private void pass(Duration span) throws IOException, InterruptedException {

@@ -15,8 +15,7 @@ import java.util.List;
  * @param step simulated time from one look at the robot to the next
  */
 record Options(List<Task> tasks, int episodes, long seed, Path home, int workers, Duration step) {
-    static final String USAGE =
-            """
+    static final String USAGE = """
             usage: ./lepetpal eval [--task "pick up the ball" | "get the treat" | all] [--episodes N] [--seed N]
                                    [--workers N] [--home FOLDER]
 

@@ -25,18 +25,18 @@ final class Robot implements AutoCloseable {
     Robot(Path home) throws IOException, InterruptedException {
         sandbox = new Sandbox(home);
         int port = freePort();
-        ProcessBuilder builder =
-                new ProcessBuilder(List.of(sandbox.launcher().toString())).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(List.of(sandbox.launcher().toString())).redirectErrorStream(true);
         builder.redirectOutput(sandbox.console().toFile());
-        builder.environment().putAll(Map.of(
-                "TIME", "stepped",
-                "PORT", String.valueOf(port),
-                "BIND", "127.0.0.1",
-                "SIM_CAMERA_FPS", "10",
-                "ARM", "sim",
-                "CAMERA", "sim",
-                "DISPENSER", "sim",
-                "VOICE", "none"));
+        builder.environment()
+                .putAll(Map.of(
+                        "TIME", "stepped",
+                        "PORT", String.valueOf(port),
+                        "BIND", "127.0.0.1",
+                        "SIM_CAMERA_FPS", "10",
+                        "ARM", "sim",
+                        "CAMERA", "sim",
+                        "DISPENSER", "sim",
+                        "VOICE", "none"));
         process = builder.start();
         killer = new Thread(process::destroyForcibly, "robot-killer");
         Runtime.getRuntime().addShutdownHook(killer);
@@ -88,7 +88,8 @@ final class Robot implements AutoCloseable {
             }
             TimeUnit.MILLISECONDS.sleep(100);
         }
-        throw new IOException("the robot did not get well in " + START.toSeconds() + " s: " + last + "\n" + lastLines());
+        throw new IOException(
+                "the robot did not get well in " + START.toSeconds() + " s: " + last + "\n" + lastLines());
     }
 
     private String lastLines() throws IOException {

@@ -24,7 +24,8 @@ final class RobotClient implements AutoCloseable {
 
     /** {@code ok}, or what is the matter. */
     String health() throws IOException, InterruptedException {
-        JsonNode answer = json.readTree(send(HttpRequest.newBuilder(base.resolve("/health")).GET()).body());
+        JsonNode answer = json.readTree(
+                send(HttpRequest.newBuilder(base.resolve("/health")).GET()).body());
         String status = answer.path("status").asText("?");
         return status.equals("ok") ? status : answer.toString();
     }
@@ -46,7 +47,9 @@ final class RobotClient implements AutoCloseable {
 
     /** @return the command's id */
     String command(String prompt) throws IOException, InterruptedException {
-        return post("/command", Map.of("prompt", prompt), 202).path("request_id").asText();
+        return post("/command", Map.of("prompt", prompt), 202)
+                .path("request_id")
+                .asText();
     }
 
     JsonNode status(String id) throws IOException, InterruptedException {

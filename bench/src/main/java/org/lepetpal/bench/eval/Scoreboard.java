@@ -31,12 +31,22 @@ final class Scoreboard {
         results.add(result);
         if (terminal) {
             int done = BAR * results.size() / expected;
-            out.printf(Locale.ROOT, "\r[%s%s] %d of %d, %d succeeded", "#".repeat(done), ".".repeat(BAR - done),
-                    results.size(), expected, successes(results));
+            out.printf(
+                    Locale.ROOT,
+                    "\r[%s%s] %d of %d, %d succeeded",
+                    "#".repeat(done),
+                    ".".repeat(BAR - done),
+                    results.size(),
+                    expected,
+                    successes(results));
             out.flush();
         } else if (!result.success()) {
-            out.printf(Locale.ROOT, "%s, seed %d: %s%n",
-                    result.task().prompt(), result.seed(), result.failure().orElseThrow());
+            out.printf(
+                    Locale.ROOT,
+                    "%s, seed %d: %s%n",
+                    result.task().prompt(),
+                    result.seed(),
+                    result.failure().orElseThrow());
         }
     }
 
@@ -45,25 +55,39 @@ final class Scoreboard {
         if (terminal) {
             out.println();
         }
-        out.printf("%n%-18s %9s %9s %10s %10s %10s%n", "task", "episodes", "success", "median s", "95 % s", "longest s");
+        out.printf(
+                "%n%-18s %9s %9s %10s %10s %10s%n", "task", "episodes", "success", "median s", "95 % s", "longest s");
         for (Task task : tasks) {
-            List<Result> own = results.stream().filter(result -> result.task() == task).toList();
-            double[] seconds = own.stream().mapToDouble(Result::seconds).sorted().toArray();
-            out.printf(Locale.ROOT, "%-18s %9d %9d %10.2f %10.2f %10.2f%n", task.prompt(), own.size(), successes(own),
-                    percentile(seconds, 0.5), percentile(seconds, 0.95), percentile(seconds, 1));
+            List<Result> own =
+                    results.stream().filter(result -> result.task() == task).toList();
+            double[] seconds =
+                    own.stream().mapToDouble(Result::seconds).sorted().toArray();
+            out.printf(
+                    Locale.ROOT,
+                    "%-18s %9d %9d %10.2f %10.2f %10.2f%n",
+                    task.prompt(),
+                    own.size(),
+                    successes(own),
+                    percentile(seconds, 0.5),
+                    percentile(seconds, 0.95),
+                    percentile(seconds, 1));
         }
         causes();
         out.println();
         int good = successes(results);
-        out.printf(Locale.ROOT, "success %.1f %% (%d of %d)%n",
-                results.isEmpty() ? 0 : 100.0 * good / results.size(), good, results.size());
+        out.printf(
+                Locale.ROOT,
+                "success %.1f %% (%d of %d)%n",
+                results.isEmpty() ? 0 : 100.0 * good / results.size(),
+                good,
+                results.size());
     }
 
     private void causes() {
         Map<String, List<Result>> byCause = new TreeMap<>();
-        results.stream()
-                .filter(result -> !result.success())
-                .forEach(result -> byCause.computeIfAbsent(result.cause(), cause -> new ArrayList<>()).add(result));
+        results.stream().filter(result -> !result.success()).forEach(result -> byCause.computeIfAbsent(
+                        result.cause(), cause -> new ArrayList<>())
+                .add(result));
         if (!byCause.isEmpty()) {
             out.printf("%nfailures by cause%n");
         }
@@ -71,7 +95,10 @@ final class Scoreboard {
     }
 
     private static String seeds(List<Result> failed) {
-        List<String> all = failed.stream().map(result -> String.valueOf(result.seed())).sorted().toList();
+        List<String> all = failed.stream()
+                .map(result -> String.valueOf(result.seed()))
+                .sorted()
+                .toList();
         return all.size() <= SEEDS_SHOWN
                 ? String.join(", ", all)
                 : String.join(", ", all.subList(0, SEEDS_SHOWN)) + ", …";

@@ -20,7 +20,8 @@ enum Task {
                 return Optional.of("ball not thrown");
             }
             JsonNode landed = ball.path("landed");
-            double away = Math.hypot(landed.path("x").asDouble(), landed.path("y").asDouble());
+            double away =
+                    Math.hypot(landed.path("x").asDouble(), landed.path("y").asDouble());
             return landed.isObject() && away >= THROWN
                     ? Optional.empty()
                     : Optional.of(String.format(Locale.ROOT, "ball landed %.2f m away only", away));
@@ -66,7 +67,6 @@ enum Task {
                 return List.of(task);
             }
         }
-        throw new IllegalArgumentException(
-                "--task " + text + " is none of all, " + BALL.prompt + ", " + TREAT.prompt);
+        throw new IllegalArgumentException("--task " + text + " is none of all, " + BALL.prompt + ", " + TREAT.prompt);
     }
 }

@@ -36,8 +36,10 @@ class ScoreboardTest {
     @Test
     void theRoomDecidesNotTheRobot() throws IOException {
         ObjectMapper json = new ObjectMapper();
-        assertThat(Task.BALL.complaint(json.readTree(
-                        "{\"ball\":{\"greatest_height\":0.4,\"thrown\":true,\"landed\":{\"x\":0.6,\"y\":0.1,\"z\":0.02}}}")))
+        assertThat(
+                        Task.BALL.complaint(
+                                json.readTree(
+                                        "{\"ball\":{\"greatest_height\":0.4,\"thrown\":true,\"landed\":{\"x\":0.6,\"y\":0.1,\"z\":0.02}}}")))
                 .isEmpty();
         assertThat(Task.BALL.complaint(json.readTree("{\"ball\":{\"greatest_height\":0.4,\"thrown\":false}}")))
                 .contains("ball not thrown");
@@ -49,7 +51,8 @@ class ScoreboardTest {
 
     @Test
     void wrongOptionsAreNamed() {
-        assertThat(Options.parse(List.of("--task", "Get the treat", "--episodes", "7")).tasks())
+        assertThat(Options.parse(List.of("--task", "Get the treat", "--episodes", "7"))
+                        .tasks())
                 .containsExactly(Task.TREAT);
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Options.parse(List.of("--episodes", "0")))

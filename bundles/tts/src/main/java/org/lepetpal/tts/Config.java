@@ -8,13 +8,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface Config {
     @AttributeDefinition(
             name = "VOICE",
-            description = "Where the sound comes out: sim (the simulated room's speaker), auto (the default sound card), "
-                    + "none, or the name of a sound mixer")
+            description =
+                    "Where the sound comes out: sim (the simulated room's speaker), auto (the default sound card), "
+                            + "none, or the name of a sound mixer")
     String voice() default "sim";
 
     @AttributeDefinition(
             name = "VOICE_LANGUAGE",
-            description = "Language of the speech as espeak-ng names it, for example en, en-us, de; the built-in engine "
-                    + "speaks English only")
+            description =
+                    "Language of the speech as espeak-ng names it, for example en, en-us, de; the built-in engine "
+                            + "speaks English only")
     String voice_language() default "en";
 }

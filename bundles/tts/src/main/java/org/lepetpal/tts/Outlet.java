@@ -25,8 +25,9 @@ sealed interface Outlet {
             case "sim" -> new Simulated();
             case "auto" -> new DefaultCard();
             case "none" -> new Nowhere();
-            case "" -> throw new IllegalArgumentException(
-                    "VOICE is empty; it is one of sim, auto, none, or the name of a sound mixer");
+            case "" ->
+                throw new IllegalArgumentException(
+                        "VOICE is empty; it is one of sim, auto, none, or the name of a sound mixer");
             default -> new Card(word);
         };
     }

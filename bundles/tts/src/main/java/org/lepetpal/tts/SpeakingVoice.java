@@ -43,7 +43,8 @@ final class SpeakingVoice implements Voice {
             throw new IllegalStateException("the voice was withdrawn");
         }
         if (text.isBlank() || text.length() > LONGEST) {
-            throw new IllegalArgumentException("text has " + text.length() + " characters, 1…" + LONGEST + " are allowed");
+            throw new IllegalArgumentException(
+                    "text has " + text.length() + " characters, 1…" + LONGEST + " are allowed");
         }
         if (queue.size() >= WAITING) {
             LOG.info("utterance refused: {} are waiting", queue.size());
@@ -66,7 +67,8 @@ final class SpeakingVoice implements Voice {
             dropped = new ArrayDeque<>(queue);
             queue.clear();
         }
-        dropped.forEach(utterance -> utterance.begun().completeExceptionally(new IOException("the voice was withdrawn")));
+        dropped.forEach(
+                utterance -> utterance.begun().completeExceptionally(new IOException("the voice was withdrawn")));
     }
 
     private void sayNext() {
@@ -86,14 +88,22 @@ final class SpeakingVoice implements Voice {
         long start = timebase.nanoTime();
         try {
             Duration length = speaker.play(engine.synthesise(utterance.text()));
-            LOG.info("utterance ok: {} characters by {}, begun after {} ms, lasts {} ms",
-                    utterance.text().length(), engine.name(), millisSince(start), length.toMillis());
+            LOG.info(
+                    "utterance ok: {} characters by {}, begun after {} ms, lasts {} ms",
+                    utterance.text().length(),
+                    engine.name(),
+                    millisSince(start),
+                    length.toMillis());
             utterance.begun().complete(null);
             return length;
         } catch (IOException | RuntimeException e) {
             LOG.info("utterance failed after {} ms: {}", millisSince(start), e.toString());
-            utterance.begun().completeExceptionally(
-                    e instanceof IOException ? e : new IOException("the voice engine failed: " + e.getMessage(), e));
+            utterance
+                    .begun()
+                    .completeExceptionally(
+                            e instanceof IOException
+                                    ? e
+                                    : new IOException("the voice engine failed: " + e.getMessage(), e));
             onFailure.run();
             return Duration.ZERO;
         }

@@ -31,12 +31,15 @@ class EspeakEngineTest {
     @Test
     void textIsNoArgumentAndNoMarkup() throws IOException {
         Path said = folder.resolve("said");
-        Path program = script("cat > " + said + "\nprintf '%0100d' 0 > \"$4\"\nprintf '%s|' \"$@\" > " + said + ".args");
+        Path program =
+                script("cat > " + said + "\nprintf '%0100d' 0 > \"$4\"\nprintf '%s|' \"$@\" > " + said + ".args");
 
         new EspeakEngine(program, "en", Duration.ofSeconds(10)).synthesise("--stdout; $(id) [[[a]] \u0001I<b>");
 
         assertThat(said).hasContent("--stdout; $(id) [ [ [a]]  I<b>");
-        assertThat(Files.readString(Path.of(said + ".args"))).startsWith("-v|en|-w|").endsWith("|--stdin|");
+        assertThat(Files.readString(Path.of(said + ".args")))
+                .startsWith("-v|en|-w|")
+                .endsWith("|--stdin|");
     }
 
     @Test

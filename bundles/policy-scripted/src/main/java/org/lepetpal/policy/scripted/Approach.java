@@ -23,8 +23,8 @@ final class Approach implements Stage {
     @Override
     public Turn turn(Senses now) {
         if (arrival.isEmpty()) {
-            arrival = Optional.of(new Arrival(
-                    job.follow(job.motions().transit(now.nanos(), job.current(), grasp.aboveJoints()))));
+            arrival = Optional.of(
+                    new Arrival(job.follow(job.motions().transit(now.nanos(), job.current(), grasp.aboveJoints()))));
         }
         if (moved(now)) {
             return job.replan()
@@ -35,15 +35,23 @@ final class Approach implements Stage {
             return new Turn.Then(new Descend(job, grasp, planned.confidence()));
         }
         if (arrival.get().overdue(now)) {
-            return new Turn.Then(new BackOff(job, String.format(java.util.Locale.ROOT,
-                    "the arm stopped %.0f° short of the place above it", arrival.get().worst(now))));
+            return new Turn.Then(new BackOff(
+                    job,
+                    String.format(
+                            java.util.Locale.ROOT,
+                            "the arm stopped %.0f° short of the place above it",
+                            arrival.get().worst(now))));
         }
-        return new Turn.Go(job.current(), Phase.APPROACH, OptionalDouble.of(planned.confidence()),
+        return new Turn.Go(
+                job.current(),
+                Phase.APPROACH,
+                OptionalDouble.of(planned.confidence()),
                 "moving above the " + job.name());
     }
 
     private boolean moved(Senses now) {
-        return now.eyes().thing()
+        return now.eyes()
+                .thing()
                 .filter(fix -> fix.newestNanos() - planned.newestNanos() > 0)
                 .filter(fix -> fix.at().planar(grasp.centre()) > MOVED)
                 .isPresent();

@@ -37,7 +37,8 @@ final class Arrival {
     }
 
     private static boolean still(Senses now) {
-        return now.arm().joints().stream().limit(now.measured().size() - 1L)
+        return now.arm().joints().stream()
+                .limit(now.measured().size() - 1L)
                 .allMatch(joint -> Math.abs(joint.speed()) < STILL_DEG_PER_S);
     }
 }

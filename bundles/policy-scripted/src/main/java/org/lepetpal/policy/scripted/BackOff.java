@@ -35,8 +35,7 @@ final class BackOff implements Stage {
         if (now.nanos() - rising.get().endNanos() >= 0) {
             return new Turn.Then(new Search(job));
         }
-        return new Turn.Go(rising.get(), Phase.DETECT, OptionalDouble.empty(),
-                "trying again, for " + reason);
+        return new Turn.Go(rising.get(), Phase.DETECT, OptionalDouble.empty(), "trying again, for " + reason);
     }
 
     /** The jaws open while the arm rises straight up, as far as can be reached. */

@@ -39,10 +39,15 @@ final class BringToThrow implements Stage {
             return Turn.Over.done(true, "holding the " + job.name() + ", ready to throw");
         }
         if (arrival.get().overdue(now)) {
-            return Turn.Over.cannot(String.format(java.util.Locale.ROOT,
-                    "the arm stopped %.0f° short of the pose to throw from", arrival.get().worst(now)));
+            return Turn.Over.cannot(String.format(
+                    java.util.Locale.ROOT,
+                    "the arm stopped %.0f° short of the pose to throw from",
+                    arrival.get().worst(now)));
         }
-        return new Turn.Go(job.current(), Phase.READY_TO_THROW, OptionalDouble.of(hold.quality(now)),
+        return new Turn.Go(
+                job.current(),
+                Phase.READY_TO_THROW,
+                OptionalDouble.of(hold.quality(now)),
                 "bringing the " + job.name() + " to the pose to throw from");
     }
 }

@@ -33,11 +33,13 @@ final class CarryToBowl implements Stage {
             Vec over = seen.get().at().at(bowl.height() + ABOVE_RIM);
             Optional<JointAngles> goal = job.planner().holding(job.thing(), over, from);
             if (goal.isEmpty()) {
-                return Turn.Over.cannot(String.format(java.util.Locale.ROOT,
-                        "the bowl is out of reach: it stands %.2f m from the arm's axis", job.radius(over)));
+                return Turn.Over.cannot(String.format(
+                        java.util.Locale.ROOT,
+                        "the bowl is out of reach: it stands %.2f m from the arm's axis",
+                        job.radius(over)));
             }
-            arrival = Optional.of(new Arrival(
-                    job.follow(job.motions().transit(now.nanos(), job.current(), goal.get()))));
+            arrival =
+                    Optional.of(new Arrival(job.follow(job.motions().transit(now.nanos(), job.current(), goal.get()))));
         }
         job.squeeze(hold.goal(now));
         if (!hold.holds(now)) {
@@ -50,10 +52,15 @@ final class CarryToBowl implements Stage {
             return new Turn.Then(new Drop(job, hold.quality(now)));
         }
         if (arrival.get().overdue(now)) {
-            return Turn.Over.cannot(String.format(java.util.Locale.ROOT,
-                    "the arm stopped %.0f° short of the place above the bowl", arrival.get().worst(now)));
+            return Turn.Over.cannot(String.format(
+                    java.util.Locale.ROOT,
+                    "the arm stopped %.0f° short of the place above the bowl",
+                    arrival.get().worst(now)));
         }
-        return new Turn.Go(job.current(), Phase.LIFT, OptionalDouble.of(hold.quality(now)),
+        return new Turn.Go(
+                job.current(),
+                Phase.LIFT,
+                OptionalDouble.of(hold.quality(now)),
                 "carrying the " + job.name() + " to the bowl");
     }
 }

@@ -53,8 +53,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "SCRIPTED_SQUEEZE",
-            description = "How much further than the thing's surface the gripper is told to close at first, in percent of "
-                    + "its travel, 1…20; then the motor's load decides",
+            description =
+                    "How much further than the thing's surface the gripper is told to close at first, in percent of "
+                            + "its travel, 1…20; then the motor's load decides",
             min = "1",
             max = "20")
     double squeeze() default 3;
@@ -75,7 +76,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "SCRIPTED_READY_POSE",
-            description = "Pose to throw from: shoulder_pan, shoulder_lift, elbow_flex, wrist_flex, wrist_roll in degrees, "
-                    + "separated by commas, each −110…110")
+            description =
+                    "Pose to throw from: shoulder_pan, shoulder_lift, elbow_flex, wrist_flex, wrist_roll in degrees, "
+                            + "separated by commas, each −110…110")
     String ready_pose() default "0,-60,60,-10,0";
 }

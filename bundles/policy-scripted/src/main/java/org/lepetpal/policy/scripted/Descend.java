@@ -35,7 +35,10 @@ final class Descend implements Stage {
             }
             arrival = Optional.of(new Arrival(job.follow(line.get())));
         }
-        if (now.eyes().thing().filter(fix -> fix.at().planar(grasp.centre()) > MOVED).isPresent()) {
+        if (now.eyes()
+                .thing()
+                .filter(fix -> fix.at().planar(grasp.centre()) > MOVED)
+                .isPresent()) {
             return new Turn.Then(new BackOff(job, "it rolled away"));
         }
         if (arrival.get().there(now)) {
@@ -44,12 +47,18 @@ final class Descend implements Stage {
         if (arrival.get().overdue(now)) {
             return new Turn.Then(new BackOff(job, "something stands in the way down to it"));
         }
-        return new Turn.Go(job.current(), Phase.GRASP, OptionalDouble.of(confidence),
+        return new Turn.Go(
+                job.current(),
+                Phase.GRASP,
+                OptionalDouble.of(confidence),
                 "lowering the gripper over the " + job.name());
     }
 
     private TipPose corrected(Senses now) {
-        Vec meant = Vec.of(job.motions().kinematics().forward(job.current().at(now.nanos())).tip());
+        Vec meant = Vec.of(job.motions()
+                .kinematics()
+                .forward(job.current().at(now.nanos()))
+                .tip());
         Vec real = Vec.of(job.motions().kinematics().forward(now.measured()).tip());
         Vec off = meant.minus(real);
         double size = off.length();

@@ -30,7 +30,10 @@ final class Drop implements Stage {
         if (now.since(job.current().endNanos()) > FALL_S) {
             return new Turn.Then(new Verify(job, confidence));
         }
-        return new Turn.Go(job.current(), Phase.DROP, OptionalDouble.of(confidence),
+        return new Turn.Go(
+                job.current(),
+                Phase.DROP,
+                OptionalDouble.of(confidence),
                 "letting the " + job.name() + " fall into the bowl");
     }
 }

@@ -107,7 +107,9 @@ final class Eyes {
 
     private boolean lieInBowl(Spot spot) {
         return task.into().isPresent()
-                && bowl.fix().filter(fix -> fix.at().planar(spot.at()) < IN_BOWL * task.into().get().width() / 2)
+                && bowl.fix()
+                        .filter(fix -> fix.at().planar(spot.at())
+                                < IN_BOWL * task.into().get().width() / 2)
                         .isPresent();
     }
 

@@ -18,6 +18,7 @@ final class GraspPlanner {
     private static final double FLATTEST = -35;
     /** Between the thing and the fixed jaw, and between it and the moving one. */
     private static final double SLACK = 0.010;
+
     private static final double OPEN_SLACK = 0.028;
     private static final double TOLERANCE = 0.002;
     private static final double SIDEWAYS = 90;
@@ -70,8 +71,8 @@ final class GraspPlanner {
     Optional<JointAngles> holding(Thing thing, Vec middle, JointAngles now) {
         for (double elevation : elevations(0)) {
             Place place = new Place(middle, 0, elevation, Math.copySign(SIDEWAYS, now.get(ROLL)));
-            Optional<JointAngles> joints = solve(
-                    tipFor(thing, place, middle.z() + tipAbove(thing, elevation, 0)), now.get(now.size() - 1));
+            Optional<JointAngles> joints =
+                    solve(tipFor(thing, place, middle.z() + tipAbove(thing, elevation, 0)), now.get(now.size() - 1));
             if (joints.isPresent()) {
                 return joints;
             }
@@ -123,7 +124,8 @@ final class GraspPlanner {
     }
 
     private Optional<JointAngles> solve(TipPose pose, double gripper) {
-        return kinematics.inverse(pose, gripper)
+        return kinematics
+                .inverse(pose, gripper)
                 .filter(joints -> kinematics.forward(joints).tip().distance(pose.tip()) < TOLERANCE);
     }
 

@@ -9,6 +9,7 @@ package org.lepetpal.policy.scripted;
 record Grip(double narrowest, double widest) {
     /** Soft things give way: a third of the way to closed is still the thing, less is nothing. */
     private static final double EMPTY = 0.35;
+
     private static final double SQUASHED = 0.8;
     private static final double TOO_WIDE = 20;
 

@@ -17,7 +17,8 @@ record Jaws(Vec tip, Tool tool) {
     private static final double DEG_PER_PERCENT = 1.10;
 
     Vec pivot() {
-        return tip.minus(tool.along().times(PIVOT_BEHIND)).plus(tool.acrossJaws().times(PIVOT_ASIDE));
+        return tip.minus(tool.along().times(PIVOT_BEHIND))
+                .plus(tool.acrossJaws().times(PIVOT_ASIDE));
     }
 
     /** Where the moving jaw's pad ends. */

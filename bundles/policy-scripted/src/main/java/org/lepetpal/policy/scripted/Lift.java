@@ -35,11 +35,12 @@ final class Lift implements Stage {
             return new Turn.Then(new BackOff(job, "it slipped out of the jaws on the way up"));
         }
         if (now.nanos() - job.current().endNanos() >= 0) {
-            return new Turn.Then(job.task().into().isPresent()
-                    ? new CarryToBowl(job, grasp, hold)
-                    : new BringToThrow(job, grasp, hold));
+            return new Turn.Then(
+                    job.task().into().isPresent()
+                            ? new CarryToBowl(job, grasp, hold)
+                            : new BringToThrow(job, grasp, hold));
         }
-        return new Turn.Go(job.current(), Phase.LIFT, OptionalDouble.of(hold.quality(now)),
-                "lifting the " + job.name());
+        return new Turn.Go(
+                job.current(), Phase.LIFT, OptionalDouble.of(hold.quality(now)), "lifting the " + job.name());
     }
 }

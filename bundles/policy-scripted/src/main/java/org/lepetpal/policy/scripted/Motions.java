@@ -11,7 +11,8 @@ final class Motions {
     private static final double CLEARANCE = 0.065;
     /** So near to its ends a transit may be lower: they were chosen with care. */
     private static final double NEAR_END = 0.03;
-    private static final JointAngles RAISE = JointAngles.of(0, 0, -30, 12, 0, 0);
+
+    private static final JointAngles RAISE = JointAngles.of(0, 2, -32, 12, 0, 0);
 
     private final Kinematics kinematics;
     private final JointLimits limits;
@@ -27,18 +28,15 @@ final class Motions {
 
     /** To other joints, by way of a raised point where the direct way is too low. */
     Trajectory transit(long nanos, Trajectory current, JointAngles goal) {
-        JointAngles from = current.at(nanos);
-        JointMove direct = new JointMove(nanos, from, current.speedAt(nanos), goal, limits);
+        Brake brake = new Brake(nanos, current, limits);
+        JointAngles rest = brake.goal();
+        Trajectory direct = new Blend(brake, new JointMove(nanos, rest, goal, limits));
         if (!tooLow(direct, nanos)) {
             return direct;
         }
-        JointAngles raised = from;
-        for (int i = 0; i < from.size(); i++) {
-            raised = raised.with(i, from.get(i) + RAISE.get(i));
-        }
-        JointMove up = new JointMove(nanos, from, current.speedAt(nanos), raised, limits);
+        JointMove up = new JointMove(nanos, rest, raised(rest), limits);
         long onward = nanos + Math.round((up.endNanos() - nanos) * 0.6);
-        return new Blend(up, new JointMove(onward, raised, goal, limits));
+        return new Blend(new Blend(brake, up), new JointMove(onward, up.goal(), goal, limits));
     }
 
     /** The tip along a straight line; empty when a part of it is out of reach. */
@@ -53,12 +51,21 @@ final class Motions {
 
     /** Comes to rest as fast as the limits allow. */
     Trajectory stop(long nanos, Trajectory current) {
-        double[] speed = current.speedAt(nanos);
-        JointAngles rest = current.at(nanos);
-        for (int i = 0; i < speed.length; i++) {
-            rest = rest.with(i, rest.get(i) + speed[i] * Math.abs(speed[i]) / limits.acceleration(i));
+        return new Brake(nanos, current, limits);
+    }
+
+    /** As much of {@link #RAISE} as the joints' limits leave room for. */
+    private JointAngles raised(JointAngles from) {
+        for (double share = 1; share > 0.1; share -= 0.25) {
+            JointAngles raised = from;
+            for (int i = 0; i < from.size(); i++) {
+                raised = raised.with(i, from.get(i) + share * RAISE.get(i));
+            }
+            if (kinematics.inverse(kinematics.forward(raised), 0).isPresent()) {
+                return raised;
+            }
         }
-        return new JointMove(nanos, current.at(nanos), speed, rest, limits);
+        return from;
     }
 
     private boolean tooLow(Trajectory way, long nanos) {

@@ -21,7 +21,8 @@ final class ScriptedPolicy implements Policy {
     ScriptedPolicy(Settings settings, Kinematics kinematics) {
         this.settings = settings;
         this.kinematics = kinematics;
-        this.tasks = settings.tasks().stream().collect(Collectors.toUnmodifiableMap(Task::instruction, Function.identity()));
+        this.tasks =
+                settings.tasks().stream().collect(Collectors.toUnmodifiableMap(Task::instruction, Function.identity()));
     }
 
     @Override

@@ -72,7 +72,8 @@ final class ScriptedRun implements PolicyRun {
 
     private static JointAngles origin(Senses now) {
         int gripper = now.measured().size() - 1;
-        double sag = now.lastTarget().distance(now.measured().with(gripper, now.lastTarget().get(gripper)));
+        double sag = now.lastTarget()
+                .distance(now.measured().with(gripper, now.lastTarget().get(gripper)));
         return sag > SAGGED_DEG ? now.measured() : now.lastTarget();
     }
 

@@ -41,15 +41,21 @@ final class Search implements Stage {
             job.follow(job.motions().stop(now.nanos(), job.current()));
         }
         Optional<Fix> thing = fresh(now, now.eyes().thing());
-        boolean bowlKnown = job.task().into().isEmpty() || now.eyes().bowl().filter(Fix::still).isPresent();
+        boolean bowlKnown = job.task().into().isEmpty()
+                || now.eyes().bowl().filter(Fix::still).isPresent();
         if (thing.isPresent() && thing.get().still() && bowlKnown) {
             return plan(thing.get());
         }
-        if (job.task().into().isPresent() && bowlKnown && thing.isEmpty() && now.eyes().inBowlSince(begunNanos)
+        if (job.task().into().isPresent()
+                && bowlKnown
+                && thing.isEmpty()
+                && now.eyes().inBowlSince(begunNanos)
                 && now.since(begunNanos) > GLANCE_S) {
             return Turn.Over.done(false, "the " + job.name() + " is in the bowl");
         }
-        if (now.since(begunNanos) > ROLLING_S && thing.isPresent() && !thing.get().still()) {
+        if (now.since(begunNanos) > ROLLING_S
+                && thing.isPresent()
+                && !thing.get().still()) {
             return Turn.Over.cannot("the " + job.name() + " does not come to rest");
         }
         if (thing.isPresent() && bowlKnown) {
@@ -69,9 +75,14 @@ final class Search implements Stage {
             return new Turn.Then(new Approach(job, grasp.get(), fix));
         }
         GraspPlanner.Reach reach = job.planner().reach(job.thing(), fix.at());
-        return Turn.Over.cannot(String.format(Locale.ROOT,
+        return Turn.Over.cannot(String.format(
+                Locale.ROOT,
                 "the %s is out of reach: it lies %.2f m from the arm's axis; in that direction it can be picked up from "
-                        + "%.2f to %.2f m", job.name(), job.radius(fix.at()), reach.nearest(), reach.farthest()));
+                        + "%.2f to %.2f m",
+                job.name(),
+                job.radius(fix.at()),
+                reach.nearest(),
+                reach.farthest()));
     }
 
     private Turn elsewhere(Senses now, String missing) {
@@ -86,8 +97,9 @@ final class Search implements Stage {
             lookOut++;
             job.follow(job.motions().transit(now.nanos(), job.current(), goal));
         }
-        return go(lookOut == 0 ? "looking for the " + missing
-                : "stepping aside to look for the " + missing, OptionalDouble.empty());
+        return go(
+                lookOut == 0 ? "looking for the " + missing : "stepping aside to look for the " + missing,
+                OptionalDouble.empty());
     }
 
     private Turn givenUp(Senses now, String missing) {
@@ -95,8 +107,9 @@ final class Search implements Stage {
             return Turn.Over.cannot("no picture came from the camera");
         }
         if (now.eyes().uncalibrated()) {
-            return Turn.Over.cannot("the camera is not calibrated: where it stands and how it projects is not known, so "
-                    + "what it sees cannot be placed on the table");
+            return Turn.Over.cannot(
+                    "the camera is not calibrated: where it stands and how it projects is not known, so "
+                            + "what it sees cannot be placed on the table");
         }
         if (!now.eyes().looksFor(missing)) {
             return Turn.Over.cannot("no active detector looks for a " + missing);

@@ -63,20 +63,24 @@ record Settings(
     List<Task> tasks() {
         return List.of(
                 new Task("pick up the ball", new Thing("ball", ball, ball, ball), Optional.empty()),
-                new Task("get the treat", new Thing("treat", treatHeight, treat, treatLength),
+                new Task(
+                        "get the treat",
+                        new Thing("treat", treatHeight, treat, treatLength),
                         Optional.of(new Thing("bowl", bowlHeight, bowl, bowl))));
     }
 
     private static JointAngles pose(String text) {
         double[] angles;
         try {
-            angles = Arrays.stream(text.split(",", -1)).mapToDouble(part -> Double.parseDouble(part.strip())).toArray();
+            angles = Arrays.stream(text.split(",", -1))
+                    .mapToDouble(part -> Double.parseDouble(part.strip()))
+                    .toArray();
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException("SCRIPTED_READY_POSE = " + text + " is not five numbers with commas", e);
         }
         if (angles.length != 5) {
-            throw new IllegalArgumentException("SCRIPTED_READY_POSE = " + text + " has " + angles.length
-                    + " numbers, five are needed");
+            throw new IllegalArgumentException(
+                    "SCRIPTED_READY_POSE = " + text + " has " + angles.length + " numbers, five are needed");
         }
         return JointAngles.of(Arrays.copyOf(angles, 6));
     }

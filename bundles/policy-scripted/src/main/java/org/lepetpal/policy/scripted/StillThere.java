@@ -11,7 +11,8 @@ final class StillThere {
     }
 
     boolean seen(Senses now) {
-        return now.eyes().thing()
+        return now.eyes()
+                .thing()
                 .filter(Fix::still)
                 .filter(fix -> fix.at().planar(place) < SAME_PLACE)
                 .isPresent();

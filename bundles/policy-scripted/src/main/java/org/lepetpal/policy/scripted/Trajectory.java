@@ -3,7 +3,7 @@ package org.lepetpal.policy.scripted;
 import org.lepetpal.api.arm.JointAngles;
 
 /** Where the joints should be, as a function of time on the robot's timebase. */
-sealed interface Trajectory permits JointMove, TipLine, GripMove, Gripping, Blend, Standstill {
+sealed interface Trajectory permits JointMove, TipLine, GripMove, Gripping, Blend, Brake, Standstill {
     /** Before the start the first, after the end the last angles. */
     JointAngles at(long nanos);
 

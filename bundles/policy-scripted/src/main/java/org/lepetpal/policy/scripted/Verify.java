@@ -30,8 +30,7 @@ final class Verify implements Stage {
             JointAngles from = job.current().at(now.nanos());
             double pan = from.get(0) > 0 ? from.get(0) - ASIDE_DEG : from.get(0) + ASIDE_DEG;
             JointAngles aside = JointAngles.of(pan, -90, 70, 55, 0, 20);
-            arrival = Optional.of(new Arrival(
-                    job.follow(job.motions().transit(now.nanos(), job.current(), aside))));
+            arrival = Optional.of(new Arrival(job.follow(job.motions().transit(now.nanos(), job.current(), aside))));
         }
         if (now.eyes().inBowlSince(begunNanos)) {
             return Turn.Over.done(false, "the " + job.name() + " is in the bowl");
@@ -42,7 +41,10 @@ final class Verify implements Stage {
         if (now.since(job.current().endNanos()) > LOOK_S) {
             return Turn.Over.done(false, "the " + job.name() + " was let go above the bowl");
         }
-        return new Turn.Go(job.current(), Phase.DROP, OptionalDouble.of(confidence),
+        return new Turn.Go(
+                job.current(),
+                Phase.DROP,
+                OptionalDouble.of(confidence),
                 "looking whether the " + job.name() + " is in the bowl");
     }
 }

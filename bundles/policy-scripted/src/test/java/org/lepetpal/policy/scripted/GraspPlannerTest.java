@@ -20,7 +20,8 @@ class GraspPlannerTest {
     @CsvSource({"0.20,0.05,0", "0.30,0.05,0", "0.36,-0.05,0", "0.2,-0.2,0", "0.25,0.1,1", "0.25,0.1,2"})
     void theThingLiesBetweenTheJaws(double x, double y, int attempt) {
         for (Thing thing : new Thing[] {BALL, TREAT}) {
-            Grasp grasp = planner.grasp(thing, new Vec(x, y, thing.middle()), attempt).orElseThrow();
+            Grasp grasp =
+                    planner.grasp(thing, new Vec(x, y, thing.middle()), attempt).orElseThrow();
             TipPose at = grasp.at();
             Tool tool = new Tool(-grasp.aboveJoints().get(0), at.elevationDeg(), at.rollDeg());
             Vec offset = grasp.centre().minus(Vec.of(at.tip()));

@@ -26,8 +26,8 @@ final class Playroom {
     private static final long STEP = 10_000_000;
     private static final long ASK_EVERY = 60_000_000;
     private static final long SIGHT_EVERY = 70_000_000;
-    private static final CameraCalibration CAMERA = CameraCalibration.lookingAt(
-            new Point3(0.75, -0.35, 0.60), new Point3(0.2, 0, 0), 1280, 720, 45);
+    private static final CameraCalibration CAMERA =
+            CameraCalibration.lookingAt(new Point3(0.75, -0.35, 0.60), new Point3(0.2, 0, 0), 1280, 720, 45);
 
     private final So101Geometry geometry = new So101Geometry();
     private final Thing thing;
@@ -150,7 +150,8 @@ final class Playroom {
         JointAngles pull = target.with(1, target.get(1) + 0.8);
         JointAngles follow = joints.towards(pull, 0.22);
         Vec tip = Vec.of(geometry.forward(joints).tip());
-        Jaws jaws = new Jaws(tip, new Tool(-joints.get(0), geometry.forward(joints).elevationDeg(), joints.get(4)));
+        Jaws jaws =
+                new Jaws(tip, new Tool(-joints.get(0), geometry.forward(joints).elevationDeg(), joints.get(4)));
         if (place.isPresent()) {
             follow = touch(follow, jaws);
         }
@@ -166,9 +167,14 @@ final class Playroom {
         Vec offset = place.orElseThrow().minus(jaws.tip());
         double behind = -offset.dot(jaws.tool().along());
         double across = offset.dot(jaws.tool().acrossJaws());
-        Vec rest = offset.plus(jaws.tool().along().times(behind)).minus(jaws.tool().acrossJaws().times(across));
-        boolean between = held || behind > -0.006 && behind < 0.03 && rest.length() < 0.012
-                && across > thing.width() / 2 - 0.006 && across < 0.06;
+        Vec rest = offset.plus(jaws.tool().along().times(behind))
+                .minus(jaws.tool().acrossJaws().times(across));
+        boolean between = held
+                || behind > -0.006
+                        && behind < 0.03
+                        && rest.length() < 0.012
+                        && across > thing.width() / 2 - 0.006
+                        && across < 0.06;
         double contact = Jaws.openingFor(thing.width(), behind);
         if (!between || wanted.get(5) > contact) {
             if (held) {
@@ -187,7 +193,10 @@ final class Playroom {
     }
 
     private JointAngles due(ActionChunk plan) {
-        double index = Math.clamp((now - plan.startNanos()) * 1e-9 * plan.rateHz(), 0, plan.targets().size() - 1.0);
+        double index = Math.clamp(
+                (now - plan.startNanos()) * 1e-9 * plan.rateHz(),
+                0,
+                plan.targets().size() - 1.0);
         int low = Math.min((int) index, plan.targets().size() - 2);
         return plan.targets().get(low).towards(plan.targets().get(low + 1), index - low);
     }
@@ -207,8 +216,14 @@ final class Playroom {
         bowl.ifPresent(at -> seen.add(box("bowl", at.at(0.02), 0.12, 0.85)));
         sequence++;
         sighting = Optional.of(new Sighting(
-                "front", sequence, now, 1280, 720, calibrated ? Optional.of(CAMERA) : Optional.empty(),
-                Set.of("ball", "treat", "bowl"), seen));
+                "front",
+                sequence,
+                now,
+                1280,
+                720,
+                calibrated ? Optional.of(CAMERA) : Optional.empty(),
+                Set.of("ball", "treat", "bowl"),
+                seen));
     }
 
     private static Detection box(String label, Vec at, double width, double confidence) {

@@ -11,8 +11,8 @@ import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.policy.PolicyStep;
 
 class ScriptedPolicyTest {
-    static final Settings SETTINGS = new Settings(
-            0.04, 0.016, 0.026, 0.016, 0.035, 0.12, 3, 140, 3, JointAngles.of(0, -60, 60, -10, 0, 0));
+    static final Settings SETTINGS =
+            new Settings(0.04, 0.016, 0.026, 0.016, 0.035, 0.12, 3, 140, 3, JointAngles.of(0, -60, 60, -10, 0, 0));
     private static final Thing BALL = SETTINGS.tasks().get(0).thing();
     private static final Thing TREAT = SETTINGS.tasks().get(1).thing();
 
@@ -25,8 +25,11 @@ class ScriptedPolicyTest {
 
         Optional<PolicyStep> end = room.run(policy.begin("pick up the ball"));
 
-        assertThat(end).as("%s", room.messages()).get().isInstanceOfSatisfying(PolicyStep.Done.class,
-                done -> assertThat(done.readyToThrow()).isTrue());
+        assertThat(end)
+                .as("%s", room.messages())
+                .get()
+                .isInstanceOfSatisfying(PolicyStep.Done.class, done -> assertThat(done.readyToThrow())
+                        .isTrue());
         assertThat(room.phases()).containsExactly("DETECT", "APPROACH", "GRASP", "LIFT", "READY_TO_THROW");
         assertThat(room.holding()).isTrue();
         assertThat(room.highest()).isGreaterThan(0.12);
@@ -89,7 +92,10 @@ class ScriptedPolicyTest {
                 .get()
                 .isInstanceOfSatisfying(PolicyStep.GivenUp.class, end -> {
                     assertThat(end.code()).isEqualTo("policy_error");
-                    assertThat(end.message()).contains("out of reach").contains("0.57 m").containsPattern("to 0.3\\d m");
+                    assertThat(end.message())
+                            .contains("out of reach")
+                            .contains("0.57 m")
+                            .containsPattern("to 0.3\\d m");
                 });
     }
 
@@ -112,8 +118,11 @@ class ScriptedPolicyTest {
 
         Optional<PolicyStep> end = room.run(policy.begin("get the treat"));
 
-        assertThat(end).as("%s", room.messages()).get().isInstanceOfSatisfying(PolicyStep.Done.class,
-                done -> assertThat(done.message()).isEqualTo("the treat is in the bowl"));
+        assertThat(end)
+                .as("%s", room.messages())
+                .get()
+                .isInstanceOfSatisfying(PolicyStep.Done.class, done -> assertThat(done.message())
+                        .isEqualTo("the treat is in the bowl"));
         assertThat(room.phases()).containsExactly("DETECT", "APPROACH", "GRASP", "LIFT", "DROP");
         assertThat(room.holding()).isFalse();
         assertThat(room.whereThingIs().planar(bowl)).isLessThan(0.03);

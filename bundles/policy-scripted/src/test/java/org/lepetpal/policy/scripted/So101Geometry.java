@@ -49,13 +49,13 @@ final class So101Geometry implements Kinematics {
             return Optional.empty();
         }
         double bend = -Math.acos(cos);
-        double theta1 = Math.toDegrees(
-                Math.atan2(wz, wr) - Math.atan2(LOWER * Math.sin(bend), UPPER + LOWER * Math.cos(bend)));
+        double theta1 =
+                Math.toDegrees(Math.atan2(wz, wr) - Math.atan2(LOWER * Math.sin(bend), UPPER + LOWER * Math.cos(bend)));
         double theta2 = theta1 + Math.toDegrees(bend);
         double lift = A1 - theta1;
         double elbow = A2 - theta2 - lift;
-        JointAngles q = JointAngles.of(
-                pan, lift, elbow, -target.elevationDeg() - lift - elbow, target.rollDeg(), gripper);
+        JointAngles q =
+                JointAngles.of(pan, lift, elbow, -target.elevationDeg() - lift - elbow, target.rollDeg(), gripper);
         for (int i = 0; i < LIMITS.length; i++) {
             if (Math.abs(q.get(i)) > LIMITS[i]) {
                 return Optional.empty();

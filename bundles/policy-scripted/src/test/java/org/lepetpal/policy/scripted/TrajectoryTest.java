@@ -30,21 +30,48 @@ class TrajectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {-120, 0, 60, 135})
-    void jointMoveKeepsItsSpeedWhateverItBeginsWith(double speed) {
-        JointMove move = new JointMove(START, HOME, new double[] {speed, 0, 0, 0, 0, 0}, OVER, LIMITS);
+    @ValueSource(doubles = {0.1, 0.3, 0.5, 0.7, 0.95})
+    void aTransitBegunInMotionNeitherJumpsNorOverrunsItsEnds(double share) {
+        Motions motions = new Motions(geometry, LIMITS);
+        JointAngles folded = JointAngles.of(0, -98, 75, 60, 0, 10);
+        JointMove aside = new JointMove(START, OVER, folded, LIMITS);
+        long now = START + Math.round((aside.endNanos() - START) * share);
 
-        assertThat(move.speedAt(START + 2_000_000)[0]).isEqualTo(speed, within(6.0));
-        for (long t = START; t < move.endNanos(); t += 5_000_000) {
+        Trajectory back = motions.transit(now, aside, OVER);
+
+        assertThat(back.at(now).distance(aside.at(now))).isLessThan(1e-6);
+        assertThat(back.goal().distance(OVER)).isLessThan(1e-6);
+        double[] last = aside.speedAt(now - 2_000_000);
+        for (long t = now + 2_000_000; t < back.endNanos(); t += 2_000_000) {
+            double[] speed = back.speedAt(t);
             for (int joint = 0; joint < 5; joint++) {
-                assertThat(Math.abs(move.speedAt(t)[joint])).isLessThan(145);
+                assertThat(Math.abs(speed[joint] - last[joint])).isLessThan(12);
+                assertThat(Math.abs(speed[joint])).isLessThan(200);
             }
+            last = speed;
+            assertThat(back.at(t).get(1)).isBetween(-98.01, -9.99);
+        }
+    }
+
+    @Test
+    void brakingEndsAtRestWithinTheMotion() {
+        JointMove move = new JointMove(START, HOME, OVER, LIMITS);
+        long now = START + (move.endNanos() - START) * 3 / 4;
+
+        Brake brake = new Brake(now, move, LIMITS);
+
+        assertThat(brake.speedAt(brake.endNanos() + 3_000_000)).containsExactly(new double[6], within(1e-9));
+        for (int joint = 0; joint < 6; joint++) {
+            double from = move.at(now).get(joint);
+            assertThat(brake.goal().get(joint))
+                    .isBetween(Math.min(from, OVER.get(joint)) - 1e-6, Math.max(from, OVER.get(joint)) + 1e-6);
         }
     }
 
     @Test
     void tipLineIsStraightSlowAndEndsThere() {
-        JointAngles from = geometry.inverse(new TipPose(new Point3(0.22, 0.06, 0.07), -90, 90), 45).orElseThrow();
+        JointAngles from = geometry.inverse(new TipPose(new Point3(0.22, 0.06, 0.07), -90, 90), 45)
+                .orElseThrow();
         TipPose target = new TipPose(new Point3(0.22, 0.06, 0.01), -90, 90);
 
         Trajectory line = TipLine.plan(START, geometry, from, target, 0.15).orElseThrow();
@@ -61,7 +88,8 @@ class TrajectoryTest {
 
     @Test
     void lineOutOfReachIsNone() {
-        JointAngles from = geometry.inverse(new TipPose(new Point3(0.3, 0, 0.07), -60, 90), 45).orElseThrow();
+        JointAngles from = geometry.inverse(new TipPose(new Point3(0.3, 0, 0.07), -60, 90), 45)
+                .orElseThrow();
 
         assertThat(TipLine.plan(START, geometry, from, new TipPose(new Point3(0.6, 0, 0.01), -60, 90), 0.15))
                 .isEqualTo(Optional.empty());
@@ -70,7 +98,8 @@ class TrajectoryTest {
     @Test
     void transitFromTheFoldedPoseKeepsClearOfTheTable() {
         Motions motions = new Motions(geometry, LIMITS);
-        JointAngles goal = geometry.inverse(new TipPose(new Point3(0.30, -0.12, 0.07), -75, 90), 45).orElseThrow();
+        JointAngles goal = geometry.inverse(new TipPose(new Point3(0.30, -0.12, 0.07), -75, 90), 45)
+                .orElseThrow();
 
         Trajectory way = motions.transit(START, new Standstill(HOME, START), goal);
 

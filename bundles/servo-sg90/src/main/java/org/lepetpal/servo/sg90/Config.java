@@ -11,8 +11,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @interface Config {
     @AttributeDefinition(
             name = "DISPENSER",
-            description = "Where the servo is: sim (the simulated chute), auto (the Raspberry Pi's first PWM output), none, "
-                    + "or a PWM output such as pwmchip0:0 (chip and channel)")
+            description =
+                    "Where the servo is: sim (the simulated chute), auto (the Raspberry Pi's first PWM output), none, "
+                            + "or a PWM output such as pwmchip0:0 (chip and channel)")
     String dispenser() default "sim";
 
     @AttributeDefinition(

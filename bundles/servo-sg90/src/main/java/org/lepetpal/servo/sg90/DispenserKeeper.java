@@ -39,7 +39,10 @@ final class DispenserKeeper {
 
     /** @param registry publishes a dispenser */
     DispenserKeeper(
-            Settings settings, Timebase timebase, Tally tally, Path sysfs,
+            Settings settings,
+            Timebase timebase,
+            Tally tally,
+            Path sysfs,
             Function<TreatDispenser, Registered> registry) {
         this.settings = settings;
         this.timebase = timebase;
@@ -57,7 +60,9 @@ final class DispenserKeeper {
         if (now.status() != Status.OK) {
             return now;
         }
-        return new ComponentHealth(now.component(), now.status(),
+        return new ComponentHealth(
+                now.component(),
+                now.status(),
                 now.detail() + ", " + ration.today() + " of " + ration.dailyMaximum() + " treats given today",
                 now.simulated());
     }
@@ -100,8 +105,8 @@ final class DispenserKeeper {
             return;
         }
         switch (settings.source()) {
-            case Source.Nowhere nowhere -> state =
-                    ComponentHealth.of("dispenser", Status.ABSENT, "set up without a dispenser (DISPENSER=none)");
+            case Source.Nowhere nowhere ->
+                state = ComponentHealth.of("dispenser", Status.ABSENT, "set up without a dispenser (DISPENSER=none)");
             case Source.Simulated simulated -> chute.ifPresent(line -> serve(line, "simulated chute"));
             case Source.Found found -> openFirst();
             case Source.Output output -> open(output);
@@ -173,8 +178,11 @@ final class DispenserKeeper {
     }
 
     private ComponentHealth waiting() {
-        return new ComponentHealth("dispenser", Status.STARTING,
-                simulated() ? "waiting for the simulated chute" : "opening the servo's output", simulated());
+        return new ComponentHealth(
+                "dispenser",
+                Status.STARTING,
+                simulated() ? "waiting for the simulated chute" : "opening the servo's output",
+                simulated());
     }
 
     private static void awaitRest(Serving last) {

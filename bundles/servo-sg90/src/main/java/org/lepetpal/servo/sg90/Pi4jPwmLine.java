@@ -49,13 +49,15 @@ final class Pi4jPwmLine implements PwmLine {
                     .add(provider)
                     .build();
             try {
-                return new Pi4jPwmLine(context, context.create(Pwm.newConfigBuilder(context)
-                        .id("lepetpal-chute")
-                        .address(output.channel())
-                        .pwmType(PwmType.HARDWARE)
-                        .frequency(HERTZ)
-                        .provider(provider.id())
-                        .build()));
+                return new Pi4jPwmLine(
+                        context,
+                        context.create(Pwm.newConfigBuilder(context)
+                                .id("lepetpal-chute")
+                                .address(output.channel())
+                                .pwmType(PwmType.HARDWARE)
+                                .frequency(HERTZ)
+                                .provider(provider.id())
+                                .build()));
             } catch (Pi4JException e) {
                 context.shutdown();
                 throw new IOException("the PWM output " + output + " cannot be used: " + e.getMessage(), e);

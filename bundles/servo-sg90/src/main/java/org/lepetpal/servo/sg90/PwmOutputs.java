@@ -47,7 +47,8 @@ final class PwmOutputs {
             return Optional.empty();
         }
         try {
-            int channels = Integer.parseInt(Files.readString(entry.resolve("npwm")).strip());
+            int channels =
+                    Integer.parseInt(Files.readString(entry.resolve("npwm")).strip());
             return Optional.of(new Chip(Integer.parseInt(name.group(1)), channels));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();

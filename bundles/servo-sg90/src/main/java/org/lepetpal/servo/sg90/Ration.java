@@ -36,14 +36,17 @@ final class Ration {
         if (lastNanos.isPresent()) {
             Duration left = cooldown.minusNanos(nanos.getAsLong() - lastNanos.getAsLong());
             if (left.isPositive()) {
-                throw new DispenseRefused(Reason.COOLING_DOWN,
-                        "the last treat was just given; the next can follow in " + (left.toMillis() + 999) / 1000 + " s",
+                throw new DispenseRefused(
+                        Reason.COOLING_DOWN,
+                        "the last treat was just given; the next can follow in " + (left.toMillis() + 999) / 1000
+                                + " s",
                         left);
             }
         }
         if (today() >= dailyMaximum) {
             LocalDateTime midnight = LocalDate.now(clock).plusDays(1).atStartOfDay();
-            throw new DispenseRefused(Reason.DAILY_MAXIMUM,
+            throw new DispenseRefused(
+                    Reason.DAILY_MAXIMUM,
                     "all " + dailyMaximum + " treats of today have been given",
                     Duration.between(LocalDateTime.now(clock), midnight));
         }

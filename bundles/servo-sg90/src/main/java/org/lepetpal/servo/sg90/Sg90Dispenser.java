@@ -50,8 +50,12 @@ final class Sg90Dispenser implements TreatDispenser {
             ration.release();
             long millis = (nanos.getAsLong() - begun) / 1_000_000;
             if (failure == null) {
-                LOG.info("dispense ok in {} ms: open for {} ms, {} of {} treats today",
-                        millis, openFor.toMillis(), count, ration.dailyMaximum());
+                LOG.info(
+                        "dispense ok in {} ms: open for {} ms, {} of {} treats today",
+                        millis,
+                        openFor.toMillis(),
+                        count,
+                        ration.dailyMaximum());
             } else {
                 LOG.info("dispense failed in {} ms: {}", millis, failure.getMessage());
                 onFailure.run();

@@ -39,8 +39,9 @@ sealed interface Source {
             case "sim" -> new Simulated();
             case "auto" -> new Found();
             case "none" -> new Nowhere();
-            default -> throw new IllegalArgumentException(
-                    "DISPENSER = " + text + " is none of sim, auto, none, or an output such as pwmchip0:0");
+            default ->
+                throw new IllegalArgumentException(
+                        "DISPENSER = " + text + " is none of sim, auto, none, or an output such as pwmchip0:0");
         };
     }
 }

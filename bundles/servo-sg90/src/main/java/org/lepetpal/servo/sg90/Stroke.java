@@ -13,6 +13,7 @@ import java.time.Duration;
 record Stroke(int closedMicros, int openMicros, Duration travel, int shakes) {
     /** ±10° at 11 µs a degree. */
     private static final int SHAKE_MICROS = 110;
+
     private static final int MAX_MICROS = 2300;
     private static final int MIN_MICROS = 600;
 

@@ -55,8 +55,9 @@ class Pi4jPwmLineTest {
         Files.writeString(chip.resolve("export"), "");
         Files.writeString(chip.resolve("unexport"), "");
         Path channel = Files.createDirectories(chip.resolve("pwm0"));
-        for (Map.Entry<String, String> file :
-                Map.of("period", "0", "duty_cycle", "0", "polarity", "normal", "enable", "0").entrySet()) {
+        for (Map.Entry<String, String> file : Map.of(
+                        "period", "0", "duty_cycle", "0", "polarity", "normal", "enable", "0")
+                .entrySet()) {
             Files.writeString(channel.resolve(file.getKey()), file.getValue() + "\n");
         }
         return channel;

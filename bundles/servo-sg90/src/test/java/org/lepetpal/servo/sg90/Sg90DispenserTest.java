@@ -38,7 +38,8 @@ class Sg90DispenserTest {
 
     @Test
     void opensHoldsClosesAndSwitchesThePulsesOff() throws DispenseRefused {
-        CompletableFuture<Integer> treat = dispenser(0, 2, 9, TODAY).dispense(Duration.ofMillis(600)).toCompletableFuture();
+        CompletableFuture<Integer> treat =
+                dispenser(0, 2, 9, TODAY).dispense(Duration.ofMillis(600)).toCompletableFuture();
 
         time.advance(Duration.ofMillis(1099));
         assertThat(treat).isNotDone();
@@ -96,7 +97,10 @@ class Sg90DispenserTest {
                 dispenser(0, 0, 2, TODAY).dispense(Duration.ofMillis(50)).toCompletableFuture();
         time.advance(Duration.ZERO);
 
-        assertThat(treat).failsWithin(Duration.ZERO).withThrowableThat().withCauseInstanceOf(IOException.class)
+        assertThat(treat)
+                .failsWithin(Duration.ZERO)
+                .withThrowableThat()
+                .withCauseInstanceOf(IOException.class)
                 .withMessageContaining("the wire is cut");
         assertThat(failures).isEqualTo(1);
         assertThat(new Tally(file).on(java.time.LocalDate.now(TODAY))).isZero();
@@ -122,14 +126,14 @@ class Sg90DispenserTest {
     }
 
     private Sg90Dispenser dispenser(int shakes, int cooldown, int maximum, Clock clock) {
-        Ration ration =
-                new Ration(Duration.ofSeconds(cooldown), maximum, new Tally(file), clock, time::nanoTime);
+        Ration ration = new Ration(Duration.ofSeconds(cooldown), maximum, new Tally(file), clock, time::nanoTime);
         Gate gate = new Gate(line, new Stroke(600, 1500, Duration.ofMillis(250), shakes), time.worker("test", 8));
         return new Sg90Dispenser(gate, ration, time::nanoTime, () -> failures++);
     }
 
     private static void assertRefused(Sg90Dispenser dispenser, Reason reason) {
         assertThatThrownBy(() -> dispenser.dispense(Duration.ofMillis(500)))
-                .isInstanceOfSatisfying(DispenseRefused.class, e -> assertThat(e.reason()).isEqualTo(reason));
+                .isInstanceOfSatisfying(
+                        DispenseRefused.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 }
