@@ -15,10 +15,10 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 
 /** Serves the operator's page: a handful of files that are part of this bundle, read once. */
 @Component(service = Servlet.class)
-@HttpWhiteboardServletPattern({"", "/index.html", "/app.js", "/style.css", "/favicon.svg"})
+@HttpWhiteboardServletPattern({"/index.html", "/app.js", "/style.css", "/favicon.svg"})
 public final class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
-    private static final String START = "/index.html";
+    static final String START = "/index.html";
     /** The page loads nothing from elsewhere, and nobody may frame it. */
     private static final String CONTENT_SECURITY =
             "default-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
@@ -32,8 +32,7 @@ public final class PageServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String path = request.getServletPath();
-        Asset asset = assets.get(path.isEmpty() || path.equals("/") ? START : path);
+        Asset asset = assets.get(request.getServletPath());
         if (asset == null) {
             response.sendError(HttpServletResponse.SC_NOT_FOUND);
             return;

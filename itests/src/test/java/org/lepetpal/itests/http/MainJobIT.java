@@ -65,7 +65,8 @@ public class MainJobIT {
 
     @Test
     public void withNothingThereItSaysSo() throws Exception {
-        robot.post("/sim/reset", "{\"seed\": 3, \"ball\": [1.2, 1.2]}");
+        assertThat(robot.post("/sim/reset", "{\"seed\": 3, \"ball\": [-0.18, -0.42]}").statusCode())
+                .isEqualTo(200);
         robot.step(1000);
 
         JsonNode status = robot.stepUntilFinal(robot.command("pick up the ball"), Duration.ofSeconds(25));

@@ -153,9 +153,14 @@ final class Robot implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        if (!stop(Duration.ofSeconds(15))) {
-            process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+    public void close() throws IOException {
+        try {
+            if (!stop(Duration.ofSeconds(15))) {
+                process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
         }
         home.delete();
     }

@@ -52,10 +52,18 @@ final class Distribution {
                 options.add(frameworkProperty(name).value(value));
             }
         }
-        options.add(frameworkStartLevel(8));
+        options.add(frameworkStartLevel(
+                Integer.parseInt(properties.getProperty("org.osgi.framework.startlevel.beginning"))));
         options.add(junitBundles());
+        options.add(jarOf(org.assertj.core.api.Assertions.class));
+        options.add(jarOf(net.bytebuddy.ByteBuddy.class));
         options.add(cleanCaches(true));
         return composite(options.toArray(Option[]::new));
+    }
+
+    /** The jar of the test class path that holds a class; both in question are bundles. */
+    private static Option jarOf(Class<?> type) {
+        return bundle(type.getProtectionDomain().getCodeSource().getLocation().toString());
     }
 
     private static Properties read(Path file) {

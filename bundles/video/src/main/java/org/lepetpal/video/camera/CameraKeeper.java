@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.lepetpal.api.health.ComponentHealth;
@@ -66,7 +67,7 @@ final class CameraKeeper {
     }
 
     void lensCame(Lens come) {
-        worker.execute(() -> {
+        tell(() -> {
             lens = Optional.of(come);
             if (camera.isEmpty()) {
                 open();
@@ -75,7 +76,7 @@ final class CameraKeeper {
     }
 
     void lensWent(Lens gone) {
-        worker.execute(() -> {
+        tell(() -> {
             if (lens.isPresent() && lens.get() == gone) {
                 lens = Optional.empty();
                 if (isSimulated()) {
@@ -92,6 +93,14 @@ final class CameraKeeper {
         withdraw();
     }
 
+    private void tell(Runnable news) {
+        try {
+            worker.execute(news);
+        } catch (RejectedExecutionException tooLate) {
+            LOG.debug("news for a camera that is being closed", tooLate);
+        }
+    }
+
     private void open() {
         if (stopped || camera.isPresent()) {
             return;
@@ -106,7 +115,7 @@ final class CameraKeeper {
                         timebase,
                         clock,
                         paced,
-                        reason -> worker.execute(() -> fail(reason))));
+                        reason -> tell(() -> fail(reason))));
                 worker.after(LOOK_EVERY, this::look);
             }
         } catch (IOException closed) {
