@@ -15,8 +15,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "VOICE_LANGUAGE",
-            description =
-                    "Language of the speech as espeak-ng names it, for example en, en-us, de; the built-in engine "
-                            + "speaks English only")
+            description = "Language of the speech as espeak-ng names it, for example en, en-us, de")
     String voice_language() default "en";
 }
