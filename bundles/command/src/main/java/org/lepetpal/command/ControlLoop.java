@@ -6,7 +6,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmReading;
-import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.Verdict;
@@ -21,8 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ControlLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
-    /** Joint speed, units per second, below which the arm counts as standing still. */
-    private static final double STILL = 5;
 
     private final SafetyKernel safety;
     private final AtomicReference<Occupant> place;
@@ -142,27 +139,25 @@ final class ControlLoop {
         boolean home = arm.isPresent()
                 && reading.isPresent()
                 && HomePath.arrived(reading.get().positions(), arm.get());
-        if (home && !still(reading.get())) {
+        if (home && !released()) {
             return;
-        }
-        if (home) {
-            release();
         }
         parked = true;
         parking.get().countDown();
     }
 
-    private static boolean still(ArmReading reading) {
-        return reading.joints().stream().map(JointReading::speed).allMatch(speed -> Math.abs(speed) < STILL);
-    }
-
-    private void release() {
+    /** Whether nothing more is to be done about the arm; while it still moves, the next tick asks again. */
+    private boolean released() {
         try {
             safety.release();
             LOG.info("the arm is at home and released");
+        } catch (IllegalStateException moving) {
+            LOG.debug("not released yet", moving);
+            return false;
         } catch (IOException e) {
             LOG.warn("the arm is at home but could not be released", e);
         }
+        return true;
     }
 
     /** What the loop knows of the arm. Any thread. */

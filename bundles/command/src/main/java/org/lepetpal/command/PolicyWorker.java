@@ -67,7 +67,7 @@ final class PolicyWorker implements AutoCloseable {
                 session = Optional.of(begun);
                 task.record().servedBy(begun.policy());
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("no policy began '{}'", task.instruction(), e);
             task.conclude(Outcome.Failed.of("policy_error", "no policy could begin: " + reason(e)));
         }

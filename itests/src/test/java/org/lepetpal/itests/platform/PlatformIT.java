@@ -141,7 +141,7 @@ public class PlatformIT {
         assertThat(status(onStill).policy()).contains("still@1.0.0");
 
         still.update(new java.io.ByteArrayInputStream(
-                PolicyJar.of("org.lepetpal.itests.still", "1.1.0", StillPolicy.class)));
+                PolicyJar.of("org.lepetpal.itests.still", "1.1.0", StillPolicy.class, StillPolicy.StillRun.class)));
         run(5);
         assertThat(active(SlotName.POLICY).orElseThrow().id()).isEqualTo("still@1.1.0");
         assertThat(status(onStill).state()).as("its policy was withdrawn").isEqualTo(State.FAILED);
@@ -189,7 +189,7 @@ public class PlatformIT {
     public void aBundleInDeployBecomesACandidateAndLeavesAgain() throws Exception {
         Path jar = Path.of(System.getProperty("lepetpal.home"), "deploy", "dropped.jar");
         Path arriving = jar.resolveSibling("dropped.part");
-        Files.write(arriving, PolicyJar.of("org.lepetpal.itests.dropped", "2.0.0", StillPolicy.class));
+        Files.write(arriving, PolicyJar.of("org.lepetpal.itests.dropped", "2.0.0", StillPolicy.class, StillPolicy.StillRun.class));
         Files.move(arriving, jar);
 
         Await.until("the dropped policy is a candidate", LIMIT, () -> isCandidate("still@2.0.0"));
@@ -217,7 +217,7 @@ public class PlatformIT {
 
     private Bundle install(String name, String version) throws Exception {
         Bundle bundle = bundles.installBundle(
-                name, new java.io.ByteArrayInputStream(PolicyJar.of(name, version, StillPolicy.class)));
+                name, new java.io.ByteArrayInputStream(PolicyJar.of(name, version, StillPolicy.class, StillPolicy.StillRun.class)));
         bundle.start();
         return bundle;
     }

@@ -42,22 +42,25 @@ public final class StillPolicy implements Policy, BundleActivator {
 
     @Override
     public PolicyRun begin(String instruction) {
-        return new PolicyRun() {
-            @Override
-            public PolicyStep next(Observation observation) {
-                return new PolicyStep.Move(new ActionChunk(
-                        observation.nanos(),
-                        30,
-                        List.of(observation.lastTarget(), observation.lastTarget()),
-                        Phase.DETECT,
-                        OptionalDouble.of(1),
-                        "standing still"));
-            }
+        return new StillRun();
+    }
 
-            @Override
-            public void close() {
-                // holds nothing
-            }
-        };
+    /** A run without end. */
+    static final class StillRun implements PolicyRun {
+        @Override
+        public PolicyStep next(Observation observation) {
+            return new PolicyStep.Move(new ActionChunk(
+                    observation.nanos(),
+                    30,
+                    List.of(observation.lastTarget(), observation.lastTarget()),
+                    Phase.DETECT,
+                    OptionalDouble.of(1),
+                    "standing still"));
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
     }
 }

@@ -39,7 +39,12 @@ public interface SafetyKernel {
      */
     void hold();
 
-    /** Holds, then switches torque off once the arm stands still. For the end of the process. */
+    /**
+     * Switches torque off if the arm stands still, and holds it otherwise. For the end of the process.
+     *
+     * @throws IllegalStateException while a joint moves; the message names it. Call again in the next tick
+     * @throws IOException when the arm does not answer
+     */
     void release() throws IOException;
 
     /**
