@@ -31,14 +31,10 @@ final class Layer {
 
     /** Takes everything off again, and takes over what stands behind. */
     void clear(Spans spans, float[] depthBehind) {
-        for (int y = 0; y < spans.rows(); y++) {
-            if (spans.from(y) < spans.to(y)) {
-                int first = y * width + spans.from(y);
-                int beyond = y * width + spans.to(y);
-                System.arraycopy(depthBehind, first, depth, first, beyond - first);
-                Arrays.fill(solid, first, beyond, NOTHING);
-            }
-        }
+        spans.forEach((row, from, to) -> {
+            System.arraycopy(depthBehind, row * width + from, depth, row * width + from, to - from);
+            Arrays.fill(solid, row * width + from, row * width + to, NOTHING);
+        });
     }
 
     /**

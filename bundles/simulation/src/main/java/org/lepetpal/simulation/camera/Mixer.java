@@ -6,6 +6,8 @@ import java.util.List;
 final class Mixer {
     private final Rays rays;
     private final LampGrid grid;
+    private final Vec camera;
+    private final Vec step;
     private final ShadowMap still;
     private final ShadowMap moving;
     private final Background background;
@@ -18,6 +20,8 @@ final class Mixer {
     Mixer(Rays rays, LampGrid grid, ShadowMap still, ShadowMap moving, Background background, SensorNoise noise) {
         this.rays = rays;
         this.grid = grid;
+        camera = grid.place(rays.origin());
+        step = grid.direction(rays.directionPerColumn());
         this.still = still;
         this.moving = moving;
         this.background = background;
@@ -26,44 +30,38 @@ final class Mixer {
 
     /** @param bgr holds the background, and the frame afterwards */
     void mix(List<Solid> solids, Layer layer, Spans spans, byte[] bgr) {
-        Vec camera = grid.place(rays.origin());
-        float cameraColumn = (float) camera.x();
-        float cameraRow = (float) camera.y();
-        float cameraTravelled = (float) camera.z();
-        Vec step = grid.direction(rays.directionPerColumn());
+        spans.forEach((row, from, to) -> mix(solids, layer, bgr, row, from, to));
+    }
+
+    private void mix(List<Solid> solids, Layer layer, byte[] bgr, int y, int from, int to) {
+        Vec first = grid.direction(rays.direction().plus(rays.directionPerRow().times(y)));
+        float firstColumn = (float) first.x();
+        float firstRow = (float) first.y();
+        float firstTravelled = (float) first.z();
         float stepColumn = (float) step.x();
         float stepRow = (float) step.y();
         float stepTravelled = (float) step.z();
-        for (int y = 0; y < spans.rows(); y++) {
-            Vec first =
-                    grid.direction(rays.direction().plus(rays.directionPerRow().times(y)));
-            float firstColumn = (float) first.x();
-            float firstRow = (float) first.y();
-            float firstTravelled = (float) first.z();
-            int beyond = spans.to(y);
-            for (int x = spans.from(y); x < beyond; x++) {
-                int i = y * layer.width + x;
-                float depth = layer.depth[i];
-                float column = cameraColumn + depth * (firstColumn + x * stepColumn);
-                float row = cameraRow + depth * (firstRow + x * stepRow);
-                float travelled = cameraTravelled + depth * (firstTravelled + x * stepTravelled);
-                int number = layer.solid[i];
-                if (number == Layer.NOTHING) {
-                    float light = moving.light(column, row, travelled);
-                    if (light < 1) {
-                        darken(bgr, 3 * i, 1 - background.lampShare(i) * (1 - light));
-                    }
-                } else {
-                    float light = layer.lamp[i] <= 0
-                            ? 0
-                            : moving.light(column, row, travelled) * still.light(column, row, travelled);
-                    colour(
-                            bgr,
-                            i,
-                            solids.get(number).rgb(),
-                            layer.room[i] + layer.lamp[i] * light,
-                            layer.shine[i] * light);
+        float cameraColumn = (float) camera.x();
+        float cameraRow = (float) camera.y();
+        float cameraTravelled = (float) camera.z();
+        for (int x = from; x < to; x++) {
+            int i = y * layer.width + x;
+            float depth = layer.depth[i];
+            float column = cameraColumn + depth * (firstColumn + x * stepColumn);
+            float row = cameraRow + depth * (firstRow + x * stepRow);
+            float travelled = cameraTravelled + depth * (firstTravelled + x * stepTravelled);
+            int number = layer.solid[i];
+            if (number == Layer.NOTHING) {
+                float light = moving.light(column, row, travelled);
+                if (light < 1) {
+                    darken(bgr, 3 * i, 1 - background.lampShare(i) * (1 - light));
                 }
+            } else {
+                float light = layer.lamp[i] <= 0
+                        ? 0
+                        : moving.light(column, row, travelled) * still.light(column, row, travelled);
+                float brightness = layer.room[i] + layer.lamp[i] * light;
+                colour(bgr, i, solids.get(number).rgb(), brightness, layer.shine[i] * light);
             }
         }
     }

@@ -1,6 +1,7 @@
 package org.lepetpal.simulation.camera;
 
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.List;
 import org.lepetpal.api.arm.Point3;
 import org.lepetpal.api.vision.CameraCalibration;
@@ -18,6 +19,9 @@ public final class Renderer {
     /** What reaches below this stands on the floor instead of the table, whose top is at z = 0; metres. */
     private static final double BELOW_TABLE = -0.02;
 
+    /** Metres from a thing to the ground beyond which its shadow is followed in parts. */
+    private static final double LONG_WAY = 0.2;
+
     private final View view;
     private final Rays rays;
     private final LampGrid grid;
@@ -27,7 +31,12 @@ public final class Renderer {
     private final Mixer mixer;
     private final Smoothing smoothing;
     private final Layer layer;
+    /** Where the last frame differs from the furniture, shadows included. */
     private final Spans touched;
+
+    /** Where it shows moving things. */
+    private final Spans covered;
+
     private final byte[] frame;
     private final double floor;
 
@@ -57,9 +66,13 @@ public final class Renderer {
         smoothing = new Smoothing(width, height);
         layer = new Layer(width, height);
         System.arraycopy(background.depth(), 0, layer.depth, 0, width * height);
-        touched = new Spans(height);
+        touched = new Spans(width, height);
+        covered = new Spans(width, height);
         frame = background.bgr().clone();
-        floor = furniture.stream().mapToDouble(Renderer::lowest).min().orElse(0);
+        floor = furniture.stream()
+                .min(Comparator.comparingDouble(Renderer::lowest))
+                .map(Renderer::highest)
+                .orElse(0.0);
     }
 
     /**
@@ -78,40 +91,45 @@ public final class Renderer {
             Solid solid = solids.get(n);
             Bounds bounds = view.bounds(solid);
             layer.put(solid, (short) n, bounds, rays, view.forward());
-            shadows.put(solid, grid, lampRays);
-            addShadow(solid, bounds);
+            covered.add(bounds);
             touched.add(bounds);
+            shadows.put(solid, grid, lampRays);
+            touchShadow(solid);
         }
         mixer.mix(solids, layer, touched, frame);
-        smoothing.smooth(layer, touched, frame);
+        smoothing.smooth(layer, covered, frame);
         bgr.put(0, frame);
     }
 
     /** Brings the furniture back where the last frame covered it. */
     private void wipe() {
         byte[] clean = background.bgr();
-        for (int y = 0; y < touched.rows(); y++) {
-            if (touched.from(y) < touched.to(y)) {
-                int first = 3 * (y * view.width() + touched.from(y));
-                int beyond = 3 * (y * view.width() + touched.to(y));
-                System.arraycopy(clean, first, frame, first, beyond - first);
-            }
-        }
-        layer.clear(touched, background.depth());
+        touched.forEach((row, from, to) -> {
+            int first = 3 * (row * view.width() + from);
+            System.arraycopy(clean, first, frame, first, 3 * (to - from));
+        });
+        layer.clear(covered, background.depth());
         touched.clear();
+        covered.clear();
         shadows.clear();
     }
 
-    /** Grows the bounds by where the solid's shadow may fall: along the light, down to what it stands on. */
-    private void addShadow(Solid solid, Bounds bounds) {
+    /** Takes note of where the solid's shadow may fall: along the light, down to what it stands on. */
+    private void touchShadow(Solid solid) {
+        double lowest = lowest(solid);
         double radius = solid.hullRadius();
-        double ground = (lowest(solid) < BELOW_TABLE ? floor : 0) - radius;
-        for (Vec point : solid.hull()) {
-            Vec place = solid.placeInBase(point);
-            double travel = (ground - place.z()) / Light.DIRECTION.z();
-            if (travel > 0) {
-                view.addBall(bounds, place.plus(Light.DIRECTION.times(travel)), radius);
+        double ground = (lowest < BELOW_TABLE ? floor : 0) - radius;
+        // A long way is followed in parts, for the box around all of it would be mostly empty.
+        int parts = lowest - ground > LONG_WAY ? 5 : 1;
+        for (int part = 0; part < parts; part++) {
+            Bounds bounds = new Bounds(view.width(), view.height());
+            for (Vec point : solid.hull()) {
+                Vec place = solid.placeInBase(point);
+                Vec way = Light.DIRECTION.times(Math.max(0, (ground - place.z()) / Light.DIRECTION.z()) / parts);
+                view.addBall(bounds, place.plus(way.times(part)), radius + ShadowMap.SOFT_METRES);
+                view.addBall(bounds, place.plus(way.times(part + 1)), radius + ShadowMap.SOFT_METRES);
             }
+            touched.add(bounds);
         }
     }
 
@@ -121,6 +139,14 @@ public final class Renderer {
             lowest = Math.min(lowest, solid.placeInBase(point).z());
         }
         return lowest - solid.hullRadius();
+    }
+
+    private static double highest(Solid solid) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (Vec point : solid.hull()) {
+            highest = Math.max(highest, solid.placeInBase(point).z());
+        }
+        return highest + solid.hullRadius();
     }
 
     private static List<Solid> solids(Scene scene) {

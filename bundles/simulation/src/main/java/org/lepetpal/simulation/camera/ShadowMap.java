@@ -8,6 +8,9 @@ import java.util.Arrays;
  * thing, so that no face shows the stripes that rounding makes otherwise, and what a thing stands on is dark right up to it.
  */
 final class ShadowMap {
+    /** How far smoothing carries a shadow beyond its thing's outline. */
+    static final double SOFT_METRES = 3 * LampGrid.CELL_METRES;
+
     private static final int SIDE = LampGrid.SIDE;
     private static final double MICROMETRES = 1e6;
 
@@ -28,7 +31,7 @@ final class ShadowMap {
     /** Smallest value around each block of cells, so that most lit places are known after one look. */
     private final int[] nearest = new int[BLOCKS * BLOCKS];
 
-    private final Spans touched = new Spans(SIDE);
+    private final Spans touched = new Spans(SIDE, SIDE);
 
     ShadowMap() {
         Arrays.fill(blocked, NEVER);
@@ -36,12 +39,7 @@ final class ShadowMap {
     }
 
     void clear() {
-        for (int row = 0; row < SIDE; row++) {
-            if (touched.from(row) < touched.to(row)) {
-                int first = row * SIDE;
-                Arrays.fill(blocked, first + touched.from(row), first + touched.to(row), NEVER);
-            }
-        }
+        touched.forEach((row, from, to) -> Arrays.fill(blocked, row * SIDE + from, row * SIDE + to, NEVER));
         touched.clear();
         Arrays.fill(nearest, NEVER);
     }

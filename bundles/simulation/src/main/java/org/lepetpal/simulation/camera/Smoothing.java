@@ -23,23 +23,27 @@ final class Smoothing {
 
     void smooth(Layer layer, Spans spans, byte[] bgr) {
         count = 0;
-        for (int y = 1; y < height - 1; y++) {
-            int beyond = Math.min(spans.to(y), width - 1);
-            for (int x = Math.max(1, spans.from(y)); x < beyond; x++) {
-                int i = y * width + x;
-                if (edge(layer, i, i + 1)
-                        || edge(layer, i, i - 1)
-                        || edge(layer, i, i + width)
-                        || edge(layer, i, i - width)) {
-                    note(i, mean(bgr, i));
-                }
-            }
-        }
+        spans.forEach((row, from, to) -> find(layer, bgr, row, from, to));
         for (int n = 0; n < count; n++) {
             int at = 3 * pixels[n];
             bgr[at] = (byte) colours[n];
             bgr[at + 1] = (byte) (colours[n] >> 8);
             bgr[at + 2] = (byte) (colours[n] >> 16);
+        }
+    }
+
+    private void find(Layer layer, byte[] bgr, int row, int from, int to) {
+        if (row == 0 || row == height - 1) {
+            return;
+        }
+        int beyond = row * width + Math.min(to, width - 1);
+        for (int i = row * width + Math.max(1, from); i < beyond; i++) {
+            if (edge(layer, i, i + 1)
+                    || edge(layer, i, i - 1)
+                    || edge(layer, i, i + width)
+                    || edge(layer, i, i - width)) {
+                note(i, mean(bgr, i));
+            }
         }
     }
 

@@ -147,6 +147,22 @@ final class RendererTest {
                 .isLessThan(Picture.of(renderer, WIDTH, HEIGHT).brightness(seen) * 3 / 4);
     }
 
+    /** What is not worked on must not matter: a plate hidden under the table has the whole table worked on again. */
+    @Test
+    void leavesOutNothingThatItsBoundsShouldHold() {
+        Item plate = Item.upright(new Shape.Box(1.2, 1.2, 0.01), new Point3(0.3, 0, -0.1), RED);
+        Random random = new Random(11);
+        for (int i = 0; i < 10; i++) {
+            Point3 place = new Point3(random.nextDouble() * 0.4, random.nextDouble() * 0.4 - 0.2, 0.05 + 0.04 * i);
+            Item rod = new Item(
+                    i % 2 == 0 ? new Shape.Capsule(0.01, 0.15) : new Shape.Box(0.02, 0.1, 0.15),
+                    place,
+                    new double[] {0.6, 0, 0.8, 0, 1, 0, -0.8, 0, 0.6},
+                    GREEN);
+            assertThat(picture(rod).bytes()).isEqualTo(picture(rod, plate).bytes());
+        }
+    }
+
     @Test
     void oneThingsShadowFallsOnAnother() {
         Item below = Item.upright(new Shape.Box(0.1, 0.1, 0.04), new Point3(0.2, 0, 0.02), 0xE0E0E0);
