@@ -60,9 +60,7 @@ public final class CommandServlet extends JsonServlet {
             throw ApiError.invalid("'idempotency_key' must have 1…" + MAX_KEY + " characters");
         }
         long timeoutMillis = options.integer(
-                        "timeout_ms",
-                        CommandRequest.MIN_TIMEOUT.toMillis(),
-                        CommandRequest.MAX_TIMEOUT.toMillis())
+                        "timeout_ms", CommandRequest.MIN_TIMEOUT.toMillis(), CommandRequest.MAX_TIMEOUT.toMillis())
                 .orElse(CommandRequest.DEFAULT_TIMEOUT.toMillis());
         return new CommandRequest(
                 prompt,
@@ -76,11 +74,12 @@ public final class CommandServlet extends JsonServlet {
         try {
             return commands.submit(request);
         } catch (CommandRefused refused) {
-            ErrorCode code = switch (refused.reason()) {
-                case INVALID -> ErrorCode.INVALID;
-                case BUSY -> ErrorCode.BUSY;
-                case UNAVAILABLE -> ErrorCode.UNAVAILABLE;
-            };
+            ErrorCode code =
+                    switch (refused.reason()) {
+                        case INVALID -> ErrorCode.INVALID;
+                        case BUSY -> ErrorCode.BUSY;
+                        case UNAVAILABLE -> ErrorCode.UNAVAILABLE;
+                    };
             throw new ApiError(code, refused.getMessage(), refused.details());
         }
     }

@@ -12,13 +12,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "BIND",
-            description = "Address to listen on. Anything but a loopback address needs API_TOKEN as well; without it the"
-                    + " robot does not start")
+            description =
+                    "Address to listen on. Anything but a loopback address needs API_TOKEN as well; without it the"
+                            + " robot does not start")
     String bind() default "127.0.0.1";
 
     @AttributeDefinition(
             name = "API_TOKEN",
-            description = "Secret that clients send as 'Authorization: Bearer …', at least 16 characters; empty for none",
+            description =
+                    "Secret that clients send as 'Authorization: Bearer …', at least 16 characters; empty for none",
             type = AttributeType.PASSWORD,
             required = false)
     String api_token() default "";

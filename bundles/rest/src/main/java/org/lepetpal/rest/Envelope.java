@@ -22,8 +22,7 @@ final class Envelope {
     }
 
     /** @param status may differ from the code's own where a server chose a rarer one, such as 414 */
-    void write(
-            HttpServletResponse response, ErrorCode code, int status, String message, Map<String, Object> details)
+    void write(HttpServletResponse response, ErrorCode code, int status, String message, Map<String, Object> details)
             throws IOException {
         ObjectNode body = json.object();
         ObjectNode error = body.putObject("error");

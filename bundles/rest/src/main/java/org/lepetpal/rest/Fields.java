@@ -29,7 +29,8 @@ final class Fields {
 
     /** A required text of 1 to {@code longest} characters after trimming. */
     String requiredText(String name, int longest) {
-        String text = text(name).map(String::strip)
+        String text = text(name)
+                .map(String::strip)
                 .filter(value -> !value.isEmpty())
                 .orElseThrow(() -> ApiError.invalid("'" + name + "' is missing or empty"));
         if (text.codePointCount(0, text.length()) > longest) {
@@ -90,8 +91,7 @@ final class Fields {
 
     /** Names that are not in {@code known}. */
     List<String> unknown(Set<String> known) {
-        Stream<String> names = StreamSupport.stream(
-                ((Iterable<String>) object::fieldNames).spliterator(), false);
+        Stream<String> names = StreamSupport.stream(((Iterable<String>) object::fieldNames).spliterator(), false);
         return names.filter(name -> !known.contains(name)).toList();
     }
 

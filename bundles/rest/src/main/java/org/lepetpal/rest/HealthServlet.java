@@ -27,10 +27,7 @@ public final class HealthServlet extends JsonServlet {
         super("GET");
     }
 
-    @Reference(
-            name = "source",
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC)
+    @Reference(name = "source", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     void addSource(HealthSource source) {
         sources.add(source);
     }

@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens the HTTP port once it is known that it may be opened, and publishes the rules of the door with it. The server
- * itself stays closed until this component has told it where to listen. Settings that would let anybody in stop the
- * robot instead.
+ * itself stays closed until this component has told it where to listen. With wrong settings nobody could be told over HTTP,
+ * and some of them would let anybody in, so they stop the robot with the reason on its terminal.
  */
 @Component(
         service = {},

@@ -73,9 +73,8 @@ final class Json {
     }
 
     private static void requireJson(String contentType) {
-        String type = contentType == null
-                ? ""
-                : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        String type =
+                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!type.equals("application/json")) {
             throw new ApiError(
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,

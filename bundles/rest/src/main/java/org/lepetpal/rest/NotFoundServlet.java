@@ -20,7 +20,6 @@ public final class NotFoundServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        envelope.write(
-                response, new ApiError(ErrorCode.NOT_FOUND, "There is nothing at this address", Map.of()));
+        envelope.write(response, new ApiError(ErrorCode.NOT_FOUND, "There is nothing at this address", Map.of()));
     }
 }

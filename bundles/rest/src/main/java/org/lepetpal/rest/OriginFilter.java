@@ -44,8 +44,7 @@ final class OriginFilter extends HttpFilter {
         }
         if (listed && isPreflight(request)) {
             response.setHeader("Access-Control-Allow-Methods", "GET, POST, PUT, DELETE");
-            response.setHeader(
-                    "Access-Control-Allow-Headers", "Content-Type, Authorization, Accept, X-LePetPal-API");
+            response.setHeader("Access-Control-Allow-Headers", "Content-Type, Authorization, Accept, X-LePetPal-API");
             response.setHeader("Access-Control-Max-Age", "600");
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else if (listed || isOwn(request, origin) || HARMLESS.contains(request.getMethod())) {

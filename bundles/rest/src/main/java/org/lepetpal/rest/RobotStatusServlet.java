@@ -41,8 +41,9 @@ public final class RobotStatusServlet extends JsonServlet {
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ObjectNode body = json.object();
-        telemetry.command().ifPresentOrElse(
-                status -> body.set("command", statusBody.of(status)), () -> body.putNull("command"));
+        telemetry
+                .command()
+                .ifPresentOrElse(status -> body.set("command", statusBody.of(status)), () -> body.putNull("command"));
         telemetry.latest().ifPresentOrElse(sample -> body.set("arm", arm(sample)), () -> body.putNull("arm"));
         body.set("loop", loop(telemetry.loop()));
         ObjectNode slots = body.putObject("slots");

@@ -21,8 +21,8 @@ record Settings(int port, String bind, Optional<String> token, Set<String> origi
         }
         token.ifPresent(secret -> {
             if (secret.length() < SHORTEST_TOKEN || !secret.chars().allMatch(c -> c > ' ' && c < 127)) {
-                throw new IllegalArgumentException("API_TOKEN must have at least " + SHORTEST_TOKEN
-                        + " printable ASCII characters and no space");
+                throw new IllegalArgumentException(
+                        "API_TOKEN must have at least " + SHORTEST_TOKEN + " printable ASCII characters and no space");
             }
         });
         if (token.isEmpty() && !isLoopback(bind)) {

@@ -15,7 +15,11 @@ final class StatusBody {
     ObjectNode of(CommandStatus status) {
         ObjectNode body = json.object();
         body.put("state", status.state().name().toLowerCase(Locale.ROOT));
-        body.put("phase", status.phase().map(phase -> phase.name().toLowerCase(Locale.ROOT)).orElse(null));
+        body.put(
+                "phase",
+                status.phase()
+                        .map(phase -> phase.name().toLowerCase(Locale.ROOT))
+                        .orElse(null));
         status.confidence().ifPresent(confidence -> body.put("confidence", Math.round(confidence * 100) / 100.0));
         body.put("message", status.message());
         body.put("duration_ms", status.duration().toMillis());

@@ -50,8 +50,7 @@ final class TokenFilter extends HttpFilter {
             return;
         }
         response.setHeader(
-                "Set-Cookie",
-                TokenGate.COOKIE + "=" + gate.cookieValue() + "; Path=/; HttpOnly; SameSite=Strict");
+                "Set-Cookie", TokenGate.COOKIE + "=" + gate.cookieValue() + "; Path=/; HttpOnly; SameSite=Strict");
         var body = json.object();
         body.put("status", "ok");
         json.write(response, HttpServletResponse.SC_OK, body);
@@ -59,8 +58,6 @@ final class TokenFilter extends HttpFilter {
 
     private void refuse(HttpServletResponse response) throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer");
-        envelope.write(
-                response,
-                new ApiError(ErrorCode.UNAUTHORIZED, "This robot asks for its API token", Map.of()));
+        envelope.write(response, new ApiError(ErrorCode.UNAUTHORIZED, "This robot asks for its API token", Map.of()));
     }
 }

@@ -43,8 +43,9 @@ public sealed interface Source {
             case "sim" -> new Simulated();
             case "none" -> new Nowhere();
             case "auto" -> new Found();
-            default -> throw new IllegalArgumentException("CAMERA = '" + text
-                    + "'; allowed are sim, none, auto, a number 0…63, /dev/videoN and file:PATH");
+            default ->
+                throw new IllegalArgumentException("CAMERA = '" + text
+                        + "'; allowed are sim, none, auto, a number 0…63, /dev/videoN and file:PATH");
         };
     }
 

@@ -44,7 +44,8 @@ public class AccessIT {
                                     .build())
                             .statusCode())
                     .isEqualTo(200);
-            assertThat(robot.post("/login", "{\"token\": \"wrong\"}").statusCode()).isEqualTo(401);
+            assertThat(robot.post("/login", "{\"token\": \"wrong\"}").statusCode())
+                    .isEqualTo(401);
 
             HttpResponse<String> login = robot.post("/login", "{\"token\": \"" + TOKEN + "\"}");
             String cookie = login.headers().firstValue("Set-Cookie").orElseThrow();

@@ -72,7 +72,13 @@ public class ContractIT {
             new Bad("POST", "/command", JSON, prompt("\"options\": {\"timeout_ms\": 600001}"), 400, "invalid"),
             new Bad("POST", "/command", JSON, prompt("\"options\": {\"timeout_ms\": \"9000\"}"), 400, "invalid"),
             new Bad("POST", "/command", JSON, prompt("\"options\": {\"confidence_min\": 1.1}"), 400, "invalid"),
-            new Bad("POST", "/command", JSON, prompt("\"options\": {\"confidence_min\": null, \"stream\": 1}"), 400, "invalid"),
+            new Bad(
+                    "POST",
+                    "/command",
+                    JSON,
+                    prompt("\"options\": {\"confidence_min\": null, \"stream\": 1}"),
+                    400,
+                    "invalid"),
             new Bad("POST", "/command", JSON, prompt("\"options\": {\"abort_previous\": \"yes\"}"), 400, "invalid"),
             new Bad("POST", "/command", JSON, prompt("\"options\": {\"idempotency_key\": \"\"}"), 400, "invalid"),
             new Bad("POST", "/command", JSON, "{\"prompt\": \"" + "x".repeat(70_000) + "\"}", 413, "too_large"),
@@ -114,12 +120,14 @@ public class ContractIT {
 
     @Test
     public void anotherApiVersionIsRefused() throws Exception {
-        HttpResponse<String> answer =
-                robot.send(robot.request("/health").header("X-LePetPal-API", "2").build());
+        HttpResponse<String> answer = robot.send(
+                robot.request("/health").header("X-LePetPal-API", "2").build());
 
         assertThat(answer.statusCode()).isEqualTo(400);
         requireEnvelope(answer, "unsupported_api");
-        assertThat(robot.send(robot.request("/health").header("X-LePetPal-API", "1").build())
+        assertThat(robot.send(robot.request("/health")
+                                .header("X-LePetPal-API", "1")
+                                .build())
                         .statusCode())
                 .isEqualTo(200);
     }
@@ -132,7 +140,9 @@ public class ContractIT {
         assertThat(health.get("api").asInt()).isEqualTo(1);
         assertThat(health.get("version").asText()).isEqualTo("v0.1");
         for (String part : List.of("arm", "camera", "policy", "detector", "safety", "voice", "dispenser")) {
-            assertThat(health.at("/components/" + part + "/status").asText()).as(part + health).isEqualTo("ok");
+            assertThat(health.at("/components/" + part + "/status").asText())
+                    .as(part + health)
+                    .isEqualTo("ok");
         }
         assertThat(health.at("/components/arm/simulated").asBoolean()).isTrue();
     }
@@ -174,7 +184,9 @@ public class ContractIT {
             } else {
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
                 requireEnvelope(answer, "busy");
-                assertThat(Robot.json(answer).at("/error/details/active_request_id").isTextual())
+                assertThat(Robot.json(answer)
+                                .at("/error/details/active_request_id")
+                                .isTextual())
                         .isTrue();
             }
         }
@@ -185,7 +197,8 @@ public class ContractIT {
     public void invalidIsDecidedBeforeBusy() throws Exception {
         robot.command("pick up the ball");
 
-        assertThat(robot.post("/command", "{\"prompt\": \"dance\"}").statusCode()).isEqualTo(400);
+        assertThat(robot.post("/command", "{\"prompt\": \"dance\"}").statusCode())
+                .isEqualTo(400);
         assertThat(robot.post("/command", "{\"prompt\": \"get the treat\"}").statusCode())
                 .isEqualTo(409);
     }
@@ -206,7 +219,9 @@ public class ContractIT {
             assertThat(joined).isNotEqualTo(home);
             JsonNode done = robot.stepUntilFinal(home, Duration.ofSeconds(15));
 
-            assertThat(done.get("state").asText()).as("after %s ms: %s", into, done).isEqualTo("succeeded");
+            assertThat(done.get("state").asText())
+                    .as("after %s ms: %s", into, done)
+                    .isEqualTo("succeeded");
             assertThat(robot.status(joined).get("state").asText()).isEqualTo("succeeded");
             if (!wasFinal) {
                 assertThat(robot.status(interrupted).get("state").asText())
@@ -233,7 +248,8 @@ public class ContractIT {
         assertThat(robot.status(second).get("state").asText()).isEqualTo("aborted");
         HttpResponse<String> again =
                 robot.post("/command", prompt("\"options\": {\"abort_previous\": true, \"idempotency_key\": \"k\"}"));
-        assertThat(Robot.json(again).get("request_id")).isEqualTo(Robot.json(answer).get("request_id"));
+        assertThat(Robot.json(again).get("request_id"))
+                .isEqualTo(Robot.json(answer).get("request_id"));
     }
 
     @Test
@@ -283,16 +299,13 @@ public class ContractIT {
         for (int i = 0; i < 100 && !(first.isDone() && second.isDone()); i++) {
             robot.step(100);
         }
-        assertThat(List.of(first.get().statusCode(), second.get().statusCode()))
-                .containsExactlyInAnyOrder(200, 409);
+        assertThat(List.of(first.get().statusCode(), second.get().statusCode())).containsExactlyInAnyOrder(200, 409);
     }
 
     @Test
     public void aSnapshotHasTheWishedSize() throws Exception {
         HttpResponse<byte[]> answer = robot.client()
-                .send(
-                        robot.request("/snapshot.jpg?width=640&overlays=0").build(),
-                        BodyHandlers.ofByteArray());
+                .send(robot.request("/snapshot.jpg?width=640&overlays=0").build(), BodyHandlers.ofByteArray());
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).contains("image/jpeg");
@@ -327,6 +340,7 @@ public class ContractIT {
         assertThat(error.get("code").asText()).as(answer.body()).isEqualTo(code);
         assertThat(error.get("http").asInt()).isEqualTo(answer.statusCode());
         assertThat(error.get("message").asText()).isNotBlank().doesNotContain("Exception", "at org.");
-        assertThat(Instant.parse(error.get("timestamp").asText())).isBefore(Instant.now().plusSeconds(1));
+        assertThat(Instant.parse(error.get("timestamp").asText()))
+                .isBefore(Instant.now().plusSeconds(1));
     }
 }

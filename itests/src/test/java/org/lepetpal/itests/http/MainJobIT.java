@@ -65,7 +65,8 @@ public class MainJobIT {
 
     @Test
     public void withNothingThereItSaysSo() throws Exception {
-        assertThat(robot.post("/sim/reset", "{\"seed\": 3, \"ball\": [-0.18, -0.42]}").statusCode())
+        assertThat(robot.post("/sim/reset", "{\"seed\": 3, \"ball\": [-0.18, -0.42]}")
+                        .statusCode())
                 .isEqualTo(200);
         robot.step(1000);
 
@@ -106,7 +107,8 @@ public class MainJobIT {
         assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("failed");
         assertThat(status.at("/error/code").asText()).isEqualTo("arm_error");
         assertThat(robot.health()).isEqualTo("degraded");
-        assertThat(robot.post("/command", "{\"prompt\": \"pick up the ball\"}").statusCode()).isEqualTo(503);
+        assertThat(robot.post("/command", "{\"prompt\": \"pick up the ball\"}").statusCode())
+                .isEqualTo(503);
 
         robot.post("/sim/bus", "{\"connected\": true}");
         org.lepetpal.itests.Await.until("the arm is back", Duration.ofSeconds(60), () -> {
@@ -124,8 +126,10 @@ public class MainJobIT {
         String id = robot.command("pick up the ball");
         robot.stepUntilFinal(id, Duration.ofSeconds(25));
 
-        List<String> lines =
-                robot.home().log().filter(line -> line.contains(id) && line.contains(" -> ")).toList();
+        List<String> lines = robot.home()
+                .log()
+                .filter(line -> line.contains(id) && line.contains(" -> "))
+                .toList();
         assertThat(lines).isNotEmpty().allMatch(line -> line.contains("\"request_id\":\"" + id + "\""));
         assertThat(String.join("\n", lines))
                 .contains("planning -> executing")

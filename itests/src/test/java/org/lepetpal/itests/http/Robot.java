@@ -50,7 +50,8 @@ final class Robot implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.put("PORT", String.valueOf(port));
         RobotHome home = RobotHome.create(all);
-        ProcessBuilder builder = new ProcessBuilder(home.folder().resolve("bin/lepetpal").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(home.folder().resolve("bin/lepetpal").toString());
         builder.redirectErrorStream(true);
         builder.redirectOutput(home.folder().resolve("log/console.txt").toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));

@@ -28,8 +28,8 @@ final class MissingServices {
                 .flatMap(component -> {
                     var configurations = components.getComponentConfigurationDTOs(component);
                     return configurations.isEmpty()
-                            ? java.util.stream.Stream.of(
-                                    component.name + " has no configuration of " + Arrays.toString(component.configurationPid))
+                            ? java.util.stream.Stream.of(component.name + " has no configuration of "
+                                    + Arrays.toString(component.configurationPid))
                             : configurations.stream()
                                     .filter(MissingServices::isUnsatisfied)
                                     .map(configuration -> complaint(component, configuration));

@@ -105,7 +105,8 @@ public class PlatformIT {
     @Test
     public void noBundleImportsAnotherOnesPackage() {
         for (Bundle bundle : bundles.getBundles()) {
-            String imports = Optional.ofNullable(bundle.getHeaders().get("Import-Package")).orElse("");
+            String imports = Optional.ofNullable(bundle.getHeaders().get("Import-Package"))
+                    .orElse("");
             if (bundle.getSymbolicName().startsWith("org.lepetpal.")) {
                 assertThat(imports.replaceAll("org\\.lepetpal\\.api[.\\w]*", ""))
                         .as(bundle.getSymbolicName())
@@ -132,7 +133,9 @@ public class PlatformIT {
         switchboard.choose(SlotName.POLICY, "still", "test");
         run(5);
         assertThat(status(onScripted).policy().orElseThrow()).startsWith("scripted@");
-        assertThat(status(onScripted).state().isFinal()).as("the running command goes on").isFalse();
+        assertThat(status(onScripted).state().isFinal())
+                .as("the running command goes on")
+                .isFalse();
 
         commands.cancel();
         run(2);
@@ -151,7 +154,9 @@ public class PlatformIT {
         assertThat(active(SlotName.POLICY).orElseThrow().name()).isEqualTo("scripted");
         still.start();
         run(2);
-        assertThat(active(SlotName.POLICY).orElseThrow().id()).as("still the operator's choice").isEqualTo("still@1.1.0");
+        assertThat(active(SlotName.POLICY).orElseThrow().id())
+                .as("still the operator's choice")
+                .isEqualTo("still@1.1.0");
         still.uninstall();
         switchboard.choose(SlotName.POLICY, "scripted", "test");
         run(30);
@@ -189,7 +194,9 @@ public class PlatformIT {
     public void aBundleInDeployBecomesACandidateAndLeavesAgain() throws Exception {
         Path jar = Path.of(System.getProperty("lepetpal.home"), "deploy", "dropped.jar");
         Path arriving = jar.resolveSibling("dropped.part");
-        Files.write(arriving, PolicyJar.of("org.lepetpal.itests.dropped", "2.0.0", StillPolicy.class, StillPolicy.StillRun.class));
+        Files.write(
+                arriving,
+                PolicyJar.of("org.lepetpal.itests.dropped", "2.0.0", StillPolicy.class, StillPolicy.StillRun.class));
         Files.move(arriving, jar);
 
         Await.until("the dropped policy is a candidate", LIMIT, () -> isCandidate("still@2.0.0"));
@@ -217,7 +224,9 @@ public class PlatformIT {
 
     private Bundle install(String name, String version) throws Exception {
         Bundle bundle = bundles.installBundle(
-                name, new java.io.ByteArrayInputStream(PolicyJar.of(name, version, StillPolicy.class, StillPolicy.StillRun.class)));
+                name,
+                new java.io.ByteArrayInputStream(
+                        PolicyJar.of(name, version, StillPolicy.class, StillPolicy.StillRun.class)));
         bundle.start();
         return bundle;
     }

@@ -25,8 +25,8 @@ public record ArmDescription(String model, List<JointDescription> joints, Map<St
         }
         for (Map.Entry<String, JointAngles> pose : poses.entrySet()) {
             if (pose.getValue().size() != joints.size()) {
-                throw new IllegalArgumentException("pose " + pose.getKey() + " has " + pose.getValue().size()
-                        + " joints, the arm " + joints.size());
+                throw new IllegalArgumentException("pose " + pose.getKey() + " has "
+                        + pose.getValue().size() + " joints, the arm " + joints.size());
             }
         }
     }

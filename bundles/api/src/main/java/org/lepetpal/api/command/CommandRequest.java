@@ -14,11 +14,7 @@ import java.util.Optional;
  * @param idempotencyKey the same key within 10 minutes gives the first answer again; at most 200 characters
  */
 public record CommandRequest(
-        String prompt,
-        Duration timeout,
-        double confidenceMin,
-        boolean abortPrevious,
-        Optional<String> idempotencyKey) {
+        String prompt, Duration timeout, double confidenceMin, boolean abortPrevious, Optional<String> idempotencyKey) {
     /** Longest prompt in characters. */
     public static final int MAX_PROMPT = 500;
     /** Shortest timeout. */
@@ -40,9 +36,8 @@ public record CommandRequest(
                     "prompt has " + prompt.length() + " characters, at most " + MAX_PROMPT + " are allowed");
         }
         if (timeout.compareTo(MIN_TIMEOUT) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
-            throw new IllegalArgumentException(
-                    "timeout_ms = " + timeout.toMillis() + " is not in " + MIN_TIMEOUT.toMillis() + "…"
-                            + MAX_TIMEOUT.toMillis());
+            throw new IllegalArgumentException("timeout_ms = " + timeout.toMillis() + " is not in "
+                    + MIN_TIMEOUT.toMillis() + "…" + MAX_TIMEOUT.toMillis());
         }
         if (!(confidenceMin >= 0 && confidenceMin <= 1)) {
             throw new IllegalArgumentException("confidence_min = " + confidenceMin + " is not in 0…1");

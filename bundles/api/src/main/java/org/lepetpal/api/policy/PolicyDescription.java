@@ -11,8 +11,7 @@ import java.util.Set;
  * @param instructions what it serves, lower case, each with the detector classes that it needs for it
  * @param freeText whether it takes any other text as well
  */
-public record PolicyDescription(
-        String name, String version, Map<String, Set<String>> instructions, boolean freeText) {
+public record PolicyDescription(String name, String version, Map<String, Set<String>> instructions, boolean freeText) {
     public PolicyDescription {
         if (name.isBlank() || version.isBlank()) {
             throw new IllegalArgumentException("policy name '" + name + "', version '" + version + "'");

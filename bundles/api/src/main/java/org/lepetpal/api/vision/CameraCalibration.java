@@ -30,7 +30,8 @@ public record CameraCalibration(
         requireUnit("right", right);
         requireUnit("down", down);
         requireUnit("forward", forward);
-        if (Math.abs(dot(right, down)) > 1e-6 || Math.abs(dot(right, forward)) > 1e-6
+        if (Math.abs(dot(right, down)) > 1e-6
+                || Math.abs(dot(right, forward)) > 1e-6
                 || Math.abs(dot(down, forward)) > 1e-6) {
             throw new IllegalArgumentException("camera axes are not at right angles");
         }

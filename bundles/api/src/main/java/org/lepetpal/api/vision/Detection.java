@@ -18,8 +18,12 @@ public record Detection(String label, double confidence, double left, double top
         if (!(confidence >= 0 && confidence <= 1)) {
             throw new IllegalArgumentException("confidence " + confidence + " is not in 0…1");
         }
-        if (!Double.isFinite(left) || !Double.isFinite(top) || !(width > 0) || !(height > 0)
-                || !Double.isFinite(width) || !Double.isFinite(height)) {
+        if (!Double.isFinite(left)
+                || !Double.isFinite(top)
+                || !(width > 0)
+                || !(height > 0)
+                || !Double.isFinite(width)
+                || !Double.isFinite(height)) {
             throw new IllegalArgumentException("box " + left + ", " + top + ", " + width + " x " + height);
         }
     }

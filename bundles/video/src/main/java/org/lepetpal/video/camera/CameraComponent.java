@@ -79,8 +79,7 @@ public final class CameraComponent implements HealthSource {
 
     @Override
     public ComponentHealth health() {
-        return keeper.map(CameraKeeper::health)
-                .orElseGet(() -> ComponentHealth.of("camera", Status.DOWN, complaint));
+        return keeper.map(CameraKeeper::health).orElseGet(() -> ComponentHealth.of("camera", Status.DOWN, complaint));
     }
 
     private static CameraKeeper.Registered publish(BundleContext bundle, Camera camera, boolean simulated) {

@@ -108,14 +108,10 @@ final class CameraKeeper {
         try {
             Optional<PictureSource> source = source();
             if (source.isPresent()) {
-                boolean paced = !(settings.source() instanceof Source.Device)
-                        && !(settings.source() instanceof Source.Found);
-                camera = Optional.of(new LiveCamera(
-                        source.get(),
-                        timebase,
-                        clock,
-                        paced,
-                        reason -> tell(() -> fail(reason))));
+                boolean paced =
+                        !(settings.source() instanceof Source.Device) && !(settings.source() instanceof Source.Found);
+                camera = Optional.of(
+                        new LiveCamera(source.get(), timebase, clock, paced, reason -> tell(() -> fail(reason))));
                 worker.after(LOOK_EVERY, this::look);
             }
         } catch (IOException closed) {

@@ -14,6 +14,7 @@ import org.lepetpal.api.vision.CameraDescription;
 final class GrabberSource implements PictureSource {
     /** A picture larger than this on a side is no camera's. */
     private static final int MAX_SIDE = 3840;
+
     private static final double MAX_RATE = 120;
 
     private final FFmpegFrameGrabber grabber;
@@ -63,15 +64,16 @@ final class GrabberSource implements PictureSource {
                         + " pixels a side are allowed");
             }
             if (!(rate > 0 && rate <= MAX_RATE)) {
-                throw new IOException(source + " has " + rate + " pictures a second; up to " + MAX_RATE + " are allowed");
+                throw new IOException(
+                        source + " has " + rate + " pictures a second; up to " + MAX_RATE + " are allowed");
             }
             return new GrabberSource(
-                    grabber,
-                    new CameraDescription(name, source, width, height, rate, Optional.empty()),
-                    file);
+                    grabber, new CameraDescription(name, source, width, height, rate, Optional.empty()), file);
         } catch (IOException e) {
             close(grabber);
-            throw e instanceof FrameGrabber.Exception ? new IOException(source + " holds no video that can be read") : e;
+            throw e instanceof FrameGrabber.Exception
+                    ? new IOException(source + " holds no video that can be read")
+                    : e;
         }
     }
 

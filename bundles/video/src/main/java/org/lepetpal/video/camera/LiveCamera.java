@@ -23,6 +23,7 @@ final class LiveCamera implements Camera, AutoCloseable {
     private static final int POOL = 16;
     /** A device paces itself by blocking, so it is asked a little faster than it delivers. */
     private static final double DEVICE_HASTE = 1.5;
+
     private static final int MOST_SKIPPED = 10;
 
     private final PictureSource source;

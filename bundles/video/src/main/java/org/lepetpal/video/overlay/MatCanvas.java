@@ -18,6 +18,7 @@ public final class MatCanvas implements OverlayLayer.Canvas {
     private static final int FONT = opencv_imgproc.FONT_HERSHEY_SIMPLEX;
     /** Smallest text that can be read at 640×360. */
     private static final double SMALLEST_TEXT = 0.42;
+
     private static final double TEXT_FOR_HEIGHT = 1.0 / 1100;
     private static final int PLATE = 0x14181C;
 
@@ -89,8 +90,7 @@ public final class MatCanvas implements OverlayLayer.Canvas {
                     Scalar dark = colour(PLATE);
                     Point start = new Point(left + pad, top + size.height() + pad / 2 + 1)) {
                 opencv_imgproc.rectangle(picture, plate, dark, opencv_imgproc.FILLED, opencv_imgproc.LINE_8, 0);
-                opencv_imgproc.putText(
-                        picture, text, start, FONT, scale, colour, 1, opencv_imgproc.LINE_AA, false);
+                opencv_imgproc.putText(picture, text, start, FONT, scale, colour, 1, opencv_imgproc.LINE_AA, false);
             }
         }
     }

@@ -38,9 +38,8 @@ public final class SafetyLayer implements OverlayLayer {
         }
         Optional<Verdict> verdict = watched.latest().flatMap(ArmSample::verdict);
         Pixel at = new Pixel(FROM_LEFT, canvas.height() - FROM_BOTTOM);
-        Optional<Verdict.Finding> finding =
-                verdict.flatMap(given -> given.findings().stream()
-                        .max(java.util.Comparator.comparing(Verdict.Finding::effect)));
+        Optional<Verdict.Finding> finding = verdict.flatMap(
+                given -> given.findings().stream().max(java.util.Comparator.comparing(Verdict.Finding::effect)));
         if (finding.isEmpty()) {
             canvas.label(at, "safety ok", FINE);
         } else if (finding.get().effect() == Verdict.Effect.CLAMPED) {

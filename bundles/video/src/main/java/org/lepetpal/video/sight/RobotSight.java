@@ -88,7 +88,10 @@ final class RobotSight implements Sight, AutoCloseable {
                 failing.remove(lease.candidate().id());
             } catch (RuntimeException failure) {
                 if (failing.add(lease.candidate().id())) {
-                    LOG.error("detector {} fails; what it looks for is unknown", lease.candidate().id(), failure);
+                    LOG.error(
+                            "detector {} fails; what it looks for is unknown",
+                            lease.candidate().id(),
+                            failure);
                 }
             }
         }

@@ -22,6 +22,7 @@ import org.lepetpal.video.overlay.Placement;
 final class Studio {
     /** Size of the "no signal" picture where the viewer wished none. */
     private static final int BLANK_WIDTH = 1280;
+
     private static final int BLANK_HEIGHT = 720;
     private static final int BLANK_RGB = 0xFFD166;
 
@@ -65,8 +66,7 @@ final class Studio {
     }
 
     private static void fit(Mat original, Mat picture, Placement placement) {
-        try (Rect where = new Rect(
-                        placement.left(), placement.top(), placement.innerWidth(), placement.innerHeight());
+        try (Rect where = new Rect(placement.left(), placement.top(), placement.innerWidth(), placement.innerHeight());
                 Mat inner = new Mat(picture, where)) {
             if (placement.scale() == 1) {
                 original.copyTo(inner);

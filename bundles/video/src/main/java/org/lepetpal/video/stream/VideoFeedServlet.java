@@ -50,8 +50,8 @@ public final class VideoFeedServlet extends HttpServlet {
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext async = request.startAsync();
-        Viewer viewer = new Viewer(
-                async, response.getOutputStream(), view.fps(), gone -> gallery.leave(view.wish(), gone));
+        Viewer viewer =
+                new Viewer(async, response.getOutputStream(), view.fps(), gone -> gallery.leave(view.wish(), gone));
         gallery.join(view.wish(), viewer);
         viewer.start();
     }

@@ -69,7 +69,8 @@ record ViewParameters(Wish wish, int fps) {
     }
 
     private static void requireCamera(String text, List<String> cameras) {
-        boolean isIndex = text != null && text.matches("\\d{1,2}") && Integer.parseInt(text) < Math.max(1, cameras.size());
+        boolean isIndex =
+                text != null && text.matches("\\d{1,2}") && Integer.parseInt(text) < Math.max(1, cameras.size());
         if (text != null && !isIndex && !cameras.contains(text)) {
             throw new IllegalArgumentException(
                     "'camera' must be an index from 0 or one of: " + String.join(", ", cameras));
