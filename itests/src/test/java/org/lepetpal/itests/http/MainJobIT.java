@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.AfterClass;
+import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
 
@@ -22,6 +23,11 @@ public class MainJobIT {
     @AfterClass
     public static void stop() throws Exception {
         robot.close();
+    }
+
+    @Before
+    public void atHome() throws Exception {
+        robot.stepUntilFinal(robot.command("go home"), Duration.ofSeconds(15));
     }
 
     @Test
@@ -65,16 +71,27 @@ public class MainJobIT {
 
     @Test
     public void withNothingThereItSaysSo() throws Exception {
-        assertThat(robot.post("/sim/reset", "{\"seed\": 3, \"ball\": [-0.18, -0.42]}")
-                        .statusCode())
+        robot.post("/sim/reset", "{\"seed\": 3}");
+        robot.step(1000);
+        robot.stepUntilFinal(robot.command("pick up the ball"), Duration.ofSeconds(25));
+        robot.step(3000);
+
+        JsonNode status = robot.stepUntilFinal(robot.command("pick up the ball"), Duration.ofSeconds(25));
+
+        assertThat(status.get("state").asText()).as("the ball was thrown away").isEqualTo("failed");
+        assertThat(status.at("/error/code").asText()).isEqualTo("object_not_found");
+    }
+
+    @Test
+    public void whatIsOutOfReachIsNamed() throws Exception {
+        assertThat(robot.post("/sim/reset", "{\"seed\": 3, \"ball\": [-0.12, -0.33]}").statusCode())
                 .isEqualTo(200);
         robot.step(1000);
 
         JsonNode status = robot.stepUntilFinal(robot.command("pick up the ball"), Duration.ofSeconds(25));
 
         assertThat(status.get("state").asText()).isEqualTo("failed");
-        assertThat(status.at("/error/code").asText()).isEqualTo("object_not_found");
-        robot.stepUntilFinal(robot.command("go home"), Duration.ofSeconds(10));
+        assertThat(status.get("message").asText()).contains("reach");
     }
 
     @Test
@@ -90,7 +107,6 @@ public class MainJobIT {
         JsonNode ball = Robot.json(robot.get("/sim/state")).get("ball");
         assertThat(ball.get("thrown").asBoolean()).isFalse();
         robot.post("/sim/dog", "{\"present\": false}");
-        robot.stepUntilFinal(robot.command("go home"), Duration.ofSeconds(10));
     }
 
     @Test
