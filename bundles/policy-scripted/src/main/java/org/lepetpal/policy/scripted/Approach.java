@@ -7,6 +7,7 @@ import org.lepetpal.api.command.Phase;
 /** Brings the open gripper above the thing, watching meanwhile whether it stays where it is. */
 final class Approach implements Stage {
     private static final double MOVED = 0.012;
+    private static final double FOLLOWED = 0.06;
     private static final double SETTLE_S = 0.08;
 
     private final Job job;
@@ -49,11 +50,12 @@ final class Approach implements Stage {
                 "moving above the " + job.name());
     }
 
+    /** Seen elsewhere, or not at all where nothing hides it. */
     private boolean moved(Senses now) {
         return now.eyes()
-                .thing()
-                .filter(fix -> fix.newestNanos() - planned.newestNanos() > 0)
-                .filter(fix -> fix.at().planar(grasp.centre()) > MOVED)
-                .isPresent();
+                .things()
+                .near(grasp.centre(), FOLLOWED)
+                .filter(fix -> fix.at().planar(grasp.centre()) <= MOVED)
+                .isEmpty();
     }
 }

@@ -29,7 +29,6 @@ final class BackOff implements Stage {
                 return Turn.Over.cannot("the " + job.name() + " could not be picked up in " + job.attempt()
                         + " attempts; the last time " + reason);
             }
-            now.eyes().forgetThing();
             rising = Optional.of(job.follow(rise(now)));
         }
         if (now.nanos() - rising.get().endNanos() >= 0) {

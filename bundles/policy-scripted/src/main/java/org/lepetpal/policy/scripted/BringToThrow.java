@@ -14,9 +14,9 @@ final class BringToThrow implements Stage {
     private final Hold hold;
     private Optional<Arrival> arrival = Optional.empty();
 
-    BringToThrow(Job job, Grasp grasp, Hold hold) {
+    BringToThrow(Job job, StillThere left, Hold hold) {
         this.job = job;
-        this.left = new StillThere(grasp.centre());
+        this.left = left;
         this.hold = hold;
     }
 
@@ -32,7 +32,7 @@ final class BringToThrow implements Stage {
         if (!hold.holds(now)) {
             return new Turn.Then(new BackOff(job, "it was lost on the way"));
         }
-        if (left.seen(now)) {
+        if (left.seen(now, hold.quality(now))) {
             return new Turn.Then(new BackOff(job, "it stayed on the table"));
         }
         if (arrival.get().there(now) && now.since(job.current().endNanos()) > SETTLE_S) {

@@ -14,16 +14,18 @@ final class CarryToBowl implements Stage {
     private final StillThere left;
     private final Hold hold;
     private Optional<Arrival> arrival = Optional.empty();
+    private Optional<BowlBefore> before = Optional.empty();
 
-    CarryToBowl(Job job, Grasp grasp, Hold hold) {
+    CarryToBowl(Job job, StillThere left, Hold hold) {
         this.job = job;
-        this.left = new StillThere(grasp.centre());
+        this.left = left;
         this.hold = hold;
     }
 
     @Override
     public Turn turn(Senses now) {
         if (arrival.isEmpty()) {
+            before = Optional.of(BowlBefore.of(now.eyes()));
             Thing bowl = job.task().into().orElseThrow();
             Optional<Fix> seen = now.eyes().bowl();
             if (seen.isEmpty()) {
@@ -45,11 +47,11 @@ final class CarryToBowl implements Stage {
         if (!hold.holds(now)) {
             return new Turn.Then(new BackOff(job, "it was lost on the way"));
         }
-        if (left.seen(now)) {
+        if (left.seen(now, hold.quality(now))) {
             return new Turn.Then(new BackOff(job, "it stayed on the table"));
         }
         if (arrival.get().there(now) && now.since(job.current().endNanos()) > SETTLE_S) {
-            return new Turn.Then(new Drop(job, hold.quality(now)));
+            return new Turn.Then(new Drop(job, hold.quality(now), before.orElseThrow()));
         }
         if (arrival.get().overdue(now)) {
             return Turn.Over.cannot(String.format(

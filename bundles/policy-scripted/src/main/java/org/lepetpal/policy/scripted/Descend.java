@@ -13,6 +13,7 @@ final class Descend implements Stage {
     private static final double SPEED = 0.15;
     private static final double LARGEST_CORRECTION = 0.02;
     private static final double MOVED = 0.015;
+    private static final double FOLLOWED = 0.06;
 
     private final Job job;
     private final Grasp grasp;
@@ -36,7 +37,8 @@ final class Descend implements Stage {
             arrival = Optional.of(new Arrival(job.follow(line.get())));
         }
         if (now.eyes()
-                .thing()
+                .things()
+                .near(grasp.centre(), FOLLOWED)
                 .filter(fix -> fix.at().planar(grasp.centre()) > MOVED)
                 .isPresent()) {
             return new Turn.Then(new BackOff(job, "it rolled away"));

@@ -12,11 +12,13 @@ final class Drop implements Stage {
 
     private final Job job;
     private final double confidence;
+    private final BowlBefore before;
     private boolean begun;
 
-    Drop(Job job, double confidence) {
+    Drop(Job job, double confidence, BowlBefore before) {
         this.job = job;
         this.confidence = confidence;
+        this.before = before;
     }
 
     @Override
@@ -25,10 +27,9 @@ final class Drop implements Stage {
             begun = true;
             JointAngles from = job.current().at(now.nanos());
             job.follow(new GripMove(now.nanos(), from, OPEN, OPENING_SPEED));
-            now.eyes().forgetThing();
         }
         if (now.since(job.current().endNanos()) > FALL_S) {
-            return new Turn.Then(new Verify(job, confidence));
+            return new Turn.Then(new Verify(job, confidence, before));
         }
         return new Turn.Go(
                 job.current(),

@@ -3,6 +3,7 @@ package org.lepetpal.policy.scripted;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.policy.Observation;
@@ -11,20 +12,22 @@ import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Sighting;
 
 /**
- * Follows what the task is about through the detectors' sightings. Sightings in which the arm may hide the thing are
- * left out, for half a ball has its middle elsewhere; so is what lies in the bowl already.
+ * Follows what the task is about through the detectors' sightings. Sightings in which the arm may hide a thing are left
+ * out, for half a ball has its middle elsewhere; what lies in the bowl already is counted apart.
  */
 final class Eyes {
     private static final double IN_BOWL = 0.85;
     private static final double FARTHEST = 1.2;
+    /** Detectors may miss a thing that the arm hides in part; the arm's form is known roughly. */
+    private static final double NEARLY_HIDDEN = 0.03;
 
     private final Task task;
     private final ArmShadow shadow;
     private final ArmTrace trace = new ArmTrace();
-    private final TablePosition thing = new TablePosition();
+    private final Things things = new Things();
     private final TablePosition bowl = new TablePosition();
     private Optional<Sighting> newest = Optional.empty();
-    private long inBowlNanos = Long.MIN_VALUE;
+    private int inBowl;
 
     Eyes(Task task, Kinematics kinematics) {
         this.task = task;
@@ -42,9 +45,9 @@ final class Eyes {
         sighting.get().calibration().ifPresent(camera -> place(sighting.get(), camera));
     }
 
-    /** Where the thing to pick up is. */
-    Optional<Fix> thing() {
-        return thing.fix();
+    /** What could be picked up. */
+    Things things() {
+        return things;
     }
 
     /** Where the bowl is. */
@@ -52,14 +55,9 @@ final class Eyes {
         return bowl.fix();
     }
 
-    /** Forgets where the thing was, for it has been moved. */
-    void forgetThing() {
-        thing.clear();
-    }
-
-    /** Whether a thing of the wanted kind was seen in the bowl since then. */
-    boolean inBowlSince(long nanos) {
-        return inBowlNanos != Long.MIN_VALUE && inBowlNanos - nanos >= 0;
+    /** How many things of the wanted kind were in the bowl when it was last seen clearly; some may lie on others. */
+    int inBowl() {
+        return inBowl;
     }
 
     /** Whether pictures come from a camera whose place is not known. */
@@ -86,26 +84,27 @@ final class Eyes {
     private void place(Sighting sighting, CameraCalibration camera) {
         long taken = sighting.captureNanos();
         JointAngles arm = trace.when(taken);
-        task.into().ifPresent(into -> clearSpots(sighting, camera, arm, into).stream()
-                .max(Comparator.comparingDouble(Spot::confidence))
-                .ifPresent(spot -> bowl.add(taken, spot.at(), spot.confidence())));
-        List<Spot> spots = clearSpots(sighting, camera, arm, task.thing());
-        if (spots.stream().anyMatch(this::lieInBowl)) {
-            inBowlNanos = taken;
+        double radius = task.thing().width() / 2;
+        Predicate<Vec> hidden = place -> shadow.hides(arm, camera, place, radius);
+        task.into().ifPresent(into -> lookAtBowl(sighting, camera, arm, into));
+        List<Spot> spots = spots(sighting, camera, task.thing()).stream()
+                .filter(spot -> !hidden.test(spot.at()))
+                .toList();
+        List<Spot> outside = spots.stream().filter(spot -> !liesInBowl(spot)).toList();
+        if (bowl.fix().filter(fix -> !hidden.test(fix.at())).isPresent()) {
+            inBowl = spots.size() - outside.size();
         }
-        spots.stream()
-                .filter(spot -> !lieInBowl(spot))
-                .max(Comparator.comparingDouble(this::preference))
-                .ifPresent(spot -> thing.add(taken, spot.at(), spot.confidence()));
+        things.look(taken, outside, place -> shadow.hides(arm, camera, place, radius + NEARLY_HIDDEN));
     }
 
-    /** The surest one; but of two alike the one that is followed already. */
-    private double preference(Spot spot) {
-        double away = thing.fix().map(fix -> fix.at().distance(spot.at())).orElse(0.0);
-        return spot.confidence() - Math.min(away, 0.3);
+    private void lookAtBowl(Sighting sighting, CameraCalibration camera, JointAngles arm, Thing kind) {
+        spots(sighting, camera, kind).stream()
+                .filter(spot -> !shadow.hides(arm, camera, spot.at(), kind.width() / 2))
+                .max(Comparator.comparingDouble(Spot::confidence))
+                .ifPresent(spot -> bowl.add(sighting.captureNanos(), spot.at(), spot.confidence()));
     }
 
-    private boolean lieInBowl(Spot spot) {
+    private boolean liesInBowl(Spot spot) {
         return task.into().isPresent()
                 && bowl.fix()
                         .filter(fix -> fix.at().planar(spot.at())
@@ -113,11 +112,10 @@ final class Eyes {
                         .isPresent();
     }
 
-    private List<Spot> clearSpots(Sighting sighting, CameraCalibration camera, JointAngles arm, Thing kind) {
+    private static List<Spot> spots(Sighting sighting, CameraCalibration camera, Thing kind) {
         return sighting.detections().stream()
                 .filter(detection -> detection.label().equals(kind.label()))
                 .flatMap(detection -> spot(detection, camera, kind).stream())
-                .filter(spot -> !shadow.hides(arm, camera, spot.at(), kind.width() / 2))
                 .toList();
     }
 
@@ -127,6 +125,4 @@ final class Eyes {
                 .filter(at -> Math.hypot(at.x(), at.y()) < FARTHEST)
                 .map(at -> new Spot(at, detection.confidence()));
     }
-
-    private record Spot(Vec at, double confidence) {}
 }

@@ -1,5 +1,7 @@
 package org.lepetpal.policy.scripted;
 
+import java.util.OptionalLong;
+
 /**
  * A thing in the jaws. Keeps the squeeze firm but bounded: the goal of the gripper follows the motor's load, so that the
  * thing does not slip and the motor's overload protection does not trip.
@@ -12,10 +14,15 @@ final class Hold {
     private static final double MOST_TIGHTENED = 0.4;
     private static final double MOST_LOOSENED = 1.0;
     private static final double MOST_BELOW = 8;
+    /** Jaws that close on nothing work no harder than this. */
+    private static final double NOTHING_LOAD = 9;
+
+    private static final double LOOSE_S = 0.3;
 
     private final Grip grip;
     private double metAt;
     private double goal;
+    private OptionalLong looseSinceNanos = OptionalLong.empty();
 
     /**
      * @param metAt measured opening at which the jaws were stopped
@@ -35,13 +42,19 @@ final class Hold {
         if (Math.abs(off) > ENOUGH_OFF) {
             goal += Math.clamp(off * STEP_PER_LOAD, -MOST_TIGHTENED, MOST_LOOSENED);
         }
+        if (now.gripLoad() >= NOTHING_LOAD) {
+            looseSinceNanos = OptionalLong.empty();
+        } else if (looseSinceNanos.isEmpty()) {
+            looseSinceNanos = OptionalLong.of(now.nanos());
+        }
         goal = Math.clamp(goal, Math.max(0, now.opening() - MOST_BELOW), Math.max(0.5, now.opening() - 0.3));
         return goal;
     }
 
-    /** Whether the jaws still stand where they met it. */
+    /** Whether the jaws still stand where they met it, and press on something. */
     boolean holds(Senses now) {
-        return now.opening() >= grip.emptyBelow() && now.opening() > metAt - SLIPPED;
+        boolean loose = looseSinceNanos.isPresent() && now.since(looseSinceNanos.getAsLong()) > LOOSE_S;
+        return !loose && now.opening() >= grip.emptyBelow() && now.opening() > metAt - SLIPPED;
     }
 
     /** How good the hold is, 0…1. */

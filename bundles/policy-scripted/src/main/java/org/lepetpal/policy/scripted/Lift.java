@@ -12,6 +12,7 @@ final class Lift implements Stage {
     private final Grasp grasp;
     private final Hold hold;
     private Optional<Arrival> arrival = Optional.empty();
+    private Optional<StillThere> left = Optional.empty();
 
     Lift(Job job, Grasp grasp, Hold hold) {
         this.job = job;
@@ -27,7 +28,7 @@ final class Lift implements Stage {
             if (line.isEmpty()) {
                 return Turn.Over.cannot("the way up with the " + job.name() + " is out of reach");
             }
-            now.eyes().forgetThing();
+            left = Optional.of(new StillThere(job.thing(), grasp.centre(), now));
             arrival = Optional.of(new Arrival(job.follow(line.get())));
         }
         job.squeeze(hold.goal(now));
@@ -37,8 +38,8 @@ final class Lift implements Stage {
         if (now.nanos() - job.current().endNanos() >= 0) {
             return new Turn.Then(
                     job.task().into().isPresent()
-                            ? new CarryToBowl(job, grasp, hold)
-                            : new BringToThrow(job, grasp, hold));
+                            ? new CarryToBowl(job, left.orElseThrow(), hold)
+                            : new BringToThrow(job, left.orElseThrow(), hold));
         }
         return new Turn.Go(
                 job.current(), Phase.LIFT, OptionalDouble.of(hold.quality(now)), "lifting the " + job.name());

@@ -40,40 +40,31 @@ final class Search implements Stage {
             lookingNanos = now.nanos();
             job.follow(job.motions().stop(now.nanos(), job.current()));
         }
-        Optional<Fix> thing = fresh(now, now.eyes().thing());
+        Choice choice = new Choice(job, fresh(now));
         boolean bowlKnown = job.task().into().isEmpty()
                 || now.eyes().bowl().filter(Fix::still).isPresent();
-        if (thing.isPresent() && thing.get().still() && bowlKnown) {
-            return plan(thing.get());
+        if (choice.none() || !bowlKnown) {
+            return elsewhere(now, choice.none() ? job.name() : "bowl");
         }
-        if (job.task().into().isPresent()
-                && bowlKnown
-                && thing.isEmpty()
-                && now.eyes().inBowlSince(begunNanos)
-                && now.since(begunNanos) > GLANCE_S) {
-            return Turn.Over.done(false, "the " + job.name() + " is in the bowl");
+        lookingNanos = now.nanos();
+        Optional<Approach> approach = choice.approach();
+        if (approach.isPresent()) {
+            return new Turn.Then(approach.get());
         }
-        if (now.since(begunNanos) > ROLLING_S
-                && thing.isPresent()
-                && !thing.get().still()) {
+        if (!choice.moving()) {
+            return outOfReach(choice.nearest().orElseThrow());
+        }
+        if (now.since(begunNanos) > ROLLING_S) {
             return Turn.Over.cannot("the " + job.name() + " does not come to rest");
         }
-        if (thing.isPresent() && bowlKnown) {
-            lookingNanos = now.nanos();
-            return go(
-                    now.since(begunNanos) > GLANCE_S
-                            ? "the " + job.name() + " moves: waiting until it lies still"
-                            : "looking at the " + job.name(),
-                    OptionalDouble.of(thing.get().confidence()));
-        }
-        return elsewhere(now, thing.isEmpty() ? job.name() : "bowl");
+        return go(
+                now.since(begunNanos) > GLANCE_S
+                        ? "the " + job.name() + " moves: waiting until it lies still"
+                        : "looking at the " + job.name(),
+                OptionalDouble.of(choice.confidence()));
     }
 
-    private Turn plan(Fix fix) {
-        Optional<Grasp> grasp = job.grasp(fix.at());
-        if (grasp.isPresent()) {
-            return new Turn.Then(new Approach(job, grasp.get(), fix));
-        }
+    private Turn outOfReach(Fix fix) {
         GraspPlanner.Reach reach = job.planner().reach(job.thing(), fix.at());
         return Turn.Over.cannot(String.format(
                 Locale.ROOT,
@@ -114,6 +105,9 @@ final class Search implements Stage {
         if (!now.eyes().looksFor(missing)) {
             return Turn.Over.cannot("no active detector looks for a " + missing);
         }
+        if (missing.equals(job.name()) && now.eyes().inBowl() > 0) {
+            return Turn.Over.done(false, "the " + job.name() + " is in the bowl already");
+        }
         return Turn.Over.notFound("no " + missing + " was seen on the table");
     }
 
@@ -121,7 +115,9 @@ final class Search implements Stage {
         return new Turn.Go(job.current(), Phase.DETECT, confidence, message);
     }
 
-    private static Optional<Fix> fresh(Senses now, Optional<Fix> fix) {
-        return fix.filter(seen -> now.since(seen.newestNanos()) < FRESH_S);
+    private static List<Fix> fresh(Senses now) {
+        return now.eyes().things().fixes().stream()
+                .filter(seen -> now.since(seen.newestNanos()) < FRESH_S)
+                .toList();
     }
 }

@@ -62,11 +62,11 @@ record Settings(
     /** The tasks that can be done with these things. */
     List<Task> tasks() {
         return List.of(
-                new Task("pick up the ball", new Thing("ball", ball, ball, ball), Optional.empty()),
+                new Task("pick up the ball", new Thing("ball", ball, ball, ball, false), Optional.empty()),
                 new Task(
                         "get the treat",
-                        new Thing("treat", treatHeight, treat, treatLength),
-                        Optional.of(new Thing("bowl", bowlHeight, bowl, bowl))));
+                        new Thing("treat", treatHeight, treat, treatLength, true),
+                        Optional.of(new Thing("bowl", bowlHeight, bowl, bowl, false))));
     }
 
     private static JointAngles pose(String text) {

@@ -15,27 +15,27 @@ final class Verify implements Stage {
 
     private final Job job;
     private final double confidence;
+    private final BowlBefore before;
     private Optional<Arrival> arrival = Optional.empty();
-    private long begunNanos;
 
-    Verify(Job job, double confidence) {
+    Verify(Job job, double confidence, BowlBefore before) {
         this.job = job;
         this.confidence = confidence;
+        this.before = before;
     }
 
     @Override
     public Turn turn(Senses now) {
         if (arrival.isEmpty()) {
-            begunNanos = now.nanos();
             JointAngles from = job.current().at(now.nanos());
             double pan = from.get(0) > 0 ? from.get(0) - ASIDE_DEG : from.get(0) + ASIDE_DEG;
             JointAngles aside = JointAngles.of(pan, -90, 70, 55, 0, 20);
             arrival = Optional.of(new Arrival(job.follow(job.motions().transit(now.nanos(), job.current(), aside))));
         }
-        if (now.eyes().inBowlSince(begunNanos)) {
+        if (before.moreIn(now.eyes())) {
             return Turn.Over.done(false, "the " + job.name() + " is in the bowl");
         }
-        if (now.eyes().thing().filter(Fix::still).isPresent()) {
+        if (before.moreBeside(now.eyes())) {
             return new Turn.Then(new BackOff(job, "it fell beside the bowl"));
         }
         if (now.since(job.current().endNanos()) > LOOK_S) {

@@ -10,8 +10,8 @@ import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.TipPose;
 
 class GraspPlannerTest {
-    private static final Thing BALL = new Thing("ball", 0.04, 0.04, 0.04);
-    private static final Thing TREAT = new Thing("treat", 0.016, 0.016, 0.026);
+    private static final Thing BALL = new Thing("ball", 0.04, 0.04, 0.04, false);
+    private static final Thing TREAT = new Thing("treat", 0.016, 0.016, 0.026, true);
 
     private final So101Geometry geometry = new So101Geometry();
     private final GraspPlanner planner = new GraspPlanner(geometry, JointAngles.of(0, -100, 90, 50, 0, 0));

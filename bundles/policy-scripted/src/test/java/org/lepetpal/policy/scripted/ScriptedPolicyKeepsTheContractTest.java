@@ -15,6 +15,6 @@ class ScriptedPolicyKeepsTheContractTest extends PolicyContract {
 
     @Override
     protected Observation observation() {
-        return new Playroom(new Thing("ball", 0.04, 0.04, 0.04), Optional.empty()).observe();
+        return new Playroom(new Thing("ball", 0.04, 0.04, 0.04, false), Optional.empty()).observe();
     }
 }
