@@ -84,7 +84,8 @@ public class MainJobIT {
 
     @Test
     public void whatIsOutOfReachIsNamed() throws Exception {
-        assertThat(robot.post("/sim/reset", "{\"seed\": 3, \"ball\": [-0.12, -0.33]}").statusCode())
+        assertThat(robot.post("/sim/reset", "{\"seed\": 3, \"ball\": [-0.12, -0.33]}")
+                        .statusCode())
                 .isEqualTo(200);
         robot.step(1000);
 
