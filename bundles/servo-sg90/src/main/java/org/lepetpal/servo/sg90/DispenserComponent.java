@@ -43,7 +43,7 @@ public final class DispenserComponent implements HealthSource {
         String wrong = "";
         try {
             Settings settings = Settings.of(config);
-            Tally tally = new Tally(bundle.getDataFile("treats").toPath());
+            Tally tally = new Tally(tallyFile(bundle));
             boolean simulated = settings.source() instanceof Source.Simulated;
             started = Optional.of(new DispenserKeeper(
                     settings, timebase, tally, SYSFS, dispenser -> publish(bundle, dispenser, simulated)));
@@ -77,6 +77,13 @@ public final class DispenserComponent implements HealthSource {
     public ComponentHealth health() {
         return keeper.map(DispenserKeeper::health)
                 .orElseGet(() -> ComponentHealth.of("dispenser", Status.DOWN, complaint));
+    }
+
+    /** Below the robot's own folder: the bundle's data area is made anew at every start. */
+    private static Path tallyFile(BundleContext bundle) {
+        return Optional.ofNullable(bundle.getProperty("lepetpal.home"))
+                .map(home -> Path.of(home, "data", "dispenser", "treats"))
+                .orElseGet(() -> bundle.getDataFile("treats").toPath());
     }
 
     private static DispenserKeeper.Registered publish(

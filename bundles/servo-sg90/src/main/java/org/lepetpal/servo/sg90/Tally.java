@@ -34,6 +34,7 @@ final class Tally {
      */
     int add(LocalDate date) throws IOException {
         day = new Day(date, on(date) + 1);
+        Files.createDirectories(file.toAbsolutePath().getParent());
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(fresh, day.date() + " " + day.count() + "\n");
         Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);

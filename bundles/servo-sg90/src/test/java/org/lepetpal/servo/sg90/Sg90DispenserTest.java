@@ -33,7 +33,7 @@ class Sg90DispenserTest {
 
     @BeforeEach
     void file() {
-        file = folder.resolve("treats");
+        file = folder.resolve("dispenser/treats");
     }
 
     @Test
@@ -120,6 +120,7 @@ class Sg90DispenserTest {
 
     @Test
     void aSpoiltCountBeginsAtNone() throws IOException {
+        Files.createDirectories(file.getParent());
         Files.writeString(file, "yesterday many");
 
         assertThat(new Tally(file).on(java.time.LocalDate.now(TODAY))).isZero();
