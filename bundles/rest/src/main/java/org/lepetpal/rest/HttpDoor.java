@@ -3,6 +3,7 @@ package org.lepetpal.rest;
 import java.io.IOException;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.service.cm.Configuration;
@@ -31,6 +32,7 @@ public final class HttpDoor {
     private static final Logger LOG = LoggerFactory.getLogger(HttpDoor.class);
     private static final String SERVER_PID = "org.apache.felix.http";
 
+    private final BundleContext bundle;
     private final Configuration server;
     private final Filters filters;
 
@@ -38,6 +40,7 @@ public final class HttpDoor {
     public HttpDoor(
             BundleContext bundle, Config config, @Reference(name = "configAdmin") ConfigurationAdmin configAdmin)
             throws IOException {
+        this.bundle = bundle;
         Settings settings = settingsOrStop(bundle, config);
         filters = Filters.register(bundle, settings);
         server = configAdmin.getConfiguration(SERVER_PID, "?");
@@ -50,7 +53,10 @@ public final class HttpDoor {
 
     @Deactivate
     void close() throws IOException {
-        server.delete();
+        // A robot that stops closes its server anyway; closing it here too would race with the servlets that leave.
+        if (bundle.getBundle(0).getState() != Bundle.STOPPING) {
+            server.delete();
+        }
         filters.close();
     }
 
