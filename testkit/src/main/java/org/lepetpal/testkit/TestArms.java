@@ -29,7 +29,7 @@ public final class TestArms {
                         degrees("elbow_flex", -96.8, 96.8),
                         degrees("wrist_flex", -95, 95),
                         degrees("wrist_roll", -157.2, 162.8),
-                        new JointDescription("gripper", Unit.PERCENT, 0, 100, 250)),
+                        new JointDescription("gripper", Unit.PERCENT, 0, 100, 250, 100, false)),
                 Map.of(ArmDescription.HOME, HOME, "ready_to_throw", READY_TO_THROW));
     }
 
@@ -40,6 +40,6 @@ public final class TestArms {
     }
 
     private static JointDescription degrees(String name, double min, double max) {
-        return new JointDescription(name, Unit.DEGREES, min, max, 270);
+        return new JointDescription(name, Unit.DEGREES, min, max, 270, max - min, false);
     }
 }

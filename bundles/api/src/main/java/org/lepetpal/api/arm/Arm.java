@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  */
 @ConsumerType
 public interface Arm {
-    /** What this arm is; constant. Never blocks. */
+    /** What this arm is; constant but for poses, which may be taught while it serves. Never blocks. */
     ArmDescription description();
 
     /** Measures all joints in one transaction. */

@@ -36,6 +36,50 @@ public record ArmDescription(String model, List<JointDescription> joints, Map<St
         return joints.size() - 1;
     }
 
+    /**
+     * Values that a policy or a recording counts in {@code mode}, in the platform's degrees.
+     *
+     * @param values one per joint, within −100…100 for {@link UnitMode#RANGE_M100_100}, beyond which they are cut as LeRobot
+     *     does
+     * @throws IllegalArgumentException when there are not as many as joints, or one is not finite
+     */
+    public JointAngles toDegrees(UnitMode mode, double... values) {
+        JointAngles angles = JointAngles.of(values);
+        requireJoints(angles);
+        return mode == UnitMode.DEGREES
+                ? angles
+                : rotating(angles, (joint, value) -> joint.sign() * Math.clamp(value, -100, 100) / 200 * joint.span());
+    }
+
+    /** The platform's degrees as {@code mode} counts them; the inverse of {@link #toDegrees}. */
+    public double[] fromDegrees(UnitMode mode, JointAngles angles) {
+        requireJoints(angles);
+        JointAngles counted = mode == UnitMode.DEGREES
+                ? angles
+                : rotating(angles, (joint, value) -> joint.sign() * Math.clamp(value * 200 / joint.span(), -100, 100));
+        return counted.toArray();
+    }
+
+    private JointAngles rotating(JointAngles angles, Conversion conversion) {
+        double[] converted = angles.toArray();
+        for (int i = 0; i < converted.length; i++) {
+            if (joints.get(i).unit() == Unit.DEGREES) {
+                converted[i] = conversion.of(joints.get(i), converted[i]);
+            }
+        }
+        return JointAngles.of(converted);
+    }
+
+    private void requireJoints(JointAngles angles) {
+        if (angles.size() != joints.size()) {
+            throw new IllegalArgumentException(angles.size() + " values for " + joints.size() + " joints");
+        }
+    }
+
+    private interface Conversion {
+        double of(JointDescription joint, double value);
+    }
+
     /** The pose {@link #HOME}. */
     public JointAngles home() {
         return poses.get(HOME);
@@ -49,8 +93,11 @@ public record ArmDescription(String model, List<JointDescription> joints, Map<St
      * @param min smallest position that the joint may be sent to
      * @param max largest position; greater than {@code min}
      * @param maxSpeed greatest speed in units per second that the motor can reach; more than 0
+     * @param span the whole calibrated range in units, from which {@link UnitMode#RANGE_M100_100} counts; more than 0
+     * @param reversed whether {@link UnitMode#RANGE_M100_100} counts backwards (LeRobot's {@code drive_mode} 1)
      */
-    public record JointDescription(String name, Unit unit, double min, double max, double maxSpeed) {
+    public record JointDescription(
+            String name, Unit unit, double min, double max, double maxSpeed, double span, boolean reversed) {
         public JointDescription {
             if (!(min < max) || !Double.isFinite(min) || !Double.isFinite(max)) {
                 throw new IllegalArgumentException(name + ": limits " + min + " … " + max);
@@ -58,6 +105,13 @@ public record ArmDescription(String model, List<JointDescription> joints, Map<St
             if (!(maxSpeed > 0) || !Double.isFinite(maxSpeed)) {
                 throw new IllegalArgumentException(name + ": maxSpeed " + maxSpeed);
             }
+            if (!(span > 0) || !Double.isFinite(span)) {
+                throw new IllegalArgumentException(name + ": span " + span);
+            }
+        }
+
+        private int sign() {
+            return reversed ? -1 : 1;
         }
     }
 

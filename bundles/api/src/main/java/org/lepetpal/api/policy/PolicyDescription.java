@@ -1,7 +1,9 @@
 package org.lepetpal.api.policy;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.lepetpal.api.arm.UnitMode;
 
 /**
  * What a policy is.
@@ -10,9 +12,17 @@ import java.util.Set;
  * @param version for example {@code 1.0.0}
  * @param instructions what it serves, lower case, each with the detector classes that it needs for it
  * @param freeText whether it takes any other text as well
+ * @param units in which it was made or trained; its chunks are in degrees all the same
  */
-public record PolicyDescription(String name, String version, Map<String, Set<String>> instructions, boolean freeText) {
+public record PolicyDescription(
+        String name, String version, Map<String, Set<String>> instructions, boolean freeText, UnitMode units) {
+    /** A policy that counts in degrees, as the platform does. */
+    public PolicyDescription(String name, String version, Map<String, Set<String>> instructions, boolean freeText) {
+        this(name, version, instructions, freeText, UnitMode.DEGREES);
+    }
+
     public PolicyDescription {
+        Objects.requireNonNull(units, "units");
         if (name.isBlank() || version.isBlank()) {
             throw new IllegalArgumentException("policy name '" + name + "', version '" + version + "'");
         }

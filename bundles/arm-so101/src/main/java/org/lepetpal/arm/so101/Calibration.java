@@ -71,11 +71,12 @@ record Calibration(List<Scale> scales) {
     private static JointDescription describe(Joint joint, Scale scale) {
         double speed = STEPS_PER_SECOND * scale.unitsPerStep();
         if (joint == Joint.GRIPPER) {
-            return new JointDescription(joint.label(), Unit.PERCENT, 0, 100, speed);
+            return new JointDescription(joint.label(), Unit.PERCENT, 0, 100, speed, 100, false);
         }
         double min = Math.max(joint.min(), scale.value(scale.range().min()));
         double max = Math.min(joint.max(), scale.value(scale.range().max()));
-        return new JointDescription(joint.label(), Unit.DEGREES, min, max, speed);
+        return new JointDescription(
+                joint.label(), Unit.DEGREES, min, max, speed, scale.range().spanDegrees(), false);
     }
 
     /** Steps that each servo may be sent to: the limits of {@link #describe()}. */

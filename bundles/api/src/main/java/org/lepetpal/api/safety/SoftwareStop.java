@@ -1,0 +1,28 @@
+package org.lepetpal.api.safety;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The software stop: ends all motion and keeps it ended until it is reset. It is software on a computer: it does not
+ * replace a switch that cuts the motors' supply. Any thread; no call waits for the arm.
+ *
+ * <p>The last packet that moves a motor leaves within 50 ms of {@link #stop}, at any load. The latch outlives a change of
+ * arm, policy or loop; a restart of the robot clears it, since nothing moves then of itself.
+ */
+@ProviderType
+public interface SoftwareStop {
+    /**
+     * Latches the stop. Idempotent: a second call keeps the first reason, and changes the category only from
+     * {@link StopCategory#POWER_KEPT} to {@link StopCategory#POWER_REMOVED}.
+     *
+     * @param reason for people; not blank
+     * @return the state from now on
+     */
+    StopState stop(StopCategory category, String reason);
+
+    /** Lets the arm be moved again, and moves nothing by itself. Idempotent. */
+    StopState reset();
+
+    /** How it stands. */
+    StopState state();
+}
