@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lepetpal.api.arm.Bus;
+import org.lepetpal.simulation.servo.Reply;
 
 /** The wire to the simulated servos. Answers at once: a real one would take up to a millisecond. */
 final class SimulatedBus implements Bus {
@@ -20,7 +21,7 @@ final class SimulatedBus implements Bus {
         if (unplugged.get()) {
             throw new IOException("the simulated bus is unplugged");
         }
-        byte[] reply = world.ask(room -> room.answer(request));
+        byte[] reply = Reply.joined(world.ask(room -> room.answer(request, 1_000_000)));
         return reply.length <= replyLength ? reply : Arrays.copyOf(reply, replyLength);
     }
 

@@ -10,6 +10,13 @@ enum Instruction {
     WRITE(0x03),
     REG_WRITE(0x04),
     ACTION(0x05),
+    /** Everything as the factory set it, the id excepted. */
+    RESTORE(0x06),
+    REBOOT(0x08),
+    /** Forgets alarms and counted turns. */
+    RESET_STATE(0x0A),
+    /** The present position becomes 2048, or what the parameters say. */
+    CALIBRATE(0x0B),
     SYNC_READ(0x82),
     SYNC_WRITE(0x83);
 

@@ -1,7 +1,7 @@
 package org.lepetpal.simulation.servo;
 
 /** What an STS3215 keeps at which address: names, sizes and factory values of Feetech's memory table. */
-enum Register {
+public enum Register {
     FIRMWARE_MAJOR(0, 1, 3, Access.READ_ONLY),
     FIRMWARE_MINOR(1, 1, 10, Access.READ_ONLY),
     ENDIANNESS(2, 1, 0, Access.READ_ONLY),
@@ -32,7 +32,9 @@ enum Register {
     PROTECTIVE_TORQUE(34, 1, 20, Access.EEPROM),
     PROTECTION_TIME(35, 1, 200, Access.EEPROM),
     OVERLOAD_TORQUE(36, 1, 80, Access.EEPROM),
+    VELOCITY_P_COEFFICIENT(37, 1, 10, Access.EEPROM),
     OVER_CURRENT_PROTECTION_TIME(38, 1, 200, Access.EEPROM),
+    VELOCITY_I_COEFFICIENT(39, 1, 10, Access.EEPROM),
     TORQUE_ENABLE(40, 1, 0, Access.SRAM),
     ACCELERATION(41, 1, 0, Access.SRAM),
     GOAL_POSITION(42, 2, 0, Access.SRAM, 15),
@@ -50,7 +52,10 @@ enum Register {
     MOVING(66, 1, 0, Access.READ_ONLY),
     TARGET_POSITION(67, 2, 0, Access.READ_ONLY, 15),
     PRESENT_CURRENT(69, 2, 0, Access.READ_ONLY, 15),
+    GOAL_POSITION_2(71, 2, 0, Access.READ_ONLY, 15),
     MOVING_THRESHOLD(80, 1, 1, Access.EEPROM),
+    D_TERM_FILTER(81, 1, 10, Access.EEPROM),
+    D_TERM_FILTER_2(82, 1, 1, Access.EEPROM),
     VELOCITY_UNIT(83, 1, 50, Access.EEPROM),
     MAXIMUM_VELOCITY_LIMIT(84, 1, 65, Access.EEPROM),
     MAXIMUM_ACCELERATION(85, 1, 254, Access.EEPROM),

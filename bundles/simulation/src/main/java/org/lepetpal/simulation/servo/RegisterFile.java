@@ -29,6 +29,16 @@ final class RegisterFile {
         set(Register.TORQUE_LIMIT, get(Register.MAX_TORQUE_LIMIT));
     }
 
+    /** Everything as the factory set it, the id excepted. */
+    void restoreFactory() {
+        int id = get(Register.ID);
+        for (Register register : Register.values()) {
+            store(eeprom, register, register.factoryValue);
+        }
+        store(eeprom, Register.ID, id);
+        powerUp();
+    }
+
     /** Burns a value into EEPROM, as the factory or a calibration does. */
     void burn(Register register, int value) {
         store(eeprom, register, register.encode(value));

@@ -7,9 +7,6 @@ import java.util.Optional;
  * take turns.
  */
 public final class Servo {
-    /** Free play between the encoder and the horn, half of it to either side: radians. */
-    private static final double HALF_PLAY = Math.toRadians(0.13);
-
     private static final double NOMINAL_VOLTS = 12.1;
     private static final int TORQUE_ON = 1;
     private static final int TORQUE_DAMPING = 2;
@@ -23,9 +20,9 @@ public final class Servo {
     private final PositionLoop loop = new PositionLoop();
     private final Protection protection = new Protection();
     private final Warmth warmth = new Warmth();
-    private final StepScale scale;
+    private final Power power = new Power();
+    private final Encoder encoder;
     private Optional<byte[]> registeredWrite = Optional.empty();
-    private double reading;
     private boolean driven;
     private double supplyAmperes;
 
@@ -40,19 +37,14 @@ public final class Servo {
         registers.burn(Register.MIN_POSITION_LIMIT, calibration.minPosition());
         registers.burn(Register.MAX_POSITION_LIMIT, calibration.maxPosition());
         // The encoder's own zero stays where it is when somebody calibrates anew.
-        scale = new StepScale(calibration.zero() + calibration.homingOffset());
+        encoder = new Encoder(registers, new StepScale(calibration.zero() + calibration.homingOffset()));
         place(radians);
     }
 
     /** The joint now stands here, as if it had always been: memory and torque stay, the goal is where it stands. */
     public void place(double radians) {
-        reading = radians;
-        protection.reset();
-        loop.restart(present());
-        supplyAmperes = 0;
-        registers.set(Register.GOAL_POSITION, (int) Math.round(present()));
-        registers.set(Register.STATUS, 0);
-        publish(0, 0, NOMINAL_VOLTS, 0);
+        encoder.place(radians);
+        standStill();
     }
 
     /** A from the power supply, averaged over the last instant; 0 or more. */
@@ -74,12 +66,16 @@ public final class Servo {
      * @param seconds length of the instant
      */
     public Torque drive(double radians, double speed, double volts, double seconds) {
-        reading = Math.clamp(reading, radians - HALF_PLAY, radians + HALF_PLAY);
-        boolean wanted =
-                registers.get(Register.TORQUE_ENABLE) == TORQUE_ON && registers.get(Register.OPERATING_MODE) == 0;
+        encoder.follow(radians);
+        if (power.advance(volts, seconds)) {
+            powerUp();
+        }
+        boolean wanted = power.running()
+                && registers.get(Register.TORQUE_ENABLE) == TORQUE_ON
+                && registers.get(Register.OPERATING_MODE) == 0;
         if (wanted != driven) {
             driven = wanted;
-            loop.restart(present());
+            loop.restart(encoder.present());
             protection.reset();
         }
         Torque torque = torque(speed, volts, seconds);
@@ -94,6 +90,11 @@ public final class Servo {
 
     int id() {
         return registers.get(Register.ID);
+    }
+
+    /** Whether it understands a host of this speed now. */
+    boolean hears(int baud) {
+        return power.running() && Baud.of(registers.get(Register.BAUD_RATE)) == baud;
     }
 
     /** Alarm bits that go into every answer. */
@@ -111,12 +112,16 @@ public final class Servo {
 
     void write(int address, byte[] data, int offset, int length) {
         registers.write(address, data, offset, length);
-        if (registers.get(Register.TORQUE_ENABLE) == SET_MIDDLE) {
+        boolean switched =
+                address <= Register.TORQUE_ENABLE.address && address + length > Register.TORQUE_ENABLE.address;
+        if (switched && registers.get(Register.TORQUE_ENABLE) == SET_MIDDLE) {
             registers.set(Register.TORQUE_ENABLE, 0);
-            registers.burn(Register.HOMING_OFFSET, signedOffset((int) Math.round(actual()) - MIDDLE));
+            encoder.call(MIDDLE);
+        } else if (switched) {
+            protection.reset();
         }
         limitGoal();
-        registers.set(Register.PRESENT_POSITION, position());
+        registers.set(Register.PRESENT_POSITION, encoder.position());
     }
 
     /** Keeps address and bytes for {@link #act()}. */
@@ -131,31 +136,54 @@ public final class Servo {
         registers.set(Register.ASYNC_WRITE_FLAG, 0);
     }
 
+    /** Starts anew, with what its EEPROM holds; deaf and without torque for 0.8 s. */
+    void reboot() {
+        power.reboot();
+        powerUp();
+    }
+
+    /** As the factory made it, but for its id; torque off. */
+    void restoreFactory() {
+        registers.restoreFactory();
+        powerUp();
+    }
+
+    /** Forgets latched alarms and counted turns. */
+    void resetState() {
+        protection.reset();
+        encoder.forgetTurns();
+        registers.set(Register.PRESENT_POSITION, encoder.position());
+    }
+
+    /** Gives the place where it stands another number, by a new homing offset. */
+    void calibrate(int position) {
+        encoder.call(position);
+        registers.set(Register.PRESENT_POSITION, encoder.position());
+    }
+
+    private void powerUp() {
+        registers.powerUp();
+        registeredWrite = Optional.empty();
+        driven = false;
+        encoder.forgetTurns();
+        standStill();
+    }
+
+    private void standStill() {
+        protection.reset();
+        loop.restart(encoder.present());
+        supplyAmperes = 0;
+        registers.set(Register.GOAL_POSITION, (int) Math.round(encoder.present()));
+        registers.set(Register.STATUS, 0);
+        publish(0, 0, NOMINAL_VOLTS, 0);
+    }
+
     private Torque torque(double speed, double volts, double seconds) {
         if (driven) {
-            return loop.control(registers, protection, motor, volts, present(), speed, seconds);
+            return loop.control(registers, protection, motor, volts, encoder.present(), speed, seconds);
         }
-        boolean shorted = registers.get(Register.TORQUE_ENABLE) == TORQUE_DAMPING;
+        boolean shorted = power.running() && registers.get(Register.TORQUE_ENABLE) == TORQUE_DAMPING;
         return shorted ? new Torque(0, motor.drag()) : Torque.NONE;
-    }
-
-    private double actual() {
-        return scale.steps(reading);
-    }
-
-    /** Position with the offset taken off: within one turn unless the servo counts turns. */
-    private double present() {
-        double steps = actual() - registers.get(Register.HOMING_OFFSET);
-        return countsTurns() ? steps : steps - StepScale.TURN * Math.floor(steps / StepScale.TURN);
-    }
-
-    private int position() {
-        int steps = (int) Math.round(present());
-        return countsTurns() ? steps : Math.floorMod(steps, StepScale.TURN);
-    }
-
-    private boolean countsTurns() {
-        return (registers.get(Register.PHASE) & 0x10) != 0;
     }
 
     private void limitGoal() {
@@ -168,18 +196,15 @@ public final class Servo {
     }
 
     private void publish(double duty, double amperes, double volts, double stepsPerSecond) {
-        registers.set(Register.PRESENT_POSITION, position());
+        registers.set(Register.PRESENT_POSITION, encoder.position());
         registers.set(Register.PRESENT_VELOCITY, (int) Math.round(stepsPerSecond));
         registers.set(Register.PRESENT_LOAD, (int) Math.round(duty * 1000));
         registers.set(Register.PRESENT_VOLTAGE, (int) Math.round(volts * 10));
         registers.set(Register.PRESENT_TEMPERATURE, (int) Math.round(warmth.celsius()));
         registers.set(Register.PRESENT_CURRENT, (int) Math.round(amperes / AMPERES_PER_UNIT));
-        registers.set(Register.TARGET_POSITION, (int) Math.round(driven ? loop.setPoint() : present()));
+        registers.set(Register.TARGET_POSITION, (int) Math.round(driven ? loop.setPoint() : encoder.present()));
+        registers.set(Register.GOAL_POSITION_2, registers.get(Register.GOAL_POSITION));
         boolean moves = driven && loop.travelling() || Math.abs(stepsPerSecond) > MOVING_STEPS_PER_SECOND;
         registers.set(Register.MOVING, moves ? 1 : 0);
-    }
-
-    private static int signedOffset(int steps) {
-        return Math.floorMod(steps + MIDDLE, StepScale.TURN) - MIDDLE;
     }
 }

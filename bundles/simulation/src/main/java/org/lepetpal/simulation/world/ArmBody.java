@@ -20,10 +20,12 @@ final class ArmBody {
     private final Map<Segment, DBody> bodies = new EnumMap<>(Segment.class);
     private final Map<Segment, List<DGeom>> forms = new EnumMap<>(Segment.class);
     private final List<ArmJoint> joints = new ArrayList<>();
-    private final PowerSupply supply = new PowerSupply();
+    private final Hand hand = new Hand();
+    private final PowerSupply supply;
 
     /** @param servos one per segment, in their order */
-    ArmBody(DWorld world, DSpace space, List<Servo> servos) {
+    ArmBody(DWorld world, DSpace space, List<Servo> servos, PowerSupply supply) {
+        this.supply = supply;
         Pose pose = Pose.IDENTITY;
         DBody parent = null;
         for (Segment segment : Segment.values()) {
@@ -39,8 +41,9 @@ final class ArmBody {
         reset();
     }
 
-    /** Folded and at rest; torque stays as it is. */
+    /** Folded and at rest, no hand on it; torque stays as it is. */
     void reset() {
+        hand.letGo();
         Pose pose = Pose.IDENTITY;
         for (ArmJoint joint : joints) {
             pose = pose.then(joint.segment().turned(joint.segment().home));
@@ -55,10 +58,19 @@ final class ArmBody {
         double volts = supply.volts();
         double amperes = 0;
         for (ArmJoint joint : joints) {
-            joint.drive(volts, seconds);
+            joint.drive(volts, hand, seconds);
             amperes += joint.servo().supplyAmperes();
         }
         supply.draw(amperes, seconds);
+    }
+
+    /** A hand takes a joint and leads it to an angle, in radians. */
+    void lead(Segment segment, double radians, double seconds) {
+        hand.lead(segment, joints.get(segment.ordinal()).angle(), radians, seconds);
+    }
+
+    void letGo() {
+        hand.letGo();
     }
 
     List<ArmJoint> joints() {

@@ -74,12 +74,13 @@ final class ArmJoint {
     }
 
     /** Sets what the joint does in the coming step. */
-    void drive(double volts, double seconds) {
+    void drive(double volts, Hand hand, double seconds) {
         double angle = angle();
         double speed = speed();
         Torque motor = servo.drive(angle, speed, volts, seconds);
-        double push = motor.push() + ARMATURE / seconds * speed;
-        double drag = motor.drag() + ARMATURE / seconds + VISCOUS;
+        Torque led = hand.pull(segment, angle, seconds);
+        double push = motor.push() + led.push() + ARMATURE / seconds * speed;
+        double drag = motor.drag() + led.drag() + ARMATURE / seconds + VISCOUS;
         double bend = angle - anchor;
         if (Math.abs(bend) > BRISTLE) {
             anchor = angle - Math.copySign(BRISTLE, bend);

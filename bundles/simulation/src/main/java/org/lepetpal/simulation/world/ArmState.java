@@ -16,11 +16,7 @@ public record ArmState(Map<String, Double> joints, Point3 tip, Map<String, Boole
         Map<String, Double> joints = new LinkedHashMap<>();
         Map<String, Boolean> torque = new LinkedHashMap<>();
         for (ArmJoint joint : arm.joints()) {
-            double angle = joint.angle();
-            boolean jaw = joint.segment() == Segment.JAW;
-            joints.put(
-                    joint.segment().joint,
-                    jaw ? (angle - Segment.JAW_CLOSED) / Segment.JAW_RANGE * 100 : Math.toDegrees(angle));
+            joints.put(joint.segment().joint, joint.segment().shown(joint.angle()));
             torque.put(joint.segment().joint, joint.servo().torqueOn());
         }
         return new ArmState(joints, arm.tip(), torque);

@@ -134,6 +134,16 @@ enum Segment {
         this.inertia = new Inertia(xx, yy, zz, xy, xz, yz);
     }
 
+    /** An angle as people read it: degrees, of the gripper the percentage of its opening. */
+    double shown(double radians) {
+        return this == JAW ? (radians - JAW_CLOSED) / JAW_RANGE * 100 : Math.toDegrees(radians);
+    }
+
+    /** The angle that {@link #shown} shows as this. */
+    double radians(double shown) {
+        return this == JAW ? JAW_CLOSED + shown / 100 * JAW_RANGE : Math.toRadians(shown);
+    }
+
     /** Where this segment is in its parent when its joint stands at {@code radians}. */
     Pose turned(double radians) {
         return origin.then(Pose.of(0, 0, 0, 0, 0, radians));

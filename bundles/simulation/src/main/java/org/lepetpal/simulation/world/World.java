@@ -2,12 +2,15 @@ package org.lepetpal.simulation.world;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.lepetpal.simulation.camera.Item;
 import org.lepetpal.simulation.camera.Scene;
+import org.lepetpal.simulation.servo.Interference;
+import org.lepetpal.simulation.servo.Reply;
 import org.lepetpal.simulation.servo.Servo;
 import org.lepetpal.simulation.servo.ServoChain;
 import org.ode4j.math.DVector3;
@@ -44,14 +47,22 @@ public final class World {
     private long seed;
     private long steps;
 
-    /** @param seed decides where things lie and how treats fall */
+    /** A world in which nothing comes between. */
     public World(long seed) {
+        this(seed, Interference.NONE);
+    }
+
+    /**
+     * @param seed decides where things lie and how treats fall
+     * @param interference what comes between the arm's servos and their host
+     */
+    public World(long seed, Interference interference) {
         Furniture.furnish(still);
         List<Servo> servos = Stream.of(Segment.values())
                 .map(segment -> new Servo(segment.ordinal() + 1, Calibrations.of(segment), segment.home))
                 .toList();
-        chain = new ServoChain(servos);
-        body = new ArmBody(physics, arm, servos);
+        chain = new ServoChain(servos, interference);
+        body = new ArmBody(physics, arm, servos, new PowerSupply(interference));
         dog = new Dog(walking);
         ball = LooseThing.ball(physics, loose);
         treats = new Treats(physics, loose);
@@ -108,9 +119,32 @@ public final class World {
         return steps;
     }
 
-    /** What the arm's servos answer to bytes on their bus. */
-    public byte[] answer(byte[] request) {
-        return chain.answer(request);
+    /**
+     * What the arm's servos answer to bytes on their bus.
+     *
+     * @param baud speed of the host
+     */
+    public List<Reply> answer(byte[] request, int baud) {
+        return chain.answer(request, baud);
+    }
+
+    /**
+     * A person's hand takes joints and leads them somewhere, as it can when their torque is off. It holds them there until
+     * {@link #letGo()}; joints that it does not hold fall or stay.
+     *
+     * @param joints degrees by joint, the gripper in percent of its opening
+     * @param seconds time for the way, more than 0
+     */
+    public void lead(Map<String, Double> joints, double seconds) {
+        for (Segment segment : Segment.values()) {
+            Optional.ofNullable(joints.get(segment.joint))
+                    .ifPresent(shown -> body.lead(segment, segment.radians(shown), seconds));
+        }
+    }
+
+    /** The hand lets go of the arm. */
+    public void letGo() {
+        body.letGo();
     }
 
     /**

@@ -46,7 +46,7 @@ class ServoChainTest {
 
     @Test
     void registeredWritesWaitForTheAction() {
-        assertThat(chain.ask(frame("01", "04", "2A0004"))).isEqualTo("ffff010200fc");
+        assertThat(chain.ask(Frames.frame(1, 4, 42, 0, 4))).isEqualTo("ffff010200fc");
         assertThat(chain.word(0, Register.GOAL_POSITION)).isEqualTo(2048);
         assertThat(chain.ask("FFFFFE0205FA")).isEmpty();
         assertThat(chain.word(0, Register.GOAL_POSITION)).isEqualTo(1024);
@@ -71,38 +71,29 @@ class ServoChainTest {
 
     @Test
     void goalsAreKeptWithinTheLimits() {
-        chain.ask(frame("01", "03", "09E803")); // minimum 1000
-        chain.ask(frame("01", "03", "2A0A00")); // goal 10
+        chain.ask(Frames.frame(1, 3, 9, 0xE8, 3)); // minimum 1000
+        chain.ask(Frames.frame(1, 3, 42, 10, 0)); // goal 10
         assertThat(chain.word(0, Register.GOAL_POSITION)).isEqualTo(1000);
     }
 
     @Test
     void readOnlyRegistersStayAsTheyAre() {
-        assertThat(chain.ask(frame("01", "03", "030000"))).isEqualTo("ffff010200fc");
+        assertThat(chain.ask(Frames.frame(1, 3, 3, 0, 0))).isEqualTo("ffff010200fc");
         assertThat(chain.word(0, Register.MODEL_NUMBER)).isEqualTo(777);
     }
 
     @Test
     void aNewIdCountsAtOnceAndTheAnswerStillCarriesTheOldOne() {
-        assertThat(chain.ask(frame("01", "03", "0509"))).isEqualTo("ffff010200fc");
-        assertThat(chain.ask(frame("09", "01", ""))).isEqualTo("ffff090200f4");
-        assertThat(chain.ask(frame("01", "01", ""))).isEmpty();
+        assertThat(chain.ask(Frames.frame(1, 3, 5, 9))).isEqualTo("ffff010200fc");
+        assertThat(chain.ask(Frames.frame(9, 1))).isEqualTo("ffff090200f4");
+        assertThat(chain.ask(Frames.frame(1, 1))).isEmpty();
     }
 
     @Test
     void setsTheMiddleWhereTheJointStands() {
         chain.turn(0, 3000);
-        chain.ask(frame("01", "03", "2880")); // torque enable 128
+        chain.ask(Frames.frame(1, 3, 40, 128)); // torque enable 128
         assertThat(chain.word(0, Register.PRESENT_POSITION)).isEqualTo(2048);
         assertThat(chain.word(0, Register.HOMING_OFFSET)).isEqualTo(952);
-    }
-
-    private static String frame(String id, String instruction, String parameters) {
-        int length = parameters.length() / 2 + 2;
-        int sum = Integer.parseInt(id, 16) + length + Integer.parseInt(instruction, 16);
-        for (int i = 0; i < parameters.length(); i += 2) {
-            sum += Integer.parseInt(parameters.substring(i, i + 2), 16);
-        }
-        return "FFFF" + id + "%02X".formatted(length) + instruction + parameters + "%02X".formatted(~sum & 0xFF);
     }
 }

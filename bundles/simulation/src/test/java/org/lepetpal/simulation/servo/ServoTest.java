@@ -43,6 +43,46 @@ class ServoTest {
     }
 
     @Test
+    void torqueWrittenAnewEndsTheProtection() {
+        write(Register.TORQUE_ENABLE, 1, 0);
+        write(Register.GOAL_POSITION, 0xB8, 0x0B);
+        stall(2.5);
+        assertThat(servo.alarms()).isEqualTo(Protection.OVERLOAD);
+        write(Register.TORQUE_ENABLE, 1, 0);
+        stall(0.1);
+        assertThat(servo.alarms()).isZero();
+        assertThat(word(Register.PRESENT_LOAD)).isEqualTo(1000);
+    }
+
+    @Test
+    void aGoalOnTheOtherSideEndsTheProtection() {
+        write(Register.TORQUE_ENABLE, 1, 0);
+        write(Register.GOAL_POSITION, 0xB8, 0x0B);
+        stall(2.5);
+        write(Register.GOAL_POSITION, 0xE8, 0x03); // 1000
+        stall(1);
+        assertThat(servo.alarms()).isZero();
+        assertThat(word(Register.PRESENT_LOAD)).isEqualTo(1000 | 1 << 10);
+    }
+
+    @Test
+    void currentThatLastsIsAnAlarmOfItsOwn() {
+        write(Register.OVERLOAD_TORQUE, 100, 0);
+        write(Register.PROTECTION_CURRENT, 250, 0); // 1.6 A
+        write(Register.TORQUE_ENABLE, 1, 0);
+        write(Register.GOAL_POSITION, 0xB8, 0x0B);
+        stall(2.5);
+        assertThat(servo.alarms()).isEqualTo(Protection.OVER_CURRENT);
+    }
+
+    @Test
+    void heatIsAnAlarm() {
+        write(Register.MAX_TEMPERATURE_LIMIT, 30, 0);
+        servo.drive(0, 0, VOLTS, STEP);
+        assertThat(servo.alarms()).isEqualTo(Protection.OVERHEAT);
+    }
+
+    @Test
     void theTorqueLimitLimitsTheDrive() {
         write(Register.TORQUE_LIMIT, 0xF4, 0x01); // 500
         write(Register.TORQUE_ENABLE, 1, 0);
@@ -70,6 +110,12 @@ class ServoTest {
         assertThat(servo.alarms()).isEqualTo(Protection.VOLTAGE);
         servo.drive(0, 0, VOLTS, STEP);
         assertThat(servo.alarms()).isZero();
+    }
+
+    private void stall(double seconds) {
+        for (int i = 0; i < Math.round(seconds / STEP); i++) {
+            servo.drive(0, 0, VOLTS, STEP);
+        }
     }
 
     private void write(Register register, int... bytes) {

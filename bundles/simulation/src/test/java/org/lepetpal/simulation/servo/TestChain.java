@@ -11,21 +11,42 @@ final class TestChain {
 
     final List<Servo> servos;
     private final ServoChain chain;
+    private final double[] angles;
 
     TestChain(int... ids) {
+        this(Interference.NONE, ids);
+    }
+
+    TestChain(Interference interference, int... ids) {
+        angles = IntStream.of(ids).mapToDouble(id -> 2048 / STEPS_PER_RADIAN).toArray();
         servos = IntStream.of(ids)
                 .mapToObj(id -> new Servo(id, new Calibration(0, 0, 4095, 0), 2048 / STEPS_PER_RADIAN))
                 .toList();
-        chain = new ServoChain(servos);
+        chain = new ServoChain(servos, interference);
     }
 
     String ask(String request) {
-        return HEX.formatHex(chain.answer(HEX.parseHex(request.replace(" ", "").toLowerCase())));
+        return ask(request, 1_000_000);
+    }
+
+    String ask(String request, int baud) {
+        byte[] bytes = HEX.parseHex(request.replace(" ", "").toLowerCase());
+        return HEX.formatHex(Reply.joined(chain.answer(bytes, baud)));
+    }
+
+    /** Lets time pass with the joints standing still. */
+    void pass(double seconds, double volts) {
+        for (int i = 0; i < Math.round(seconds * 1000); i++) {
+            for (int k = 0; k < servos.size(); k++) {
+                servos.get(k).drive(angles[k], 0, volts, 0.001);
+            }
+        }
     }
 
     /** Puts the encoder of a servo to a position. */
     void turn(int index, int steps) {
-        servos.get(index).place(steps / STEPS_PER_RADIAN);
+        angles[index] = steps / STEPS_PER_RADIAN;
+        servos.get(index).place(angles[index]);
     }
 
     int word(int index, Register register) {

@@ -78,6 +78,22 @@ class ArmTest {
     }
 
     @Test
+    void aHandLeadsTheLimpArmAndTheServosTellWhere() {
+        Rig rig = Rig.empty();
+        rig.host.torqueOff();
+        rig.world.lead(Map.of("shoulder_pan", 30.0, "shoulder_lift", -20.0, "elbow_flex", 10.0, "gripper", 70.0), 1);
+        rig.pass(1.5);
+        double[] led = rig.host.positions();
+        assertThat(led[0]).isCloseTo(30, within(1.5));
+        assertThat(led[1]).isCloseTo(-20, within(3.0));
+        assertThat(led[2]).isCloseTo(10, within(3.0));
+        assertThat(led[5]).isCloseTo(70, within(1.5));
+        rig.world.letGo();
+        rig.pass(2);
+        assertThat(rig.world.state().arm().tip().z()).isLessThan(0.1);
+    }
+
+    @Test
     void theTableStopsTheArm() {
         Rig rig = Rig.empty()
                 .move(1, 0, 0, 30, 60, 0, 10)

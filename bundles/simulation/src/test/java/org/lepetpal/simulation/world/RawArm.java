@@ -1,6 +1,7 @@
 package org.lepetpal.simulation.world;
 
 import java.io.ByteArrayOutputStream;
+import org.lepetpal.simulation.servo.Reply;
 
 /** A host that speaks raw packets to the world's servos, configured as LeRobot does. Degrees, gripper in percent. */
 final class RawArm {
@@ -114,6 +115,6 @@ final class RawArm {
             sum += frame[i];
         }
         frame[frame.length - 1] = (byte) ~sum;
-        return world.answer(frame);
+        return Reply.joined(world.answer(frame, 1_000_000));
     }
 }
