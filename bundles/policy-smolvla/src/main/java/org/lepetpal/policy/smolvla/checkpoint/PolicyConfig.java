@@ -1,0 +1,161 @@
+package org.lepetpal.policy.smolvla.checkpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a checkpoint's {@code config.json} says of every kind of policy. Keys that are not known are left alone, as
+ * LeRobot's own versions add to them.
+ *
+ * @param type kind of policy, for example {@code smolvla} or {@code act}
+ * @param chunkSize actions in one chunk, 1…1000
+ * @param executedActions how many of them are executed before the next is asked for, 1…{@code chunkSize}
+ * @param inputs in the file's order, which is the cameras' order
+ * @param outputs in the file's order; the action among them
+ */
+public record PolicyConfig(
+        String type, int chunkSize, int executedActions, List<Feature> inputs, List<Feature> outputs) {
+    /** Name of the file in a checkpoint's folder. */
+    static final String FILE = "config.json";
+
+    private static final long LARGEST_FILE = 1_000_000;
+    private static final int MOST_ACTIONS = 1_000;
+    private static final int LARGEST_SIZE = 100_000;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    public PolicyConfig {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+    }
+
+    /**
+     * Reads it from a checkpoint's folder.
+     *
+     * @throws BadCheckpointException naming the file and the key that is missing or wrong
+     */
+    static PolicyConfig read(Path folder) throws IOException {
+        Path file = folder.resolve(FILE);
+        if (!Files.isRegularFile(file)) {
+            throw new BadCheckpointException(
+                    FILE + " is missing: a checkpoint is the folder that holds " + FILE + " and model.safetensors");
+        }
+        if (Files.size(file) > LARGEST_FILE) {
+            throw new BadCheckpointException(FILE + " has " + Files.size(file) + " bytes, at most " + LARGEST_FILE);
+        }
+        try {
+            return of(JSON.readTree(Files.readAllBytes(file)));
+        } catch (JsonProcessingException e) {
+            throw new BadCheckpointException(FILE + " is no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    private static PolicyConfig of(JsonNode root) throws BadCheckpointException {
+        JsonNode type = root.path("type");
+        if (!type.isTextual()) {
+            throw new BadCheckpointException(FILE + ": 'type' is missing; it names the kind of policy, as smolvla");
+        }
+        int chunk = number(root, "chunk_size", MOST_ACTIONS);
+        PolicyConfig config = new PolicyConfig(
+                type.asText(),
+                chunk,
+                number(root, "n_action_steps", chunk),
+                features(root, "input_features"),
+                features(root, "output_features"));
+        config.requireAction();
+        return config;
+    }
+
+    private static int number(JsonNode root, String key, int most) throws BadCheckpointException {
+        JsonNode value = root.path(key);
+        if (!value.isInt() || value.asInt() < 1 || value.asInt() > most) {
+            throw new BadCheckpointException(
+                    FILE + ": '" + key + "' is " + show(value) + ", a whole number from 1 to " + most + " is needed");
+        }
+        return value.asInt();
+    }
+
+    private static List<Feature> features(JsonNode root, String key) throws BadCheckpointException {
+        if (!root.path(key).isObject()) {
+            throw new BadCheckpointException(FILE + ": '" + key + "' is missing or no object");
+        }
+        List<Feature> features = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> entry : root.path(key).properties()) {
+            features.add(new Feature(entry.getKey(), kind(entry), shape(entry)));
+        }
+        return features;
+    }
+
+    private static Feature.Kind kind(Map.Entry<String, JsonNode> feature) throws BadCheckpointException {
+        String name = feature.getValue().path("type").asText();
+        for (Feature.Kind kind : Feature.Kind.values()) {
+            if (kind.name().equals(name)) {
+                return kind;
+            }
+        }
+        throw new BadCheckpointException(
+                FILE + ": feature " + feature.getKey() + " has type '" + name + "'; allowed are "
+                        + Arrays.stream(Feature.Kind.values()).map(Enum::name).collect(Collectors.joining(", ")));
+    }
+
+    private static List<Integer> shape(Map.Entry<String, JsonNode> feature) throws BadCheckpointException {
+        List<Integer> shape = new ArrayList<>();
+        for (JsonNode size : feature.getValue().path("shape")) {
+            if (!size.isInt() || size.asInt() < 1 || size.asInt() > LARGEST_SIZE) {
+                throw new BadCheckpointException(
+                        FILE + ": feature " + feature.getKey() + " has a size of " + show(size) + " in its shape");
+            }
+            shape.add(size.asInt());
+        }
+        if (shape.isEmpty()) {
+            throw new BadCheckpointException(FILE + ": feature " + feature.getKey() + " has no shape");
+        }
+        return shape;
+    }
+
+    private void requireAction() throws BadCheckpointException {
+        if (outputs.stream()
+                        .filter(feature -> feature.kind() == Feature.Kind.ACTION)
+                        .count()
+                != 1) {
+            throw new BadCheckpointException(FILE + ": 'output_features' needs exactly one feature of type ACTION");
+        }
+    }
+
+    private static String show(JsonNode value) {
+        return value.isMissingNode() ? "missing" : value.toString();
+    }
+
+    /** Names of the pictures that it wants, without LeRobot's prefix, in order. */
+    public List<String> cameras() {
+        return inputs.stream()
+                .filter(feature -> feature.kind() == Feature.Kind.VISUAL)
+                .map(feature -> feature.name().replaceFirst("^observation\\.images\\.", ""))
+                .toList();
+    }
+
+    /** How many numbers its state has; 0 where it takes none. */
+    public int stateSize() {
+        return size(inputs, Feature.Kind.STATE);
+    }
+
+    /** How many numbers one of its actions has. */
+    public int actionSize() {
+        return size(outputs, Feature.Kind.ACTION);
+    }
+
+    private static int size(List<Feature> features, Feature.Kind kind) {
+        return features.stream()
+                .filter(feature -> feature.kind() == kind)
+                .mapToInt(feature -> feature.shape().getFirst())
+                .sum();
+    }
+}

@@ -1,0 +1,102 @@
+package org.lepetpal.policy.smolvla.checkpoint;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+
+/**
+ * A file of tensors in Hugging Face's safetensors format: eight bytes with the header's length, the header, the numbers.
+ * Mapped into memory and never copied whole. Any thread; after {@link #close} a tensor's memory throws {@link
+ * IllegalStateException}.
+ */
+public final class Safetensors implements AutoCloseable {
+    /** What the format's own reader allows. */
+    private static final long LONGEST_HEADER = 100_000_000;
+
+    private static final ValueLayout.OfLong LENGTH = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final Arena arena;
+    private final MemorySegment data;
+    private final Map<String, TensorInfo> tensors;
+
+    private Safetensors(Arena arena, MemorySegment data, Map<String, TensorInfo> tensors) {
+        this.arena = arena;
+        this.data = data;
+        this.tensors = tensors;
+    }
+
+    /**
+     * Maps a file and reads its header.
+     *
+     * @throws BadCheckpointException naming the file and what is wrong with it
+     * @throws IOException when it cannot be read
+     */
+    public static Safetensors open(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new BadCheckpointException(file.getFileName() + " is missing");
+        }
+        Arena arena = Arena.ofShared();
+        boolean opened = false;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            MemorySegment bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            Safetensors read = read(arena, bytes);
+            opened = true;
+            return read;
+        } catch (BadCheckpointException e) {
+            throw new BadCheckpointException(file.getFileName() + ": " + e.getMessage(), e);
+        } finally {
+            if (!opened) {
+                arena.close();
+            }
+        }
+    }
+
+    private static Safetensors read(Arena arena, MemorySegment bytes) throws BadCheckpointException {
+        if (bytes.byteSize() < Long.BYTES) {
+            throw new BadCheckpointException("the file has " + bytes.byteSize() + " bytes, too few for a header");
+        }
+        long length = bytes.get(LENGTH, 0);
+        if (length < 2 || length > LONGEST_HEADER || length > bytes.byteSize() - Long.BYTES) {
+            throw new BadCheckpointException("the header claims " + Long.toUnsignedString(length)
+                    + " bytes; the file has " + bytes.byteSize() + ", and " + LONGEST_HEADER + " are allowed at most");
+        }
+        MemorySegment data = bytes.asSlice(Long.BYTES + length);
+        byte[] header = bytes.asSlice(Long.BYTES, length).toArray(ValueLayout.JAVA_BYTE);
+        return new Safetensors(arena, data, TensorHeader.read(header, data.byteSize()));
+    }
+
+    /** By name, in the order in which they lie in the file. */
+    public Map<String, TensorInfo> tensors() {
+        return tensors;
+    }
+
+    /**
+     * The bytes of a tensor, little-endian, outermost dimension first; not aligned to the size of its numbers.
+     *
+     * @throws IllegalArgumentException for a name that is not in {@link #tensors()}
+     */
+    public MemorySegment bytes(String name) {
+        TensorInfo tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException("there is no tensor " + name);
+        }
+        return data.asSlice(tensor.begin(), tensor.end() - tensor.begin());
+    }
+
+    /** How many bytes of numbers the file holds. */
+    public long dataBytes() {
+        return data.byteSize();
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+}
