@@ -8,14 +8,19 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.lepetpal.simulation.fault.Parameters;
 import org.lepetpal.simulation.world.Layout.Spot;
 
 /** The JSON object of a request, read strictly; every complaint names the field. */
-final class Body {
+final class Body implements Parameters {
     private static final int MOST_BYTES = 64 * 1024;
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -28,12 +33,8 @@ final class Body {
         this.object = object;
     }
 
-    /**
-     * An empty one when there is none.
-     *
-     * @param known all fields that it may have
-     */
-    static Body of(HttpServletRequest request, String... known) throws IOException {
+    /** An empty one when there is none. */
+    static Body of(HttpServletRequest request) throws IOException {
         byte[] bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (bytes.length > MOST_BYTES) {
             throw new BadRequest(413, "The body is larger than " + MOST_BYTES + " bytes");
@@ -48,14 +49,22 @@ final class Body {
         if (!type.toLowerCase(Locale.ROOT).equals("application/json")) {
             throw new BadRequest(415, "Content-Type is '" + type + "', it must be application/json");
         }
-        Body body = new Body(parse(bytes));
-        List<String> fields = List.of(known);
-        body.object.fieldNames().forEachRemaining(name -> {
-            if (!fields.contains(name)) {
-                throw BadRequest.invalid("'" + name + "' is not known here; known: " + String.join(", ", fields));
+        return new Body(parse(bytes));
+    }
+
+    /** The same, once it is sure that it has no other fields than these. */
+    Body knowing(String... known) {
+        return knowing(List.of(known));
+    }
+
+    /** The same, once it is sure that it has no other fields than these. */
+    Body knowing(List<String> known) {
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw BadRequest.invalid("'" + name + "' is not known here; known: " + String.join(", ", known));
             }
         });
-        return body;
+        return this;
     }
 
     OptionalLong integer(String name, long min, long max) {
@@ -71,6 +80,41 @@ final class Body {
             throw BadRequest.invalid("'" + name + "' is " + number + ", it must be an integer in " + min + "…" + max);
         }
         return OptionalLong.of(number.longValue());
+    }
+
+    @Override
+    public OptionalInt integer(String name) {
+        OptionalLong value = integer(name, Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
+    }
+
+    @Override
+    public OptionalDouble number(String name) {
+        return present(name)
+                .map(value -> OptionalDouble.of(number(name, value)))
+                .orElse(OptionalDouble.empty());
+    }
+
+    @Override
+    public Optional<String> text(String name) {
+        return present(name).map(value -> {
+            if (!value.isTextual()) {
+                throw BadRequest.invalid("'" + name + "' is " + value + ", it must be a text");
+            }
+            return value.textValue();
+        });
+    }
+
+    /** An object of numbers, by their names; empty when there is none. */
+    Map<String, Double> numbers(String name) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        present(name).ifPresent(value -> {
+            if (!(value instanceof ObjectNode fields)) {
+                throw BadRequest.invalid("'" + name + "' is " + value + ", it must be an object of numbers");
+            }
+            fields.properties().forEach(entry -> numbers.put(entry.getKey(), number(entry.getKey(), entry.getValue())));
+        });
+        return numbers;
     }
 
     boolean flag(String name) {
@@ -96,6 +140,13 @@ final class Body {
             }
             return spot;
         });
+    }
+
+    private static double number(String name, JsonNode value) {
+        if (!value.isNumber()) {
+            throw BadRequest.invalid("'" + name + "' is " + value + ", it must be a number");
+        }
+        return value.doubleValue();
     }
 
     private Optional<JsonNode> present(String name) {

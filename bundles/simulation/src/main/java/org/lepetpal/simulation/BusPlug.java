@@ -1,26 +1,47 @@
 package org.lepetpal.simulation;
 
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.lepetpal.api.arm.Bus;
 
-/** The plug of the simulated bus: in, a {@link Bus} is offered; out, there is none and the old one fails. Any thread. */
+/**
+ * The plug of the simulated bus: in, a {@link Bus} is offered; out, there is none and the old one fails. It is in while
+ * somebody wants it in and no fault holds it out. Any thread.
+ */
 final class BusPlug {
     private final LiveWorld world;
-    private final Function<Bus, Runnable> offer;
+    private final WireTime time;
+    private final BiFunction<Bus, String, Runnable> offer;
     private Optional<Plugged> plugged = Optional.empty();
+    private boolean wanted;
+    private int times;
 
-    /** @param offer registers a bus and gives what withdraws it */
-    BusPlug(LiveWorld world, Function<Bus, Runnable> offer) {
+    /** @param offer registers a bus under a device's name and gives what withdraws it */
+    BusPlug(LiveWorld world, WireTime time, BiFunction<Bus, String, Runnable> offer) {
         this.world = world;
+        this.time = time;
         this.offer = offer;
     }
 
-    synchronized void connect(boolean wanted) {
-        if (wanted && plugged.isEmpty()) {
-            SimulatedBus bus = new SimulatedBus(world);
-            plugged = Optional.of(new Plugged(bus, offer.apply(bus)));
-        } else if (!wanted && plugged.isPresent()) {
+    /** Puts it in, or pulls it. */
+    synchronized void connect(boolean in) {
+        wanted = in;
+        follow();
+    }
+
+    /** Whether {@link #follow()} has something to do. */
+    synchronized boolean lags() {
+        return plugged.isPresent() != due();
+    }
+
+    /** Makes it as it should be by now. */
+    synchronized void follow() {
+        if (due() && plugged.isEmpty()) {
+            SimulatedBus bus = new SimulatedBus(world, time);
+            // A device that comes back is another one to the system, as ttyACM0 returns as ttyACM1.
+            String device = "simulated" + times++;
+            plugged = Optional.of(new Plugged(bus, device, offer.apply(bus, device)));
+        } else if (!due() && plugged.isPresent()) {
             Plugged pulled = plugged.get();
             plugged = Optional.empty();
             // A pulled plug is noticed on the wire first: calls fail, then the service goes.
@@ -29,9 +50,14 @@ final class BusPlug {
         }
     }
 
-    synchronized boolean connected() {
-        return plugged.isPresent();
+    /** Name of the device; empty while it is out. */
+    synchronized Optional<String> device() {
+        return plugged.map(Plugged::device);
     }
 
-    private record Plugged(SimulatedBus bus, Runnable withdraw) {}
+    private boolean due() {
+        return wanted && world.faults().plugged();
+    }
+
+    private record Plugged(SimulatedBus bus, String device, Runnable withdraw) {}
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.lepetpal.api.time.SteppedTime;
 import org.lepetpal.simulation.world.Layout.Spot;
 import org.lepetpal.simulation.world.World;
@@ -12,6 +13,9 @@ import org.lepetpal.simulation.world.WorldState;
 /** What the routes of the simulated room do. Any thread. */
 final class RoomRoutes {
     private static final long LONGEST_STEP_MILLIS = 600_000;
+    private static final double SHORTEST_WAY = 0.1;
+    private static final double LONGEST_WAY = 60;
+    private static final double FARTHEST = 180;
 
     private final LiveWorld world;
     private final BusPlug plug;
@@ -34,14 +38,23 @@ final class RoomRoutes {
 
     /** All routes by their pattern. */
     Map<String, RoomServlet> servlets() {
+        FaultRoutes faults = new FaultRoutes(world);
         return Map.of(
-                "/sim/state", new RoomServlet("GET", request -> {}, this::state),
-                "/sim/reset",
-                        new RoomServlet(
-                                "POST", request -> reset(Body.of(request, "seed", "ball", "treat")), this::state),
-                "/sim/step", new RoomServlet("POST", request -> step(Body.of(request, "ms")), this::state),
-                "/sim/dog", new RoomServlet("POST", request -> callDog(Body.of(request, "present")), this::state),
-                "/sim/bus", new RoomServlet("POST", request -> connectBus(Body.of(request, "connected")), this::state));
+                "/sim/state", new RoomServlet(Map.of("GET", request -> state())),
+                "/sim/reset", posted(body -> reset(body.knowing("seed", "ball", "treat"))),
+                "/sim/step", posted(body -> step(body.knowing("ms"))),
+                "/sim/dog", posted(body -> callDog(body.knowing("present"))),
+                "/sim/hand", posted(body -> lead(body.knowing("joints", "seconds"))),
+                "/sim/bus", posted(body -> connectBus(body.knowing("connected"))),
+                "/sim/faults/*", faults.servlet());
+    }
+
+    /** A route that changes the room and answers with its state. */
+    private RoomServlet posted(Consumer<Body> change) {
+        return new RoomServlet(Map.of("POST", request -> {
+            change.accept(Body.of(request));
+            return state();
+        }));
     }
 
     private void reset(Body body) {
@@ -67,13 +80,37 @@ final class RoomRoutes {
         world.change(room -> room.callDog(come));
     }
 
+    /** A hand leads the joints that are named; without any it lets go. */
+    private void lead(Body body) {
+        Map<String, Double> joints = body.numbers("joints");
+        double seconds = body.number("seconds").orElse(1);
+        if (!(seconds >= SHORTEST_WAY && seconds <= LONGEST_WAY)) {
+            throw BadRequest.invalid("'seconds' is " + seconds + ", it must be in " + SHORTEST_WAY + "…" + LONGEST_WAY);
+        }
+        Map<String, Double> known = world.ask(World::state).arm().joints();
+        joints.forEach((joint, angle) -> {
+            if (!known.containsKey(joint)) {
+                throw BadRequest.invalid("there is no joint '" + joint + "'; there are " + known.keySet());
+            }
+            if (Math.abs(angle) > FARTHEST) {
+                throw BadRequest.invalid("'" + joint + "' is " + angle + ", it must be in ±" + FARTHEST);
+            }
+        });
+        world.change(room -> {
+            if (joints.isEmpty()) {
+                room.letGo();
+            } else {
+                room.lead(joints, seconds);
+            }
+        });
+    }
+
     private void connectBus(Body body) {
         plug.connect(body.flag("connected"));
     }
 
     private String state() {
         WorldState state = world.ask(World::state);
-        return StateJson.of(state, plug.connected(), steppedTime.get().isPresent())
-                .toString();
+        return StateJson.of(state, plug.device(), steppedTime.get().isPresent()).toString();
     }
 }

@@ -2,27 +2,41 @@ package org.lepetpal.simulation;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lepetpal.api.arm.Bus;
-import org.lepetpal.simulation.servo.Reply;
+import org.lepetpal.simulation.servo.Baud;
+import org.lepetpal.simulation.wire.Line;
 
-/** The wire to the simulated servos. Answers at once: a real one would take up to a millisecond. */
+/**
+ * The wire to the simulated servos. Sound servos answer at once: real ones would take up to a millisecond. What is late or
+ * missing takes its time, on a clock of the wire's own that runs ahead of the robot's where that one stands still.
+ */
 final class SimulatedBus implements Bus {
     private final LiveWorld world;
+    private final WireTime time;
+    private final Line line = new Line();
     private final AtomicBoolean unplugged = new AtomicBoolean();
+    private long freeAt;
 
-    SimulatedBus(LiveWorld world) {
+    SimulatedBus(LiveWorld world, WireTime time) {
         this.world = world;
+        this.time = time;
+        freeAt = time.nanoTime();
     }
 
     @Override
     public byte[] exchange(byte[] request, int replyLength, Duration timeout) throws IOException {
-        if (unplugged.get()) {
+        if (unplugged.get() || !world.faults().plugged()) {
             throw new IOException("the simulated bus is unplugged");
         }
-        byte[] reply = Reply.joined(world.ask(room -> room.answer(request, 1_000_000)));
-        return reply.length <= replyLength ? reply : Arrays.copyOf(reply, replyLength);
+        long now = Math.max(time.nanoTime(), freeAt);
+        line.discard(now);
+        line.send(world.ask(room -> room.answer(request, Baud.FASTEST)), now);
+        long deadline = now + timeout.toNanos();
+        Line.Received reply = line.receive(replyLength, deadline);
+        freeAt = reply.bytes().length < replyLength ? deadline : reply.last().orElse(now);
+        time.passUntil(freeAt);
+        return reply.bytes();
     }
 
     @Override

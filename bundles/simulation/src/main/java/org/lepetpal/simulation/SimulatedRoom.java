@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Hashtable;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.Bus;
 import org.lepetpal.api.health.ComponentHealth;
@@ -18,7 +19,6 @@ import org.lepetpal.api.time.SteppedTime;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.treat.PwmLine;
 import org.lepetpal.api.vision.Lens;
-import org.lepetpal.simulation.world.World;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -50,21 +50,25 @@ public final class SimulatedRoom implements HealthSource {
     private final BundleContext bundle;
     private final Deque<ServiceRegistration<?>> offered = new ConcurrentLinkedDeque<>();
     private final LiveWorld world;
+    private final WireTime wireTime;
     private final BusPlug plug;
     private final RoomRoutes routes;
     private final Timebase.Schedule schedule;
     private final Timebase.Worker worker;
+    private final Timebase.Worker hub;
+    private final AtomicBoolean plugging = new AtomicBoolean();
 
     /** Called by the framework. */
     @Activate
     public SimulatedRoom(BundleContext bundle, @Reference(name = "timebase") Timebase time, Settings.Config config) {
         this.bundle = bundle;
         Settings settings = Settings.of(config);
-        world = new LiveWorld(new World(settings.seed()), time.nanoTime());
-        plug = new BusPlug(world, bus -> withdrawing(register(Bus.class, bus)));
+        world = new LiveWorld(settings.seed(), time::nanoTime);
+        wireTime = new WireTime(time);
+        plug = new BusPlug(world, wireTime, (bus, device) -> withdrawing(register(Bus.class, bus)));
         routes = new RoomRoutes(world, plug);
-        schedule =
-                time.every("simulated-world", BEAT, Timebase.Urgency.NORMAL, beat -> world.advanceTo(beat.nowNanos()));
+        hub = time.worker("simulated-hub", 1);
+        schedule = time.every("simulated-world", BEAT, Timebase.Urgency.NORMAL, beat -> pass(beat.nowNanos()));
         worker = time.worker("simulated-camera", 1);
         worker.execute(() -> offer(Lens.class, new RoomLens(world, settings)));
         plug.connect(true);
@@ -77,29 +81,46 @@ public final class SimulatedRoom implements HealthSource {
     @Deactivate
     void stop() {
         worker.close();
+        schedule.close();
+        hub.close();
         plug.connect(false);
         while (!offered.isEmpty()) {
             offered.removeLast().unregister();
         }
-        schedule.close();
     }
 
     @Reference(name = "steppedTime", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
     void setSteppedTime(SteppedTime time) {
+        wireTime.stepped(true);
         routes.stepBy(time);
     }
 
     void unsetSteppedTime(SteppedTime time) {
+        wireTime.stepped(false);
         routes.passByItself();
     }
 
     @Override
     public ComponentHealth health() {
+        int faults = world.faults().list().size();
+        boolean plugged = plug.device().isPresent();
+        String detail = plugged ? "the simulated room runs" : "the simulated bus is unplugged";
         return new ComponentHealth(
                 "simulation",
-                plug.connected() ? Status.OK : Status.DEGRADED,
-                plug.connected() ? "the simulated room runs" : "the simulated bus is unplugged",
+                plugged && faults == 0 ? Status.OK : Status.DEGRADED,
+                faults == 0 ? detail : detail + "; faults injected on purpose: " + faults,
                 true);
+    }
+
+    /** The world goes on; the plug follows a fault that pulls it, off the beat, for services come and go with it. */
+    private void pass(long nowNanos) {
+        world.advanceTo(nowNanos);
+        if (plug.lags() && plugging.compareAndSet(false, true)) {
+            hub.execute(() -> {
+                plugging.set(false);
+                plug.follow();
+            });
+        }
     }
 
     private <T> void offer(Class<T> type, T service) {

@@ -2,6 +2,7 @@ package org.lepetpal.simulation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import org.lepetpal.api.arm.Point3;
 import org.lepetpal.simulation.world.BallState;
 import org.lepetpal.simulation.world.TreatState;
@@ -13,7 +14,7 @@ final class StateJson {
 
     private StateJson() {}
 
-    static ObjectNode of(WorldState state, boolean busConnected, boolean stepped) {
+    static ObjectNode of(WorldState state, Optional<String> device, boolean stepped) {
         ObjectNode json = NODES.objectNode();
         json.put("seed", state.seed());
         json.put("simulated_seconds", state.seconds());
@@ -34,7 +35,7 @@ final class StateJson {
         ObjectNode dog = json.putObject("dog");
         dog.put("present", state.dog().present());
         dog.set("position", point(state.dog().position()));
-        json.putObject("bus").put("connected", busConnected);
+        json.putObject("bus").put("connected", device.isPresent()).put("device", device.orElse(null));
         return json;
     }
 

@@ -20,10 +20,16 @@ final class FakeExchange {
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
     FakeExchange(String method, String contentType, String body) {
+        this(method, "", contentType, body);
+    }
+
+    /** @param rest of the path, behind the servlet's */
+    FakeExchange(String method, String rest, String contentType, String body) {
         ByteArrayInputStream bytes = new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8));
         request = proxy(HttpServletRequest.class, (name, arguments) -> switch (name) {
             case "getMethod" -> method;
             case "getContentType" -> contentType;
+            case "getPathInfo" -> rest.isEmpty() ? null : rest;
             case "getInputStream" -> input(bytes);
             default -> throw new UnsupportedOperationException(name);
         });

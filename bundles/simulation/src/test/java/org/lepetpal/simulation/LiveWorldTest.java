@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.lepetpal.simulation.world.World;
 
 class LiveWorldTest {
-    private final LiveWorld world =
-            new LiveWorld(new World(1), Duration.ofSeconds(5).toNanos());
+    private final LiveWorld world = new LiveWorld(1, () -> Duration.ofSeconds(5).toNanos());
 
     @Test
     void advancesByWholeStepsAndKeepsTheRest() {

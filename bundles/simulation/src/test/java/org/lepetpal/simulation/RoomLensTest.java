@@ -11,7 +11,7 @@ import org.lepetpal.api.vision.Pixel;
 import org.lepetpal.simulation.world.World;
 
 class RoomLensTest {
-    private final LiveWorld world = new LiveWorld(new World(3), 0);
+    private final LiveWorld world = new LiveWorld(3, () -> 0);
     private final RoomLens lens = new RoomLens(world, new Settings(1, 30));
 
     @Test

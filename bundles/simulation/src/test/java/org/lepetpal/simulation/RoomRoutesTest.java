@@ -13,15 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.api.arm.Bus;
-import org.lepetpal.simulation.world.World;
 
 class RoomRoutesTest {
     private static final String JSON = "application/json; charset=utf-8";
     private static final byte[] PING = {(byte) 0xFF, (byte) 0xFF, 1, 2, 1, (byte) 0xFB};
 
-    private final LiveWorld world = new LiveWorld(new World(1), 0);
+    private final HandTime time = new HandTime();
+    private final LiveWorld world = new LiveWorld(1, time::nanoTime);
     private final List<Bus> offered = new ArrayList<>();
-    private final BusPlug plug = new BusPlug(world, bus -> {
+    private final BusPlug plug = new BusPlug(world, time.wire(), (bus, device) -> {
         offered.add(bus);
         return () -> offered.remove(bus);
     });
@@ -90,6 +90,56 @@ class RoomRoutesTest {
                 .isTrue();
     }
 
+    @Test
+    void aHandLeadsTheArmAndLetsItGo() throws IOException {
+        send("/sim/hand", "POST", "{\"joints\": {\"gripper\": 60, \"shoulder_pan\": -20}, \"seconds\": 0.5}");
+        advance(Duration.ofSeconds(1));
+        JsonNode joints = json(send("/sim/state", "GET", "")).get("arm").get("joints");
+        assertThat(joints.get("gripper").asDouble()).isBetween(58.0, 62.0);
+        assertThat(joints.get("shoulder_pan").asDouble()).isBetween(-22.0, -18.0);
+        assertThat(send("/sim/hand", "POST", "{}").status).isEqualTo(200);
+    }
+
+    @Test
+    void injectsFaultsListsAndRemovesThem() throws IOException {
+        plug.connect(true);
+        JsonNode first = json(send("/sim/faults", "POST", "{\"fault\": \"absent-servo\", \"servo\": 1}"));
+        JsonNode second = json(
+                send("/sim/faults", "POST", "{\"fault\": \"error-bits\", \"servo\": 2, \"bits\": 32, \"for_ms\": 50}"));
+        assertThat(first.get("id").asInt()).isEqualTo(1);
+        assertThat(second.get("faults")).hasSize(2);
+        assertThat(offered.getFirst().exchange(PING, 6, Duration.ZERO)).isEmpty();
+        time.pass(Duration.ofMillis(50));
+        JsonNode listed = json(send("/sim/faults", "GET", ""));
+        assertThat(listed.get("faults")).hasSize(1);
+        assertThat(listed.get("faults").get(0).get("effect").asText()).isEqualTo("servo 1 is not on the wire");
+        assertThat(listed.get("known").get("delay-reply").get("parameters"))
+                .extracting(JsonNode::asText)
+                .contains("ms", "servo", "after", "times", "chance", "seed");
+        assertThat(json(remove("/1")).get("faults")).isEmpty();
+        assertThat(offered.getFirst().exchange(PING, 6, Duration.ZERO)).hasSize(6);
+        assertThat(remove("/1").status).isEqualTo(404);
+        assertThat(remove("/x").error).isEqualTo("There is no fault 'x'");
+        send("/sim/faults", "POST", "{\"fault\": \"power-off\"}");
+        assertThat(json(remove("")).get("faults")).isEmpty();
+    }
+
+    @Test
+    void aVanishedAdapterComesBackAsAnotherDevice() throws IOException {
+        plug.connect(true);
+        assertThat(device()).isEqualTo("simulated0");
+        send("/sim/faults", "POST", "{\"fault\": \"vanish\", \"for_ms\": 200}");
+        assertThat(plug.lags()).isTrue();
+        plug.follow();
+        assertThat(offered).isEmpty();
+        time.pass(Duration.ofMillis(200));
+        assertThat(plug.lags()).isTrue();
+        plug.follow();
+        assertThat(offered).hasSize(1);
+        assertThat(device()).isEqualTo("simulated1");
+        assertThat(plug.lags()).isFalse();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -109,6 +159,21 @@ class RoomRoutesTest {
                 "/sim/step | POST | {\"ms\": 600001} | 400 | 'ms'",
                 "/sim/dog | POST | {} | 400 | 'present'",
                 "/sim/dog | POST | {\"present\": 1} | 400 | 'present'",
+                "/sim/hand | POST | {\"joints\": {\"knee\": 1}} | 400 | no joint 'knee'",
+                "/sim/hand | POST | {\"joints\": {\"gripper\": \"1\"}} | 400 | 'gripper'",
+                "/sim/hand | POST | {\"joints\": {\"gripper\": 1}, \"seconds\": 0} | 400 | 'seconds'",
+                "/sim/hand | POST | {\"joints\": {\"shoulder_pan\": 999}} | 400 | 'shoulder_pan'",
+                "/sim/hand | POST | {\"joints\": 3} | 400 | 'joints'",
+                "/sim/faults | POST | {} | 400 | 'fault' is missing",
+                "/sim/faults | POST | {\"fault\": 3} | 400 | 'fault'",
+                "/sim/faults | POST | {\"fault\": \"gremlin\"} | 400 | there are drop-reply",
+                "/sim/faults | POST | {\"fault\": \"vanish\", \"servo\": 1} | 400 | 'servo' is not known here",
+                "/sim/faults | POST | {\"fault\": \"delay-reply\"} | 400 | 'ms' is missing",
+                "/sim/faults | POST | {\"fault\": \"delay-reply\", \"ms\": 61} | 400 | 1…60",
+                "/sim/faults | POST | {\"fault\": \"delay-reply\", \"ms\": 1.5} | 400 | 'ms'",
+                "/sim/faults | POST | {\"fault\": \"drop-reply\", \"chance\": 2} | 400 | 'chance'",
+                "/sim/faults | POST | {\"fault\": \"drop-reply\", \"for_ms\": 0} | 400 | 'for_ms'",
+                "/sim/faults | PUT | {} | 405 | DELETE, GET, POST only",
                 "/sim/bus | POST | {\"connected\": null} | 400 | 'connected'"
             })
     void refusesWhatItCannotDo(String route, String method, String body, int status, String message)
@@ -126,9 +191,27 @@ class RoomRoutesTest {
         assertThat(send("/sim/reset", "POST", " ".repeat(70_000)).status).isEqualTo(413);
     }
 
+    private void advance(Duration span) {
+        for (long reached = 0; reached < span.toMillis(); reached += 20) {
+            now += Duration.ofMillis(20).toNanos();
+            world.advanceTo(now);
+        }
+    }
+
+    private String device() throws IOException {
+        return json(send("/sim/state", "GET", "")).get("bus").get("device").asText();
+    }
+
+    private FakeExchange remove(String rest) throws IOException {
+        FakeExchange exchange = new FakeExchange("DELETE", rest, JSON, "");
+        routes.servlets().get("/sim/faults/*").service(exchange.request, exchange.response);
+        return exchange;
+    }
+
     private FakeExchange send(String route, String method, String body) throws IOException {
         FakeExchange exchange = new FakeExchange(method, JSON, body);
-        routes.servlets().get(route).service(exchange.request, exchange.response);
+        String pattern = route.equals("/sim/faults") ? "/sim/faults/*" : route;
+        routes.servlets().get(pattern).service(exchange.request, exchange.response);
         return exchange;
     }
 

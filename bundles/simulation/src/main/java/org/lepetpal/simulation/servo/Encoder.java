@@ -3,7 +3,7 @@ package org.lepetpal.simulation.servo;
 /** The position sensor of a servo with the play before it, the homing offset, and the turns that it counts. */
 final class Encoder {
     /** Free play between the encoder and the horn, half of it to either side: radians. */
-    private static final double HALF_PLAY = Math.toRadians(0.13);
+    private static final double HALF_PLAY = Math.toRadians(0.27);
 
     private static final int MIDDLE = StepScale.TURN / 2;
     private static final int COUNTS_TURNS = 0x10;

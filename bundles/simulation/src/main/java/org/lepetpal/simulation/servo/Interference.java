@@ -7,14 +7,19 @@ public interface Interference {
     /** Nothing comes between. */
     Interference NONE = new Interference() {};
 
+    /** Whether the servo of this id takes part on the wire. */
+    default boolean hears(int servo) {
+        return true;
+    }
+
     /**
-     * Whether a servo takes part on the wire.
+     * Speed at which a servo listens.
      *
      * @param servo its id
-     * @param baud speed of the host
+     * @param baud what it is set to
      */
-    default boolean hears(int servo, int baud) {
-        return true;
+    default int speed(int servo, int baud) {
+        return baud;
     }
 
     /** What a servo says in the end. */

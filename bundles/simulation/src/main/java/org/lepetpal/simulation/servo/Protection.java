@@ -4,9 +4,9 @@ package org.lepetpal.simulation.servo;
  * A servo's guard over itself. Sets the alarm bits; overload and over-current that last too long also cut the drive down
  * to the protective torque until torque is switched anew or the goal asks for the other direction.
  */
-final class Protection {
+public final class Protection {
     static final int VOLTAGE = 0x01;
-    static final int OVERHEAT = 0x04;
+    public static final int OVERHEAT = 0x04;
     static final int OVER_CURRENT = 0x08;
     static final int OVERLOAD = 0x20;
 

@@ -92,9 +92,14 @@ public final class Servo {
         return registers.get(Register.ID);
     }
 
-    /** Whether it understands a host of this speed now. */
-    boolean hears(int baud) {
-        return power.running() && Baud.of(registers.get(Register.BAUD_RATE)) == baud;
+    /** Whether its controller runs. */
+    boolean awake() {
+        return power.running();
+    }
+
+    /** Speed at which it listens, bits per second. */
+    int baud() {
+        return Baud.of(registers.get(Register.BAUD_RATE));
     }
 
     /** Alarm bits that go into every answer. */

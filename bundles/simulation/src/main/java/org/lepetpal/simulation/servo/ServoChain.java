@@ -41,7 +41,9 @@ public final class ServoChain {
 
     private Stream<Answer> serve(Instruction instruction, Packet packet, int baud) {
         List<Servo> listening = servos.stream()
-                .filter(servo -> servo.hears(baud) && interference.hears(servo.id(), baud))
+                .filter(Servo::awake)
+                .filter(servo -> interference.hears(servo.id()))
+                .filter(servo -> interference.speed(servo.id(), servo.baud()) == baud)
                 .toList();
         return switch (instruction) {
             case SYNC_READ -> syncRead(packet, listening);

@@ -9,14 +9,23 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.lepetpal.simulation.SharedData;
+import org.lepetpal.simulation.fault.Aim;
+import org.lepetpal.simulation.fault.BadChecksum;
+import org.lepetpal.simulation.fault.DropReply;
+import org.lepetpal.simulation.fault.Faults;
 
-/** What LeRobot said to six servos and what they answered, replayed against ours. */
+/**
+ * What LeRobot said to six servos and what they answered, replayed against ours, every byte of it. What the recording
+ * peer spoilt on purpose is spoilt here by faults.
+ */
 class RecordedTalkTest {
     private static final String SYNC_WRITE_GOALS = "832a02";
 
+    private final Faults faults = new Faults(() -> 0);
+
     @TestFactory
     Stream<DynamicTest> theServosAnswerAsRecorded() throws IOException {
-        TestChain chain = new TestChain(1, 2, 3, 4, 5, 6);
+        TestChain chain = new TestChain(faults, 1, 2, 3, 4, 5, 6);
         for (int id = 1; id <= 6; id++) {
             // The recorded servos came with multi-turn feedback switched on.
             chain.servos.get(id - 1).write(Register.PHASE.address, new byte[] {0x1C}, 0, 1);
@@ -35,20 +44,19 @@ class RecordedTalkTest {
         replay(section("set_half_turn"), chain);
     }
 
-    private static void replay(JsonNode section, TestChain chain) {
-        boolean faulty = section.get("section").asText().matches(".*(corrupt|dropped).*");
-        int number = 0;
+    private void replay(JsonNode section, TestChain chain) {
+        faults.clear();
+        if (section.get("section").asText().contains("corrupt")) {
+            faults.inject(new BadChecksum(Aim.at(6).times(1)));
+        }
         for (JsonNode frame : section.get("frames")) {
             String host = frame.get("host").asText();
-            String answer = chain.ask(host);
-            // Faults that the recording peer put in on purpose are its own: the first of corrupt, each withheld one.
-            if (!(faulty && (number == 0 || frame.has("note")))) {
-                assertThat(answer).as(host).isEqualTo(frame.get("servo").asText());
-            }
+            int withheld = frame.has("note") ? faults.inject(new DropReply(Aim.everywhere())) : 0;
+            assertThat(chain.ask(host)).as(host).isEqualTo(frame.get("servo").asText());
+            faults.remove(withheld);
             if (host.contains(SYNC_WRITE_GOALS)) {
                 arrive(chain);
             }
-            number++;
         }
     }
 

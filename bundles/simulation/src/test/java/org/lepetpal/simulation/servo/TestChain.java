@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Uncalibrated servos on a wire, spoken to in hexadecimal. Their encoders' zero is where the joint's angle is 0. */
-final class TestChain {
+public final class TestChain {
     private static final HexFormat HEX = HexFormat.of();
     private static final double STEPS_PER_RADIAN = 4096 / (2 * Math.PI);
 
@@ -13,11 +13,11 @@ final class TestChain {
     private final ServoChain chain;
     private final double[] angles;
 
-    TestChain(int... ids) {
+    public TestChain(int... ids) {
         this(Interference.NONE, ids);
     }
 
-    TestChain(Interference interference, int... ids) {
+    public TestChain(Interference interference, int... ids) {
         angles = IntStream.of(ids).mapToDouble(id -> 2048 / STEPS_PER_RADIAN).toArray();
         servos = IntStream.of(ids)
                 .mapToObj(id -> new Servo(id, new Calibration(0, 0, 4095, 0), 2048 / STEPS_PER_RADIAN))
@@ -25,17 +25,24 @@ final class TestChain {
         chain = new ServoChain(servos, interference);
     }
 
-    String ask(String request) {
-        return ask(request, 1_000_000);
+    public String ask(String request) {
+        return ask(request, Baud.FASTEST);
     }
 
-    String ask(String request, int baud) {
-        byte[] bytes = HEX.parseHex(request.replace(" ", "").toLowerCase());
-        return HEX.formatHex(Reply.joined(chain.answer(bytes, baud)));
+    public String ask(String request, int baud) {
+        return HEX.formatHex(Reply.joined(replies(request, baud)));
+    }
+
+    public List<Reply> replies(String request) {
+        return replies(request, Baud.FASTEST);
+    }
+
+    private List<Reply> replies(String request, int baud) {
+        return chain.answer(HEX.parseHex(request.replace(" ", "").toLowerCase()), baud);
     }
 
     /** Lets time pass with the joints standing still. */
-    void pass(double seconds, double volts) {
+    public void pass(double seconds, double volts) {
         for (int i = 0; i < Math.round(seconds * 1000); i++) {
             for (int k = 0; k < servos.size(); k++) {
                 servos.get(k).drive(angles[k], 0, volts, 0.001);
@@ -44,12 +51,12 @@ final class TestChain {
     }
 
     /** Puts the encoder of a servo to a position. */
-    void turn(int index, int steps) {
+    public void turn(int index, int steps) {
         angles[index] = steps / STEPS_PER_RADIAN;
         servos.get(index).place(angles[index]);
     }
 
-    int word(int index, Register register) {
+    public int word(int index, Register register) {
         byte[] bytes = servos.get(index).read(register.address, 2);
         return bytes[0] & 0xFF | (bytes[1] & 0xFF) << 8;
     }

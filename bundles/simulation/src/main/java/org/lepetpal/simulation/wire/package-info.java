@@ -1,0 +1,2 @@
+/** The bytes between servos and host, and when they arrive. */
+package org.lepetpal.simulation.wire;
