@@ -1,0 +1,122 @@
+package org.lepetpal.cli.arm;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lepetpal.cli.person.Departure;
+import org.lepetpal.cli.person.Person;
+import org.lepetpal.cli.robot.Refused;
+import org.lepetpal.cli.robot.Robot;
+
+/** Leads the person through a procedure of the robot. Left in the middle, it is abandoned: the arm is limp then. */
+public final class Procedure {
+    private static final String ROUTE = "/api/arm/procedure";
+    private static final Duration PATIENCE = Duration.ofMillis(150);
+
+    private final Robot robot;
+    private final Person person;
+    private final Departure departure;
+    private String told = "";
+
+    public Procedure(Robot robot, Person person, Departure departure) {
+        this.robot = robot;
+        this.person = person;
+        this.departure = departure;
+    }
+
+    /**
+     * From beginning to end.
+     *
+     * @param kind {@code find}, {@code setup} or {@code calibrate}
+     * @return whether it was done; the person knows why not
+     */
+    public boolean run(String kind) throws IOException, InterruptedException {
+        ProcedureView view = begin(kind);
+        try (Departure.Duty abandon = departure.owe("giving up the procedure", () -> robot.delete(ROUTE))) {
+            while (!view.isOver()) {
+                tell(view);
+                Optional<String> answer = answer(view);
+                view = answer.isPresent() ? give(answer.get(), view) : ask();
+            }
+            abandon.settle();
+        }
+        person.show(List.of());
+        tell(view);
+        return view.isDone();
+    }
+
+    /** Goes on with one that was left hanging, as by a lost connection. */
+    private ProcedureView begin(String kind) throws IOException, InterruptedException {
+        try {
+            return ProcedureView.of(robot.post(ROUTE, Map.of("kind", kind)));
+        } catch (Refused busy) {
+            if (busy.http() != 409) {
+                throw busy;
+            }
+            ProcedureView running = ask();
+            if (running.isOver() || !running.kind().equals(kind)) {
+                throw busy;
+            }
+            person.say("Going on with what was begun before.");
+            return running;
+        }
+    }
+
+    private ProcedureView ask() throws IOException, InterruptedException {
+        return ProcedureView.of(robot.get(ROUTE));
+    }
+
+    private void tell(ProcedureView view) {
+        String choice = choice(view.answers());
+        String now = view.error() + view.prompt() + choice;
+        if (!now.equals(told)) {
+            told = now;
+            person.say("");
+            if (!view.error().isEmpty()) {
+                person.say("! " + view.error());
+            }
+            person.say(view.prompt());
+            if (!choice.isEmpty()) {
+                person.say(choice);
+            }
+        }
+        if (!view.isOver()) {
+            person.show(view.table());
+        }
+    }
+
+    private static String choice(List<String> answers) {
+        if (answers.isEmpty()) {
+            return "";
+        }
+        String usual = "[ENTER = " + answers.getFirst();
+        List<String> others = answers.subList(1, answers.size());
+        return others.isEmpty() ? usual + "]" : usual + "; or type: " + String.join(", ", others) + "]";
+    }
+
+    private Optional<String> answer(ProcedureView view) throws IOException, InterruptedException {
+        if (!view.isWaiting()) {
+            // keys pressed now mean nothing, but the pause does
+            person.key(PATIENCE);
+            return Optional.empty();
+        }
+        return person.hear(PATIENCE)
+                .map(String::strip)
+                .map(line -> line.isEmpty() ? view.answers().getFirst() : line);
+    }
+
+    private ProcedureView give(String answer, ProcedureView before) throws IOException, InterruptedException {
+        try {
+            return ProcedureView.of(robot.post(ROUTE + "/answer", Map.of("answer", answer)));
+        } catch (Refused refused) {
+            if (refused.http() != 400 && refused.http() != 409) {
+                throw refused;
+            }
+            // a word that it does not take, or it went on by itself meanwhile
+            person.say("! " + refused.getMessage());
+            return refused.http() == 400 ? before : ask();
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.lepetpal.cli.arm;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import org.lepetpal.cli.person.Person;
+import org.lepetpal.cli.robot.Robot;
+
+/** The robot's software stop, from afar. */
+public final class Stop {
+    private static final int POWER_REMOVED = 1;
+    private static final int POWER_KEPT = 2;
+    private static final Duration PACE = Duration.ofMillis(100);
+    private static final int PATIENCE = 50;
+
+    private final Robot robot;
+
+    public Stop(Robot robot) {
+        this.robot = robot;
+    }
+
+    /** Ends all motion; the motors hold the arm. */
+    public void hold(String reason) throws IOException, InterruptedException {
+        stop(POWER_KEPT, reason);
+    }
+
+    /** Ends all motion, then takes power from the motors. */
+    public void goLimp(String reason) throws IOException, InterruptedException {
+        stop(POWER_REMOVED, reason);
+    }
+
+    /** Lets the arm be moved again; moves nothing. */
+    public void reset() throws IOException, InterruptedException {
+        robot.post("/estop/reset", Map.of());
+    }
+
+    /**
+     * Waits until the arm has come to rest, and its power is off where the stop says so.
+     *
+     * @return false when it had not within about 5 s, or the robot cannot tell
+     */
+    public boolean awaitRest(Person person) throws IOException, InterruptedException {
+        for (int i = 0; i < PATIENCE; i++) {
+            JsonNode stop = robot.get("/api/status").path("stop");
+            if (stop.path("at_rest").asBoolean()) {
+                return true;
+            }
+            person.key(PACE);
+        }
+        return false;
+    }
+
+    private void stop(int category, String reason) throws IOException, InterruptedException {
+        robot.post("/estop", Map.of("category", category, "reason", reason));
+    }
+}
