@@ -8,9 +8,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public @interface Config {
     @AttributeDefinition(
             name = "CAMERA",
-            description =
-                    "sim (the simulated room), none, auto (the first USB camera), a number or /dev/videoN (that USB"
-                            + " camera), or file:PATH (a video file, played in a loop). Empty: CAMERA_INDEX decides",
+            description = "sim (the simulated room), none, auto (the first USB camera), a number 0…63 or /dev/videoN"
+                    + " (that USB camera), or file:PATH (a video file, played in a loop). Empty: CAMERA_INDEX decides",
             required = false)
     String camera() default "";
 

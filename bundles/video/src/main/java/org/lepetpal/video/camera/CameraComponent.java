@@ -17,8 +17,6 @@ import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.Lens;
 import org.lepetpal.video.Config;
-import org.lepetpal.video.Settings;
-import org.lepetpal.video.Source;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -27,7 +25,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 
-/** Ties the keeper to the framework; with wrong settings it only says so. */
+/** Ties the keeper to the framework; without a camera to keep, or with wrong settings, it only says so. */
 @Component(
         service = HealthSource.class,
         immediate = true,
@@ -35,27 +33,46 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPolicy = REQUIRE)
 @Designate(ocd = Config.class)
 public final class CameraComponent implements HealthSource {
+    /** What this robot calls its one camera. */
+    public static final String NAME = "front";
+
+    private final LensPort lensPort = new LensPort();
     private final Optional<CameraKeeper> keeper;
-    private final String complaint;
+    private final ComponentHealth otherwise;
 
     @Activate
     public CameraComponent(BundleContext bundle, Config config, @Reference(name = "timebase") Timebase timebase) {
         Optional<CameraKeeper> started = Optional.empty();
-        String wrong = "";
+        ComponentHealth none = ComponentHealth.of("camera", Status.ABSENT, "set up without a camera (CAMERA=none)");
         try {
             Settings settings = Settings.of(config);
             boolean simulated = settings.source() instanceof Source.Simulated;
-            started = Optional.of(new CameraKeeper(
-                    settings,
-                    timebase,
-                    Clock.systemUTC(),
-                    RandomGenerator.getDefault(),
-                    camera -> publish(bundle, camera, simulated)));
-        } catch (IllegalArgumentException e) {
-            wrong = e.getMessage();
+            started = port(settings)
+                    .map(port -> new CameraKeeper(
+                            port,
+                            simulated,
+                            timebase,
+                            Clock.systemUTC(),
+                            RandomGenerator.getDefault(),
+                            camera -> publish(bundle, camera, simulated)));
+        } catch (IllegalArgumentException wrong) {
+            none = ComponentHealth.of("camera", Status.DOWN, wrong.getMessage());
         }
         this.keeper = started;
-        this.complaint = wrong;
+        this.otherwise = none;
+    }
+
+    private Optional<Port> port(Settings settings) {
+        return switch (settings.source()) {
+            case Source.Nowhere nowhere -> Optional.empty();
+            case Source.Simulated simulated -> Optional.of(lensPort);
+            case Source.Found found ->
+                Optional.of(() -> Optional.of(DeviceSource.openFirst(NAME, settings.width(), settings.height())));
+            case Source.Device device ->
+                Optional.of(
+                        () -> Optional.of(DeviceSource.open(NAME, device.path(), settings.width(), settings.height())));
+            case Source.VideoFile file -> Optional.of(() -> Optional.of(FileSource.open(NAME, file.path())));
+        };
     }
 
     @Reference(
@@ -65,11 +82,14 @@ public final class CameraComponent implements HealthSource {
             policy = DYNAMIC,
             policyOption = GREEDY)
     void setLens(Lens lens) {
-        keeper.ifPresent(present -> present.lensCame(lens));
+        lensPort.plug(lens);
+        keeper.ifPresent(CameraKeeper::retry);
     }
 
     void unsetLens(Lens lens) {
-        keeper.ifPresent(present -> present.lensWent(lens));
+        if (lensPort.unplug(lens)) {
+            keeper.ifPresent(CameraKeeper::unplugged);
+        }
     }
 
     @Deactivate
@@ -79,7 +99,7 @@ public final class CameraComponent implements HealthSource {
 
     @Override
     public ComponentHealth health() {
-        return keeper.map(CameraKeeper::health).orElseGet(() -> ComponentHealth.of("camera", Status.DOWN, complaint));
+        return keeper.map(CameraKeeper::health).orElse(otherwise);
     }
 
     private static CameraKeeper.Registered publish(BundleContext bundle, Camera camera, boolean simulated) {
@@ -88,6 +108,15 @@ public final class CameraComponent implements HealthSource {
         properties.put(ServiceKeys.VERSION, bundle.getBundle().getVersion().toString());
         properties.put(ServiceKeys.SIMULATED, simulated);
         ServiceRegistration<Camera> registration = bundle.registerService(Camera.class, camera, properties);
-        return registration::unregister;
+        return () -> withdraw(registration);
+    }
+
+    private static void withdraw(ServiceRegistration<Camera> registration) {
+        try {
+            registration.unregister();
+        } catch (IllegalStateException stopped) {
+            // the framework unregistered it with the bundle
+            return;
+        }
     }
 }

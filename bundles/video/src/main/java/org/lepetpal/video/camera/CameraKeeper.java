@@ -1,8 +1,6 @@
 package org.lepetpal.video.camera;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,79 +12,79 @@ import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
-import org.lepetpal.api.vision.Lens;
-import org.lepetpal.video.Settings;
-import org.lepetpal.video.Source;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a camera registered while it delivers: opens it on its own worker, registers it with its first frame, withdraws it
- * when it falls silent or gives out, and tries again with growing waits. All its state belongs to that worker.
+ * when it falls silent or gives out, and tries again with growing waits. Its state belongs to that worker, except that whoever stops
+ * it takes what is open away from a worker that does not end in time.
  */
 final class CameraKeeper {
-    /** What this robot calls its one camera. */
-    static final String NAME = "front";
-
     private static final Logger LOG = LoggerFactory.getLogger(CameraKeeper.class);
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(2);
+    /** A device may take seconds to give its first picture. */
+    private static final Duration FIRST_FRAME_LIMIT = Duration.ofSeconds(10);
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final int BACKLOG = 32;
 
-    private final Settings settings;
+    private final Port port;
+    private final boolean simulated;
     private final Timebase timebase;
     private final Clock clock;
     private final Function<Camera, Registered> registry;
     private final Timebase.Worker worker;
     private final Backoff backoff;
-    private Optional<Lens> lens = Optional.empty();
+    /** Held only to take or set what is open, by the worker and by whoever stops it. */
+    private final Object taking = new Object();
+
     private Optional<LiveCamera> camera = Optional.empty();
     private Optional<Registered> registered = Optional.empty();
     private volatile ComponentHealth state;
     private volatile boolean stopped;
 
-    /** @param registry publishes a camera */
+    /**
+     * @param simulated whether what is plugged in is simulated
+     * @param registry publishes a camera
+     */
     CameraKeeper(
-            Settings settings,
+            Port port,
+            boolean simulated,
             Timebase timebase,
             Clock clock,
             RandomGenerator random,
             Function<Camera, Registered> registry) {
-        this.settings = settings;
+        this.port = port;
+        this.simulated = simulated;
         this.timebase = timebase;
         this.clock = clock;
         this.registry = registry;
         this.backoff = new Backoff(random);
         this.worker = timebase.worker("camera-keeper", BACKLOG);
         this.state = say(Status.STARTING, "opening");
-        worker.execute(this::open);
+        retry();
     }
 
+    /** Current health; any thread. */
     ComponentHealth health() {
         return state;
     }
 
-    void lensCame(Lens come) {
+    /** Something may be there now: opens it unless it is open. Any thread. */
+    void retry() {
+        tell(this::open);
+    }
+
+    /** What was there was taken away. Any thread. */
+    void unplugged() {
         tell(() -> {
-            lens = Optional.of(come);
-            if (camera.isEmpty()) {
-                open();
-            }
+            withdraw();
+            open();
         });
     }
 
-    void lensWent(Lens gone) {
-        tell(() -> {
-            if (lens.isPresent() && lens.get() == gone) {
-                lens = Optional.empty();
-                if (isSimulated()) {
-                    withdraw();
-                    state = say(Status.STARTING, "waiting for the simulated room");
-                }
-            }
-        });
-    }
-
+    /** Withdraws the camera and ends. */
     void stop() {
         stopped = true;
         worker.close();
@@ -106,70 +104,70 @@ final class CameraKeeper {
             return;
         }
         try {
-            Optional<PictureSource> source = source();
-            if (source.isPresent()) {
-                boolean paced =
-                        !(settings.source() instanceof Source.Device) && !(settings.source() instanceof Source.Found);
-                camera = Optional.of(
-                        new LiveCamera(source.get(), timebase, clock, paced, reason -> tell(() -> fail(reason))));
-                worker.after(LOOK_EVERY, this::look);
+            Optional<PictureSource> source = port.open();
+            if (source.isEmpty()) {
+                state = say(Status.STARTING, "waiting for the simulated room");
+                return;
             }
+            begin(new LiveCamera(source.get(), timebase, clock, lost -> tell(() -> look(lost))));
         } catch (IOException closed) {
             fail(closed.getMessage());
+        } catch (RuntimeException unexpected) {
+            LOG.error("the camera cannot be opened", unexpected);
+            fail("the camera cannot be opened; the log says why");
+        } catch (LinkageError unloadable) {
+            LOG.error("FFmpeg cannot be loaded", unloadable);
+            fail("this machine cannot load FFmpeg: " + System.getProperty("os.arch") + " is not supported");
         }
     }
 
-    private Optional<PictureSource> source() throws IOException {
-        return switch (settings.source()) {
-            case Source.Nowhere nowhere -> {
-                state = say(Status.ABSENT, "set up without a camera (CAMERA=none)");
-                yield Optional.empty();
-            }
-            case Source.Simulated simulated -> {
-                if (lens.isEmpty()) {
-                    state = say(Status.STARTING, "waiting for the simulated room");
-                }
-                yield lens.map(LensSource::new);
-            }
-            case Source.Found found ->
-                Optional.of(GrabberSource.openDevice(NAME, firstDevice(), settings.width(), settings.height()));
-            case Source.Device device ->
-                Optional.of(GrabberSource.openDevice(NAME, device.path(), settings.width(), settings.height()));
-            case Source.VideoFile file -> Optional.of(GrabberSource.openFile(NAME, file.path()));
-        };
-    }
-
-    private static Path firstDevice() throws IOException {
-        for (int i = 0; i < 64; i++) {
-            Path device = Path.of("/dev/video" + i);
-            if (Files.exists(device)) {
-                return device;
-            }
+    private void begin(LiveCamera live) {
+        synchronized (taking) {
+            camera = Optional.of(live);
         }
-        throw new IOException("no USB camera is plugged in; plug one in, or set CAMERA to sim, none or file:PATH");
-    }
-
-    /** Registers a camera with its first frame and withdraws one that fell silent. */
-    private void look() {
-        if (camera.isEmpty() || stopped) {
+        if (stopped) {
+            // a device that took so long to open that nobody waited for it
+            withdraw();
             return;
         }
-        LiveCamera live = camera.get();
-        if (live.silence().compareTo(SILENCE_LIMIT) > 0) {
-            fail(live.description().source() + " sends no pictures");
+        worker.after(LOOK_EVERY, () -> look(live));
+    }
+
+    /** Registers a camera with its first frame and withdraws one that fell silent. One that was replaced is no concern. */
+    private void look(LiveCamera live) {
+        if (stopped || camera.isEmpty() || camera.get() != live) {
+            return;
+        }
+        Optional<String> failure = live.failure(registered.isPresent() ? SILENCE_LIMIT : FIRST_FRAME_LIMIT);
+        if (failure.isPresent()) {
+            fail(failure.get());
             return;
         }
         if (registered.isEmpty() && live.delivers()) {
-            CameraDescription camera = live.description();
-            registered = Optional.of(registry.apply(live));
+            register(live);
+            CameraDescription description = live.description();
             backoff.succeed();
             state = say(
                     Status.OK,
                     "%s, %dx%d at %.4g pictures a second"
-                            .formatted(camera.source(), camera.width(), camera.height(), camera.framesPerSecond()));
-            LOG.info("camera {} serves: {}", camera.name(), state.detail());
+                            .formatted(
+                                    description.source(),
+                                    description.width(),
+                                    description.height(),
+                                    description.framesPerSecond()));
+            LOG.info("camera {} serves: {}", description.name(), state.detail());
         }
-        worker.after(LOOK_EVERY, this::look);
+        worker.after(LOOK_EVERY, () -> look(live));
+    }
+
+    private void register(LiveCamera live) {
+        Registered published = registry.apply(live);
+        synchronized (taking) {
+            registered = Optional.of(published);
+        }
+        if (stopped) {
+            withdraw();
+        }
     }
 
     private void fail(String reason) {
@@ -185,18 +183,20 @@ final class CameraKeeper {
     }
 
     private void withdraw() {
-        registered.ifPresent(Registered::withdraw);
-        registered = Optional.empty();
-        camera.ifPresent(LiveCamera::close);
-        camera = Optional.empty();
-    }
-
-    private boolean isSimulated() {
-        return settings.source() instanceof Source.Simulated;
+        Optional<Registered> published;
+        Optional<LiveCamera> open;
+        synchronized (taking) {
+            published = registered;
+            open = camera;
+            registered = Optional.empty();
+            camera = Optional.empty();
+        }
+        published.ifPresent(Registered::withdraw);
+        open.ifPresent(LiveCamera::close);
     }
 
     private ComponentHealth say(Status status, String detail) {
-        return new ComponentHealth("camera", status, detail, isSimulated());
+        return new ComponentHealth("camera", status, detail, simulated);
     }
 
     /** A published camera. */

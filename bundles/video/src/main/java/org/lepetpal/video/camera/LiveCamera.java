@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Camera;
@@ -19,86 +19,109 @@ import org.slf4j.LoggerFactory;
 /** Reads one source on a thread of its own and keeps the newest frame for everybody. */
 final class LiveCamera implements Camera, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCamera.class);
-    /** The newest, one in the making, one in each detector and in a handful of variants being drawn. */
+    /** The newest, one in the making, one with the detectors and a handful that are being drawn. */
     private static final int POOL = 16;
-    /** A device paces itself by blocking, so it is asked a little faster than it delivers. */
+    /** A device paces itself by letting its reader wait, so it is asked a little more often than it delivers. */
     private static final double DEVICE_HASTE = 1.5;
 
-    private static final int MOST_SKIPPED = 10;
-
     private final PictureSource source;
+    private final CameraDescription description;
     private final Timebase timebase;
     private final Clock clock;
-    private final Consumer<String> onLoss;
+    private final Consumer<LiveCamera> onLoss;
     private final FramePool pool;
+    private final Listeners listeners = new Listeners();
     private final AtomicReference<PooledFrame> newest = new AtomicReference<>();
-    private final List<FrameListener> listeners = new CopyOnWriteArrayList<>();
+    /** Held by whoever reads the source, and by whoever closes it. */
+    private final ReentrantLock reading = new ReentrantLock();
+
     private final Timebase.Schedule schedule;
     private long sequence;
-    private boolean lost;
-    private boolean dry;
+    private boolean sourceClosed;
+    private volatile Optional<String> loss = Optional.empty();
+    private volatile boolean dry;
+    private volatile boolean closed;
     private volatile long lastNanos;
 
-    /** @param onLoss told once, from the camera's thread, when the source gives out */
-    LiveCamera(PictureSource source, Timebase timebase, Clock clock, boolean paced, Consumer<String> onLoss) {
+    /** @param onLoss told once, from the camera's thread, that the source gave out: {@link #failure} says why */
+    LiveCamera(PictureSource source, Timebase timebase, Clock clock, Consumer<LiveCamera> onLoss) {
         this.source = source;
+        this.description = source.description();
         this.timebase = timebase;
         this.clock = clock;
         this.onLoss = onLoss;
-        CameraDescription camera = source.description();
-        this.pool = new FramePool("camera " + camera.name(), camera.width(), camera.height(), POOL);
+        this.pool = new FramePool("camera " + description.name(), description.width(), description.height(), POOL);
         this.lastNanos = timebase.nanoTime();
-        double rate = paced ? camera.framesPerSecond() : camera.framesPerSecond() * DEVICE_HASTE;
+        double rate = description.framesPerSecond() * (source.waits() ? DEVICE_HASTE : 1);
         this.schedule = timebase.every(
-                "camera-" + camera.name(),
+                "camera-" + description.name(),
                 Duration.ofNanos(Math.round(1e9 / rate)),
                 Timebase.Urgency.NORMAL,
-                this::capture);
+                beat -> capture());
     }
 
-    private void capture(Timebase.Beat beat) {
-        if (lost) {
-            return;
-        }
-        Optional<ByteBuffer> buffer = pool.take();
-        if (buffer.isEmpty()) {
-            if (!dry) {
-                LOG.warn("frames are not closed: {}", pool);
-            }
-            dry = true;
-            return;
-        }
-        dry = false;
+    private void capture() {
+        reading.lock();
         try {
-            long skipped = source.playsOn() ? Math.min(beat.missed(), MOST_SKIPPED) : 0;
-            for (long i = 0; i <= skipped; i++) {
-                source.read(buffer.get());
+            if (!closed && loss.isEmpty()) {
+                pool.take().ifPresentOrElse(this::read, this::complainOnce);
             }
-            publish(buffer.get());
-        } catch (IOException gone) {
-            pool.giveBack(buffer.get());
-            lost = true;
-            onLoss.accept(gone.getMessage());
+        } finally {
+            if (closed) {
+                shut();
+            }
+            reading.unlock();
         }
     }
 
-    private void publish(ByteBuffer pixels) {
-        long now = timebase.nanoTime();
-        sequence++;
-        PooledFrame frame = new PooledFrame(pool, pixels, sequence, now, clock.instant());
+    private void read(ByteBuffer pixels) {
+        dry = false;
+        boolean published = false;
+        try {
+            long nanos = timebase.nanoTime();
+            Instant instant = clock.instant();
+            boolean any = source.read(pixels, nanos);
+            if (any && !closed) {
+                publish(
+                        source.waits()
+                                ? pool.lend(pixels, ++sequence, timebase.nanoTime(), clock.instant())
+                                : pool.lend(pixels, ++sequence, nanos, instant));
+                published = true;
+            }
+        } catch (IOException gone) {
+            loss = Optional.of(gone.getMessage());
+            LOG.debug("{} gave out", description.source(), gone);
+            onLoss.accept(this);
+        } finally {
+            if (!published) {
+                pool.giveBack(pixels);
+            }
+        }
+    }
+
+    private void publish(PooledFrame frame) {
         PooledFrame before = newest.getAndSet(frame);
-        lastNanos = now;
+        lastNanos = timebase.nanoTime();
         if (before != null) {
             before.close();
         }
-        for (FrameListener listener : listeners) {
-            listener.frameArrived(frame.sequence());
+        listeners.tell(frame.sequence());
+    }
+
+    private void complainOnce() {
+        if (!dry) {
+            dry = true;
+            LOG.error("{}: all {} frames are held by somebody; no new one until one is closed", pool, pool.out());
         }
     }
 
-    /** Time since the last frame, or since it was opened. */
-    Duration silence() {
-        return Duration.ofNanos(timebase.nanoTime() - lastNanos);
+    /** Why there will be no new frame, or why there has been none for longer than {@code patience}. */
+    Optional<String> failure(Duration patience) {
+        if (loss.isPresent() || timebase.nanoTime() - lastNanos <= patience.toNanos()) {
+            return loss;
+        }
+        return Optional.of(
+                dry ? "the frames of " + pool + " are not given back" : description.source() + " sends no pictures");
     }
 
     /** Whether a frame has come. */
@@ -108,7 +131,7 @@ final class LiveCamera implements Camera, AutoCloseable {
 
     @Override
     public CameraDescription description() {
-        return source.description();
+        return description;
     }
 
     @Override
@@ -122,17 +145,34 @@ final class LiveCamera implements Camera, AutoCloseable {
 
     @Override
     public Subscription onFrame(FrameListener listener) {
-        listeners.add(listener);
-        return () -> listeners.remove(listener);
+        return listeners.add(listener);
     }
 
+    /** Ends it. A read that does not come back is left behind with its device, which it closes if it ever ends. */
     @Override
     public void close() {
+        closed = true;
+        source.cancel();
         schedule.close();
+        if (reading.tryLock()) {
+            try {
+                shut();
+            } finally {
+                reading.unlock();
+            }
+        } else {
+            LOG.warn("{} does not answer; it is left to itself", description.source());
+        }
+    }
+
+    private void shut() {
         PooledFrame last = newest.getAndSet(null);
         if (last != null) {
             last.close();
         }
-        source.close();
+        if (!sourceClosed) {
+            sourceClosed = true;
+            source.close();
+        }
     }
 }

@@ -6,19 +6,26 @@ import org.lepetpal.api.vision.CameraDescription;
 
 /** An open camera, file or lens that pictures are read from, one caller at a time. */
 interface PictureSource extends AutoCloseable {
+    /** What it gives; constant. */
     CameraDescription description();
 
     /**
-     * Reads the next picture; a device may block until it has one.
+     * Reads the newest picture that is due.
      *
-     * @param bgr direct buffer of width × height × 3 bytes
-     * @throws IOException when there is none any more
+     * @param bgr direct buffer of width × height × 3 bytes, written from position 0
+     * @param nowNanos the time, on the scale of the robot's timebase
+     * @return whether there was one; the buffer's content is undefined when not
+     * @throws IOException when there will be none any more
      */
-    void read(ByteBuffer bgr) throws IOException;
+    boolean read(ByteBuffer bgr, long nowNanos) throws IOException;
 
-    /** How many reads to skip to catch up after missed beats: a file plays on, a device does not. */
-    boolean playsOn();
+    /** Whether {@link #read} waits for a device to take the picture, instead of taking it at once. */
+    boolean waits();
 
+    /** Asks a read that waits on another thread to give up with an exception. Any thread. */
+    void cancel();
+
+    /** Never during a read. */
     @Override
     void close();
 }

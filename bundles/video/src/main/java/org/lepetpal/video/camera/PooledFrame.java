@@ -7,16 +7,18 @@ import org.lepetpal.api.vision.Frame;
 
 /** A frame whose memory goes back to its pool with the last holder. */
 final class PooledFrame implements Frame {
-    private final FramePool pool;
-    private final ByteBuffer pixels;
+    private final Loan loan;
+    private final int width;
+    private final int height;
     private final long sequence;
     private final long captureNanos;
     private final Instant capturedAt;
     private final AtomicInteger holders = new AtomicInteger(1);
 
-    PooledFrame(FramePool pool, ByteBuffer pixels, long sequence, long captureNanos, Instant capturedAt) {
-        this.pool = pool;
-        this.pixels = pixels;
+    PooledFrame(Loan loan, int width, int height, long sequence, long captureNanos, Instant capturedAt) {
+        this.loan = loan;
+        this.width = width;
+        this.height = height;
         this.sequence = sequence;
         this.captureNanos = captureNanos;
         this.capturedAt = capturedAt;
@@ -24,20 +26,20 @@ final class PooledFrame implements Frame {
 
     @Override
     public int width() {
-        return pool.width();
+        return width;
     }
 
     @Override
     public int height() {
-        return pool.height();
+        return height;
     }
 
     @Override
     public ByteBuffer bgr() {
         if (holders.get() == 0) {
-            throw new IllegalStateException("frame " + sequence + " is closed");
+            throw closed("read after it was closed");
         }
-        return pixels.asReadOnlyBuffer().clear();
+        return loan.pixels().asReadOnlyBuffer().clear();
     }
 
     @Override
@@ -58,7 +60,7 @@ final class PooledFrame implements Frame {
     @Override
     public Frame retain() {
         if (!retainIfOpen()) {
-            throw new IllegalStateException("frame " + sequence + " is closed");
+            throw closed("retained after it was closed");
         }
         return this;
     }
@@ -72,10 +74,14 @@ final class PooledFrame implements Frame {
     public void close() {
         int before = holders.getAndUpdate(count -> count == 0 ? 0 : count - 1);
         if (before == 0) {
-            throw new IllegalStateException("frame " + sequence + " is closed once too often");
+            throw closed("closed once too often");
         }
         if (before == 1) {
-            pool.giveBack(pixels);
+            loan.settle();
         }
+    }
+
+    private IllegalStateException closed(String deed) {
+        return new IllegalStateException(loan + ": frame " + sequence + " was " + deed);
     }
 }

@@ -1,26 +1,31 @@
 package org.lepetpal.video.overlay;
 
 import java.util.Map;
+import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.OverlayLayer;
 import org.lepetpal.api.vision.Pixel;
 import org.lepetpal.api.vision.Sight;
+import org.lepetpal.api.vision.Sighting;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** Boxes around what the detectors saw, with class and confidence. */
+/** Boxes around what the detectors saw, with class and confidence. What was seen long ago is not shown. */
 @Component(service = OverlayLayer.class, property = "service.ranking:Integer=10")
 public final class DetectionsLayer implements OverlayLayer {
     private static final int OTHER = 0xFFFFFF;
+    private static final long STALE_NANOS = 1_000_000_000L;
     private static final Map<String, Integer> COLOURS =
             Map.of("ball", 0xD7FF3E, "treat", 0xFF6FA0, "bowl", 0x66B5FF, "dog", 0xFFB45A, "person", 0xFF5A5A);
 
     private final Sight sight;
+    private final Timebase timebase;
 
     @Activate
-    public DetectionsLayer(@Reference(name = "sight") Sight sight) {
+    public DetectionsLayer(@Reference(name = "sight") Sight sight, @Reference(name = "timebase") Timebase timebase) {
         this.sight = sight;
+        this.timebase = timebase;
     }
 
     @Override
@@ -32,15 +37,24 @@ public final class DetectionsLayer implements OverlayLayer {
     public void draw(Canvas canvas) {
         sight.latest()
                 .filter(sighting -> sighting.camera().equals(canvas.camera()))
-                .ifPresent(sighting -> sighting.detections().forEach(detection -> draw(canvas, detection)));
+                .filter(sighting -> timebase.nanoTime() - sighting.captureNanos() <= STALE_NANOS)
+                .ifPresent(sighting -> draw(canvas, sighting));
     }
 
-    private static void draw(Canvas canvas, Detection detection) {
-        int colour = COLOURS.getOrDefault(detection.label(), OTHER);
-        canvas.box(detection.left(), detection.top(), detection.width(), detection.height(), colour);
-        canvas.label(
-                new Pixel(detection.left(), detection.top() + detection.height()),
-                "%s %.0f%%".formatted(detection.label(), detection.confidence() * 100),
-                colour);
+    /** All boxes first, so that none crosses a label. */
+    private static void draw(Canvas canvas, Sighting sighting) {
+        for (Detection seen : sighting.detections()) {
+            canvas.box(seen.left(), seen.top(), seen.width(), seen.height(), colour(seen));
+        }
+        for (Detection seen : sighting.detections()) {
+            canvas.label(
+                    new Pixel(seen.left(), seen.top() + seen.height()),
+                    "%s %.0f%%".formatted(seen.label(), seen.confidence() * 100),
+                    colour(seen));
+        }
+    }
+
+    private static int colour(Detection seen) {
+        return COLOURS.getOrDefault(seen.label(), OTHER);
     }
 }

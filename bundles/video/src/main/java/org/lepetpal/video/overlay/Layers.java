@@ -46,7 +46,7 @@ public final class Layers {
         try {
             layer.draw(canvas);
             failing.remove(layer.name());
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | LinkageError failure) {
             if (failing.add(layer.name())) {
                 LOG.error("overlay layer {} fails and is left out", layer.name(), failure);
             }

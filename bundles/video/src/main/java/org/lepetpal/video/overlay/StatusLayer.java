@@ -1,45 +1,41 @@
 package org.lepetpal.video.overlay;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.health.ComponentHealth;
-import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.vision.OverlayLayer;
-import org.lepetpal.api.vision.Pixel;
+import org.lepetpal.video.HealthBoard;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** A banner: the newest command with its state and phase, and what is simulated. */
+/** A banner: the newest command with its state and phase, why the arm holds, and what is simulated. */
 @Component(service = OverlayLayer.class, property = "service.ranking:Integer=20")
 public final class StatusLayer implements OverlayLayer {
     private static final int PLAIN = 0xFFFFFF;
     private static final int GOOD = 0x8CF0B0;
     private static final int BAD = 0xFF8A80;
+    private static final int WARNING = 0xFFD166;
     private static final int SOFT = 0xC8D2CD;
-    private static final Pixel TOP = new Pixel(12, 12);
-    private static final double LINE = 40;
+    private static final String HOLDS = "hold: ";
+    /** What the simulated room says of itself goes without saying beside what it simulates. */
+    private static final String ROOM = "simulation";
 
-    private final List<HealthSource> sources = new CopyOnWriteArrayList<>();
+    private final HealthBoard board;
 
     @Reference(name = "telemetry", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     private volatile Telemetry telemetry;
 
-    @Reference(name = "source", cardinality = MULTIPLE, policy = DYNAMIC)
-    void addSource(HealthSource source) {
-        sources.add(source);
-    }
-
-    void removeSource(HealthSource source) {
-        sources.remove(source);
+    @Activate
+    public StatusLayer(@Reference(name = "board") HealthBoard board) {
+        this.board = board;
     }
 
     @Override
@@ -49,32 +45,46 @@ public final class StatusLayer implements OverlayLayer {
 
     @Override
     public void draw(Canvas canvas) {
+        int row = 0;
         Telemetry watched = telemetry;
         if (watched != null) {
             watched.command()
                     .ifPresentOrElse(
-                            status -> canvas.label(TOP, text(status), colour(status)),
-                            () -> canvas.label(TOP, "ready", PLAIN));
+                            status -> canvas.label(Layout.top(canvas, 0), text(status), colour(status)),
+                            () -> canvas.label(Layout.top(canvas, 0), "ready", PLAIN));
+            row++;
+            String activity = watched.latest().map(ArmSample::activity).orElse("");
+            if (activity.startsWith(HOLDS)) {
+                canvas.label(Layout.top(canvas, row), "holding: " + activity.substring(HOLDS.length()), WARNING);
+                row++;
+            }
         }
-        String simulated = sources.stream()
-                .map(HealthSource::health)
-                .filter(ComponentHealth::simulated)
-                .map(ComponentHealth::component)
-                .filter(component -> !component.equals("simulation"))
-                .sorted()
-                .distinct()
-                .collect(Collectors.joining(" "));
+        String simulated = simulated();
         if (!simulated.isEmpty()) {
-            canvas.label(new Pixel(TOP.x(), TOP.y() + LINE), "simulated: " + simulated, SOFT);
+            canvas.label(Layout.top(canvas, row), "simulated: " + simulated, SOFT);
         }
     }
 
-    private static String text(CommandStatus status) {
-        String state = status.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        String phase = status.phase()
-                .map(now -> " / " + now.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+    private String simulated() {
+        return board.all().stream()
+                .filter(ComponentHealth::simulated)
+                .map(ComponentHealth::component)
+                .filter(component -> !component.equals(ROOM))
+                .sorted()
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    static String text(CommandStatus status) {
+        String phase = status.phase().map(now -> " / " + words(now)).orElse("");
+        String why = status.error()
+                .map(error -> " (" + error.code().replace('_', ' ') + ")")
                 .orElse("");
-        return status.prompt() + ": " + state + phase;
+        return status.prompt() + ": " + words(status.state()) + phase + why;
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static int colour(CommandStatus status) {

@@ -33,6 +33,7 @@ final class RobotSight implements Sight, AutoCloseable {
     private final Set<String> failing = new HashSet<>();
     private volatile Optional<Sighting> newest = Optional.empty();
 
+    /** @param rateHz looks per second, 1 or more */
     RobotSight(Switchboard switchboard, Timebase timebase, int rateHz) {
         this.cameras = switchboard.slot(Camera.class);
         this.detectors = switchboard.slot(Detector.class);
@@ -47,35 +48,32 @@ final class RobotSight implements Sight, AutoCloseable {
 
     @Override
     public Optional<Frame> frame() {
+        return view().map(View::frame);
+    }
+
+    private Optional<View> view() {
         Optional<Lease<Camera>> lease = cameras.take();
         if (lease.isEmpty()) {
             return Optional.empty();
         }
+        // the lease ends here and not after the detectors: the frame is held for itself
         try (Lease<Camera> camera = lease.get()) {
-            return camera.service().latest();
+            CameraDescription description = camera.service().description();
+            return camera.service().latest().map(frame -> new View(description, frame));
         }
     }
 
     private void look() {
-        Optional<Lease<Camera>> lease = cameras.take();
-        if (lease.isEmpty()) {
+        Optional<View> view = view();
+        if (view.isEmpty()) {
             newest = Optional.empty();
             return;
         }
-        try (Lease<Camera> camera = lease.get()) {
-            Optional<Frame> latest = camera.service().latest();
-            if (latest.isPresent()) {
-                try (Frame frame = latest.get()) {
-                    if (isNew(frame)) {
-                        newest = Optional.of(look(camera.service().description(), frame));
-                    }
-                }
+        try (Frame frame = view.get().frame()) {
+            if (newest.isEmpty() || newest.get().captureNanos() != frame.captureNanos()) {
+                newest = Optional.of(look(view.get().camera(), frame));
             }
         }
-    }
-
-    private boolean isNew(Frame frame) {
-        return newest.isEmpty() || newest.get().captureNanos() != frame.captureNanos();
     }
 
     private Sighting look(CameraDescription camera, Frame frame) {
@@ -83,16 +81,7 @@ final class RobotSight implements Sight, AutoCloseable {
         List<Detection> detections = new ArrayList<>();
         for (Lease<Detector> lease : detectors.takeAll()) {
             try (lease) {
-                detections.addAll(lease.service().detect(frame));
-                classes.addAll(lease.service().classes());
-                failing.remove(lease.candidate().id());
-            } catch (RuntimeException failure) {
-                if (failing.add(lease.candidate().id())) {
-                    LOG.error(
-                            "detector {} fails; what it looks for is unknown",
-                            lease.candidate().id(),
-                            failure);
-                }
+                ask(lease, frame, classes, detections);
             }
         }
         return new Sighting(
@@ -106,8 +95,29 @@ final class RobotSight implements Sight, AutoCloseable {
                 detections);
     }
 
+    private void ask(Lease<Detector> lease, Frame frame, Set<String> classes, List<Detection> detections) {
+        String detector = lease.candidate().id();
+        try {
+            Set<String> finds = lease.service().classes();
+            detections.addAll(lease.service().detect(frame));
+            classes.addAll(finds);
+            if (failing.remove(detector)) {
+                LOG.info("detector {} works again", detector);
+            }
+        } catch (RuntimeException | LinkageError failure) {
+            // a LinkageError is what a detector throws whose bundle is being replaced
+            if (failing.add(detector)) {
+                LOG.error("detector {} fails; what it looks for is unknown", detector, failure);
+            }
+        }
+    }
+
     @Override
     public void close() {
         schedule.close();
+        newest = Optional.empty();
     }
+
+    /** A frame, held, and the camera that it is from. */
+    private record View(CameraDescription camera, Frame frame) {}
 }

@@ -7,28 +7,53 @@ import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.Sight;
 import org.lepetpal.api.vision.Sighting;
 import org.lepetpal.video.Config;
-import org.lepetpal.video.Settings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
-/** Ties the robot's sight to the framework. */
+/** Ties the robot's sight to the framework. Other settings take effect without its going away. */
 @Component(
         service = Sight.class,
         immediate = true,
         configurationPid = "org.lepetpal.video",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class SightComponent implements Sight {
-    private final RobotSight sight;
+    private final Switchboard switchboard;
+    private final Timebase timebase;
+    private volatile RobotSight sight;
+    private int rateHz;
 
     @Activate
     public SightComponent(
             Config config,
             @Reference(name = "switchboard") Switchboard switchboard,
             @Reference(name = "timebase") Timebase timebase) {
-        sight = new RobotSight(switchboard, timebase, Settings.of(config).detectRateHz());
+        this.switchboard = switchboard;
+        this.timebase = timebase;
+        this.rateHz = rate(config);
+        this.sight = new RobotSight(switchboard, timebase, rateHz);
+    }
+
+    @Modified
+    void modified(Config config) {
+        int wished = rate(config);
+        if (wished != rateHz) {
+            // first the old one: a detector has one caller at a time
+            sight.close();
+            rateHz = wished;
+            sight = new RobotSight(switchboard, timebase, wished);
+        }
+    }
+
+    private static int rate(Config config) {
+        int rate = config.detect_rate_hz();
+        if (rate < 1 || rate > 60) {
+            throw new IllegalArgumentException("DETECT_RATE_HZ = " + rate + " is not in 1…60");
+        }
+        return rate;
     }
 
     @Deactivate

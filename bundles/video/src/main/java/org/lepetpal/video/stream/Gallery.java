@@ -1,71 +1,125 @@
 package org.lepetpal.video.stream;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.lepetpal.api.swap.Candidate;
-import org.lepetpal.api.swap.Slot;
-import org.lepetpal.api.swap.SlotName;
-import org.lepetpal.api.swap.Switchboard;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.lepetpal.api.health.ComponentHealth;
+import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.time.Timebase;
-import org.lepetpal.api.vision.Camera;
 import org.lepetpal.video.Config;
-import org.lepetpal.video.Settings;
+import org.lepetpal.video.HealthBoard;
 import org.lepetpal.video.overlay.Layers;
+import org.lepetpal.video.overlay.Rates;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
-/** The variants that are watched now. The first viewer of one starts it, the last one ends it. */
+/**
+ * The variants that are watched now. The first viewer of one starts it, the last one ends it. Other settings take effect
+ * without losing a viewer.
+ */
 @Component(
         service = Gallery.class,
         configurationPid = "org.lepetpal.video",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Gallery {
-    private final Switchboard switchboard;
-    private final Slot<Camera> cameras;
+    private static final Duration ATTEND_EVERY = Duration.ofSeconds(1);
+    private static final int MOST_PRESSES = 4;
+    private static final int SNAPSHOTS_AT_ONCE = 4;
+    private static final long SNAPSHOT_PATIENCE_MS = 2_000;
+
+    private final Cameras cameras;
     private final Layers layers;
+    private final HealthBoard board;
     private final Timebase timebase;
-    private final Studio studio;
-    private final int maxClients;
+    private final Clock clock = Clock.systemUTC();
+    private final List<Press> presses;
+    private final Timebase.Schedule attendance;
+    private final Semaphore snapshots = new Semaphore(SNAPSHOTS_AT_ONCE);
     private final Map<Wish, Variant> variants = new HashMap<>();
+    private int maxClients;
     private int clients;
+    private int opened;
     private boolean closed;
 
     @Activate
     public Gallery(
             Config config,
-            @Reference(name = "switchboard") Switchboard switchboard,
+            @Reference(name = "cameras") Cameras cameras,
             @Reference(name = "layers") Layers layers,
+            @Reference(name = "board") HealthBoard board,
             @Reference(name = "timebase") Timebase timebase) {
-        this.switchboard = switchboard;
-        this.cameras = switchboard.slot(Camera.class);
+        this.cameras = cameras;
         this.layers = layers;
+        this.board = board;
         this.timebase = timebase;
-        this.studio = new Studio(layers, timebase, Clock.systemUTC());
-        this.maxClients = Settings.of(config).maxClients();
-    }
-
-    /** Names of the cameras there are, the default first. */
-    List<String> cameraNames() {
-        return switchboard.candidates(SlotName.CAMERA).stream()
-                .map(Candidate::name)
+        this.maxClients = maxClients(config);
+        int count = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 2, MOST_PRESSES);
+        this.presses = IntStream.rangeClosed(1, count)
+                .mapToObj(number -> new Press(number, studio(), timebase))
                 .toList();
+        this.attendance = timebase.every("video-watch", ATTEND_EVERY, Timebase.Urgency.NORMAL, beat -> attend());
     }
 
-    List<String> layerNames() {
-        return layers.names();
+    @Modified
+    synchronized void modified(Config config) {
+        maxClients = maxClients(config);
     }
 
-    /** One picture, as it is now. */
-    Jpeg snapshot(Wish wish) {
-        return Variant.picture(cameras, studio, wish);
+    private static int maxClients(Config config) {
+        int clients = config.stream_max_clients();
+        if (clients < 1 || clients > 1000) {
+            throw new IllegalArgumentException("STREAM_MAX_CLIENTS = " + clients + " is not in 1…1000");
+        }
+        return clients;
     }
 
-    /** @return whether there was room for one more viewer */
+    private Studio studio() {
+        return new Studio(layers, timebase, clock);
+    }
+
+    /** Reads a query. */
+    ViewParameters parameters(ViewParameters.Query query) {
+        return ViewParameters.of(query, cameras.names(), layers.names());
+    }
+
+    /** One picture, as it is now; waits up to 2 s for its turn. Empty when so many are asked for that it did not come. */
+    Optional<Part> snapshot(Wish wish) {
+        if (!isTurn()) {
+            return Optional.empty();
+        }
+        try (Studio studio = studio()) {
+            Optional<Shot> taken = cameras.newest(wish.camera());
+            if (taken.isEmpty()) {
+                return Optional.of(studio.noSignal(noSignalReason(), wish));
+            }
+            try (Shot shot = taken.get()) {
+                return Optional.of(studio.picture(shot, wish, Rates.UNKNOWN));
+            }
+        } finally {
+            snapshots.release();
+        }
+    }
+
+    private boolean isTurn() {
+        try {
+            return snapshots.tryAcquire(SNAPSHOT_PATIENCE_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** @return whether there was room for one more viewer, who joins or gives the place back */
     synchronized boolean reserve() {
         if (closed || clients >= maxClients) {
             return false;
@@ -74,37 +128,64 @@ public final class Gallery {
         return true;
     }
 
+    synchronized void giveBack() {
+        clients--;
+    }
+
     synchronized int maxClients() {
         return maxClients;
     }
 
-    /** Shows pictures to a viewer for whom there was room. */
-    synchronized void join(Wish wish, Viewer viewer) {
-        variants.computeIfAbsent(wish, unseen -> new Variant(unseen, cameras, studio, timebase))
-                .add(viewer);
+    /** Shows pictures to a viewer for whom there was room, until it leaves. */
+    void join(Wish wish, Viewer viewer) {
+        Variant variant;
+        synchronized (this) {
+            if (!closed) {
+                variant = variants.computeIfAbsent(wish, this::open);
+                variant.add(viewer);
+                return;
+            }
+        }
+        viewer.end();
+    }
+
+    private Variant open(Wish wish) {
+        return new Variant(wish, cameras, this::noSignalReason, timebase, presses.get(opened++ % presses.size()));
     }
 
     void leave(Wish wish, Viewer viewer) {
-        Variant unwatched = forget(wish, viewer);
-        if (unwatched != null) {
-            unwatched.close();
-        }
+        forget(wish, viewer).ifPresent(Variant::close);
     }
 
-    private synchronized Variant forget(Wish wish, Viewer viewer) {
+    private synchronized Optional<Variant> forget(Wish wish, Viewer viewer) {
         clients--;
         Variant variant = variants.get(wish);
-        return variant != null && variant.remove(viewer) ? variants.remove(wish) : null;
+        return variant != null && variant.remove(viewer) ? Optional.of(variants.remove(wish)) : Optional.empty();
+    }
+
+    private void attend() {
+        running().forEach(Variant::attend);
+    }
+
+    private synchronized List<Variant> running() {
+        return List.copyOf(variants.values());
+    }
+
+    private String noSignalReason() {
+        return board.all().stream()
+                .filter(health -> health.component().equals("camera") && health.status() != Status.OK)
+                .map(ComponentHealth::detail)
+                .findFirst()
+                .orElse("there is no camera");
     }
 
     @Deactivate
     void close() {
-        List<Variant> running;
         synchronized (this) {
             closed = true;
-            running = List.copyOf(variants.values());
-            variants.clear();
         }
-        running.forEach(Variant::close);
+        attendance.close();
+        running().forEach(Variant::close);
+        presses.forEach(Press::close);
     }
 }

@@ -1,6 +1,8 @@
 package org.lepetpal.video.stream;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -12,23 +14,28 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Frame;
-import org.lepetpal.api.vision.OverlayLayer;
-import org.lepetpal.api.vision.Pixel;
+import org.lepetpal.video.overlay.LayerChoice;
 import org.lepetpal.video.overlay.Layers;
 import org.lepetpal.video.overlay.MatCanvas;
+import org.lepetpal.video.overlay.NoSignal;
 import org.lepetpal.video.overlay.Placement;
+import org.lepetpal.video.overlay.Rates;
 
-/** Makes a viewer's picture: scales, draws the layers, encodes. Every call has its own native memory and gives it back. */
-final class Studio {
+/**
+ * Makes viewers' pictures: scales, draws the layers, encodes. Keeps the memory of one picture from one to the next; one
+ * caller at a time.
+ */
+final class Studio implements AutoCloseable {
     /** Size of the "no signal" picture where the viewer wished none. */
     private static final int BLANK_WIDTH = 1280;
 
     private static final int BLANK_HEIGHT = 720;
-    private static final int BLANK_RGB = 0xFFD166;
 
     private final Layers layers;
     private final Timebase timebase;
     private final Clock clock;
+    private final Mat canvas = new Mat();
+    private final BytePointer encoded = new BytePointer();
 
     Studio(Layers layers, Timebase timebase, Clock clock) {
         this.layers = layers;
@@ -36,58 +43,75 @@ final class Studio {
         this.clock = clock;
     }
 
-    /** @param camera the camera's name */
-    Jpeg picture(String camera, Frame frame, Wish wish) {
+    /** @param shot stays the caller's */
+    synchronized Part picture(Shot shot, Wish wish, Rates rates) {
+        Frame frame = shot.frame();
         Placement placement = Placement.of(frame.width(), frame.height(), wish.width(), wish.height());
         try (BytePointer pixels = new BytePointer(frame.bgr());
-                Mat original = new Mat(frame.height(), frame.width(), opencv_core.CV_8UC3, pixels);
-                Mat picture = blank(placement.width(), placement.height())) {
-            fit(original, picture, placement);
-            layers.draw(new MatCanvas(picture, camera, frame.width(), frame.height(), placement), wish.layers());
-            return new Jpeg(encode(picture, wish.quality()), frame.capturedAt(), frame.captureNanos());
+                Mat original = new Mat(frame.height(), frame.width(), opencv_core.CV_8UC3, pixels)) {
+            if (placement.isIdentity() && wish.layers().equals(LayerChoice.NONE)) {
+                return encode(original, wish, frame.capturedAt(), frame.captureNanos());
+            }
+            fit(original, placement);
+            layers.draw(new MatCanvas(canvas, shot.camera(), placement, rates), wish.layers());
+            return encode(canvas, wish, frame.capturedAt(), frame.captureNanos());
         }
     }
 
     /** A picture that says why there is none. */
-    Jpeg noSignal(String reason, Wish wish) {
+    synchronized Part noSignal(String reason, Wish wish) {
         Placement placement = Placement.of(BLANK_WIDTH, BLANK_HEIGHT, wish.width(), wish.height());
-        try (Mat picture = blank(placement.width(), placement.height())) {
-            OverlayLayer.Canvas canvas = new MatCanvas(picture, "", BLANK_WIDTH, BLANK_HEIGHT, placement);
-            canvas.label(new Pixel(BLANK_WIDTH * 0.06, BLANK_HEIGHT * 0.44), "no signal", BLANK_RGB);
-            canvas.label(new Pixel(BLANK_WIDTH * 0.06, BLANK_HEIGHT * 0.52), reason, BLANK_RGB);
-            return new Jpeg(encode(picture, wish.quality()), clock.instant(), timebase.nanoTime());
-        }
+        canvas.create(placement.height(), placement.width(), opencv_core.CV_8UC3);
+        Instant now = clock.instant();
+        new NoSignal(canvas).paint(reason, now.truncatedTo(ChronoUnit.SECONDS).toString());
+        return encode(canvas, wish, now, timebase.nanoTime());
     }
 
-    private static Mat blank(int width, int height) {
-        try (Scalar black = new Scalar(0, 0, 0, 0)) {
-            return new Mat(height, width, opencv_core.CV_8UC3, black);
+    private void fit(Mat original, Placement placement) {
+        canvas.create(placement.height(), placement.width(), opencv_core.CV_8UC3);
+        if (placement.hasBars()) {
+            try (Scalar black = new Scalar(0, 0, 0, 0)) {
+                canvas.put(black);
+            }
         }
-    }
-
-    private static void fit(Mat original, Mat picture, Placement placement) {
         try (Rect where = new Rect(placement.left(), placement.top(), placement.innerWidth(), placement.innerHeight());
-                Mat inner = new Mat(picture, where)) {
-            if (placement.scale() == 1) {
-                original.copyTo(inner);
-                return;
-            }
-            int method = placement.scale() < 1 ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR;
-            try (Size size = new Size(placement.innerWidth(), placement.innerHeight())) {
-                opencv_imgproc.resize(original, inner, size, 0, 0, method);
-            }
+                Mat inner = new Mat(canvas, where);
+                Size size = new Size(placement.innerWidth(), placement.innerHeight())) {
+            opencv_imgproc.resize(
+                    original,
+                    inner,
+                    size,
+                    0,
+                    0,
+                    placement.shrinks() ? opencv_imgproc.INTER_AREA : opencv_imgproc.INTER_LINEAR);
         }
     }
 
-    private static byte[] encode(Mat picture, int quality) {
-        try (IntPointer parameters = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, quality);
-                BytePointer encoded = new BytePointer()) {
+    private Part encode(Mat picture, Wish wish, Instant capturedAt, long nanos) {
+        try (IntPointer parameters = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, wish.quality())) {
             if (!opencv_imgcodecs.imencode(".jpg", picture, encoded, parameters)) {
                 throw new IllegalStateException("the picture could not be encoded");
             }
-            byte[] bytes = new byte[(int) encoded.limit()];
-            encoded.get(bytes);
-            return bytes;
+            return Part.of(new Native(encoded), capturedAt, nanos);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        canvas.close();
+        encoded.close();
+    }
+
+    /** A JPEG in native memory. */
+    private record Native(BytePointer pointer) implements Part.Encoded {
+        @Override
+        public int length() {
+            return Math.toIntExact(pointer.limit());
+        }
+
+        @Override
+        public void copyTo(byte[] bytes, int offset) {
+            pointer.get(bytes, offset, length());
         }
     }
 }

@@ -4,47 +4,46 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.lepetpal.api.swap.Candidate;
-import org.lepetpal.api.swap.Lease;
-import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.time.Timebase;
-import org.lepetpal.api.vision.Camera;
-import org.lepetpal.api.vision.Frame;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.lepetpal.video.overlay.RateMeter;
+import org.lepetpal.video.overlay.Rates;
 
 /**
- * One way to look at the camera while somebody does: each new frame is drawn and encoded once, on a worker, and handed to
- * all viewers. While there is no camera they get a "no signal" picture every second; when it comes back, so do its pictures.
+ * One way to look at a camera while somebody does: each new frame is drawn and encoded once, and handed to all viewers.
+ * While there is no camera they get a "no signal" picture every second; when it comes back, so do its pictures.
  */
 final class Variant implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Variant.class);
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+    /** A viewer that took nothing for so long is not there any more. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Wish wish;
-    private final Slot<Camera> cameras;
-    private final Studio studio;
-    private final Timebase.Worker worker;
-    private final Timebase.Schedule watch;
+    private final Cameras cameras;
+    private final NoSignalReason reason;
+    private final Timebase timebase;
+    private final Press press;
+    private final Follower follower;
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean pending = new AtomicBoolean();
-    private Optional<Candidate> followed = Optional.empty();
-    private Camera.Subscription subscription = () -> {};
+    // from here on the press's thread alone
+    private final RateMeter cameraRate = new RateMeter();
+    private final RateMeter streamRate = new RateMeter();
+    private Optional<Part> newest = Optional.empty();
+    private long printed;
 
-    Variant(Wish wish, Slot<Camera> cameras, Studio studio, Timebase timebase) {
+    Variant(Wish wish, Cameras cameras, NoSignalReason reason, Timebase timebase, Press press) {
         this.wish = wish;
         this.cameras = cameras;
-        this.studio = studio;
-        this.worker = timebase.worker("video", 2);
-        this.watch = timebase.every("video-watch", LOOK_EVERY, Timebase.Urgency.NORMAL, beat -> follow());
-        follow();
+        this.reason = reason;
+        this.timebase = timebase;
+        this.press = press;
+        this.follower = new Follower(cameras, wish.camera(), this::printSoon);
     }
 
     void add(Viewer viewer) {
         viewers.add(viewer);
-        renderSoon();
+        follower.follow();
+        printSoon();
     }
 
     /** @return whether nobody watches any more */
@@ -53,69 +52,52 @@ final class Variant implements AutoCloseable {
         return viewers.isEmpty();
     }
 
-    /** Follows the camera that is active now; without one, sees to the picture that says so. */
-    private synchronized void follow() {
-        Optional<Lease<Camera>> lease = cameras.take();
-        if (lease.isEmpty()) {
-            subscription.close();
-            followed = Optional.empty();
-            renderSoon();
+    /** Once a second: follows the camera that is there now, and sees to those who watch in vain or no longer. */
+    void attend() {
+        long now = timebase.nanoTime();
+        viewers.stream()
+                .filter(viewer -> viewer.stalledNanos(now) > PATIENCE.toNanos())
+                .forEach(Viewer::end);
+        if (!follower.follow()) {
+            printSoon();
+        }
+    }
+
+    private void printSoon() {
+        if (!viewers.isEmpty() && pending.compareAndSet(false, true) && !press.print(this)) {
+            pending.set(false);
+        }
+    }
+
+    /** Makes the picture of now, once, and hands it out; on the press's thread. */
+    void print(Studio studio) {
+        pending.set(false);
+        Optional<Shot> taken = cameras.newest(wish.camera());
+        if (taken.isEmpty()) {
+            show(studio.noSignal(reason.text(), wish));
             return;
         }
-        try (Lease<Camera> camera = lease.get()) {
-            if (followed.isEmpty() || !followed.get().equals(camera.candidate())) {
-                subscription.close();
-                subscription = camera.service().onFrame(sequence -> renderSoon());
-                followed = Optional.of(camera.candidate());
-                renderSoon();
+        try (Shot shot = taken.get()) {
+            long nanos = shot.frame().captureNanos();
+            if (newest.isPresent() && newest.get().nanos() == nanos) {
+                show(newest.get());
+            } else if (viewers.stream().anyMatch(viewer -> viewer.wants(nanos))) {
+                Rates rates =
+                        new Rates(cameraRate.read(shot.frame().sequence(), nanos), streamRate.read(++printed, nanos));
+                show(studio.picture(shot, wish, rates));
             }
         }
     }
 
-    private void renderSoon() {
-        if (!viewers.isEmpty() && pending.compareAndSet(false, true)) {
-            try {
-                worker.execute(this::render);
-            } catch (RejectedExecutionException closing) {
-                LOG.debug("closing", closing);
-            }
-        }
-    }
-
-    private void render() {
-        pending.set(false);
-        Jpeg picture = picture();
-        viewers.forEach(viewer -> viewer.offer(picture));
-    }
-
-    private Jpeg picture() {
-        return picture(cameras, studio, wish);
-    }
-
-    /** The picture as it is now. */
-    static Jpeg picture(Slot<Camera> cameras, Studio studio, Wish wish) {
-        Optional<Lease<Camera>> lease = cameras.take();
-        if (lease.isEmpty()) {
-            return studio.noSignal("there is no camera", wish);
-        }
-        try (Lease<Camera> camera = lease.get()) {
-            Optional<Frame> latest = camera.service().latest();
-            if (latest.isEmpty()) {
-                return studio.noSignal("the camera sends no pictures", wish);
-            }
-            try (Frame frame = latest.get()) {
-                return studio.picture(camera.service().description().name(), frame, wish);
-            }
-        }
+    private void show(Part part) {
+        newest = Optional.of(part);
+        long now = timebase.nanoTime();
+        viewers.forEach(viewer -> viewer.offer(part, now));
     }
 
     @Override
     public void close() {
-        watch.close();
-        synchronized (this) {
-            subscription.close();
-        }
-        worker.close();
+        follower.close();
         viewers.forEach(Viewer::end);
     }
 }

@@ -2,7 +2,6 @@ package org.lepetpal.video.stream;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.Servlet;
-import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,43 +15,40 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/video_feed")
 @HttpWhiteboardServletAsyncSupported
-public final class VideoFeedServlet extends HttpServlet {
+public final class VideoFeedServlet extends PictureServlet {
     private static final long serialVersionUID = 1L;
-
-    private final transient Gallery gallery;
 
     @Activate
     public VideoFeedServlet(@Reference(name = "gallery") Gallery gallery) {
-        this.gallery = gallery;
+        super(gallery);
     }
 
     @Override
-    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (!request.getMethod().equals("GET")) {
-            response.setHeader("Allow", "GET");
-            response.sendError(HttpServletResponse.SC_METHOD_NOT_ALLOWED, "This route takes GET only");
-            return;
-        }
-        ViewParameters view;
-        try {
-            view = ViewParameters.of(request::getParameter, gallery.cameraNames(), gallery.layerNames());
-        } catch (IllegalArgumentException bad) {
-            response.sendError(HttpServletResponse.SC_BAD_REQUEST, bad.getMessage());
-            return;
-        }
-        if (!gallery.reserve()) {
+    void serve(HttpServletRequest request, HttpServletResponse response, ViewParameters view) throws IOException {
+        if (!gallery().reserve()) {
             response.sendError(
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-                    "At most " + gallery.maxClients() + " may watch at once (STREAM_MAX_CLIENTS)");
+                    "At most " + gallery().maxClients() + " may watch at once (STREAM_MAX_CLIENTS)");
             return;
         }
+        Viewer viewer;
+        try {
+            viewer = open(request, response, view);
+        } catch (IOException | RuntimeException refused) {
+            gallery().giveBack();
+            throw refused;
+        }
+        gallery().join(view.wish(), viewer);
+        viewer.start();
+    }
+
+    private Viewer open(HttpServletRequest request, HttpServletResponse response, ViewParameters view)
+            throws IOException {
         response.setContentType("multipart/x-mixed-replace; boundary=frame");
-        response.setHeader("Cache-Control", "no-store");
+        // a proxy in between must not collect pictures
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext async = request.startAsync();
-        Viewer viewer =
-                new Viewer(async, response.getOutputStream(), view.fps(), gone -> gallery.leave(view.wish(), gone));
-        gallery.join(view.wish(), viewer);
-        viewer.start();
+        return new Viewer(async, response.getOutputStream(), new Pace(view.fps()), gone -> gallery()
+                .leave(view.wish(), gone));
     }
 }

@@ -2,10 +2,13 @@ package org.lepetpal.video.stream;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.lepetpal.video.overlay.LayerChoice;
+import org.lepetpal.video.overlay.Placement;
 
 /**
  * The query of {@code /video_feed} and {@code /snapshot.jpg}.
@@ -16,6 +19,9 @@ import org.lepetpal.video.overlay.LayerChoice;
 record ViewParameters(Wish wish, int fps) {
     private static final int DEFAULT_QUALITY = 80;
     private static final int MOST_FPS = 60;
+    private static final int SHORTEST_SIDE = 16;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
+    private static final Pattern INDEX = Pattern.compile("\\d{1,2}");
 
     /** Looks one parameter up. */
     @FunctionalInterface
@@ -25,15 +31,15 @@ record ViewParameters(Wish wish, int fps) {
     }
 
     /**
-     * @param cameras names of the cameras there are, default first
+     * @param cameras names of the cameras there are, the active one first; never empty
      * @param layers names of the layers there are
      * @throws IllegalArgumentException naming the parameter and what is allowed
      */
     static ViewParameters of(Query query, List<String> cameras, List<String> layers) {
-        requireCamera(query.get("camera"), cameras);
         Wish wish = new Wish(
-                integer(query, "width", 16, 3840),
-                integer(query, "height", 16, 2160),
+                camera(query.get("camera"), cameras),
+                integer(query, "width", SHORTEST_SIDE, Placement.MAX_WIDTH),
+                integer(query, "height", SHORTEST_SIDE, Placement.MAX_HEIGHT),
                 layers(query.get("overlays"), layers),
                 integer(query, "quality", 10, 95).orElse(DEFAULT_QUALITY));
         return new ViewParameters(wish, integer(query, "fps", 1, MOST_FPS).orElse(MOST_FPS));
@@ -44,7 +50,7 @@ record ViewParameters(Wish wish, int fps) {
         if (text == null) {
             return OptionalInt.empty();
         }
-        if (text.matches("\\d{1,5}")) {
+        if (NUMBER.matcher(text).matches()) {
             int value = Integer.parseInt(text);
             if (value >= min && value <= max) {
                 return OptionalInt.of(value);
@@ -60,20 +66,29 @@ record ViewParameters(Wish wish, int fps) {
         if (text.equals("0") || text.equals("false")) {
             return LayerChoice.NONE;
         }
-        Set<String> wished = Arrays.stream(text.split(",")).map(String::strip).collect(Collectors.toSet());
-        if (text.isBlank() || !known.containsAll(wished)) {
+        Set<String> wished =
+                Arrays.stream(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+        if (!known.containsAll(wished)) {
             throw new IllegalArgumentException(
-                    "'overlays' must be 1, true, 0, false or a list out of " + String.join(",", known));
+                    "'overlays' must be 1, true, 0, false or a comma list out of " + String.join(",", known));
         }
         return new LayerChoice(false, wished);
     }
 
-    private static void requireCamera(String text, List<String> cameras) {
-        boolean isIndex =
-                text != null && text.matches("\\d{1,2}") && Integer.parseInt(text) < Math.max(1, cameras.size());
-        if (text != null && !isIndex && !cameras.contains(text)) {
-            throw new IllegalArgumentException(
-                    "'camera' must be an index from 0 or one of: " + String.join(", ", cameras));
+    /** Index 0 is the active camera, and stays with whichever is. */
+    private static Optional<String> camera(String text, List<String> cameras) {
+        if (text == null) {
+            return Optional.empty();
         }
+        if (INDEX.matcher(text).matches()) {
+            int index = Integer.parseInt(text);
+            if (index < cameras.size()) {
+                return index == 0 ? Optional.empty() : Optional.of(cameras.get(index));
+            }
+        } else if (cameras.contains(text)) {
+            return Optional.of(text);
+        }
+        throw new IllegalArgumentException(
+                "'camera' must be an index in 0…" + (cameras.size() - 1) + " or one of " + String.join(", ", cameras));
     }
 }

@@ -6,89 +6,114 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One connection. It never blocks anybody: while it is busy sending, newer pictures replace the one that waits, so that a
  * slow viewer sees fewer of them.
  */
 final class Viewer implements WriteListener, AsyncListener {
-    private static final byte[] PART_END = {'\r', '\n'};
+    private static final Logger LOG = LoggerFactory.getLogger(Viewer.class);
 
     private final AsyncContext async;
     private final ServletOutputStream out;
-    private final long minNanosBetween;
+    private final Pace pace;
     private final Consumer<Viewer> onEnd;
-    private Jpeg waiting;
-    private long sentNanos;
-    private boolean sentAny;
+    private Optional<Part> waiting = Optional.empty();
+    /** When the part that waits began to: a viewer that takes nothing for long is dead. */
+    private long waitingSinceNanos;
+
+    private long sent;
+    private long dropped;
     private boolean open;
     private boolean ended;
 
-    /** @param fps most pictures a second */
-    Viewer(AsyncContext async, ServletOutputStream out, int fps, Consumer<Viewer> onEnd) {
+    /** @param onEnd told once, from any thread, when the connection is over */
+    Viewer(AsyncContext async, ServletOutputStream out, Pace pace, Consumer<Viewer> onEnd) {
         this.async = async;
         this.out = out;
-        // a tenth of tolerance, or a 30 fps wish on a 30 fps camera would lose every late frame
-        this.minNanosBetween = Math.round(0.9e9 / fps);
+        this.pace = pace;
         this.onEnd = onEnd;
     }
 
+    /** Begins to take pictures. */
     void start() {
         async.setTimeout(0);
         async.addListener(this);
         out.setWriteListener(this);
     }
 
+    /** Whether it would take a picture of that time. */
+    synchronized boolean wants(long nanos) {
+        return !ended && pace.wants(nanos);
+    }
+
     /** Takes note of a newer picture and sends it as soon as the connection can take it. */
-    synchronized void offer(Jpeg picture) {
-        if (ended || sentAny && picture.nanos() - sentNanos < minNanosBetween) {
-            return;
+    void offer(Part part, long nowNanos) {
+        boolean broken;
+        synchronized (this) {
+            if (!wants(part.nanos())) {
+                return;
+            }
+            pace.pass(part.nanos());
+            if (waiting.isPresent()) {
+                dropped++;
+            } else {
+                waitingSinceNanos = nowNanos;
+            }
+            waiting = Optional.of(part);
+            broken = !send();
         }
-        waiting = picture;
-        send();
+        if (broken) {
+            end();
+        }
+    }
+
+    /** How long it has taken nothing although there was something, in nanoseconds. */
+    synchronized long stalledNanos(long nowNanos) {
+        return waiting.isPresent() ? nowNanos - waitingSinceNanos : 0;
     }
 
     @Override
-    public synchronized void onWritePossible() {
-        open = true;
-        send();
+    public void onWritePossible() {
+        boolean broken;
+        synchronized (this) {
+            open = true;
+            broken = !send();
+        }
+        if (broken) {
+            end();
+        }
     }
 
-    private void send() {
+    /** @return false when the connection is broken */
+    private boolean send() {
         if (!open || ended) {
-            return;
+            return true;
         }
         try {
-            while (waiting != null && out.isReady()) {
-                Jpeg picture = waiting;
-                waiting = null;
-                sentNanos = picture.nanos();
-                sentAny = true;
-                out.write(part(picture));
+            while (waiting.isPresent() && out.isReady()) {
+                byte[] bytes = waiting.get().bytes();
+                waiting = Optional.empty();
+                sent++;
+                out.write(bytes);
             }
             if (out.isReady()) {
                 out.flush();
             }
+            return true;
         } catch (IOException gone) {
-            onError(gone);
+            LOG.debug("a viewer is gone", gone);
+            return false;
         }
     }
 
-    /** One write for the whole part: the container keeps it until it is sent, and says when it can take the next. */
-    private static byte[] part(Jpeg picture) {
-        byte[] head = ("--frame\r\nContent-Type: image/jpeg\r\nContent-Length: " + picture.bytes().length
-                        + "\r\nX-Timestamp: %d.%06d\r\n\r\n"
-                                .formatted(
-                                        picture.capturedAt().getEpochSecond(),
-                                        picture.capturedAt().getNano() / 1000))
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] part = new byte[head.length + picture.bytes().length + PART_END.length];
-        System.arraycopy(head, 0, part, 0, head.length);
-        System.arraycopy(picture.bytes(), 0, part, head.length, picture.bytes().length);
-        System.arraycopy(PART_END, 0, part, part.length - PART_END.length, PART_END.length);
-        return part;
+    /** Pictures that it was sent, and pictures that were replaced while it was busy. */
+    synchronized String tally() {
+        return sent + " sent, " + dropped + " dropped";
     }
 
     /** Ends the connection. Idempotent. */
@@ -98,19 +123,19 @@ final class Viewer implements WriteListener, AsyncListener {
                 return;
             }
             ended = true;
-            waiting = null;
+            waiting = Optional.empty();
         }
         onEnd.accept(this);
         try {
             async.complete();
         } catch (IllegalStateException over) {
-            // the container completed it first
-            return;
+            LOG.debug("the container completed a viewer first", over);
         }
     }
 
     @Override
     public void onError(Throwable gone) {
+        LOG.debug("a viewer is gone", gone);
         end();
     }
 

@@ -1,14 +1,24 @@
 package org.lepetpal.video.stream;
 
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.lepetpal.video.overlay.LayerChoice;
 
 /**
- * One way to look at the camera. All who wish the same share each picture.
+ * One way to look at a camera. All who wish the same share each picture.
  *
+ * @param camera name of the camera; empty for the one that is active, whichever that is
  * @param width of the picture, 16…3840; empty: follows the height or the camera
  * @param height of the picture, 16…2160; empty: follows the width or the camera
  * @param layers what is drawn onto it
  * @param quality of the JPEG, 10…95
  */
-record Wish(OptionalInt width, OptionalInt height, LayerChoice layers, int quality) {}
+record Wish(Optional<String> camera, OptionalInt width, OptionalInt height, LayerChoice layers, int quality) {
+    Wish {
+        Objects.requireNonNull(camera, "camera");
+        Objects.requireNonNull(width, "width");
+        Objects.requireNonNull(height, "height");
+        Objects.requireNonNull(layers, "layers");
+    }
+}

@@ -11,105 +11,163 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Frame;
-import org.lepetpal.api.vision.Lens;
 import org.lepetpal.timebase.SteppedTimebase;
-import org.lepetpal.video.Settings;
-import org.lepetpal.video.Source;
 
 class CameraKeeperTest {
     private final SteppedTimebase time = new SteppedTimebase();
     private final List<Camera> registered = new ArrayList<>();
+    private final LensPort port = new LensPort();
+    private final FakeLens lens = new FakeLens();
+    private CameraKeeper keeper = keeper(port);
+
+    @AfterEach
+    void stop() {
+        keeper.stop();
+        assertThat(registered).isEmpty();
+    }
 
     @Test
-    void aCameraIsThereWithItsFirstFrameAndGoesWithItsLens() {
-        CameraKeeper keeper = keeper(new Source.Simulated());
+    void aCameraIsThereWithItsFirstFrame() {
         time.advance(Duration.ofSeconds(1));
         assertThat(keeper.health().status()).isEqualTo(Status.STARTING);
         assertThat(registered).isEmpty();
 
-        FakeLens lens = new FakeLens();
-        keeper.lensCame(lens);
+        plug();
         time.advance(Duration.ofSeconds(1));
 
         assertThat(keeper.health().status()).isEqualTo(Status.OK);
         assertThat(keeper.health().simulated()).isTrue();
         try (Frame frame = registered.getFirst().latest().orElseThrow()) {
-            assertThat(frame.bgr().get(0)).isEqualTo((byte) 42);
-            assertThat(frame.sequence()).isGreaterThan(5);
+            assertThat(frame.sequence()).isEqualTo(lens.taken()).isBetween(29L, 30L);
+            assertThat(frame.bgr().get(0)).isEqualTo((byte) lens.taken());
         }
+    }
 
-        keeper.lensWent(lens);
-        time.advance(Duration.ofMillis(100));
+    @Test
+    void aLensThatGoesIsAskedNoMoreAndTakesTheCameraWithIt() {
+        plug();
+        time.advance(Duration.ofSeconds(1));
+        int taken = lens.taken();
+
+        assertThat(port.unplug(lens)).isTrue();
+        keeper.unplugged();
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(lens.taken()).isEqualTo(taken);
         assertThat(registered).isEmpty();
-        keeper.stop();
+        assertThat(keeper.health().status()).isEqualTo(Status.STARTING);
+    }
+
+    @Test
+    void aSuccessorThatComesBeforeThePredecessorGoesTakesOver() {
+        plug();
+        time.advance(Duration.ofSeconds(1));
+        FakeLens successor = new FakeLens();
+
+        port.plug(successor);
+        keeper.retry();
+        assertThat(port.unplug(lens)).isTrue();
+        keeper.unplugged();
+        time.advance(Duration.ofSeconds(1));
+
+        assertThat(successor.taken()).isPositive();
+        assertThat(registered).hasSize(1);
     }
 
     @Test
     void aLensThatFailsWithdrawsTheCameraAndIsTriedAgain() {
-        CameraKeeper keeper = keeper(new Source.Simulated());
-        FakeLens lens = new FakeLens();
-        keeper.lensCame(lens);
+        plug();
         time.advance(Duration.ofSeconds(1));
 
-        lens.broken = true;
+        lens.breaks("the glass is broken");
         time.advance(Duration.ofMillis(200));
         assertThat(registered).isEmpty();
         assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
         assertThat(keeper.health().detail()).isEqualTo("the glass is broken");
 
-        lens.broken = false;
+        lens.isMended();
         time.advance(Duration.ofSeconds(15));
         assertThat(registered).hasSize(1);
         assertThat(keeper.health().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void aCameraThatFallsSilentIsWithdrawnAfterTwoSecondsAndOpenedAgain() {
         keeper.stop();
+        SilentSource source = new SilentSource();
+        keeper = keeper(() -> Optional.of(source));
+        time.advance(Duration.ofMillis(500));
+        assertThat(registered).hasSize(1);
+
+        source.silent = true;
+        time.advance(Duration.ofMillis(1_900));
+        assertThat(registered).hasSize(1);
+        time.advance(Duration.ofMillis(400));
+
+        assertThat(registered).isEmpty();
+        assertThat(keeper.health().detail()).isEqualTo("test camera sends no pictures");
+        assertThat(source.closed).isEqualTo(1);
+
+        source.silent = false;
+        time.advance(Duration.ofSeconds(2));
+        assertThat(registered).hasSize(1);
     }
 
     @Test
     void aMissingFileIsNamedWithoutItsFolder() {
-        CameraKeeper keeper = keeper(new Source.VideoFile(Path.of("/no/such/place/dog.mp4")));
+        keeper.stop();
+        keeper = keeper(() -> Optional.of(FileSource.open("front", Path.of("/no/such/place/dog.mp4"))));
         time.advance(Duration.ofSeconds(1));
 
         assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
         assertThat(keeper.health().detail()).contains("dog.mp4").doesNotContain("/no/such");
-        keeper.stop();
     }
 
-    @Test
-    void noCameraIsAbsent() {
-        CameraKeeper keeper = keeper(new Source.Nowhere());
-        time.advance(Duration.ofMillis(100));
-
-        assertThat(keeper.health().status()).isEqualTo(Status.ABSENT);
-        keeper.stop();
+    private void plug() {
+        port.plug(lens);
+        keeper.retry();
     }
 
-    private CameraKeeper keeper(Source source) {
-        return new CameraKeeper(
-                new Settings(source, 1280, 720, 15, 100), time, Clock.systemUTC(), new Random(1), camera -> {
-                    registered.add(camera);
-                    return () -> registered.remove(camera);
-                });
+    private CameraKeeper keeper(Port into) {
+        return new CameraKeeper(into, true, time, Clock.systemUTC(), new Random(1), camera -> {
+            registered.add(camera);
+            return () -> registered.remove(camera);
+        });
     }
 
-    private static final class FakeLens implements Lens {
-        private boolean broken;
+    private static final class SilentSource implements PictureSource {
+        private boolean silent;
+        private int closed;
 
         @Override
         public CameraDescription description() {
-            return new CameraDescription("front", "test", 8, 4, 30, Optional.empty());
+            return new CameraDescription("front", "test camera", 8, 4, 30, Optional.empty());
         }
 
         @Override
-        public void capture(ByteBuffer bgr) throws IOException {
-            if (broken) {
-                throw new IOException("the glass is broken");
-            }
-            bgr.put(0, (byte) 42);
+        public boolean read(ByteBuffer bgr, long nowNanos) throws IOException {
+            return !silent;
+        }
+
+        @Override
+        public boolean waits() {
+            return false;
+        }
+
+        @Override
+        public void cancel() {
+            // it never waits
+        }
+
+        @Override
+        public void close() {
+            closed++;
         }
     }
 }

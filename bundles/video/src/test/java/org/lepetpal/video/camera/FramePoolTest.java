@@ -3,8 +3,11 @@ package org.lepetpal.video.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FramePoolTest {
     private final FramePool pool = new FramePool("camera test", 4, 2, 2);
@@ -22,11 +25,13 @@ class FramePoolTest {
     }
 
     @Test
-    void aFrameClosedOnceTooOftenSaysSo() {
+    void aFrameClosedOnceTooOftenNamesItsPool() {
         PooledFrame frame = frame();
         frame.close();
 
-        assertThatThrownBy(frame::close).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(frame::close)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("camera test: frame 7 was closed once too often");
         assertThatThrownBy(frame::bgr).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(frame::retain).isInstanceOf(IllegalStateException.class);
         assertThat(frame.retainIfOpen()).isFalse();
@@ -34,20 +39,58 @@ class FramePoolTest {
     }
 
     @Test
-    void aPoolThatIsNotGivenBackRunsDryAndNamesItself() {
-        frame();
-        frame();
+    void thereAreNoMoreFramesThanItsCapacity() {
+        PooledFrame first = frame();
+        PooledFrame second = frame();
 
         assertThat(pool.take()).isEmpty();
-        assertThat(pool).hasToString("camera test: 2 of 2 frames are out");
+
+        second.close();
+        assertThat(pool.take()).isPresent();
+        first.close();
+    }
+
+    @Test
+    @Timeout(20)
+    void aForgottenFrameComesBackAndIsCounted() {
+        forget();
+        PooledFrame kept = frame();
+
+        Optional<ByteBuffer> buffer = pool.take();
+        while (buffer.isEmpty()) {
+            System.gc();
+            buffer = pool.take();
+        }
+
+        assertThat(pool.leaks()).isEqualTo(1);
+        assertThat(kept.bgr().capacity()).isEqualTo(24);
+        kept.close();
+    }
+
+    @Test
+    void whatWasClosedIsNoLeak() {
+        frame().close();
+        System.gc();
+        frame().close();
+
+        assertThat(pool.leaks()).isZero();
     }
 
     @Test
     void pixelsCannotBeWritten() {
-        assertThat(frame().bgr().isReadOnly()).isTrue();
+        try (PooledFrame frame = frame()) {
+            assertThat(frame.bgr().isReadOnly()).isTrue();
+            assertThat(frame.bgr().isDirect()).isTrue();
+            assertThat(frame.bgr().remaining()).isEqualTo(24);
+        }
+    }
+
+    /** In a method of its own, so that no local variable keeps it. */
+    private void forget() {
+        frame();
     }
 
     private PooledFrame frame() {
-        return new PooledFrame(pool, pool.take().orElseThrow(), 1, 0, Instant.EPOCH);
+        return pool.lend(pool.take().orElseThrow(), 7, 0, Instant.EPOCH);
     }
 }

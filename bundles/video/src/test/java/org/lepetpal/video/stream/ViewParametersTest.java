@@ -35,6 +35,30 @@ class ViewParametersTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1", "true"})
+    void allLayersCanBeAskedFor(String all) {
+        assertThat(read(Map.of("overlays", all)).wish().layers()).isEqualTo(LayerChoice.ALL);
+    }
+
+    @Test
+    void aCameraIsNamedOrCountedAndTheFirstIsWhicheverIsActive() {
+        assertThat(read(Map.of()).wish().camera()).isEmpty();
+        assertThat(read(Map.of("camera", "0")).wish().camera()).isEmpty();
+        assertThat(read(Map.of("camera", "1")).wish().camera()).contains("side");
+        assertThat(read(Map.of("camera", "front")).wish().camera()).contains("front");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "width,0,'width' must be an integer in 16…3840",
+        "overlays,x,'overlays' must be 1, true, 0, false or a comma list out of detections,fps",
+        "camera,x,'camera' must be an index in 0…1 or one of front, side"
+    })
+    void theAnswerSaysWhatIsAllowed(String name, String value, String start) {
+        assertThatThrownBy(() -> read(Map.of(name, value))).hasMessageStartingWith(start);
+    }
+
+    @ParameterizedTest
     @CsvSource({"0", "false"})
     void layersCanBeLeftOut(String none) {
         assertThat(read(Map.of("overlays", none)).wish().layers()).isEqualTo(LayerChoice.NONE);
@@ -56,7 +80,11 @@ class ViewParametersTest {
         "overlays,nonsense",
         "'overlays','fps,nonsense'",
         "camera,rear",
-        "camera,1"
+        "camera,2",
+        "camera,''",
+        "overlays,''",
+        "width,''",
+        "width,99999999999"
     })
     void whatIsOutOfRangeIsNamed(String name, String value) {
         assertThatThrownBy(() -> read(Map.of(name, value)))
@@ -65,6 +93,6 @@ class ViewParametersTest {
     }
 
     private static ViewParameters read(Map<String, String> query) {
-        return ViewParameters.of(query::get, List.of("front"), List.of("detections", "fps"));
+        return ViewParameters.of(query::get, List.of("front", "side"), List.of("detections", "fps"));
     }
 }

@@ -1,0 +1,166 @@
+package org.lepetpal.video.camera;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lepetpal.api.vision.Frame;
+import org.lepetpal.timebase.SteppedTimebase;
+
+/** Real videos, played by stepped time. */
+class FileSourceTest {
+    private static final String DOG = "video/dog_walking.mp4";
+
+    @ParameterizedTest
+    @CsvSource({"video/dog_walking.mp4,640,360,24", "video/dog_golden.mp4,512,512,10", "video/cat_chair.mp4,640,338,25"
+    })
+    void aVideoPlaysAtItsOwnRate(String file, int width, int height, double rate) throws IOException {
+        try (FileSource source = FileSource.open("front", shared(file))) {
+            assertThat(source.description().width()).isEqualTo(width);
+            assertThat(source.description().height()).isEqualTo(height);
+            assertThat(source.description().framesPerSecond()).isCloseTo(rate, within(0.01));
+            SteppedTimebase time = new SteppedTimebase();
+            try (LiveCamera camera = new LiveCamera(source, time, Clock.systemUTC(), loss -> {})) {
+                time.advance(Duration.ofSeconds(2));
+                try (Frame frame = camera.latest().orElseThrow()) {
+                    assertThat((double) frame.sequence()).isCloseTo(2 * rate, within(1.0));
+                }
+            }
+        }
+    }
+
+    @Test
+    void atItsEndItBeginsAgain() throws IOException {
+        try (FileSource source = FileSource.open("front", shared("video/dog_golden.mp4"))) {
+            ByteBuffer picture = buffer(source);
+            Set<Integer> seen = new HashSet<>();
+            int different = 0;
+            for (int i = 0; i < 96; i++) {
+                assertThat(source.read(picture, i * 100_000_000L)).isTrue();
+                if (seen.add(hash(picture))) {
+                    different = i + 1;
+                }
+            }
+            assertThat(different).as("pictures of one round").isEqualTo(32);
+        }
+    }
+
+    @Test
+    void pollingFasterThanItPlaysGivesNoPictureTwice() throws IOException {
+        try (FileSource source = FileSource.open("front", shared(DOG))) {
+            ByteBuffer picture = buffer(source);
+            int pictures = 0;
+            for (int i = 0; i < 1_000; i++) {
+                pictures += source.read(picture, i * 5_000_000L) ? 1 : 0;
+            }
+            assertThat(pictures).isBetween(119, 121);
+        }
+    }
+
+    @Test
+    void whoComesLateSeesThePictureOfNowAndAfterAPauseItPlaysOn() throws IOException {
+        try (FileSource source = FileSource.open("front", shared("video/dog_golden.mp4"));
+                FileSource reference = FileSource.open("front", shared("video/dog_golden.mp4"))) {
+            ByteBuffer picture = buffer(source);
+            ByteBuffer expected = buffer(reference);
+            for (int i = 0; i <= 4; i++) {
+                reference.read(expected, i * 100_000_000L);
+            }
+            source.read(picture, 0);
+            source.read(picture, 400_000_000L);
+            assertThat(picture).isEqualTo(expected);
+
+            reference.read(expected, 500_000_000L);
+            source.read(picture, 60_000_000_000L);
+            assertThat(picture).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void aFileThatIsNoVideoSaysSoWithoutItsFolder(@TempDir Path folder) throws IOException {
+        Path text = Files.writeString(folder.resolve("dog.mp4"), "woof".repeat(1_000));
+        assertThatThrownBy(() -> FileSource.open("front", text))
+                .isInstanceOf(IOException.class)
+                .hasMessage("video file dog.mp4 holds no video that can be read");
+        assertThatThrownBy(() -> FileSource.open("front", folder))
+                .isInstanceOf(IOException.class)
+                .hasMessageNotContaining("/");
+    }
+
+    @Test
+    void aVideoThatIsCutOffPlaysAsFarAsItGoesAgainAndAgain(@TempDir Path folder) throws IOException {
+        byte[] whole = Files.readAllBytes(shared(DOG));
+        Path cut = Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length / 3));
+        try (FileSource source = FileSource.open("front", cut)) {
+            ByteBuffer picture = buffer(source);
+            Set<Integer> seen = new HashSet<>();
+            for (int i = 0; i < 300; i++) {
+                assertThat(source.read(picture, i * 42_000_000L)).isTrue();
+                seen.add(hash(picture));
+            }
+            assertThat(seen).hasSizeBetween(20, 150);
+        }
+    }
+
+    @Test
+    void aDamagedVideoPlaysOrSaysSo(@TempDir Path folder) throws IOException {
+        byte[] bytes = Files.readAllBytes(shared(DOG));
+        Random random = new Random(7);
+        for (int file = 0; file < 20; file++) {
+            byte[] damaged = bytes.clone();
+            // every other one in its index, which comes first
+            int within = file % 2 == 0 ? bytes.length : 6_000;
+            for (int flip = 0; flip < 200; flip++) {
+                damaged[40 + random.nextInt(within - 40)] ^= (byte) (1 << random.nextInt(8));
+            }
+            Path path = Files.write(folder.resolve("damaged.mp4"), damaged);
+            assertThat(playOrSay(path))
+                    .satisfiesAnyOf(outcome -> assertThat(outcome).isEqualTo("played"), outcome -> assertThat(outcome)
+                            .startsWith("video file damaged.mp4"));
+        }
+    }
+
+    private static String playOrSay(Path path) {
+        try (FileSource source = FileSource.open("front", path)) {
+            ByteBuffer picture = buffer(source);
+            for (int i = 0; i < 100; i++) {
+                source.read(picture, i * 42_000_000L);
+            }
+            return "played";
+        } catch (IOException said) {
+            return said.getMessage();
+        }
+    }
+
+    private static ByteBuffer buffer(FileSource source) {
+        return ByteBuffer.allocateDirect(
+                source.description().width() * source.description().height() * 3);
+    }
+
+    private static int hash(ByteBuffer picture) {
+        byte[] bytes = new byte[picture.capacity()];
+        picture.get(0, bytes);
+        return Arrays.hashCode(bytes);
+    }
+
+    private static Path shared(String file) {
+        Path path = Path.of(System.getProperty("shared.data", "../../../shared/data"), file);
+        assumeTrue(Files.exists(path), "skipped: the shared test data is not beside the checkout");
+        return path;
+    }
+}

@@ -1,0 +1,98 @@
+package org.lepetpal.video.stream;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A container's side of one viewer, whose network takes as many writes as the test lets it. */
+final class FakeConnection extends ServletOutputStream {
+    private final List<Written> written = new ArrayList<>();
+    private Optional<WriteListener> listener = Optional.empty();
+    private int room = Integer.MAX_VALUE;
+    private boolean waitsForRoom;
+    private boolean broken;
+    private int completed;
+
+    /** The network takes {@code writes} more writes, and says so to whoever waits. */
+    void takes(int writes) throws IOException {
+        room = writes;
+        if (waitsForRoom && room > 0) {
+            waitsForRoom = false;
+            listener.orElseThrow().onWritePossible();
+        }
+    }
+
+    void breaks() {
+        broken = true;
+    }
+
+    /** What was written, a write each. */
+    List<Written> written() {
+        return written;
+    }
+
+    int completed() {
+        return completed;
+    }
+
+    AsyncContext async() {
+        return (AsyncContext) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {AsyncContext.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("complete")) {
+                        completed++;
+                    }
+                    return null;
+                });
+    }
+
+    @Override
+    public boolean isReady() {
+        if (room == 0) {
+            waitsForRoom = true;
+        }
+        return room > 0;
+    }
+
+    @Override
+    public void setWriteListener(WriteListener wishes) {
+        listener = Optional.of(wishes);
+        try {
+            wishes.onWritePossible();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void write(byte[] bytes) throws IOException {
+        if (broken) {
+            throw new IOException("connection reset");
+        }
+        if (room == 0) {
+            throw new AssertionError("written although there is no room: that would block");
+        }
+        room--;
+        written.add(new Written(bytes));
+    }
+
+    @Override
+    public void write(int b) {
+        throw new AssertionError("single bytes are never written");
+    }
+
+    /** One write. It equals another only where both wrote the very same array: that is how sharing is seen. */
+    record Written(byte[] bytes) {
+        /** Length and headers; nobody wants to read a picture's bytes in a failure. */
+        @Override
+        public String toString() {
+            String head = new String(bytes, 0, Math.min(bytes.length, 90), StandardCharsets.ISO_8859_1);
+            return bytes.length + " bytes: " + head.replaceAll("[^ -~]+", " ").strip();
+        }
+    }
+}

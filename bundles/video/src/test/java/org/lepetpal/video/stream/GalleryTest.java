@@ -1,0 +1,242 @@
+package org.lepetpal.video.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.health.ComponentHealth;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.vision.Camera;
+import org.lepetpal.api.vision.CameraDescription;
+import org.lepetpal.api.vision.Frame;
+import org.lepetpal.testkit.FixedSwitchboard;
+import org.lepetpal.testkit.TestFrame;
+import org.lepetpal.timebase.SteppedTimebase;
+import org.lepetpal.video.HealthBoard;
+import org.lepetpal.video.overlay.Layers;
+
+class GalleryTest {
+    private static final Duration FRAME = Duration.ofMillis(40);
+
+    private final SteppedTimebase time = new SteppedTimebase();
+    private final FixedSwitchboard board = new FixedSwitchboard();
+    private final HealthBoard health = new HealthBoard();
+    private final Layers layers = new Layers();
+    private final TestCamera camera = new TestCamera();
+    private final Gallery gallery = new Gallery(new TestConfig(), new Cameras(board), layers, health, time);
+
+    @AfterEach
+    void nothingIsKept() {
+        gallery.close();
+        assertThat(board.camera().leasesOut()).isZero();
+        assertThat(camera.frames)
+                .allSatisfy(frame -> assertThat(frame.holders()).isEqualTo(1));
+        assertThat(camera.listeners).isEmpty();
+    }
+
+    @Test
+    void viewersOfTheSameShareEachPicture() {
+        cameraComes();
+        FakeConnection one = watch(Map.of("width", "64"));
+        FakeConnection other = watch(Map.of("width", "64"));
+        FakeConnection different = watch(Map.of("width", "32"));
+        time.advance(Duration.ZERO);
+        takePictures(5);
+
+        assertThat(one.written()).hasSize(6).doesNotHaveDuplicates();
+        assertThat(other.written()).isEqualTo(one.written());
+        assertThat(different.written()).hasSize(6).doesNotContainAnyElementsOf(one.written());
+    }
+
+    @Test
+    void whoeverComesLaterSeesTheLastPictureAtOnceWithoutANewOneBeingMade() {
+        cameraComes();
+        FakeConnection first = watch(Map.of());
+        takePictures(1);
+        FakeConnection second = watch(Map.of());
+        time.advance(Duration.ZERO);
+
+        assertThat(second.written()).containsExactly(first.written().getLast());
+    }
+
+    @Test
+    void eachViewerHasItsOwnPaceAndOfTheSlowestNoMoreIsMade() {
+        cameraComes();
+        List<String> drawn = new ArrayList<>();
+        layers.addLayer(new FakeReference<>(), new CountingLayer(drawn));
+        FakeConnection slow = watch(Map.of("fps", "5"));
+        takePictures(50);
+        assertThat(slow.written()).hasSizeBetween(10, 11);
+        assertThat(drawn).hasSameSizeAs(slow.written());
+    }
+
+    @Test
+    void whileNobodyWatchesNothingIsDrawn() {
+        board.camera().with("front", camera);
+        List<String> drawn = new ArrayList<>();
+        layers.addLayer(new FakeReference<>(), new CountingLayer(drawn));
+        FakeConnection viewer = watch(Map.of());
+        takePictures(3);
+        assertThat(drawn).hasSize(3);
+
+        viewer.breaks();
+        takePictures(10);
+
+        assertThat(drawn).hasSize(4);
+        assertThat(viewer.completed()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutACameraThereIsOnePictureASecondAndTheConnectionGoesOnWhenItComes() throws IOException {
+        health.addSource(() -> ComponentHealth.of("camera", Status.DOWN, "USB camera video0 is not plugged in"));
+        FakeConnection viewer = watch(Map.of("width", "640"));
+        time.advance(Duration.ofSeconds(5));
+        assertThat(viewer.written()).hasSizeBetween(5, 6);
+        BufferedImage noSignal = picture(viewer.written().getLast().bytes());
+        assertThat(noSignal.getWidth()).isEqualTo(640);
+        assertThat(noSignal.getHeight()).isEqualTo(360);
+
+        board.camera().with("front", camera);
+        time.advance(Duration.ofSeconds(1));
+        int before = viewer.written().size();
+        takePictures(10);
+        assertThat(viewer.written()).hasSize(before + 10);
+
+        board.camera().clear();
+        time.advance(Duration.ofSeconds(3));
+        assertThat(viewer.written()).hasSizeBetween(before + 12, before + 13);
+    }
+
+    @Test
+    void pastTheLimitThereIsNoRoomUntilSomebodyLeaves() {
+        board.camera().with("front", camera);
+        FakeConnection first = watch(Map.of());
+        watch(Map.of());
+        watch(Map.of());
+        assertThat(gallery.reserve()).isFalse();
+
+        first.breaks();
+        takePictures(1);
+
+        assertThat(gallery.reserve()).isTrue();
+        gallery.giveBack();
+    }
+
+    @Test
+    void aViewerThatTakesNothingForLongIsLetGo() throws IOException {
+        cameraComes();
+        FakeConnection dead = watch(Map.of());
+        FakeConnection alive = watch(Map.of());
+        dead.takes(0);
+        takePictures(25 * 30);
+
+        assertThat(dead.completed()).isEqualTo(1);
+        assertThat(alive.completed()).isZero();
+        assertThat(alive.written()).hasSize(1 + 25 * 30);
+        assertThat(dead.written()).isEmpty();
+    }
+
+    @Test
+    void aSnapshotIsThePictureOfNowInTheWishedSize() throws IOException {
+        board.camera().with("front", camera);
+        takePictures(2);
+
+        Part part = snapshot(Map.of("width", "100", "height", "100"));
+
+        byte[] jpeg = new byte[part.jpegLength()];
+        System.arraycopy(part.bytes(), part.jpegStart(), jpeg, 0, jpeg.length);
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
+        assertThat(image.getWidth()).isEqualTo(100);
+        assertThat(image.getHeight()).isEqualTo(100);
+        assertThat(image.getRGB(50, 50) & 0xFF).as("the picture").isBetween(190, 210);
+        assertThat(image.getRGB(50, 5) & 0xFF).as("the bar above it").isLessThan(10);
+    }
+
+    @Test
+    void aPictureTakenAsItIsIsTheCamerasOwn() throws IOException {
+        board.camera().with("front", camera);
+        takePictures(1);
+
+        BufferedImage image = picture(snapshot(Map.of("overlays", "0")).bytes());
+
+        assertThat(image.getWidth()).isEqualTo(64);
+        assertThat(image.getRGB(32, 18) & 0xFF).isBetween(190, 210);
+    }
+
+    /** Cameras are registered with their first picture. */
+    private void cameraComes() {
+        camera.take(time.nanoTime());
+        board.camera().with("front", camera);
+    }
+
+    private Part snapshot(Map<String, String> query) {
+        return gallery.snapshot(gallery.parameters(query::get).wish()).orElseThrow();
+    }
+
+    private FakeConnection watch(Map<String, String> query) {
+        ViewParameters view = gallery.parameters(query::get);
+        FakeConnection connection = new FakeConnection();
+        assertThat(gallery.reserve()).isTrue();
+        Viewer viewer = new Viewer(
+                connection.async(), connection, new Pace(view.fps()), gone -> gallery.leave(view.wish(), gone));
+        gallery.join(view.wish(), viewer);
+        viewer.start();
+        return connection;
+    }
+
+    private void takePictures(int count) {
+        for (int i = 0; i < count; i++) {
+            time.advance(FRAME);
+            camera.take(time.nanoTime());
+            time.advance(Duration.ZERO);
+        }
+    }
+
+    private static BufferedImage picture(byte[] part) throws IOException {
+        int start = 0;
+        while ((part[start] & 0xFF) != 0xFF) {
+            start++;
+        }
+        return ImageIO.read(new ByteArrayInputStream(part, start, part.length - start));
+    }
+
+    private static final class TestCamera implements Camera {
+        private final List<TestFrame> frames = new ArrayList<>();
+        private final List<FrameListener> listeners = new ArrayList<>();
+
+        void take(long nanos) {
+            byte[] bgr = new byte[64 * 36 * 3];
+            Arrays.fill(bgr, (byte) 200);
+            frames.add(new TestFrame(64, 36, frames.size() + 1, nanos, bgr));
+            listeners.forEach(listener -> listener.frameArrived(frames.size()));
+        }
+
+        @Override
+        public CameraDescription description() {
+            return new CameraDescription("front", "test", 64, 36, 25, Optional.empty());
+        }
+
+        @Override
+        public Optional<Frame> latest() {
+            return frames.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(frames.getLast().retain());
+        }
+
+        @Override
+        public Subscription onFrame(FrameListener listener) {
+            listeners.add(listener);
+            return () -> listeners.remove(listener);
+        }
+    }
+}
