@@ -42,9 +42,12 @@ final class SpeakingVoice implements Voice {
         if (withdrawn) {
             throw new IllegalStateException("the voice was withdrawn");
         }
-        if (text.isBlank() || text.length() > LONGEST) {
-            throw new IllegalArgumentException(
-                    "text has " + text.length() + " characters, 1…" + LONGEST + " are allowed");
+        int characters = text.codePointCount(0, text.length());
+        if (characters == 0 || characters > LONGEST) {
+            throw new IllegalArgumentException("text has " + characters + " characters, 1…" + LONGEST + " are allowed");
+        }
+        if (PlainText.of(text).isBlank()) {
+            throw new IllegalArgumentException("text has nothing in it that can be spoken");
         }
         if (queue.size() >= WAITING) {
             LOG.info("utterance refused: {} are waiting", queue.size());

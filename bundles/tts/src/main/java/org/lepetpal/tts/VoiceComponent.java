@@ -23,6 +23,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ties the keeper to the framework; with wrong settings it only says so. */
 @Component(
@@ -32,6 +34,7 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPolicy = REQUIRE)
 @Designate(ocd = Config.class)
 public final class VoiceComponent implements HealthSource {
+    private static final Logger LOG = LoggerFactory.getLogger(VoiceComponent.class);
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Optional<VoiceKeeper> keeper;
@@ -48,6 +51,7 @@ public final class VoiceComponent implements HealthSource {
                     settings, timebase, () -> engine(settings), voice -> publish(bundle, voice, simulated)));
         } catch (IllegalArgumentException e) {
             wrong = e.getMessage();
+            LOG.error("the voice stays out: {}", wrong);
         }
         this.keeper = started;
         this.complaint = wrong;
@@ -85,7 +89,7 @@ public final class VoiceComponent implements HealthSource {
     private static VoiceKeeper.Registered publish(BundleContext bundle, Voice voice, boolean simulated) {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(ServiceKeys.NAME, simulated ? "sim" : "speaker");
-        properties.put(ServiceKeys.VERSION, "1.0.0");
+        properties.put(ServiceKeys.VERSION, bundle.getBundle().getVersion().toString());
         properties.put(ServiceKeys.SIMULATED, simulated);
         ServiceRegistration<Voice> registration = bundle.registerService(Voice.class, voice, properties);
         return registration::unregister;

@@ -89,6 +89,14 @@ class SpeakingVoiceTest {
     void textHasALength() {
         assertThatThrownBy(() -> voice.speak(" ")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> voice.speak("x".repeat(501))).isInstanceOf(IllegalArgumentException.class);
+        assertThat(voice.speak("\uD83D\uDC36".repeat(500))).isNotNull();
+    }
+
+    @Test
+    void whatCannotBeHeardIsRefusedNotKeptSilent() {
+        assertThatThrownBy(() -> voice.speak("\u0001\u0002"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("nothing in it");
     }
 
     private static final class Echo implements Engine {

@@ -31,9 +31,10 @@ public record CommandRequest(
         if (prompt.isEmpty()) {
             throw new IllegalArgumentException("prompt is empty");
         }
-        if (prompt.length() > MAX_PROMPT) {
+        int characters = prompt.codePointCount(0, prompt.length());
+        if (characters > MAX_PROMPT) {
             throw new IllegalArgumentException(
-                    "prompt has " + prompt.length() + " characters, at most " + MAX_PROMPT + " are allowed");
+                    "prompt has " + characters + " characters, at most " + MAX_PROMPT + " are allowed");
         }
         if (timeout.compareTo(MIN_TIMEOUT) < 0 || timeout.compareTo(MAX_TIMEOUT) > 0) {
             throw new IllegalArgumentException("timeout_ms = " + timeout.toMillis() + " is not in "

@@ -47,6 +47,7 @@ public final class ColorKeeper implements HealthSource {
             Settings settings = Settings.of(config);
             worker.execute(() -> load(settings));
         } catch (IllegalArgumentException e) {
+            LOG.error("the colour detector stays out: {}", e.getMessage());
             health = health(Status.DOWN, e.getMessage());
         }
     }

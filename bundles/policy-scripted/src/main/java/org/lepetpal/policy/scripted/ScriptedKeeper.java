@@ -21,6 +21,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Registers the scripted policy while its settings are right and an arm's geometry is there. */
 @Component(
@@ -30,6 +32,8 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPolicy = REQUIRE)
 @Designate(ocd = Config.class)
 public final class ScriptedKeeper implements HealthSource {
+    private static final Logger LOG = LoggerFactory.getLogger(ScriptedKeeper.class);
+
     private final BundleContext bundle;
     private final Optional<Settings> settings;
     private final String complaint;
@@ -47,6 +51,7 @@ public final class ScriptedKeeper implements HealthSource {
             right = Optional.of(Settings.of(config));
         } catch (IllegalArgumentException e) {
             wrong = e.getMessage();
+            LOG.error("the scripted policy stays out: {}", wrong);
         }
         this.settings = right;
         this.complaint = wrong;
@@ -83,7 +88,7 @@ public final class ScriptedKeeper implements HealthSource {
         published.ifPresent(Published::withdraw);
         published = Optional.empty();
         if (active && settings.isPresent() && geometry.isPresent()) {
-            published = Optional.of(publish(new ScriptedPolicy(settings.get(), geometry.get())));
+            published = Optional.of(publish(new ScriptedPolicy(version(), settings.get(), geometry.get())));
         }
         health = judge();
     }
@@ -93,15 +98,19 @@ public final class ScriptedKeeper implements HealthSource {
             return ComponentHealth.of("policy-scripted", Status.DOWN, complaint);
         }
         return published.isPresent()
-                ? ComponentHealth.of("policy-scripted", Status.OK, "version " + ScriptedPolicy.VERSION + " serves")
+                ? ComponentHealth.of("policy-scripted", Status.OK, "version " + version() + " serves")
                 : ComponentHealth.of("policy-scripted", Status.STARTING, "waits for the geometry of an arm");
     }
 
     private Published publish(ScriptedPolicy policy) {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(ServiceKeys.NAME, ScriptedPolicy.NAME);
-        properties.put(ServiceKeys.VERSION, ScriptedPolicy.VERSION);
+        properties.put(ServiceKeys.VERSION, version());
         return new Published(policy, bundle.registerService(Policy.class, policy, properties));
+    }
+
+    private String version() {
+        return bundle.getBundle().getVersion().toString();
     }
 
     private record Published(ScriptedPolicy policy, ServiceRegistration<Policy> registration) {

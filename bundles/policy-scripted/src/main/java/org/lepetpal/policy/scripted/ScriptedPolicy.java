@@ -11,14 +11,15 @@ import org.lepetpal.api.policy.PolicyRun;
 /** Does its tasks by sight and geometry: no learning, no recorded motion. */
 final class ScriptedPolicy implements Policy {
     static final String NAME = "scripted";
-    static final String VERSION = "1.0.0";
 
+    private final String version;
     private final Settings settings;
     private final Kinematics kinematics;
     private final Map<String, Task> tasks;
     private volatile boolean withdrawn;
 
-    ScriptedPolicy(Settings settings, Kinematics kinematics) {
+    ScriptedPolicy(String version, Settings settings, Kinematics kinematics) {
+        this.version = version;
         this.settings = settings;
         this.kinematics = kinematics;
         this.tasks =
@@ -29,7 +30,7 @@ final class ScriptedPolicy implements Policy {
     public PolicyDescription description() {
         return new PolicyDescription(
                 NAME,
-                VERSION,
+                version,
                 tasks.values().stream().collect(Collectors.toUnmodifiableMap(Task::instruction, Task::needs)),
                 false);
     }

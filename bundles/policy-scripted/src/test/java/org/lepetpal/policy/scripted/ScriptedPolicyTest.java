@@ -16,7 +16,7 @@ class ScriptedPolicyTest {
     private static final Thing BALL = SETTINGS.tasks().get(0).thing();
     private static final Thing TREAT = SETTINGS.tasks().get(1).thing();
 
-    private final ScriptedPolicy policy = new ScriptedPolicy(SETTINGS, new So101Geometry());
+    private final ScriptedPolicy policy = new ScriptedPolicy("1.2.3", SETTINGS, new So101Geometry());
 
     @ParameterizedTest
     @CsvSource({"0.25,0.05", "0.30,-0.10", "0.20,0.12", "0.38,0.02", "0.22,-0.15", "0.27,0"})

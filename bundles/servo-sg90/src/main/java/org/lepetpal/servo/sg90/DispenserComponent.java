@@ -23,6 +23,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ties the keeper to the framework; with wrong settings it only says so. */
 @Component(
@@ -32,6 +34,7 @@ import org.osgi.service.metatype.annotations.Designate;
         configurationPolicy = REQUIRE)
 @Designate(ocd = Config.class)
 public final class DispenserComponent implements HealthSource {
+    private static final Logger LOG = LoggerFactory.getLogger(DispenserComponent.class);
     private static final Path SYSFS = Path.of("/sys/class/pwm");
 
     private final Optional<DispenserKeeper> keeper;
@@ -49,6 +52,7 @@ public final class DispenserComponent implements HealthSource {
                     settings, timebase, tally, SYSFS, dispenser -> publish(bundle, dispenser, simulated)));
         } catch (IllegalArgumentException e) {
             wrong = e.getMessage();
+            LOG.error("the dispenser stays out: {}", wrong);
         }
         this.keeper = started;
         this.complaint = wrong;
@@ -90,7 +94,7 @@ public final class DispenserComponent implements HealthSource {
             BundleContext bundle, TreatDispenser dispenser, boolean simulated) {
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(ServiceKeys.NAME, simulated ? "sim" : "sg90");
-        properties.put(ServiceKeys.VERSION, "1.0.0");
+        properties.put(ServiceKeys.VERSION, bundle.getBundle().getVersion().toString());
         properties.put(ServiceKeys.SIMULATED, simulated);
         ServiceRegistration<TreatDispenser> registration =
                 bundle.registerService(TreatDispenser.class, dispenser, properties);
