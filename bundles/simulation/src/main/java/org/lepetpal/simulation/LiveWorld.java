@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.lepetpal.simulation.fault.Faults;
+import org.lepetpal.simulation.world.Calibrations;
 import org.lepetpal.simulation.world.World;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,8 +27,13 @@ public final class LiveWorld {
 
     /** A world that begins now, by the robot's time. */
     public LiveWorld(long seed, LongSupplier nanoTime) {
+        this(seed, Calibrations.standard(), nanoTime);
+    }
+
+    /** The same with an arm that is calibrated so. */
+    public LiveWorld(long seed, Calibrations calibrations, LongSupplier nanoTime) {
         faults = new Faults(nanoTime);
-        world = new World(seed, faults);
+        world = new World(seed, calibrations, faults);
         reachedNanos = nanoTime.getAsLong();
     }
 

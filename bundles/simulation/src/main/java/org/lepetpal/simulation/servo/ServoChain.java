@@ -27,16 +27,27 @@ public final class ServoChain {
      * @param baud speed of the host; servos that are set to another one hear nothing
      */
     public List<Reply> answer(byte[] request, int baud) {
+        List<Reply> replies = hear(request, baud);
+        silence();
+        return replies;
+    }
+
+    /** The same, but what is cut off at the end waits for its rest. */
+    public List<Reply> hear(byte[] part, int baud) {
         List<Reply> replies = new ArrayList<>();
-        for (Packet packet : parser.feed(request)) {
+        for (Packet packet : parser.feed(part)) {
             packet.instruction().stream()
                     .flatMap(instruction -> serve(instruction, packet, baud))
                     .map(interference::says)
                     .flatMap(answer -> interference.carries(answer.reply()).stream())
                     .forEach(replies::add);
         }
-        parser.silence();
         return replies;
+    }
+
+    /** Forgets an unfinished packet, as servos do when the wire falls silent. */
+    public void silence() {
+        parser.silence();
     }
 
     private Stream<Answer> serve(Instruction instruction, Packet packet, int baud) {

@@ -25,6 +25,11 @@ public final class Line {
         coming.sort(Comparator.comparingLong(arrival -> arrival.at - now));
     }
 
+    /** Forgets everything, also what is still coming. */
+    public void clear() {
+        coming.clear();
+    }
+
     /** Forgets what has arrived by now. */
     public void discard(long now) {
         coming.removeIf(arrival -> arrival.at - now <= 0);

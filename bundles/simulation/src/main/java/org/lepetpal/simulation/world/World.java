@@ -49,17 +49,18 @@ public final class World {
 
     /** A world in which nothing comes between. */
     public World(long seed) {
-        this(seed, Interference.NONE);
+        this(seed, Calibrations.standard(), Interference.NONE);
     }
 
     /**
      * @param seed decides where things lie and how treats fall
+     * @param calibrations what the arm's servos remember
      * @param interference what comes between the arm's servos and their host
      */
-    public World(long seed, Interference interference) {
+    public World(long seed, Calibrations calibrations, Interference interference) {
         Furniture.furnish(still);
         List<Servo> servos = Stream.of(Segment.values())
-                .map(segment -> new Servo(segment.ordinal() + 1, Calibrations.of(segment), segment.home))
+                .map(segment -> new Servo(segment.ordinal() + 1, calibrations.of(segment), segment.home))
                 .toList();
         chain = new ServoChain(servos, interference);
         body = new ArmBody(physics, arm, servos, new PowerSupply(interference));
@@ -126,6 +127,16 @@ public final class World {
      */
     public List<Reply> answer(byte[] request, int baud) {
         return chain.answer(request, baud);
+    }
+
+    /** The same for bytes that may be part of a packet, whose rest is still to come. */
+    public List<Reply> hear(byte[] part, int baud) {
+        return chain.hear(part, baud);
+    }
+
+    /** The host has fallen silent: what was heard of a packet is forgotten. */
+    public void silence() {
+        chain.silence();
     }
 
     /**
