@@ -41,9 +41,9 @@ final class ScreenPerson implements Person {
     public void say(String line) {
         erase();
         block = List.of();
-        line.lines().forEach(part -> out.print(part + "\r\n"));
+        line.lines().forEach(part -> out.print(part + "\n"));
         if (line.isEmpty()) {
-            out.print("\r\n");
+            out.print("\n");
         }
         draw();
     }
@@ -99,7 +99,7 @@ final class ScreenPerson implements Person {
             return;
         }
         if (below > 0 || asking) {
-            out.print("\r\n");
+            out.print("\n");
         }
         terminal.flush();
         terminal.setAttributes(before);
@@ -116,7 +116,7 @@ final class ScreenPerson implements Person {
     private void draw() {
         int width = Math.max(NARROWEST, terminal.getWidth() - 1);
         for (String line : block) {
-            out.print(line.substring(0, Math.min(line.length(), width)) + "\r\n");
+            out.print(line.substring(0, Math.min(line.length(), width)) + "\n");
             below++;
         }
         if (asking) {

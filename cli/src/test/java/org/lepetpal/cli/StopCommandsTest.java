@@ -1,0 +1,91 @@
+package org.lepetpal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StopCommandsTest {
+    private static final String LATCHED =
+            "{'status': 'ok', 'stop': {'latched': true, 'category': 2, 'reason': 'x', 'at_rest': false}}";
+    private FakeRobot robot;
+
+    @BeforeEach
+    void start() throws IOException {
+        robot = new FakeRobot().on("POST /estop", 200, LATCHED).on("POST /estop/reset", 200, "{'status': 'ok'}");
+    }
+
+    @AfterEach
+    void stop() {
+        robot.close();
+    }
+
+    @Test
+    void stopKeepsThePowerOn() {
+        Session session = Session.run(robot.url(), "arm", "stop", "the", "dog", "came");
+
+        assertThat(session.exit()).isZero();
+        assertThat(robot.orders())
+                .singleElement()
+                .asString()
+                .contains("POST /estop {", "\"category\":2", "the dog came");
+        assertThat(session.told()).singleElement().asString().contains("Software stop", "power kept");
+    }
+
+    @Test
+    void stopWithoutAReasonHasOneAllTheSame() {
+        Session.run(robot.url(), "arm", "stop");
+
+        assertThat(robot.orders()).singleElement().asString().contains("stopped by operator");
+    }
+
+    @Test
+    void stopWithPowerOff() {
+        Session.run(robot.url(), "arm", "stop", "--power-off");
+
+        assertThat(robot.orders()).singleElement().asString().contains("\"category\":1");
+    }
+
+    @Test
+    void torqueOffIsAStopThatWaitsUntilTheArmIsLimp() {
+        robot.on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': false}}")
+                .on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': true}}");
+
+        Session session = Session.run(robot.url(), "arm", "torque", "off");
+
+        assertThat(session.exit()).isZero();
+        assertThat(robot.asked()).hasSize(3);
+        assertThat(robot.orders())
+                .singleElement()
+                .asString()
+                .contains("\"category\":1", "\"reason\":\"torque off by operator\"");
+    }
+
+    @Test
+    void torqueOffThatDoesNotHappenFails() {
+        robot.on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': false}}");
+
+        assertThat(Session.run(robot.url(), "arm", "torque", "off").exit()).isEqualTo(1);
+    }
+
+    @Test
+    void torqueOnAndResetResetTheStop() {
+        assertThat(Session.run(robot.url(), "arm", "torque", "on").exit()).isZero();
+        assertThat(Session.run(robot.url(), "arm", "reset").exit()).isZero();
+
+        assertThat(robot.orders()).containsExactly("POST /estop/reset {}", "POST /estop/reset {}");
+    }
+
+    @Test
+    void aRobotWithoutSafetyKernelIsQuoted() throws IOException {
+        try (FakeRobot other =
+                new FakeRobot().refuses("POST /estop", 503, "unavailable", "No safety kernel runs", "")) {
+            Session session = Session.run(other.url(), "arm", "stop");
+
+            assertThat(session.exit()).isEqualTo(1);
+            assertThat(session.error()).isEqualTo("lepetpal: No safety kernel runs");
+        }
+    }
+}
