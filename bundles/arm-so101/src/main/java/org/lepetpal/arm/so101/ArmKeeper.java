@@ -1,9 +1,16 @@
 package org.lepetpal.arm.so101;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.Arm;
+import org.lepetpal.api.arm.ArmCalibration;
+import org.lepetpal.api.arm.ArmPoses;
+import org.lepetpal.api.arm.ArmProcedures;
 import org.lepetpal.api.arm.Bus;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
@@ -34,30 +41,46 @@ public final class ArmKeeper implements HealthSource {
     private static final Logger LOG = LoggerFactory.getLogger(ArmKeeper.class);
 
     private final SimulatedWire simulatedWire = new SimulatedWire();
-    private final Optional<ArmLink> link;
-    private final ComponentHealth withoutLink;
+    private final SerialPorts ports = new SerialPorts();
+    private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+    private final Succession succession;
+    private final Optional<ArmDriver> driver;
+    private final ComponentHealth withoutArm;
     private final boolean usesSimulation;
 
     /** Called by the framework. A wrong setting keeps the arm out and shows in the health. */
     @Activate
     public ArmKeeper(BundleContext bundle, @Reference(name = "timebase") Timebase time, Settings.Config config) {
-        Optional<BusSource> source = Optional.empty();
+        Optional<ArmDriver> started = Optional.empty();
         ComponentHealth idle = ComponentHealth.of("arm", Status.ABSENT, "set up without an arm (ARM=none)");
+        boolean simulation = false;
         try {
-            source = source(Settings.of(config), simulatedWire, time);
+            Settings settings = Settings.of(config);
+            ArmFiles files = ArmFiles.of(settings, leRobot(), dataFolder(bundle));
+            Optional<BusSource> source = source(settings, time);
+            simulation = source.filter(BusSource::simulated).isPresent();
+            started = source.map(wire ->
+                    new ArmDriver(wire, ports, files, (arm, simulated) -> offer(bundle, arm, simulated), time));
+            started.ifPresentOrElse(arm -> offer(bundle, arm), () -> offerNothing(bundle, files));
         } catch (IllegalArgumentException e) {
             LOG.error("the arm stays out: {}", e.getMessage());
             idle = ComponentHealth.of("arm", Status.DOWN, e.getMessage());
         }
-        withoutLink = idle;
-        usesSimulation = source.filter(BusSource::simulated).isPresent();
-        link = source.map(wire -> new ArmLink(wire, (arm, simulated) -> offer(bundle, arm, simulated), time));
-        link.ifPresent(ArmLink::connectSoon);
+        succession = new Succession(bundle.getBundle(), time);
+        driver = started;
+        withoutArm = idle;
+        usesSimulation = simulation;
+        driver.ifPresent(arm -> arm.link().connectSoon());
     }
 
     @Deactivate
     void stop() {
-        link.ifPresent(ArmLink::close);
+        registrations.forEach(ServiceRegistration::unregister);
+        if (succession.expected()) {
+            driver.ifPresent(arm -> arm.stop(succession));
+        } else {
+            driver.ifPresent(ArmDriver::stop);
+        }
     }
 
     @Reference(
@@ -69,34 +92,68 @@ public final class ArmKeeper implements HealthSource {
     void addBus(Bus bus) {
         simulatedWire.appeared(bus);
         if (usesSimulation) {
-            link.ifPresent(ArmLink::connectSoon);
+            driver.ifPresent(arm -> arm.link().connectSoon());
         }
     }
 
     void removeBus(Bus bus) {
         if (simulatedWire.disappeared(bus) && usesSimulation) {
-            link.ifPresent(lost -> lost.wireGone("the simulated bus went away"));
+            driver.ifPresent(arm -> arm.link().wireGone("the simulated bus went away"));
         }
     }
 
     @Override
     public ComponentHealth health() {
-        return link.map(ArmLink::health).orElse(withoutLink);
+        return driver.map(ArmDriver::health).orElse(withoutArm);
     }
 
-    private static Optional<BusSource> source(Settings settings, SimulatedWire simulated, Timebase time) {
+    private Optional<BusSource> source(Settings settings, Timebase time) {
         return switch (settings.arm()) {
             case Settings.NONE -> Optional.empty();
-            case Settings.SIMULATED -> Optional.of(simulated);
-            case Settings.AUTOMATIC -> Optional.of(new SerialSearch(SerialBus::ports, SerialBus::open, time));
-            default -> Optional.of(new SerialSource(settings.arm()));
+            case Settings.SIMULATED -> Optional.of(simulatedWire);
+            case Settings.AUTOMATIC -> Optional.of(new SerialSearch(ports, time));
+            default -> Optional.of(new SerialSource(ports, settings.arm()));
         };
     }
 
-    private static ArmShelf.Offer offer(BundleContext bundle, Arm arm, boolean simulated) {
-        Hashtable<String, Object> properties = new Hashtable<>();
+    private static LeRobotFolders leRobot() {
+        return new LeRobotFolders(
+                name -> Optional.ofNullable(System.getenv(name)), Path.of(System.getProperty("user.home")));
+    }
+
+    /** Below the robot's own folder: the bundle's data area is made anew at every start. */
+    private static Path dataFolder(BundleContext bundle) {
+        return Optional.ofNullable(bundle.getProperty("lepetpal.home"))
+                .map(home -> Path.of(home, "data", "arm"))
+                .orElseGet(() -> bundle.getDataFile("arm").toPath());
+    }
+
+    private void offer(BundleContext bundle, ArmDriver arm) {
+        Dictionary<String, Object> properties = properties(bundle);
+        registrations.add(bundle.registerService(ArmPoses.class, arm.poses(), properties));
+        registrations.add(bundle.registerService(ArmCalibration.class, arm.calibration(), properties));
+        registrations.add(bundle.registerService(ArmProcedures.class, arm.procedures(), properties));
+    }
+
+    /** Poses can be looked at without an arm; all else says why it is refused. */
+    private void offerNothing(BundleContext bundle, ArmFiles files) {
+        Dictionary<String, Object> properties = properties(bundle);
+        NoArm none = new NoArm();
+        registrations.add(
+                bundle.registerService(ArmPoses.class, new PoseBook(new PoseFile(files.poses())), properties));
+        registrations.add(bundle.registerService(ArmCalibration.class, none, properties));
+        registrations.add(bundle.registerService(ArmProcedures.class, none, properties));
+    }
+
+    private static Dictionary<String, Object> properties(BundleContext bundle) {
+        Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(ServiceKeys.NAME, "so101");
         properties.put(ServiceKeys.VERSION, bundle.getBundle().getVersion().toString());
+        return properties;
+    }
+
+    private static ArmShelf.Offer offer(BundleContext bundle, Arm arm, boolean simulated) {
+        Dictionary<String, Object> properties = properties(bundle);
         properties.put(ServiceKeys.SIMULATED, simulated);
         ServiceRegistration<Arm> registration = bundle.registerService(Arm.class, arm, properties);
         return registration::unregister;

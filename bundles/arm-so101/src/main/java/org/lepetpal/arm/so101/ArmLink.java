@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.time.Timebase;
@@ -13,7 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one arm connected: opens the wire, sets the servos up, puts the arm on offer; on loss withdraws it and tries
- * again, ever more slowly. All of it on a worker of its own, never inside a caller's tick.
+ * again, ever more slowly. All of it on a worker of its own, never inside a caller's tick. The wire may be lent out for
+ * work on the servos; meanwhile there is no arm.
  */
 final class ArmLink {
     private static final Logger LOG = LoggerFactory.getLogger(ArmLink.class);
@@ -21,26 +23,34 @@ final class ArmLink {
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(5);
 
     private final BusSource source;
-    private final ArmShelf shelf;
-    private final Timebase time;
+    private final Connector connector;
     private final Timebase.Worker worker;
     private final Backoff backoff = new Backoff(FIRST_RETRY, SLOWEST_RETRY);
     private final Current serving = new Current();
+    /** Held by whoever opens the wire or works on it. */
+    private final ReentrantLock wireTurn = new ReentrantLock(true);
     /** Rises whenever the wire goes or the link ends, so that a connection being made then is not offered. */
     private final AtomicInteger epoch = new AtomicInteger();
-    /** These two on the worker only. */
+    /** These three only while the wire's turn is held. */
     private boolean retryDue;
 
     private boolean everServed;
+    private boolean lent;
+    /** The wire was lost while torque may have been on. */
+    private volatile boolean leftHolding;
 
     private volatile ComponentHealth absence;
 
-    ArmLink(BusSource source, ArmShelf shelf, Timebase time) {
+    ArmLink(BusSource source, Connector connector, Timebase time) {
         this.source = source;
-        this.shelf = shelf;
-        this.time = time;
-        this.worker = time.worker("arm-so101", 16);
+        this.connector = connector;
+        this.worker = time.worker("arm-so101", 64);
         this.absence = new ComponentHealth("arm", Status.STARTING, "connecting", source.simulated());
+    }
+
+    /** Where the wire comes from, for who has been lent it. */
+    BusSource source() {
+        return source;
     }
 
     /** Begins, or tries again at once because the wire has come. Any thread; returns at once. */
@@ -55,13 +65,54 @@ final class ArmLink {
         connectSoon();
     }
 
-    /** Withdraws the arm, lets it go limp, and ends. */
-    void close() {
+    /**
+     * Withdraws the arm, limp, closes the wire and keeps away from it until {@link #giveBack}. May wait for a connection
+     * being made.
+     *
+     * @param why for people, shown as the arm's health
+     * @throws IllegalStateException when it is lent already
+     */
+    void lend(String why) {
+        wireTurn.lock();
+        try {
+            if (lent) {
+                throw new IllegalStateException("other work on the arm is not done yet");
+            }
+            lent = true;
+            absence = health(Status.DEGRADED, why);
+            serving.take().ifPresent(Connection::letGo);
+        } finally {
+            wireTurn.unlock();
+        }
+    }
+
+    /** Connects again. */
+    void giveBack() {
+        wireTurn.lock();
+        try {
+            lent = false;
+            absence = health(Status.STARTING, "connecting");
+            backoff.reset();
+        } finally {
+            wireTurn.unlock();
+        }
+        connectSoon();
+    }
+
+    /**
+     * Withdraws the arm and ends.
+     *
+     * @param hold whether the servos go on holding what they hold, because a successor takes over; else the arm goes
+     *     limp
+     */
+    void close(boolean hold) {
         epoch.incrementAndGet();
         Optional<Connection> ended = serving.take();
-        ended.ifPresent(connection -> connection.offer().withdraw());
+        ended.ifPresent(hold ? Connection::drop : Connection::letGo);
         worker.close();
-        ended.ifPresent(this::shutDown);
+        if (!hold && leftHolding) {
+            new LimpAtLast(source).send();
+        }
     }
 
     ComponentHealth health() {
@@ -70,8 +121,8 @@ final class ArmLink {
 
     private ComponentHealth health(Connection connection) {
         return connection
-                .pulse()
-                .alarm()
+                .alarms()
+                .now()
                 .map(alarm -> health(Status.DEGRADED, alarm))
                 .orElseGet(() -> health(Status.OK, "SO-101 on " + connection.name()));
     }
@@ -81,54 +132,49 @@ final class ArmLink {
     }
 
     private void connect() {
-        if (serving.get().isPresent()) {
-            return;
-        }
-        int begun = epoch.get();
+        wireTurn.lock();
         try {
-            BusSource.OpenBus wire = source.open();
-            serve(wire, begun);
-        } catch (IOException | RuntimeException e) {
-            // Whatever it was, the next attempt may work: a keeper never gives up.
-            failed(e);
-        }
-        if (serving.get().isEmpty() && !retryDue) {
-            retryDue = true;
-            worker.after(backoff.next(), () -> {
-                retryDue = false;
-                connect();
-            });
+            if (lent || serving.get().isPresent()) {
+                return;
+            }
+            int begun = epoch.get();
+            try {
+                serve(source.open(), begun);
+            } catch (IOException | RuntimeException e) {
+                // Whatever it was, the next attempt may work: a keeper never gives up.
+                failed(e);
+            }
+            if (serving.get().isEmpty() && !retryDue) {
+                retryDue = true;
+                worker.after(backoff.next(), this::retry);
+            }
+        } finally {
+            wireTurn.unlock();
         }
     }
 
+    private void retry() {
+        wireTurn.lock();
+        try {
+            retryDue = false;
+        } finally {
+            wireTurn.unlock();
+        }
+        connect();
+    }
+
     private void serve(BusSource.OpenBus wire, int begun) throws IOException {
-        Connection connection = establish(wire);
+        Connection connection =
+                connector.connect(wire, source.simulated(), this::lost, alarm -> submit(() -> LOG.warn("{}", alarm)));
         serving.set(connection);
         if (epoch.get() != begun) {
             lose(connection, "the wire went away while the arm was set up");
             return;
         }
         everServed = true;
+        leftHolding = false;
         backoff.reset();
         LOG.info("SO-101 on {} is ready", wire.name());
-    }
-
-    private Connection establish(BusSource.OpenBus wire) throws IOException {
-        boolean offered = false;
-        try {
-            ServoChain chain = new ServoChain(wire.bus(), time);
-            ServoSetup.Facts facts = new ServoSetup(chain).run();
-            Pulse pulse = new Pulse(this::lost);
-            Feedback feedback = new Feedback(chain, facts.calibration(), facts.speedUnits(), time);
-            So101Arm arm = new So101Arm(chain, facts.calibration(), feedback, pulse);
-            Connection connection = new Connection(wire, chain, arm, pulse, shelf.offer(arm, source.simulated()));
-            offered = true;
-            return connection;
-        } finally {
-            if (!offered) {
-                wire.bus().close();
-            }
-        }
     }
 
     /** From within a tick: takes note only. */
@@ -145,15 +191,14 @@ final class ArmLink {
         if (!serving.clear(connection)) {
             return;
         }
+        leftHolding = true;
         absence = health(Status.DOWN, "the arm was lost: " + why);
         LOG.warn(
                 "SO-101 on {} lost: {} ({} glitches before)",
                 connection.name(),
                 why,
                 connection.chain().glitches());
-        connection.offer().withdraw();
-        connection.arm().withdraw();
-        connection.wire().bus().close();
+        connection.drop();
     }
 
     private void failed(Exception cause) {
@@ -166,52 +211,18 @@ final class ArmLink {
         absence = health(stillStarting ? Status.STARTING : Status.DOWN, why);
     }
 
-    private void shutDown(Connection connection) {
-        try {
-            connection.arm().shutDown();
-        } catch (IOException e) {
-            LOG.warn("torque could not be switched off: {}", e.getMessage());
-        }
-        connection.wire().bus().close();
-    }
-
-    private void submit(Runnable task) {
+    /** Any thread; returns at once. */
+    void submit(Runnable task) {
         try {
             worker.execute(task);
         } catch (RejectedExecutionException e) {
-            // The link has been closed in the meantime: there is nothing left to keep.
-            LOG.debug("arm link is closed", e);
+            // Closed in the meantime, or buried in alarms: there is nothing to keep, or the next call tells it again.
+            LOG.debug("not done", e);
         }
     }
 
-    private record Connection(
-            BusSource.OpenBus wire, ServoChain chain, So101Arm arm, Pulse pulse, ArmShelf.Offer offer) {
-        String name() {
-            return wire.name();
-        }
-    }
-
-    /** The connection in use, if any; who takes it out ends it. */
-    private static final class Current {
-        private Optional<Connection> connection = Optional.empty();
-
-        synchronized Optional<Connection> get() {
-            return connection;
-        }
-
-        synchronized void set(Connection next) {
-            connection = Optional.of(next);
-        }
-
-        synchronized Optional<Connection> take() {
-            Optional<Connection> taken = connection;
-            connection = Optional.empty();
-            return taken;
-        }
-
-        /** @return whether it was that one */
-        synchronized boolean clear(Connection old) {
-            return connection.filter(current -> current == old).isPresent() && take().isPresent();
-        }
+    /** Runs it later on the worker, unless the link has ended by then. */
+    void after(Duration delay, Runnable task) {
+        worker.after(delay, task);
     }
 }

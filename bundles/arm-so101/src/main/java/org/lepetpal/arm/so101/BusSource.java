@@ -3,7 +3,7 @@ package org.lepetpal.arm.so101;
 import java.io.IOException;
 import org.lepetpal.api.arm.Bus;
 
-/** Where the wire comes from. */
+/** Where the wire comes from. One caller at a time. */
 interface BusSource {
     /**
      * Opens the wire. May take seconds; called on the keeper's worker only.
@@ -11,6 +11,14 @@ interface BusSource {
      * @throws IOException when there is none now; the message tells people what is waited for
      */
     OpenBus open() throws IOException;
+
+    /**
+     * Opens the wire whatever hangs on it, new servos without ids for example.
+     *
+     * @param baud bits per second
+     * @throws IOException when there is none now, or it is not clear which one is meant
+     */
+    OpenBus openBare(int baud) throws IOException;
 
     /** Whether it is the simulated one. */
     boolean simulated();

@@ -16,14 +16,14 @@ final class Feedback {
     private static final double AMPERES_PER_UNIT = 0.0065;
 
     private final ServoChain chain;
-    private final Calibration calibration;
+    private final Scales scales;
     private final List<Integer> speedUnits;
     private final Timebase time;
 
     /** @param speedUnits steps per second that one unit of each servo's velocity register stands for */
-    Feedback(ServoChain chain, Calibration calibration, List<Integer> speedUnits, Timebase time) {
+    Feedback(ServoChain chain, Scales scales, List<Integer> speedUnits, Timebase time) {
         this.chain = chain;
-        this.calibration = calibration;
+        this.scales = scales;
         this.speedUnits = List.copyOf(speedUnits);
         this.time = time;
     }
@@ -36,9 +36,9 @@ final class Feedback {
         for (int i = 0; i < steps.length; i++) {
             StatusFrame frame = frames.get(i);
             steps[i] = value(frame, Register.PRESENT_POSITION);
-            joints.add(joint(frame, calibration.scales().get(i).unitsPerStep() * speedUnits.get(i)));
+            joints.add(joint(frame, scales.get(i).unitsPerStep() * speedUnits.get(i)));
         }
-        return new ArmReading(now, calibration.angles(steps), joints);
+        return new ArmReading(now, scales.angles(steps), joints);
     }
 
     /** LeRobot ignores the alarm bits of a sync read, so that an overloaded servo goes unnoticed; here they count. */

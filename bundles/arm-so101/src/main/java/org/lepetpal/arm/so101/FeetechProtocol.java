@@ -10,7 +10,11 @@ final class FeetechProtocol {
     /** Largest frame that servos take. */
     static final int MAX_FRAME = 250;
 
-    private static final int BROADCAST = 0xFE;
+    /** Number that all servos listen to. */
+    static final int BROADCAST = 0xFE;
+    /** Largest number that a servo can have; no arm has one of that number. */
+    static final int NOBODY = 0xFD;
+
     private static final int PING = 0x01;
     private static final int READ = 0x02;
     private static final int WRITE = 0x03;

@@ -37,6 +37,20 @@ enum Joint {
         return id;
     }
 
+    /** The joint of that servo. */
+    static String name(int id) {
+        return Stream.of(values())
+                .filter(joint -> joint.id == id)
+                .map(Joint::label)
+                .findFirst()
+                .orElse("unknown");
+    }
+
+    /** Number and name, for a message. */
+    static String servo(int id) {
+        return "servo " + id + " (" + name(id) + ")";
+    }
+
     /** Smallest angle in degrees. */
     double min() {
         return min;

@@ -1,7 +1,6 @@
 package org.lepetpal.arm.so101;
 
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
@@ -12,13 +11,12 @@ import org.lepetpal.api.arm.ArmReading;
  * loss, which is told once.
  */
 final class Pulse implements So101Arm.Watch {
-    /** At 100 ticks a second and 8 ms of waiting this is a tenth of a second. */
+    /** Each with its retries takes at most 20 ms: a tenth of a second. */
     private static final int FAILURES_OF_A_LOSS = 5;
 
     private final BiConsumer<Pulse, String> onLoss;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final AtomicBoolean lost = new AtomicBoolean();
-    private volatile Optional<ArmReading> newest = Optional.empty();
 
     /** @param onLoss told why, from within the call that failed; must return at once */
     Pulse(BiConsumer<Pulse, String> onLoss) {
@@ -28,7 +26,6 @@ final class Pulse implements So101Arm.Watch {
     @Override
     public void answered(ArmReading reading) {
         failuresInARow.set(0);
-        newest = Optional.of(reading);
     }
 
     @Override
@@ -37,20 +34,5 @@ final class Pulse implements So101Arm.Watch {
         if ((failuresInARow.incrementAndGet() >= FAILURES_OF_A_LOSS || wireGone) && lost.compareAndSet(false, true)) {
             onLoss.accept(this, why.getMessage());
         }
-    }
-
-    /** What the motors complain of; empty when they are well. */
-    Optional<String> alarm() {
-        return newest.flatMap(Pulse::firstAlarm);
-    }
-
-    private static Optional<String> firstAlarm(ArmReading reading) {
-        for (Joint joint : Joint.values()) {
-            int faults = reading.joints().get(joint.ordinal()).faults();
-            if (faults != 0) {
-                return Optional.of(joint.label() + " reports " + Faults.describe(faults));
-            }
-        }
-        return Optional.empty();
     }
 }

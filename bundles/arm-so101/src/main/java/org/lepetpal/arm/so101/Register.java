@@ -4,8 +4,13 @@ import java.util.OptionalInt;
 
 /** Registers of the STS3215 that this driver touches: address, size in bytes, and the sign bit where there is one. */
 enum Register {
+    FIRMWARE_MAJOR(0, 1),
+    FIRMWARE_MINOR(1, 1),
     MODEL_NUMBER(3, 2),
+    ID(5, 1),
+    BAUD_RATE(6, 1),
     RETURN_DELAY_TIME(7, 1),
+    RESPONSE_STATUS_LEVEL(8, 1),
     MIN_POSITION_LIMIT(9, 2),
     MAX_POSITION_LIMIT(11, 2),
     MAX_TORQUE_LIMIT(16, 2),
@@ -20,6 +25,7 @@ enum Register {
     TORQUE_ENABLE(40, 1),
     ACCELERATION(41, 1),
     GOAL_POSITION(42, 2, 15),
+    TORQUE_LIMIT(48, 2),
     LOCK(55, 1),
     PRESENT_POSITION(56, 2, 15),
     PRESENT_VELOCITY(58, 2, 15),

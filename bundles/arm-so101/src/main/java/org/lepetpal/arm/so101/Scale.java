@@ -14,10 +14,10 @@ sealed interface Scale {
     /** @return steps, within the calibrated range for percent, unlimited for degrees */
     int steps(double value);
 
-    /** Joint units per step. */
+    /** Joint units per step; negative where the joint counts backwards. */
     double unitsPerStep();
 
-    /** LeRobot's DEGREES: 0 is the middle of the calibrated range. */
+    /** LeRobot's DEGREES: 0 is the middle of the calibrated range. It ignores {@code drive_mode}. */
     record Degrees(StepRange range) implements Scale {
         @Override
         public double value(int steps) {
@@ -39,21 +39,27 @@ sealed interface Scale {
         }
     }
 
-    /** LeRobot's RANGE_0_100: 0 is closed, 100 is open. */
-    record Percent(StepRange range) implements Scale {
+    /**
+     * LeRobot's RANGE_0_100: 0 is closed, 100 is open.
+     *
+     * @param reversed {@code drive_mode} 1: the joint counts backwards
+     */
+    record Percent(StepRange range, boolean reversed) implements Scale {
         @Override
         public double value(int steps) {
-            return 100.0 * (range.clamp(steps) - range.min()) / (range.max() - range.min());
+            double percent = 100.0 * (range.clamp(steps) - range.min()) / (range.max() - range.min());
+            return reversed ? 100 - percent : percent;
         }
 
         @Override
         public int steps(double value) {
-            return (int) (Math.clamp(value, 0, 100) / 100 * (range.max() - range.min()) + range.min());
+            double percent = Math.clamp(reversed ? 100 - value : value, 0, 100);
+            return (int) (percent / 100 * (range.max() - range.min()) + range.min());
         }
 
         @Override
         public double unitsPerStep() {
-            return 100.0 / (range.max() - range.min());
+            return (reversed ? -100.0 : 100.0) / (range.max() - range.min());
         }
     }
 }

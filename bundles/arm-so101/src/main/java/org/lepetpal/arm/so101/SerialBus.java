@@ -5,41 +5,35 @@ import com.fazecast.jSerialComm.SerialPortInvalidPortException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.lepetpal.api.arm.Bus;
 
 /**
- * A serial port at 1 Mbaud, 8N1, as Feetech's USB adapters are. The only class that touches jSerialComm, whose statics
- * load native code and install a shutdown hook.
+ * A serial port, 8N1, as Feetech's USB adapters are. With {@link SerialPorts} the only class that touches jSerialComm,
+ * whose statics load native code and install a shutdown hook.
  */
 final class SerialBus implements Bus {
-    private static final int BAUD = 1_000_000;
     /** A byte takes 10 µs; a reply of six servos with all feedback 1.3 ms. */
     private static final Duration NAP = Duration.ofNanos(100_000);
 
     private final SerialPort port;
+    private final AtomicReference<Runnable> onClose;
 
-    private SerialBus(SerialPort port) {
+    private SerialBus(SerialPort port, Runnable onClose) {
         this.port = port;
-    }
-
-    /** Device paths of all serial ports of this machine. */
-    static List<String> ports() {
-        return Stream.of(SerialPort.getCommPorts())
-                .map(SerialPort::getSystemPortPath)
-                .toList();
+        this.onClose = new AtomicReference<>(onClose);
     }
 
     /**
      * @param path for example {@code /dev/ttyACM0}
+     * @param onClose called once, when the port has been closed
      * @throws IOException when it is not there, in use, or not permitted
      */
-    static SerialBus open(String path) throws IOException {
+    static SerialBus open(String path, int baud, Runnable onClose) throws IOException {
         try {
             SerialPort port = SerialPort.getCommPort(path);
-            port.setComPortParameters(BAUD, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
+            port.setComPortParameters(baud, 8, SerialPort.ONE_STOP_BIT, SerialPort.NO_PARITY);
             port.setFlowControl(SerialPort.FLOW_CONTROL_DISABLED);
             // jSerialComm rounds waiting reads up to 100 ms on Linux; a servo's answer is waited for here instead.
             port.setComPortTimeouts(SerialPort.TIMEOUT_NONBLOCKING, 0, 0);
@@ -47,7 +41,7 @@ final class SerialBus implements Bus {
                 throw new IOException("serial port " + path + " cannot be opened (error " + port.getLastErrorCode()
                         + "); is it plugged in, free, and is this user in the group dialout?");
             }
-            return new SerialBus(port);
+            return new SerialBus(port, onClose);
         } catch (SerialPortInvalidPortException e) {
             throw new IOException("there is no serial port " + path, e);
         } catch (LinkageError e) {
@@ -100,5 +94,6 @@ final class SerialBus implements Bus {
     @Override
     public void close() {
         port.closePort();
+        onClose.getAndSet(() -> {}).run();
     }
 }

@@ -1,17 +1,36 @@
 package org.lepetpal.arm.so101;
 
 import java.io.IOException;
+import java.util.Optional;
 import org.lepetpal.api.arm.Bus;
 
-/**
- * One serial port that an operator named.
- *
- * @param path its device path
- */
-record SerialSource(String path) implements BusSource {
+/** One serial port that an operator named, by its path or by its adapter's serial number. */
+final class SerialSource implements BusSource {
+    private final Ports ports;
+    private final String name;
+    private final Adapter adapter;
+
+    /** @param name a device path, or {@code id:} and a serial number */
+    SerialSource(Ports ports, String name) {
+        this.ports = ports;
+        this.name = name;
+        this.adapter = new Adapter(
+                ports,
+                name.startsWith(Settings.BY_ID)
+                        ? Optional.of(name.substring(Settings.BY_ID.length()))
+                        : Optional.empty());
+    }
+
     @Override
     public OpenBus open() throws IOException {
-        Bus bus = SerialBus.open(path);
+        return openBare(Ports.USUAL_BAUD);
+    }
+
+    @Override
+    public OpenBus openBare(int baud) throws IOException {
+        String path = adapter.path().orElse(name);
+        adapter.remember(path);
+        Bus bus = ports.open(path, baud);
         return new OpenBus(bus, path);
     }
 

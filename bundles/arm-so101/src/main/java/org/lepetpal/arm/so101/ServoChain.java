@@ -3,10 +3,12 @@ package org.lepetpal.arm.so101;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import org.lepetpal.api.arm.Bus;
@@ -19,29 +21,56 @@ import org.slf4j.LoggerFactory;
  * (what LeRobot does too: several joints moving corrupt single packets), and counted. When that does not help the call
  * fails with {@link NoReplyException}; when the wire is gone, with the bus's own {@link IOException}. One caller at a
  * time.
+ *
+ * <p>Answers carry no number of the question. One that comes too late would be taken for the answer to the next question of
+ * the same length, so that after a silence the wire is listened to before anything else is asked.
  */
 final class ServoChain {
-    /** Longest time that one call of the arm may take. */
+    /** Longest time that one call of the arm may take: the question and two retries. */
     static final Duration BUDGET = Duration.ofMillis(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(ServoChain.class);
     /** LeRobot waits 50 ms for a packet, longer than a camera frame; a servo answers within 2 ms. */
-    private static final Duration REPLY_TIMEOUT = Duration.ofMillis(8);
+    private static final Duration REPLY_TIMEOUT = Duration.ofMillis(6);
+    /** Outside of a tick there is time: a servo that writes its memory may be busy for a while. */
+    private static final Duration PATIENT_BUDGET = Duration.ofMillis(200);
+
+    private static final Duration PATIENT_REPLY_TIMEOUT = Duration.ofMillis(50);
+    /** No servo answers later than this. */
+    private static final Duration FORGOTTEN = Duration.ofMillis(100);
+    /** Servos take their turns by number to answer a question to all; LeRobot waits as long. */
+    private static final Duration ROLL_CALL = Duration.ofMillis(800);
 
     private static final int RETRIES = 2;
 
     private final Bus bus;
     private final Timebase time;
+    private final Alarms alarms;
     private final LongAdder glitches = new LongAdder();
+    private Optional<Silence> silence = Optional.empty();
+
+    /** A question that was not answered in time. */
+    private record Silence(byte[] request, long nanos) {}
 
     ServoChain(Bus bus, Timebase time) {
-        this.bus = bus;
-        this.time = time;
+        this(bus, time, new Alarms(alarm -> LOG.debug("{}", alarm)));
     }
 
-    /** A limit for one call, from now. */
+    /** @param alarms told of the error byte of every answer */
+    ServoChain(Bus bus, Timebase time, Alarms alarms) {
+        this.bus = bus;
+        this.time = time;
+        this.alarms = alarms;
+    }
+
+    /** A limit for one call within a tick, from now. */
     Deadline deadline() {
-        return Deadline.in(time, BUDGET);
+        return Deadline.in(time, BUDGET, REPLY_TIMEOUT);
+    }
+
+    /** A limit for one question outside of any tick, from now. */
+    Deadline patience() {
+        return Deadline.in(time, PATIENT_BUDGET, PATIENT_REPLY_TIMEOUT);
     }
 
     /** Answers that were missing or unsound and had to be asked for again, since the beginning. */
@@ -56,6 +85,21 @@ final class ServoChain {
                 .faults();
     }
 
+    /** Ids of all servos that answer a question to all; takes 0.8 s. Several of them may spoil each other's answers. */
+    RollCall pingAll() throws IOException {
+        byte[] reply = bus.exchange(FeetechProtocol.ping(FeetechProtocol.BROADCAST), FeetechProtocol.MAX_FRAME, ROLL_CALL);
+        List<Integer> ids = StatusFrame.scan(reply).stream().map(StatusFrame::id).toList();
+        return new RollCall(ids, reply.length - ids.size() * StatusFrame.OVERHEAD);
+    }
+
+    /**
+     * Who is there.
+     *
+     * @param ids of those whose answer was sound
+     * @param unsound bytes that belong to no sound answer
+     */
+    record RollCall(List<Integer> ids, int unsound) {}
+
     int read(int id, Register register, Deadline deadline) throws IOException {
         byte[] request = FeetechProtocol.read(id, register.address(), register.size());
         StatusFrame reply = ask(request, List.of(id), register.size(), deadline).getFirst();
@@ -65,6 +109,14 @@ final class ServoChain {
     /** Writes and waits for the servo's acknowledgement. */
     void write(int id, Register register, int value, Deadline deadline) throws IOException {
         ask(FeetechProtocol.write(id, register.address(), register.encode(value)), List.of(id), 0, deadline);
+    }
+
+    /** Writes once and takes any answer or none: for what changes who answers, and how. */
+    void tell(int id, Register register, int value) throws IOException {
+        bus.exchange(
+                FeetechProtocol.write(id, register.address(), register.encode(value)),
+                StatusFrame.OVERHEAD,
+                PATIENT_REPLY_TIMEOUT);
     }
 
     /** Reads {@code length} bytes from {@code address} on, of all these servos in one transaction; answers in their order. */
@@ -84,23 +136,45 @@ final class ServoChain {
     /** @return one sound frame per id, in the order of the ids */
     private List<StatusFrame> ask(byte[] request, List<Integer> ids, int dataLength, Deadline deadline)
             throws IOException {
+        settle(request, deadline);
         int expected = ids.size() * (dataLength + StatusFrame.OVERHEAD);
         List<Integer> silent = ids;
+        boolean spoilt = false;
         for (int attempt = 0; attempt <= RETRIES && !deadline.passed(); attempt++) {
-            byte[] reply = bus.exchange(request, expected, deadline.left(REPLY_TIMEOUT));
+            byte[] reply = bus.exchange(request, expected, deadline.left());
             Map<Integer, StatusFrame> answers = sort(StatusFrame.scan(reply), ids, dataLength);
+            answers.values().forEach(answer -> alarms.heard(answer.id(), answer.faults()));
             if (answers.size() == ids.size()) {
                 return ids.stream().map(answers::get).toList();
             }
             silent = ids.stream().filter(id -> !answers.containsKey(id)).toList();
+            spoilt |= reply.length > 0;
             glitches.increment();
             if (LOG.isDebugEnabled()) {
                 HexFormat hex = HexFormat.of();
                 LOG.debug("glitch: sent {}, got '{}'", hex.formatHex(request), hex.formatHex(reply));
             }
+            if (reply.length < expected) {
+                silence = Optional.of(new Silence(request, time.nanoTime()));
+            } else {
+                // Stray bytes came first and the last frame was cut: a wire that always does so needs as many more.
+                expected += StatusFrame.missing(reply);
+            }
         }
-        throw new NoReplyException("no sound answer from servo "
-                + silent.stream().map(String::valueOf).collect(Collectors.joining(", ")));
+        throw new NoReplyException(
+                "no sound answer from " + silent.stream().map(Joint::servo).collect(Collectors.joining(", ")), spoilt);
+    }
+
+    /** Lets an answer pass that came too late, unless it would be one to the same question. */
+    private void settle(byte[] request, Deadline deadline) throws IOException {
+        if (silence.isEmpty() || Arrays.equals(silence.get().request(), request)) {
+            return;
+        }
+        boolean recent = time.nanoTime() - silence.get().nanos() < FORGOTTEN.toNanos();
+        silence = Optional.empty();
+        if (recent) {
+            bus.exchange(FeetechProtocol.ping(FeetechProtocol.NOBODY), FeetechProtocol.MAX_FRAME, deadline.left());
+        }
     }
 
     /** Frames from whom was asked, of the length that was asked for; strangers are left out. */

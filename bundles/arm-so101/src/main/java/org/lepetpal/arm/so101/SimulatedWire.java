@@ -26,6 +26,13 @@ final class SimulatedWire implements BusSource {
         return new OpenBus(new Borrowed(bus), "the simulated bus");
     }
 
+    /** Where nobody understands another speed, nobody answers. */
+    @Override
+    public OpenBus openBare(int baud) throws IOException {
+        OpenBus wire = open();
+        return baud == Ports.USUAL_BAUD ? wire : new OpenBus(new Silent(), wire.name());
+    }
+
     @Override
     public boolean simulated() {
         return true;
@@ -41,6 +48,19 @@ final class SimulatedWire implements BusSource {
         @Override
         public void close() {
             // Given back by being forgotten.
+        }
+    }
+
+    /** A wire on which nobody answers. */
+    private record Silent() implements Bus {
+        @Override
+        public byte[] exchange(byte[] request, int replyLength, Duration timeout) {
+            return new byte[0];
+        }
+
+        @Override
+        public void close() {
+            // Nothing was opened.
         }
     }
 }

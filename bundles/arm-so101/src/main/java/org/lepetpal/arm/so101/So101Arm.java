@@ -2,18 +2,22 @@ package org.lepetpal.arm.so101;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.ArmDescription.JointDescription;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.JointAngles;
 
 /** The SO-101 once it is set up. Tells its {@link Watch} of every exchange, and refuses all work once closed. */
 final class So101Arm implements Arm {
     private final ServoChain chain;
-    private final Calibration calibration;
-    private final ArmDescription description;
+    private final Scales scales;
+    private final List<JointDescription> joints;
+    private final Supplier<Map<String, JointAngles>> poses;
     private final List<StepRange> allowed;
     private final Feedback feedback;
     private final Torque torque;
@@ -26,6 +30,11 @@ final class So101Arm implements Arm {
 
     private boolean closed;
 
+    private volatile Described described;
+
+    /** The description while the poses are these. */
+    private record Described(Map<String, JointAngles> poses, ArmDescription description) {}
+
     /** Told how the exchanges go, from within the call; must return at once. */
     interface Watch {
         void answered(ArmReading reading);
@@ -33,19 +42,37 @@ final class So101Arm implements Arm {
         void failed(IOException why);
     }
 
-    So101Arm(ServoChain chain, Calibration calibration, Feedback feedback, Watch watch) {
+    /** @param poses what is known by name now; the same object for as long as nothing is taught */
+    So101Arm(
+            ServoChain chain,
+            Calibration calibration,
+            Supplier<Map<String, JointAngles>> poses,
+            Feedback feedback,
+            Watch watch) {
         this.chain = chain;
-        this.calibration = calibration;
-        this.description = calibration.describe();
+        this.scales = calibration.scales();
+        this.joints = calibration.describe();
+        this.poses = poses;
         this.allowed = calibration.allowed();
         this.feedback = feedback;
         this.torque = new Torque(chain);
         this.watch = watch;
+        this.described = describe(poses.get());
     }
 
     @Override
     public ArmDescription description() {
-        return description;
+        Map<String, JointAngles> known = poses.get();
+        Described last = described;
+        if (last.poses() != known) {
+            last = describe(known);
+            described = last;
+        }
+        return last.description();
+    }
+
+    private Described describe(Map<String, JointAngles> known) {
+        return new Described(known, new ArmDescription("so101", joints, known));
     }
 
     @Override
@@ -59,7 +86,7 @@ final class So101Arm implements Arm {
 
     @Override
     public JointAngles move(JointAngles target) throws IOException {
-        int[] steps = calibration.steps(target);
+        int[] steps = scales.steps(target);
         return exchange(deadline -> {
             if (goal.isEmpty()) {
                 goal = Optional.of(torque.on(deadline));
@@ -67,7 +94,7 @@ final class So101Arm implements Arm {
             limit(steps, goal.get());
             goal = Optional.of(steps);
             chain.syncWrite(Joint.IDS, Register.GOAL_POSITION, steps);
-            return calibration.angles(steps);
+            return scales.angles(steps);
         });
     }
 
@@ -76,7 +103,7 @@ final class So101Arm implements Arm {
         exchange(deadline -> {
             torque.off(deadline);
             goal = Optional.empty();
-            return description;
+            return goal;
         });
     }
 

@@ -39,13 +39,29 @@ record StatusFrame(int id, int faults, byte[] data) {
         return frames;
     }
 
-    private static boolean isSound(byte[] bytes, int at, int length, int end) {
+    /** Bytes that lack of a frame that begins in what came in and is cut at its end; 0 when none is. */
+    static int missing(byte[] bytes) {
+        for (int at = Math.max(0, bytes.length - FeetechProtocol.MAX_FRAME); at + 4 <= bytes.length; at++) {
+            int length = bytes[at + 3] & 0xFF;
+            int end = at + length + 4;
+            if (hasHeader(bytes, at, length) && end > bytes.length) {
+                return end - bytes.length;
+            }
+        }
+        return 0;
+    }
+
+    private static boolean hasHeader(byte[] bytes, int at, int length) {
         return (bytes[at] & 0xFF) == 0xFF
                 && (bytes[at + 1] & 0xFF) == 0xFF
                 && (bytes[at + 2] & 0xFF) <= MAX_ID
-                && (bytes[at + 4] & 0xFF) <= MAX_FAULTS
                 && length >= 2
-                && length <= FeetechProtocol.MAX_FRAME
+                && length <= FeetechProtocol.MAX_FRAME;
+    }
+
+    private static boolean isSound(byte[] bytes, int at, int length, int end) {
+        return hasHeader(bytes, at, length)
+                && (bytes[at + 4] & 0xFF) <= MAX_FAULTS
                 && end <= bytes.length
                 && bytes[end - 1] == FeetechProtocol.checksum(bytes, at + 2, end - 1);
     }

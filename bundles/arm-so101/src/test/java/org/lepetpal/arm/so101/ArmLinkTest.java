@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.JointAngles;
@@ -20,11 +22,15 @@ class ArmLinkTest {
     private final List<Arm> onOffer = new ArrayList<>();
     private final ArmLink link = new ArmLink(
             source,
-            (arm, simulated) -> {
-                assertThat(simulated).isTrue();
-                onOffer.add(arm);
-                return () -> onOffer.remove(arm);
-            },
+            new Connector(
+                    new CalibrationDesk(Optional.empty()),
+                    new PoseBook(new PoseFile(Path.of("no such folder", "poses.json"))),
+                    (arm, simulated) -> {
+                        assertThat(simulated).isTrue();
+                        onOffer.add(arm);
+                        return () -> onOffer.remove(arm);
+                    },
+                    time),
             time);
 
     @Test
@@ -110,7 +116,7 @@ class ArmLinkTest {
         serve();
         Arm arm = onOffer.getFirst();
         arm.move(JointAngles.of(0, -50, 60, 40, 0, 50));
-        link.close();
+        link.close(false);
         assertThat(onOffer).isEmpty();
         assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 0);
         assertThat(wire.closed()).as("the wire is the simulation's").isFalse();

@@ -5,41 +5,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.ArmDescription.JointDescription;
 import org.lepetpal.api.arm.JointAngles;
 
 class CalibrationTest {
     private static final Calibration CALIBRATION =
-            Calibration.of(List.of(742, 900, 900, 850, 0, 2019), List.of(3401, 3200, 3100, 3150, 4095, 3510));
+            calibration(List.of(742, 900, 900, 850, 0, 2019), List.of(3401, 3200, 3100, 3150, 4095, 3510));
+
+    private static Calibration calibration(List<Integer> min, List<Integer> max) {
+        return Calibration.of(IntStream.range(0, 6)
+                .mapToObj(i -> new Stored(0, min.get(i), max.get(i)))
+                .toList());
+    }
 
     @Test
     void limitsAreTheTighterOfGeometryAndCalibration() {
-        ArmDescription arm = CALIBRATION.describe();
-        assertThat(arm.joints().get(0).max()).as("geometry").isCloseTo(110, within(0.01));
-        assertThat(arm.joints().get(2).max()).as("calibration").isCloseTo(1100 * 360.0 / 4095, within(1e-9));
-        assertThat(arm.joints().get(4).min()).isCloseTo(-157.2, within(0.02));
-        assertThat(arm.joints().get(5).min()).isZero();
-        assertThat(arm.joints().get(5).max()).isEqualTo(100);
+        List<JointDescription> joints = CALIBRATION.describe();
+        assertThat(joints.get(0).max()).as("geometry").isCloseTo(110, within(0.01));
+        assertThat(joints.get(2).max()).as("calibration").isCloseTo(1100 * 360.0 / 4095, within(1e-9));
+        assertThat(joints.get(4).min()).isCloseTo(-157.2, within(0.02));
+        assertThat(joints.get(5).min()).isZero();
+        assertThat(joints.get(5).max()).isEqualTo(100);
     }
 
     @Test
     void speedsAreThoseOfTheMotor() {
-        assertThat(CALIBRATION.describe().joints().get(1).maxSpeed()).isCloseTo(270, within(0.1));
-        assertThat(CALIBRATION.describe().joints().get(5).maxSpeed()).isCloseTo(206, within(0.1));
-    }
-
-    @Test
-    void knowsItsPoses() {
-        ArmDescription arm = CALIBRATION.describe();
-        assertThat(arm.poses()).containsOnlyKeys("home", "ready", "ready_to_throw");
-        for (JointAngles pose : arm.poses().values()) {
-            for (int i = 0; i < pose.size(); i++) {
-                assertThat(pose.get(i))
-                        .isBetween(
-                                arm.joints().get(i).min(), arm.joints().get(i).max());
-            }
-        }
+        assertThat(CALIBRATION.describe().get(1).maxSpeed()).isCloseTo(270, within(0.1));
+        assertThat(CALIBRATION.describe().get(5).maxSpeed()).isCloseTo(206, within(0.1));
     }
 
     @Test
@@ -52,15 +46,15 @@ class CalibrationTest {
                         new StepRange(919, 3080),
                         new StepRange(259, 3899),
                         new StepRange(2019, 3510));
-        assertThatThrownBy(() -> CALIBRATION.steps(JointAngles.of(0, 0))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CALIBRATION.scales().steps(JointAngles.of(0, 0))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void anArmThatWasNeverCalibratedIsRefused() {
         List<Integer> factoryMin = List.of(0, 0, 0, 0, 0, 0);
         List<Integer> factoryMax = List.of(4095, 4095, 4095, 4095, 4095, 4095);
-        assertThatThrownBy(() -> Calibration.of(factoryMin, factoryMax)).hasMessageContaining("not calibrated");
-        assertThatThrownBy(() -> Calibration.of(factoryMin, factoryMin))
+        assertThatThrownBy(() -> calibration(factoryMin, factoryMax)).hasMessageContaining("not calibrated");
+        assertThatThrownBy(() -> calibration(factoryMin, factoryMin))
                 .hasMessageContaining("not calibrated")
                 .hasMessageContaining("shoulder_pan");
     }

@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import org.lepetpal.api.arm.Bus;
@@ -20,6 +22,10 @@ final class FakeChain implements Bus {
     /** What becomes of the next replies, one each. */
     final List<UnaryOperator<byte[]>> spoilers = new ArrayList<>();
 
+    /** Ids that two servos have: their answers overlap. */
+    final Set<Integer> duplicates = new HashSet<>();
+
+    private final ByteArrayOutputStream late = new ByteArrayOutputStream();
     private boolean unplugged;
     private boolean closed;
 
@@ -44,16 +50,39 @@ final class FakeChain implements Bus {
         return closed;
     }
 
+    /** Somebody opens the port anew. */
+    FakeChain reopen() {
+        closed = false;
+        return this;
+    }
+
+    /** As when nobody understands the speed. */
+    FakeChain deaf() {
+        servos.clear();
+        return this;
+    }
+
+    /** The next reply comes while the one after it is waited for. */
+    void delayReply() {
+        spoilers.add(reply -> {
+            late.writeBytes(reply);
+            return new byte[0];
+        });
+    }
+
     @Override
     public byte[] exchange(byte[] request, int replyLength, Duration timeout) throws IOException {
         if (unplugged || closed) {
             throw new IOException("the wire is gone");
         }
         requests.add(HexFormat.of().formatHex(request));
+        byte[] overdue = late.toByteArray();
+        late.reset();
         byte[] reply = answer(request);
         if (replyLength > 0 && !spoilers.isEmpty()) {
             reply = spoilers.removeFirst().apply(reply);
         }
+        reply = join(overdue, reply);
         return Arrays.copyOf(reply, Math.min(reply.length, replyLength));
     }
 
@@ -62,16 +91,31 @@ final class FakeChain implements Bus {
         int instruction = request[4] & 0xFF;
         byte[] params = Arrays.copyOfRange(request, 5, request.length - 1);
         return switch (instruction) {
-            case 0x01 -> status(id, new byte[0]);
+            case 0x01 -> id == 0xFE ? all() : status(id, new byte[0]);
             case 0x02 -> servos.containsKey(id) ? status(id, servos.get(id).read(params[0], params[1])) : new byte[0];
             case 0x03 -> {
+                byte[] acknowledgement = status(id, new byte[0]);
+                boolean answers =
+                        servos.containsKey(id) && servos.get(id).get(Register.RESPONSE_STATUS_LEVEL) == 1;
                 write(id, params[0], Arrays.copyOfRange(params, 1, params.length));
-                yield status(id, new byte[0]);
+                yield answers ? acknowledgement : new byte[0];
             }
             case 0x82 -> syncRead(params);
             case 0x83 -> syncWrite(params);
             default -> throw new AssertionError("instruction " + instruction);
         };
+    }
+
+    private static byte[] join(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    private byte[] all() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        servos.keySet().forEach(id -> out.writeBytes(status(id, new byte[0])));
+        return out.toByteArray();
     }
 
     private byte[] syncRead(byte[] params) {
@@ -96,6 +140,10 @@ final class FakeChain implements Bus {
         ServoMemory servo = servos.get(id);
         if (servo != null && !servo.refuses(address)) {
             servo.write(address, data);
+            if (address == Register.ID.address()) {
+                servos.remove(id);
+                servos.put((int) data[0], servo);
+            }
         }
     }
 
@@ -116,6 +164,9 @@ final class FakeChain implements Bus {
             sum += frame[i];
         }
         frame[frame.length - 1] = (byte) ~sum;
+        if (duplicates.contains(id)) {
+            frame[frame.length - 2] |= 0x55;
+        }
         return frame;
     }
 

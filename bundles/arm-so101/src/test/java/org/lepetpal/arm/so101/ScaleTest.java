@@ -15,13 +15,12 @@ class ScaleTest {
         for (JsonNode golden : SharedData.json("normalisation_golden.json").get("cases")) {
             boolean degrees = golden.get("mode").asText().equals("degrees");
             boolean percent = golden.get("mode").asText().equals("range_0_100");
-            // The driver never turns a joint round: LeRobot's procedure leaves drive_mode 0 always.
-            if ((!degrees && !percent) || (percent && golden.get("drive_mode").asInt() != 0)) {
+            if (!degrees && !percent) {
                 continue;
             }
             StepRange range = new StepRange(
                     golden.get("range_min").asInt(), golden.get("range_max").asInt());
-            Scale scale = degrees ? new Scale.Degrees(range) : new Scale.Percent(range);
+            Scale scale = degrees ? new Scale.Degrees(range) : new Scale.Percent(range, golden.get("drive_mode").asInt() == 1);
             if (golden.has("raw")) {
                 double value = golden.get("normalized").asDouble();
                 assertThat(scale.value(golden.get("raw").asInt()))
@@ -37,7 +36,7 @@ class ScaleTest {
             }
             checked++;
         }
-        assertThat(checked).isGreaterThan(40);
+        assertThat(checked).isEqualTo(64);
     }
 
     @Test

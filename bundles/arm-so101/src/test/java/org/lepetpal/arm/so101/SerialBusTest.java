@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class SerialBusTest {
     @BeforeEach
     void plugIn() throws IOException {
         line = new PseudoTerminal();
-        bus = SerialBus.open(line.path());
+        bus = SerialBus.open(line.path(), Ports.USUAL_BAUD, () -> {});
         peer = Thread.ofPlatform().daemon().start(this::answer);
     }
 
@@ -107,8 +108,10 @@ class SerialBusTest {
         SteppedTimebase time = new SteppedTimebase();
         ServoChain chain = new ServoChain(new Patient(bus), time);
         ServoSetup.Facts facts = new ServoSetup(chain).run();
-        Feedback feedback = new Feedback(chain, facts.calibration(), facts.speedUnits(), time);
-        So101Arm arm = new So101Arm(chain, facts.calibration(), feedback, new Pulse((pulse, why) -> {}));
+        Calibration calibration = Calibration.of(facts.stored());
+        Feedback feedback = new Feedback(chain, calibration.scales(), facts.speedUnits(), time);
+        JointAngles home = JointAngles.of(0, -98, 90, 50, 0, 10);
+        So101Arm arm = new So101Arm(chain, calibration, () -> Map.of("home", home), feedback, new Pulse((pulse, why) -> {}));
         JointAngles sent = arm.move(JointAngles.of(10, -40, 50, 30, -20, 60));
         assertThat(arm.read().positions()).isEqualTo(sent);
     }
@@ -122,10 +125,9 @@ class SerialBusTest {
 
     @Test
     void aPortThatIsNotThereIsTold() {
-        assertThatThrownBy(() -> SerialBus.open("/dev/ttyLePetPal"))
+        assertThatThrownBy(() -> new SerialPorts().open("/dev/ttyLePetPal", Ports.USUAL_BAUD))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("/dev/ttyLePetPal");
-        assertThat(SerialBus.ports()).isNotNull();
     }
 
     private record Patient(Bus bus) implements Bus {

@@ -4,24 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.timebase.SteppedTimebase;
 
 class SerialSearchTest {
-    private final Map<String, FakeChain> ports = new LinkedHashMap<>();
-    private final SerialSearch search = new SerialSearch(
-            () -> new ArrayList<>(ports.keySet()),
-            path -> {
-                if (path.endsWith("busy")) {
-                    throw new IOException("in use");
-                }
-                return ports.get(path);
-            },
-            new SteppedTimebase());
+    private final FakePorts ports = new FakePorts();
+    private final SerialSearch search = new SerialSearch(ports, new SteppedTimebase());
 
     @Test
     void findsTheFirstPortWithAnArmAndClosesTheOthers() throws IOException {
@@ -30,7 +19,7 @@ class SerialSearchTest {
         FakeChain other = new FakeChain();
         other.servos.get(6).put(Register.MODEL_NUMBER, 1284);
         FakeChain arm = new FakeChain();
-        ports.put("/dev/busy", new FakeChain());
+        ports.busy("/dev/busy");
         ports.put("/dev/silent", silent);
         ports.put("/dev/other", other);
         ports.put("/dev/arm", arm);
@@ -41,7 +30,7 @@ class SerialSearchTest {
         assertThat(silent.closed()).isTrue();
         assertThat(other.closed()).isTrue();
         assertThat(arm.closed()).isFalse();
-        assertThat(ports.get("/dev/second").requests).isEmpty();
+        assertThat(ports.at("/dev/second").requests).isEmpty();
     }
 
     @Test
@@ -52,5 +41,27 @@ class SerialSearchTest {
         ports.put("/dev/ttyACM0", silent);
         assertThatThrownBy(search::open).hasMessageContaining("no SO-101").hasMessageContaining("/dev/ttyACM0");
         assertThat(List.copyOf(silent.requests)).isNotEmpty();
+    }
+
+    @Test
+    void anArmThatWasFoundIsWaitedForAndNoOtherOneTakenForIt() throws IOException {
+        ports.put("/dev/ttyACM0", "A1", new FakeChain());
+        ports.put("/dev/ttyACM1", "B2", new FakeChain());
+        assertThat(search.open().name()).isEqualTo("/dev/ttyACM0");
+        FakeChain arm = ports.remove("/dev/ttyACM0");
+        assertThatThrownBy(search::open).hasMessageContaining("A1").hasMessageContaining("not plugged in");
+        ports.put("/dev/ttyACM7", "A1", arm.reopen());
+        assertThat(search.open().name()).isEqualTo("/dev/ttyACM7");
+        assertThat(search.openBare(500_000).name()).isEqualTo("/dev/ttyACM7");
+    }
+
+    @Test
+    void newServosAreLookedForOnTheOnlyAdapter() throws IOException {
+        ports.put("/dev/ttyS0", new FakeChain());
+        assertThatThrownBy(() -> search.openBare(1_000_000)).hasMessageContaining("no USB adapter");
+        ports.put("/dev/ttyACM0", "A1", new FakeChain());
+        assertThat(search.openBare(500_000).name()).isEqualTo("/dev/ttyACM0");
+        ports.put("/dev/ttyACM1", "B2", new FakeChain());
+        assertThatThrownBy(() -> search.openBare(1_000_000)).hasMessageContaining("A1").hasMessageContaining("B2");
     }
 }

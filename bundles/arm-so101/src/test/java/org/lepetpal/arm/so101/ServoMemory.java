@@ -7,10 +7,15 @@ final class ServoMemory {
     private static final int SIZE = 96;
     private final byte[] bytes = new byte[SIZE];
     private int faults;
+    private int encoder;
 
     ServoMemory(int id, int min, int max, int present) {
         bytes[5] = (byte) id;
+        encoder = present;
+        put(Register.FIRMWARE_MAJOR, 3);
+        put(Register.FIRMWARE_MINOR, 10);
         put(Register.MODEL_NUMBER, 777);
+        put(Register.RESPONSE_STATUS_LEVEL, 1);
         put(Register.RETURN_DELAY_TIME, 250);
         put(Register.MIN_POSITION_LIMIT, min);
         put(Register.MAX_POSITION_LIMIT, max);
@@ -33,9 +38,18 @@ final class ServoMemory {
         write(register.address(), register.encode(value));
     }
 
+    /** A hand turns the joint: its encoder now says this, whatever the offset. */
+    void turnTo(int steps) {
+        encoder = steps;
+        put(Register.PRESENT_POSITION, encoder - get(Register.HOMING_OFFSET));
+    }
+
     /** EEPROM sticks only while it is unlocked; with torque on the joint is at once where it is sent. */
     void write(int address, byte[] data) {
         System.arraycopy(data, 0, bytes, address, data.length);
+        if (address == Register.HOMING_OFFSET.address()) {
+            turnTo(encoder);
+        }
         if (get(Register.TORQUE_ENABLE) == 1) {
             System.arraycopy(bytes, Register.GOAL_POSITION.address(), bytes, Register.PRESENT_POSITION.address(), 2);
         }

@@ -78,8 +78,8 @@ class ServoSetupTest {
     void readsTheCalibrationAndTheUnitOfSpeed() throws IOException {
         wire.servos.get(2).put(Register.PHASE, 0x08);
         ServoSetup.Facts facts = setup.run();
-        assertThat(facts.calibration().scales().get(0).range()).isEqualTo(new StepRange(742, 3401));
-        assertThat(facts.calibration().scales().get(5)).isEqualTo(new Scale.Percent(new StepRange(2019, 3510)));
+        assertThat(facts.stored().get(0)).isEqualTo(new Stored(0, 742, 3401));
+        assertThat(facts.stored().get(5)).isEqualTo(new Stored(0, 2019, 3510));
         assertThat(facts.speedUnits()).containsExactly(1, 50, 1, 1, 1, 1);
     }
 

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.Arm;
+import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
@@ -23,13 +26,16 @@ class So101ArmTest extends ArmContract {
     private final FakeChain wire = new FakeChain();
     private final ServoChain chain = new ServoChain(wire, time);
     private final List<String> losses = new ArrayList<>();
+    private final AtomicReference<Map<String, JointAngles>> poses =
+            new AtomicReference<>(Map.of("home", JointAngles.of(0, -98, 90, 50, 0, 10)));
     private So101Arm arm;
 
     @BeforeEach
     void connect() throws IOException {
         ServoSetup.Facts facts = new ServoSetup(chain).run();
-        Feedback feedback = new Feedback(chain, facts.calibration(), facts.speedUnits(), time);
-        arm = new So101Arm(chain, facts.calibration(), feedback, new Pulse((pulse, why) -> losses.add(why)));
+        Calibration calibration = Calibration.of(facts.stored());
+        Feedback feedback = new Feedback(chain, calibration.scales(), facts.speedUnits(), time);
+        arm = new So101Arm(chain, calibration, poses::get, feedback, new Pulse((pulse, why) -> losses.add(why)));
         wire.requests.clear();
     }
 
@@ -125,6 +131,15 @@ class So101ArmTest extends ArmContract {
     }
 
     @Test
+    void whatIsTaughtWhileItServesIsInTheDescription() {
+        ArmDescription before = arm.description();
+        assertThat(arm.description()).as("the same until something is taught").isSameAs(before);
+        poses.set(Map.of("home", GOAL, "bowl", GOAL));
+        assertThat(arm.description().poses()).containsOnlyKeys("home", "bowl");
+        assertThat(arm.description().home()).isEqualTo(GOAL);
+    }
+
+    @Test
     void afterWithdrawalNothingIsSent() throws IOException {
         arm.move(GOAL);
         arm.withdraw();
@@ -162,7 +177,7 @@ class So101ArmTest extends ArmContract {
         assertThat(losses).isEmpty();
         assertThatThrownBy(arm::read).isInstanceOf(IOException.class);
         assertThatThrownBy(arm::read).isInstanceOf(IOException.class);
-        assertThat(losses).containsExactly("no sound answer from servo 6");
+        assertThat(losses).containsExactly("no sound answer from servo 6 (gripper)");
     }
 
     @Test

@@ -1,0 +1,42 @@
+package org.lepetpal.arm.so101;
+
+import java.util.List;
+import org.lepetpal.api.arm.JointAngles;
+
+/**
+ * From the steps of all servos to joint angles and back.
+ *
+ * @param each one per joint, in order: degrees for the five rotating joints, percent for the gripper
+ */
+record Scales(List<Scale> each) {
+    Scales {
+        each = List.copyOf(each);
+        if (each.size() != Joint.values().length) {
+            throw new IllegalArgumentException(each.size() + " scales for " + Joint.values().length + " joints");
+        }
+    }
+
+    Scale get(int joint) {
+        return each.get(joint);
+    }
+
+    /** Steps for these angles, not limited. */
+    int[] steps(JointAngles angles) {
+        if (angles.size() != each.size()) {
+            throw new IllegalArgumentException(angles.size() + " angles for " + each.size() + " joints");
+        }
+        int[] steps = new int[each.size()];
+        for (int i = 0; i < steps.length; i++) {
+            steps[i] = each.get(i).steps(angles.get(i));
+        }
+        return steps;
+    }
+
+    JointAngles angles(int[] steps) {
+        double[] values = new double[steps.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = each.get(i).value(steps[i]);
+        }
+        return JointAngles.of(values);
+    }
+}

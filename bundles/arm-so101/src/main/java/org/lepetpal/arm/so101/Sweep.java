@@ -1,0 +1,70 @@
+package org.lepetpal.arm.so101;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.lepetpal.api.arm.ProcedureState.JointProgress;
+
+/** How far each joint has been moved, in steps. */
+final class Sweep {
+    /** A joint that was moved less was touched, not swept: 9°. */
+    private static final int LEAST = 100;
+    /** Nobody moves a joint by half a turn between two looks. */
+    private static final int JUMP = 2048;
+
+    private final int[] last;
+    private final int[] min;
+    private final int[] max;
+    private final boolean[] wrapped;
+
+    Sweep(int[] positions) {
+        last = positions.clone();
+        min = positions.clone();
+        max = positions.clone();
+        wrapped = new boolean[positions.length];
+    }
+
+    void see(int[] positions) {
+        for (int i = 0; i < last.length; i++) {
+            wrapped[i] |= Math.abs(positions[i] - last[i]) >= JUMP;
+            last[i] = positions[i];
+            min[i] = Math.min(min[i], positions[i]);
+            max[i] = Math.max(max[i], positions[i]);
+        }
+    }
+
+    int min(Joint joint) {
+        return min[joint.ordinal()];
+    }
+
+    int max(Joint joint) {
+        return max[joint.ordinal()];
+    }
+
+    /** Joints, but for the endless wrist roll, that have hardly been moved. */
+    List<String> unswept() {
+        return names(i -> max[i] - min[i] < LEAST);
+    }
+
+    /** Joints, but for the endless wrist roll, whose encoder began anew on the way: they were not centred. */
+    List<String> wrapped() {
+        return names(i -> wrapped[i]);
+    }
+
+    List<JointProgress> progress() {
+        return IntStream.range(0, last.length)
+                .mapToObj(i -> new JointProgress(Joint.values()[i].label(), last[i], min[i], max[i]))
+                .toList();
+    }
+
+    private List<String> names(IntPredicate which) {
+        List<String> names = new ArrayList<>();
+        for (Joint joint : Joint.values()) {
+            if (joint != Joint.WRIST_ROLL && which.test(joint.ordinal())) {
+                names.add(joint.label());
+            }
+        }
+        return names;
+    }
+}
