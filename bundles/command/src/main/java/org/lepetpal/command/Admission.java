@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRefused.Reason;
 import org.lepetpal.api.policy.Policy;
@@ -30,12 +31,14 @@ final class Admission {
     private final Slot<Detector> detectors;
     private final Supplier<Optional<Sight>> sight;
     private final Supplier<Body> body;
+    private final StopLatch stop;
 
-    Admission(Switchboard switchboard, Supplier<Optional<Sight>> sight, Supplier<Body> body) {
+    Admission(Switchboard switchboard, Supplier<Optional<Sight>> sight, Supplier<Body> body, StopLatch stop) {
         this.policies = switchboard.slot(Policy.class);
         this.detectors = switchboard.slot(Detector.class);
         this.sight = sight;
         this.body = body;
+        this.stop = stop;
     }
 
     /**
@@ -84,9 +87,7 @@ final class Admission {
 
     /** @throws CommandRefused {@code UNAVAILABLE} with the reason */
     void requireMeans(Wish wish) throws CommandRefused {
-        if (body.get().arm().isEmpty()) {
-            throw unavailable("no_arm", "there is no arm, or it does not answer", Map.of());
-        }
+        requireArm();
         if (wish.goHome()) {
             return;
         }
@@ -99,6 +100,17 @@ final class Admission {
             List<String> sorted = missing.stream().sorted().toList();
             throw unavailable("no_detector", "no detector looks for " + sorted, Map.of("missing", sorted));
         }
+    }
+
+    /**
+     * @return what moves
+     * @throws CommandRefused {@code UNAVAILABLE} without an arm, and while the software stop is latched
+     */
+    ArmDescription requireArm() throws CommandRefused {
+        stop.requireClear();
+        return body.get()
+                .arm()
+                .orElseThrow(() -> unavailable("no_arm", "there is no arm, or it does not answer", Map.of()));
     }
 
     private Set<String> covered() {

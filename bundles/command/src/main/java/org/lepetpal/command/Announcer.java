@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.lepetpal.api.command.CommandStatus;
@@ -78,7 +79,12 @@ final class Announcer implements AutoCloseable {
     private void tell(Runnable item) {
         news.add(item);
         if (!closed && woken.compareAndSet(false, true)) {
-            worker.execute(this::tellAll);
+            try {
+                worker.execute(this::tellAll);
+            } catch (RejectedExecutionException closing) {
+                // Closed since we asked: close tells what is left.
+                LOG.debug("told while closing", closing);
+            }
         }
     }
 

@@ -6,10 +6,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.command.Commands;
+import org.lepetpal.api.command.PoseMoves;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.safety.SafetyKernel;
+import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.safety.ThrowGuard;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.telemetry.Telemetry;
@@ -35,6 +36,7 @@ final class CommandCentre implements AutoCloseable {
     private final TickStats stats;
     private final Announcer announcer;
     private final ControlLoop loop;
+    private final Ways ways;
     private final PolicyWorker policies;
     private final CommandDesk desk;
     private final Timebase.Schedule schedule;
@@ -51,6 +53,8 @@ final class CommandCentre implements AutoCloseable {
             SafetyKernel safety,
             Supplier<Optional<Sight>> sight,
             Supplier<Optional<ThrowGuard>> guard,
+            Supplier<Optional<SoftwareStop>> softwareStop,
+            CommandStore store,
             int controlRateHz,
             int inferenceRateHz) {
         Duration period = Duration.ofNanos(Math.round(1e9 / controlRateHz));
@@ -59,10 +63,13 @@ final class CommandCentre implements AutoCloseable {
         this.rateHz = controlRateHz;
         this.stats = new TickStats(period.toNanos());
         this.announcer = new Announcer(time);
-        this.loop = new ControlLoop(safety, place, stats, rateHz);
+        StopLatch stop = new StopLatch(softwareStop);
+        this.loop = new ControlLoop(time, safety, stop, place, stats, rateHz);
+        this.ways = new Ways(safety, loop::body, rateHz);
         this.policies = new PolicyWorker(
                 time, switchboard, sight, loop::body, new ThrowClearance(safety, guard, rateHz), inferenceRateHz);
-        this.desk = new CommandDesk(time, place, new Admission(switchboard, sight, loop::body), policies, announcer);
+        Admission admission = new Admission(switchboard, sight, loop::body, stop);
+        this.desk = new CommandDesk(time, place, admission, ways, policies, announcer, store);
         this.schedule = time.every("control-loop", period, Urgency.CONTROL, loop::tick);
     }
 
@@ -70,12 +77,16 @@ final class CommandCentre implements AutoCloseable {
         return desk;
     }
 
+    PoseMoves poseMoves() {
+        return desk;
+    }
+
     Telemetry telemetry() {
-        return new LoopTelemetry(loop, stats, desk);
+        return new LoopTelemetry(loop, stats, schedule::priority, desk);
     }
 
     HealthSource health() {
-        return new LoopHealth(stats);
+        return new LoopHealth(stats, schedule::priority);
     }
 
     /**
@@ -101,19 +112,11 @@ final class CommandCentre implements AutoCloseable {
     }
 
     private void goHomeIfNear() {
-        Body body = loop.body();
-        if (body.arm().isEmpty() || body.reading().isEmpty()) {
-            return;
-        }
-        ArmReading reading = body.reading().get();
-        HomePath path = HomePath.from(
-                body.lastTarget().orElse(reading.positions()),
-                reading,
-                body.arm().get(),
-                rateHz);
-        if (path.targets().size() <= LONGEST_WAY * rateHz) {
-            place.compareAndSet(Occupant.NOBODY, Occupant.Homing.unasked());
-        }
+        loop.body()
+                .arm()
+                .flatMap(arm -> ways.path(arm.home()))
+                .filter(path -> path.targets().size() <= LONGEST_WAY * rateHz)
+                .ifPresent(path -> place.compareAndSet(Occupant.NOBODY, Occupant.Travelling.unasked()));
     }
 
     private static void await(CountDownLatch parked, long nanos) {

@@ -2,8 +2,10 @@ package org.lepetpal.command;
 
 import java.util.List;
 import org.lepetpal.api.command.Commands;
+import org.lepetpal.api.command.PoseMoves;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.safety.SafetyKernel;
+import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.safety.ThrowGuard;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.telemetry.Telemetry;
@@ -33,6 +35,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 public final class CommandComponent {
     private final Current<Sight> sight = new Current<>();
     private final Current<ThrowGuard> guard = new Current<>();
+    private final Current<SoftwareStop> stop = new Current<>();
     private final CommandCentre centre;
     private final List<ServiceRegistration<?>> registrations;
 
@@ -40,8 +43,8 @@ public final class CommandComponent {
     @interface Config {
         @AttributeDefinition(
                 name = "CONTROL_RATE_HZ",
-                description = "Ticks of the control loop per second, 20…500. A change restarts the loop.",
-                min = "20",
+                description = "Ticks of the control loop per second, 10…500. A change restarts the loop.",
+                min = "10",
                 max = "500")
         int control_rate_hz() default 100;
 
@@ -55,7 +58,7 @@ public final class CommandComponent {
 
     record Settings(int controlRateHz, int inferenceRateHz) {
         Settings {
-            require("CONTROL_RATE_HZ", controlRateHz, 20, 500);
+            require("CONTROL_RATE_HZ", controlRateHz, 10, 500);
             require("INFERENCE_RATE_HZ", inferenceRateHz, 1, 50);
         }
 
@@ -76,12 +79,22 @@ public final class CommandComponent {
             Config config,
             @Reference(name = "timebase") Timebase time,
             @Reference(name = "switchboard") Switchboard switchboard,
-            @Reference(name = "safety") SafetyKernel safety) {
+            @Reference(name = "safety") SafetyKernel safety,
+            @Reference(name = "store") CommandStore store) {
         Settings settings = Settings.of(config);
         centre = new CommandCentre(
-                time, switchboard, safety, sight, guard, settings.controlRateHz(), settings.inferenceRateHz());
+                time,
+                switchboard,
+                safety,
+                sight,
+                guard,
+                stop,
+                store,
+                settings.controlRateHz(),
+                settings.inferenceRateHz());
         registrations = List.of(
                 bundle.registerService(Commands.class, centre.commands(), null),
+                bundle.registerService(PoseMoves.class, centre.poseMoves(), null),
                 bundle.registerService(Telemetry.class, centre.telemetry(), null),
                 bundle.registerService(HealthSource.class, centre.health(), null));
     }
@@ -110,6 +123,19 @@ public final class CommandComponent {
 
     void unbindGuard(ThrowGuard service) {
         guard.leave(service);
+    }
+
+    @Reference(
+            name = "stop",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindStop(SoftwareStop service) {
+        stop.come(service);
+    }
+
+    void unbindStop(SoftwareStop service) {
+        stop.leave(service);
     }
 
     @Deactivate

@@ -1,28 +1,33 @@
 package org.lepetpal.command;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRefused.Reason;
 import org.lepetpal.api.command.CommandRequest;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.command.Commands;
+import org.lepetpal.api.command.PoseMoves;
 import org.lepetpal.api.time.Timebase;
 
 /**
  * Takes commands and gives out the one place. Submissions stand in line for its lock; the control loop never does: it
  * changes the place by compare-and-set, as the desk does.
  */
-final class CommandDesk implements Commands {
+final class CommandDesk implements Commands, PoseMoves {
     private final Timebase time;
     private final AtomicReference<Occupant> place;
     private final Admission admission;
+    private final Ways ways;
     private final PolicyWorker policies;
     private final Announcer announcer;
     private final CommandStore store;
@@ -33,14 +38,17 @@ final class CommandDesk implements Commands {
             Timebase time,
             AtomicReference<Occupant> place,
             Admission admission,
+            Ways ways,
             PolicyWorker policies,
-            Announcer announcer) {
+            Announcer announcer,
+            CommandStore store) {
         this.time = time;
         this.place = place;
         this.admission = admission;
+        this.ways = ways;
         this.policies = policies;
         this.announcer = announcer;
-        this.store = new CommandStore(time);
+        this.store = store;
     }
 
     @Override
@@ -52,9 +60,7 @@ final class CommandDesk implements Commands {
             if (before.isPresent()) {
                 return before.get();
             }
-            if (closed) {
-                throw Admission.unavailable("stopping", "the robot is shutting down", Map.of());
-            }
+            requireOpen();
             admission.requireMeans(wish);
             CommandRecord record = new CommandRecord(time, announcer, request.prompt(), wish.policy());
             if (wish.goHome()) {
@@ -62,21 +68,61 @@ final class CommandDesk implements Commands {
             } else {
                 serve(new Task(record, request, wish.instruction()), request.abortPrevious());
             }
-            // Only now: one that was not accepted leaves no trace. Its id is not known to anybody before we return.
-            store.add(record, request.idempotencyKey());
-            newest = Optional.of(record);
-            return record.id();
+            return file(record, request.idempotencyKey());
         }
+    }
+
+    @Override
+    public UUID goTo(String pose) throws CommandRefused {
+        if (pose.equals(ArmDescription.HOME)) {
+            return submit(CommandRequest.of(Admission.GO_HOME));
+        }
+        synchronized (this) {
+            requireOpen();
+            ArmDescription arm = admission.requireArm();
+            JointAngles target = Optional.ofNullable(arm.poses().get(pose)).orElseThrow(() -> unknown(pose, arm));
+            CommandRecord record = new CommandRecord(time, announcer, "go to " + pose, Optional.empty());
+            Occupant way = Occupant.Travelling.askedBy(record, pose);
+            Optional<Failure> forbidden = ways.forbidden(target);
+            if (!record.take(() -> forbidden.isPresent()
+                    ? place.get() == Occupant.NOBODY
+                    : place.compareAndSet(Occupant.NOBODY, way))) {
+                throw busy(place.get());
+            }
+            forbidden.ifPresent(record::fail);
+            return file(record, Optional.empty());
+        }
+    }
+
+    private static CommandRefused unknown(String pose, ArmDescription arm) {
+        List<String> known = arm.poses().keySet().stream().sorted().toList();
+        return new CommandRefused(
+                Reason.INVALID, "the arm knows no pose '" + pose + "', but " + known, Map.of("supported", known));
+    }
+
+    private void requireOpen() throws CommandRefused {
+        if (closed) {
+            throw Admission.unavailable("stopping", "the robot is shutting down", Map.of());
+        }
+    }
+
+    /** Only once it is accepted: what was not leaves no trace. Its id is not known to anybody before we return. */
+    private UUID file(CommandRecord record, Optional<String> key) {
+        store.add(record, key);
+        newest = Optional.of(record);
+        return record.id();
     }
 
     private void goHome(CommandRecord record) {
         while (true) {
             Occupant now = place.get();
-            Occupant next =
-                    now instanceof Occupant.Homing homing ? homing.joinedBy(record) : Occupant.Homing.askedBy(record);
+            boolean joins = now instanceof Occupant.Travelling travelling && travelling.home();
+            Occupant next = joins
+                    ? ((Occupant.Travelling) now).joinedBy(record)
+                    : Occupant.Travelling.askedBy(record, ArmDescription.HOME);
             if (record.take(() -> place.compareAndSet(now, next))) {
-                if (now instanceof Occupant.Serving serving) {
-                    abort(serving.task(), "the arm was sent home");
+                if (!joins) {
+                    displace(now, "the arm was sent home");
                 }
                 return;
             }
@@ -110,28 +156,28 @@ final class CommandDesk implements Commands {
         return switch (now) {
             case Occupant.Nobody _ -> true;
             case Occupant.Serving _ -> abortPrevious;
-            case Occupant.Homing homing -> abortPrevious && !homing.commands().isEmpty();
+            case Occupant.Travelling travelling ->
+                abortPrevious && !travelling.commands().isEmpty();
         };
     }
 
     private static CommandRefused busy(Occupant now) {
         Map<String, Object> details = new HashMap<>();
         activeId(now).ifPresent(id -> details.put("active_request_id", id.toString()));
-        if (now instanceof Occupant.Homing) {
+        boolean homing = now instanceof Occupant.Travelling travelling && travelling.home();
+        if (homing) {
             details.put("reason", "homing");
         }
         return new CommandRefused(
-                Reason.BUSY,
-                now instanceof Occupant.Homing ? "The arm is on its way home" : "Another command is in progress",
-                details);
+                Reason.BUSY, homing ? "The arm is on its way home" : "Another command is in progress", details);
     }
 
     private static Optional<UUID> activeId(Occupant now) {
         return switch (now) {
             case Occupant.Nobody _ -> Optional.empty();
             case Occupant.Serving serving -> Optional.of(serving.task().record().id());
-            case Occupant.Homing homing ->
-                homing.commands().stream().findFirst().map(CommandRecord::id);
+            case Occupant.Travelling travelling ->
+                travelling.commands().stream().findFirst().map(CommandRecord::id);
         };
     }
 
@@ -139,7 +185,7 @@ final class CommandDesk implements Commands {
         switch (occupant) {
             case Occupant.Nobody _ -> {}
             case Occupant.Serving serving -> abort(serving.task(), why);
-            case Occupant.Homing homing -> homing.commands().forEach(command -> command.abort(why));
+            case Occupant.Travelling travelling -> travelling.commands().forEach(command -> command.abort(why));
         }
     }
 

@@ -9,12 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.lepetpal.api.time.Timebase;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 
 /**
  * The commands that can still be asked about: at least the last {@value #KEPT}, and whatever is younger than an hour up to
  * {@value #MOST}. Ids are never used again. Any thread but the control loop's.
+ *
+ * <p>A component of its own, so that it outlives the loop's, which goes with its settings and with the safety kernel.
  */
-final class CommandStore {
+@Component(service = CommandStore.class, immediate = true)
+public final class CommandStore {
     static final int KEPT = 1_001;
     static final int MOST = 20_000;
     private static final Duration READABLE = Duration.ofHours(1);
@@ -25,7 +31,8 @@ final class CommandStore {
     private final Map<String, CommandRecord> byKey = new HashMap<>();
     private final Deque<String> keysOldestFirst = new ArrayDeque<>();
 
-    CommandStore(Timebase time) {
+    @Activate
+    public CommandStore(@Reference(name = "timebase") Timebase time) {
         this.time = time;
     }
 

@@ -7,9 +7,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.telemetry.ArmSample;
+import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.time.Timebase.Beat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +23,9 @@ import org.slf4j.LoggerFactory;
 final class ControlLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
 
+    private final Timebase time;
     private final SafetyKernel safety;
+    private final StopLatch stop;
     private final AtomicReference<Occupant> place;
     private final TickStats stats;
     private final double rateHz;
@@ -35,8 +39,16 @@ final class ControlLoop {
     private volatile Optional<CountDownLatch> parking = Optional.empty();
     private boolean parked;
 
-    ControlLoop(SafetyKernel safety, AtomicReference<Occupant> place, TickStats stats, double rateHz) {
+    ControlLoop(
+            Timebase time,
+            SafetyKernel safety,
+            StopLatch stop,
+            AtomicReference<Occupant> place,
+            TickStats stats,
+            double rateHz) {
+        this.time = time;
         this.safety = safety;
+        this.stop = stop;
         this.place = place;
         this.stats = stats;
         this.rateHz = rateHz;
@@ -48,14 +60,19 @@ final class ControlLoop {
             return;
         }
         follow(place.get());
+        Optional<Failure> stopped = stop.ends();
         Optional<ArmDescription> arm = safety.arm();
         Optional<ArmReading> reading = arm.isPresent() ? sense(beat.nowNanos()) : Optional.empty();
-        Tick done = arm.isPresent() && reading.isPresent()
-                ? act(beat, arm.get(), reading.get())
-                : hold(arm.isPresent() ? "the arm does not answer" : "there is no arm");
+        Tick done = stopped.isPresent() ? hold("software stop") : act(beat, arm, reading);
+        if (stopped.isPresent()) {
+            // Whatever comes next begins where the arm then is: it may have gone limp meanwhile.
+            lastTarget = Optional.empty();
+            motion.abandon(stopped.get());
+        }
         if (arm.isEmpty() || sensing.lost(beat.nowNanos()) || driving.lost(beat.nowNanos())) {
             lastTarget = Optional.empty();
-            motion.armLost(arm.isEmpty() ? "there is no arm any more" : "the arm does not answer");
+            motion.abandon(
+                    new Failure("arm_error", arm.isEmpty() ? "there is no arm any more" : "the arm does not answer"));
             body = Body.NONE;
         } else {
             body = new Body(arm, reading, lastTarget);
@@ -70,13 +87,14 @@ final class ControlLoop {
             motion = switch (now) {
                 case Occupant.Nobody _ -> moment -> new Step.Hold("idle");
                 case Occupant.Serving serving -> new TaskMotion(place, serving);
-                case Occupant.Homing homing -> new HomeMotion(place, homing.journey(), rateHz);
+                case Occupant.Travelling travelling -> new PoseMotion(place, travelling, rateHz);
             };
         }
         occupant = now;
     }
 
     private Optional<ArmReading> sense(long nanos) {
+        long begun = time.nanoTime();
         try {
             ArmReading reading = safety.sense();
             sensing.answered();
@@ -85,25 +103,28 @@ final class ControlLoop {
             LOG.debug("the arm does not answer", e);
             sensing.failed(nanos);
             return Optional.empty();
+        } finally {
+            stats.read(time.nanoTime() - begun);
         }
+    }
+
+    private Tick act(Beat beat, Optional<ArmDescription> arm, Optional<ArmReading> reading) {
+        if (arm.isEmpty()) {
+            return hold("there is no arm");
+        }
+        return reading.isPresent() ? act(beat, arm.get(), reading.get()) : hold("the arm does not answer");
     }
 
     private Tick act(Beat beat, ArmDescription arm, ArmReading reading) {
         Moment now =
                 new Moment(beat.nowNanos(), 1 + beat.missed(), arm, reading, lastTarget.orElse(reading.positions()));
         try {
-            return switch (motion.step(now)) {
-                case Step.Hold hold -> {
-                    safety.hold();
-                    yield new Tick(Optional.empty(), hold.activity());
-                }
-                case Step.Drive drive -> {
-                    Verdict verdict = safety.drive(drive.target());
-                    driving.answered();
-                    lastTarget = Optional.of(verdict.sent());
-                    motion.driven(now, verdict);
-                    yield new Tick(Optional.of(verdict), drive.activity());
-                }
+            long begun = time.nanoTime();
+            Step step = motion.step(now);
+            stats.decided(time.nanoTime() - begun);
+            return switch (step) {
+                case Step.Hold hold -> hold(hold);
+                case Step.Drive drive -> drive(drive, now);
             };
         } catch (IOException e) {
             LOG.debug("the arm does not take a target", e);
@@ -115,9 +136,28 @@ final class ControlLoop {
         }
     }
 
+    private Tick drive(Step.Drive drive, Moment now) throws IOException {
+        long begun = time.nanoTime();
+        try {
+            Verdict verdict = safety.drive(drive.target());
+            driving.answered();
+            lastTarget = Optional.of(verdict.sent());
+            motion.driven(now, verdict);
+            return new Tick(Optional.of(verdict), drive.activity());
+        } finally {
+            stats.wrote(time.nanoTime() - begun);
+        }
+    }
+
     private Tick hold(String why) {
+        return hold(Step.Hold.because(why));
+    }
+
+    private Tick hold(Step.Hold hold) {
+        long begun = time.nanoTime();
         safety.hold();
-        return new Tick(Optional.empty(), "hold: " + why);
+        stats.wrote(time.nanoTime() - begun);
+        return new Tick(Optional.empty(), hold.activity());
     }
 
     /**
@@ -138,7 +178,8 @@ final class ControlLoop {
         }
         boolean home = arm.isPresent()
                 && reading.isPresent()
-                && HomePath.arrived(reading.get().positions(), arm.get());
+                && PosePath.arrived(
+                        reading.get().positions(), arm.get(), arm.get().home());
         if (home && !released()) {
             return;
         }

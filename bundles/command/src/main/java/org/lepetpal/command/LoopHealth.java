@@ -1,19 +1,21 @@
 package org.lepetpal.command;
 
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.telemetry.LoopStats;
+import org.lepetpal.api.time.Timebase.Priority;
 
 /** Whether the control loop keeps time: no more than 1 % of the last 1,000 ticks may be missed. */
-record LoopHealth(TickStats stats) implements HealthSource {
+record LoopHealth(TickStats stats, Supplier<Priority> priority) implements HealthSource {
     private static final String COMPONENT = "loop";
     private static final long MOST_MISSED = 10;
 
     @Override
     public ComponentHealth health() {
-        LoopStats loop = stats.snapshot();
+        LoopStats loop = stats.snapshot(priority.get());
         if (loop.ticks() == 0) {
             return ComponentHealth.of(COMPONENT, Status.STARTING, "the first tick has not come yet");
         }
@@ -23,10 +25,18 @@ record LoopHealth(TickStats stats) implements HealthSource {
                 missed > MOST_MISSED ? Status.DEGRADED : Status.OK,
                 String.format(
                         Locale.ROOT,
-                        "%.0f Hz, %d ticks, %d of the last 1000 missed, late by %.2f ms at the 99th percentile",
+                        "%.0f Hz, %d ticks, %d of the last 1000 missed; of the last minute late by %.2f ms at the median, "
+                                + "%.2f at the 99th, %.2f at the 99.9th percentile; over budget: %d reads, %d decisions, "
+                                + "%d writes; %s",
                         1e9 / loop.periodNanos(),
                         loop.ticks(),
                         missed,
-                        loop.p99LatenessNanos() / 1e6));
+                        loop.medianLatenessNanos() / 1e6,
+                        loop.p99LatenessNanos() / 1e6,
+                        loop.p999LatenessNanos() / 1e6,
+                        loop.read().overruns(),
+                        loop.decide().overruns(),
+                        loop.write().overruns(),
+                        loop.priority().detail()));
     }
 }

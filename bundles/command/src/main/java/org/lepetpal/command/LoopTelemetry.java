@@ -1,13 +1,16 @@
 package org.lepetpal.command;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.telemetry.Telemetry;
+import org.lepetpal.api.time.Timebase.Priority;
 
 /** What others may watch of the loop and the desk. */
-record LoopTelemetry(ControlLoop source, TickStats stats, CommandDesk desk) implements Telemetry {
+record LoopTelemetry(ControlLoop source, TickStats stats, Supplier<Priority> priority, CommandDesk desk)
+        implements Telemetry {
     @Override
     public Optional<ArmSample> latest() {
         return source.latest();
@@ -20,6 +23,6 @@ record LoopTelemetry(ControlLoop source, TickStats stats, CommandDesk desk) impl
 
     @Override
     public LoopStats loop() {
-        return stats.snapshot();
+        return stats.snapshot(priority.get());
     }
 }

@@ -1,5 +1,6 @@
 package org.lepetpal.command;
 
+import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.safety.Verdict;
 
 /** What the control loop does for one occupant of the arm. Called by the loop alone; nothing in it may wait. */
@@ -9,6 +10,6 @@ interface Motion {
     /** What became of the target of this tick. */
     default void driven(Moment now, Verdict verdict) {}
 
-    /** The arm has gone or does not answer any more. */
-    default void armLost(String why) {}
+    /** The arm has gone, or may not move any more: whatever is under way ends with this, and the arm holds. */
+    default void abandon(Failure why) {}
 }

@@ -3,6 +3,7 @@ package org.lepetpal.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.lepetpal.api.arm.ArmDescription;
 
 /**
  * What the arm is busy with. There is one place for it, an atomic reference, and every change is a compare-and-set:
@@ -32,28 +33,34 @@ sealed interface Occupant {
     }
 
     /**
-     * On the way home.
+     * On the way to a pose.
      *
-     * @param journey which of all ways home
-     * @param commands those that asked for it; none after a failure
+     * @param journey which of all ways
+     * @param pose its name
+     * @param commands those that asked for it; none for the way home after a failure
      */
-    record Homing(UUID journey, List<CommandRecord> commands) implements Occupant {
-        public Homing {
+    record Travelling(UUID journey, String pose, List<CommandRecord> commands) implements Occupant {
+        public Travelling {
             commands = List.copyOf(commands);
         }
 
-        static Homing askedBy(CommandRecord command) {
-            return new Homing(UUID.randomUUID(), List.of(command));
+        static Travelling askedBy(CommandRecord command, String pose) {
+            return new Travelling(UUID.randomUUID(), pose, List.of(command));
         }
 
-        static Homing unasked() {
-            return new Homing(UUID.randomUUID(), List.of());
+        /** The way home after a failure. */
+        static Travelling unasked() {
+            return new Travelling(UUID.randomUUID(), ArmDescription.HOME, List.of());
         }
 
-        Homing joinedBy(CommandRecord command) {
+        Travelling joinedBy(CommandRecord command) {
             List<CommandRecord> all = new ArrayList<>(commands);
             all.add(command);
-            return new Homing(journey, all);
+            return new Travelling(journey, pose, all);
+        }
+
+        boolean home() {
+            return pose.equals(ArmDescription.HOME);
         }
 
         @Override

@@ -92,7 +92,10 @@ final class PolicyWorker implements AutoCloseable {
 
     private void think(Task task, Body now) {
         if (readySince.isPresent()) {
-            clearance.decide(now, time.nanoTime() - readySince.getAsLong()).ifPresent(task::conclude);
+            long instant = time.nanoTime();
+            clearance
+                    .decide(now, instant - readySince.getAsLong(), task.deadlineNanos() - instant)
+                    .ifPresent(task::conclude);
             return;
         }
         if (now.reading().isEmpty() || session.isEmpty()) {

@@ -24,14 +24,14 @@ final class TaskMotion implements Motion {
 
     @Override
     public Step step(Moment now) {
-        if (macro.isPresent()) {
-            return play(macro.get(), now);
-        }
-        if (task.outcome().isPresent()) {
+        if (macro.isEmpty() && task.outcome().isPresent()) {
             return conclude(task.outcome().get(), now);
         }
         if (now.nanos() - task.deadlineNanos() >= 0) {
             return fail(new Failure("timeout", "the command took longer than it was given"));
+        }
+        if (macro.isPresent()) {
+            return play(macro.get(), now);
         }
         if (task.doubtfulSince().isPresent()
                 && now.nanos() - task.doubtfulSince().getAsLong() >= DOUBT_PATIENCE_NANOS) {
@@ -63,7 +63,7 @@ final class TaskMotion implements Motion {
         };
     }
 
-    /** Neither the timeout nor the gate ends a throw: half a swing is worse than a whole one, and it takes 3 s at most. */
+    /** The gate does not end a throw, which no policy plans; whatever else ends a command does. */
     private Step play(Macro throwing, Moment now) {
         macroIndex += now.periods();
         if (macroIndex >= throwing.targets().size()) {
@@ -83,12 +83,12 @@ final class TaskMotion implements Motion {
     }
 
     @Override
-    public void armLost(String why) {
-        end(Occupant.NOBODY, () -> task.record().fail(new Failure("arm_error", why)));
+    public void abandon(Failure why) {
+        end(Occupant.NOBODY, () -> task.record().fail(why));
     }
 
     private Step fail(Failure failure) {
-        end(Occupant.Homing.unasked(), () -> task.record().fail(failure));
+        end(Occupant.Travelling.unasked(), () -> task.record().fail(failure));
         return Step.Hold.because(failure.code());
     }
 

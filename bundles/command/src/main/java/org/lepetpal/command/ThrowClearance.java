@@ -1,6 +1,7 @@
 package org.lepetpal.command;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lepetpal.api.arm.ArmDescription;
@@ -34,27 +35,33 @@ final class ThrowClearance {
 
     /**
      * @param waitedNanos since the policy said that it is ready
+     * @param leftNanos until the command times out
      * @return empty: ask again
      */
-    Optional<Outcome> decide(Body body, long waitedNanos) {
+    Optional<Outcome> decide(Body body, long waitedNanos, long leftNanos) {
         Answer ready = guard.get().map(ThrowGuard::readyToThrow).orElse(UNKNOWN);
         Answer clear = guard.get().map(ThrowGuard::workspaceClear).orElse(UNKNOWN);
         if (ready.yes()
                 && clear.yes()
                 && body.arm().isPresent()
                 && body.lastTarget().isPresent()) {
-            return Optional.of(throwFrom(body.lastTarget().get(), body.arm().get()));
+            return Optional.of(throwFrom(body.lastTarget().get(), body.arm().get(), leftNanos));
         }
         return waitedNanos < PATIENCE_NANOS
                 ? Optional.empty()
                 : Optional.of(keep((ready.yes() ? clear : ready).detail()));
     }
 
-    private Outcome throwFrom(JointAngles from, ArmDescription arm) {
+    private Outcome throwFrom(JointAngles from, ArmDescription arm, long leftNanos) {
         String why = "this arm cannot throw";
         for (double scale : SCALES) {
             Optional<Macro> macro = ThrowMacro.of(from, arm, rateHz, scale);
             if (macro.isPresent()) {
+                double seconds = macro.get().targets().size() / rateHz;
+                if (seconds * 1e9 > leftNanos) {
+                    return keep(String.format(
+                            Locale.ROOT, "it takes %.1f s, and only %.1f s are left", seconds, leftNanos / 1e9));
+                }
                 List<Finding> findings = safety.review(macro.get().targets(), rateHz);
                 if (findings.isEmpty()) {
                     return new Outcome.Throw(macro.get());

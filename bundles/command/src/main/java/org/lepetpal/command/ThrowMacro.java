@@ -9,7 +9,7 @@ import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.JointAngles;
 
 /**
- * An overhand throw for an arm with the SO-101's joints: wind-up, swing, home. Shoulder, elbow and wrist turn forward
+ * An overhand throw for an arm with the SO-101's joints: wind-up, a swing of 0.5 s at full speed, home. Shoulder, elbow and wrist turn forward
  * together; the wrist's roll is turned by 90 degrees first, so that the jaws stand left and right of the ball and none of
  * them is in its way. The gripper is told to open before the fastest moment, because a jaw needs time. At full speed the
  * ball leaves with about 1.6 m/s, 0.43 m above the table, and lands about 0.5 m in front of the base; braking takes 30
@@ -65,9 +65,9 @@ final class ThrowMacro {
         double grip = from.get(arm.gripper());
         JointAngles windUp = pose(WIND_UP, grip);
         smoothly(from, windUp, WIND_UP_SPEED * scale);
-        swing(windUp, pose(FOLLOW_THROUGH, grip));
+        int swing = swing(windUp, pose(FOLLOW_THROUGH, grip));
         smoothly(targets.getLast(), arm.home(), HOME_SPEED * scale);
-        return new Macro(targets);
+        return new Macro(targets, swing);
     }
 
     private static JointAngles pose(double[] body, double gripper) {
@@ -84,7 +84,7 @@ final class ThrowMacro {
         }
     }
 
-    private void swing(JointAngles from, JointAngles to) {
+    private int swing(JointAngles from, JointAngles to) {
         double grip = from.get(arm.gripper());
         int steps = (int) Math.ceil((ACCELERATE + CRUISE + BRAKE) / scale * rateHz);
         for (int step = 1; step <= steps; step++) {
@@ -93,6 +93,7 @@ final class ThrowMacro {
             targets.add(from.towards(to, course(seconds))
                     .with(arm.gripper(), Math.max(grip, Math.min(OPEN_PERCENT, grip + opening))));
         }
+        return steps;
     }
 
     /** Fraction of the way, 0…1, after so many seconds at full speed. */

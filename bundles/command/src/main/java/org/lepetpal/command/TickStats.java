@@ -1,38 +1,57 @@
 package org.lepetpal.command;
 
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicLongArray;
 import org.lepetpal.api.telemetry.LoopStats;
+import org.lepetpal.api.telemetry.LoopStats.StepStats;
 import org.lepetpal.api.time.Timebase.Beat;
+import org.lepetpal.api.time.Timebase.Priority;
 
-/** How the loop keeps time. The loop alone writes, without allocating; anybody reads, and only reading sorts. */
+/** How the loop keeps time. The loop alone writes, without allocating; anybody reads. */
 final class TickStats {
     private static final int WINDOW = 1_000;
+    private static final long READ_BUDGET = 3_000_000;
+    private static final long DECIDE_BUDGET = 1_000_000;
+    private static final long WRITE_BUDGET = 1_000_000;
 
     private final long periodNanos;
-    private final AtomicLongArray lateness = new AtomicLongArray(WINDOW);
-    private final AtomicLongArray missed = new AtomicLongArray(WINDOW);
+    private final Minute lateness;
+    private final Minute read;
+    private final Minute decide;
+    private final Minute write;
+    private final long[] missed = new long[WINDOW];
     private volatile long ticks;
     private volatile long missedTicks;
     private volatile long missedInWindow;
-    private volatile long worst;
 
     TickStats(long periodNanos) {
         this.periodNanos = periodNanos;
+        this.lateness = new Minute(periodNanos, periodNanos);
+        this.read = new Minute(periodNanos, READ_BUDGET);
+        this.decide = new Minute(periodNanos, DECIDE_BUDGET);
+        this.write = new Minute(periodNanos, WRITE_BUDGET);
     }
 
     /** @return number of this tick, from 1 */
     long count(Beat beat) {
         int index = (int) (ticks % WINDOW);
-        lateness.setRelease(index, beat.latenessNanos());
-        long displaced = missed.getPlain(index);
-        missed.setRelease(index, beat.missed());
-        missedInWindow = missedInWindow + beat.missed() - displaced;
+        lateness.add(beat.latenessNanos());
+        missedInWindow = missedInWindow + beat.missed() - missed[index];
+        missed[index] = beat.missed();
         missedTicks = missedTicks + beat.missed();
-        worst = Math.max(worst, beat.latenessNanos());
         long number = ticks + 1;
         ticks = number;
         return number;
+    }
+
+    void read(long nanos) {
+        read.add(nanos);
+    }
+
+    void decided(long nanos) {
+        decide.add(nanos);
+    }
+
+    void wrote(long nanos) {
+        write.add(nanos);
     }
 
     /** Ticks missed among the last 1,000 run. */
@@ -40,16 +59,22 @@ final class TickStats {
         return missedInWindow;
     }
 
-    LoopStats snapshot() {
-        long run = ticks;
-        long[] window = new long[(int) Math.min(run, WINDOW)];
-        Arrays.setAll(window, lateness::getAcquire);
-        Arrays.sort(window);
-        return new LoopStats(run, missedTicks, periodNanos, percentile(window, 50), percentile(window, 99), worst);
+    LoopStats snapshot(Priority priority) {
+        return new LoopStats(
+                ticks,
+                missedTicks,
+                periodNanos,
+                lateness.permille(500),
+                lateness.permille(990),
+                lateness.permille(999),
+                lateness.worst(),
+                step(read),
+                step(decide),
+                step(write),
+                priority);
     }
 
-    /** Nearest rank. */
-    private static long percentile(long[] sorted, int percent) {
-        return sorted.length == 0 ? 0 : sorted[(int) Math.ceil(sorted.length * percent / 100.0) - 1];
+    private static StepStats step(Minute spans) {
+        return new StepStats(spans.budget(), spans.overruns(), spans.permille(500), spans.permille(990), spans.worst());
     }
 }

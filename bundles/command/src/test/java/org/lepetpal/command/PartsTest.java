@@ -13,7 +13,9 @@ import org.lepetpal.api.arm.ArmDescription.JointDescription;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.Phase;
 import org.lepetpal.api.policy.ActionChunk;
+import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.time.Timebase.Beat;
+import org.lepetpal.api.time.Timebase.Priority;
 import org.lepetpal.testkit.TestArms;
 
 /** The parts that compute: plan, paths, statistics, settings. */
@@ -39,8 +41,8 @@ class PartsTest {
 
     @Test
     void thePathHomeIsSmoothAndSlow() {
-        List<JointAngles> path =
-                HomePath.from(Rig.OUT, TestArms.reading(0, Rig.OUT), ARM, 100).targets();
+        List<JointAngles> path = PosePath.from(Rig.OUT, TestArms.reading(0, Rig.OUT), ARM, ARM.home(), 100)
+                .targets();
         assertThat(path.getLast()).isEqualTo(TestArms.HOME);
         assertThat(path.getFirst().distance(Rig.OUT)).isLessThan(0.1);
         assertThat(fastest(Rig.OUT, path, 100)).isBetween(80.0, 100.5);
@@ -50,7 +52,8 @@ class PartsTest {
     void aHeldObjectIsNeitherDroppedNorCrushedOnTheWayHome() {
         JointAngles told = Rig.OUT.with(5, 30);
         JointAngles measured = Rig.OUT.with(5, 36);
-        assertThat(HomePath.from(told, TestArms.reading(0, measured), ARM, 100).targets())
+        assertThat(PosePath.from(told, TestArms.reading(0, measured), ARM, ARM.home(), 100)
+                        .targets())
                 .allSatisfy(target -> assertThat(target.get(5)).isEqualTo(30));
     }
 
@@ -100,7 +103,7 @@ class PartsTest {
     }
 
     @Test
-    void statisticsAreOfTheLastThousandTicks() {
+    void missedTicksAreOfTheLastThousandAndOfAllTicks() {
         TickStats stats = new TickStats(10_000_000);
         for (int i = 1; i <= 1_000; i++) {
             stats.count(new Beat(0, 1_000_000, 1));
@@ -110,28 +113,55 @@ class PartsTest {
             stats.count(new Beat(0, i, 0));
         }
         assertThat(stats.missedLately()).isZero();
-        assertThat(stats.snapshot().medianLatenessNanos()).isEqualTo(500);
-        assertThat(stats.snapshot().p99LatenessNanos()).isEqualTo(990);
-        assertThat(stats.snapshot().worstLatenessNanos()).isEqualTo(1_000_000);
-        assertThat(stats.snapshot().ticks()).isEqualTo(2_000);
-        assertThat(stats.snapshot().missedTicks()).isEqualTo(1_000);
+        LoopStats loop = stats.snapshot(Priority.ORDINARY);
+        assertThat(loop.worstLatenessNanos()).isEqualTo(1_000_000);
+        assertThat(loop.ticks()).isEqualTo(2_000);
+        assertThat(loop.missedTicks()).isEqualTo(1_000);
+    }
+
+    @Test
+    void percentilesAreOfTheLastMinuteAndExactToThreePercent() {
+        Minute minute = new Minute(10_000_000, 5_000_000);
+        for (int i = 1; i <= 6_000; i++) {
+            minute.add(50_000_000);
+        }
+        for (int i = 1; i <= 6_000; i++) {
+            minute.add(i * 1_000L);
+        }
+        assertThat(minute.permille(500) / 3e6).isBetween(1.0, 1.032);
+        assertThat(minute.permille(990) / 5.94e6).isBetween(1.0, 1.032);
+        assertThat(minute.permille(999) / 5.994e6).isBetween(1.0, 1.032);
+        assertThat(minute.worst()).isEqualTo(50_000_000);
+        assertThat(minute.overruns()).isEqualTo(7_000);
+    }
+
+    @Test
+    void shortSpansAreExactAndLongOnesDoNotBreakTheClasses() {
+        Minute minute = new Minute(10_000_000, 1);
+        assertThat(minute.permille(500)).isZero();
+        minute.add(31);
+        assertThat(minute.permille(999)).isEqualTo(31);
+        minute.add(Long.MAX_VALUE);
+        assertThat(minute.permille(999)).isGreaterThan(60_000_000_000L);
     }
 
     @Test
     void aLoopThatMissesMoreThanOnePercentIsDegraded() {
         TickStats stats = new TickStats(10_000_000);
-        assertThat(new LoopHealth(stats).health().status().name()).isEqualTo("STARTING");
+        LoopHealth health = new LoopHealth(stats, () -> new Priority(true, "SCHED_FIFO 50"));
+        assertThat(health.health().status().name()).isEqualTo("STARTING");
         stats.count(new Beat(0, 0, 10));
-        assertThat(new LoopHealth(stats).health().status().name()).isEqualTo("OK");
+        assertThat(health.health().status().name()).isEqualTo("OK");
+        assertThat(health.health().detail()).endsWith("SCHED_FIFO 50");
         stats.count(new Beat(0, 0, 1));
-        assertThat(new LoopHealth(stats).health().status().name()).isEqualTo("DEGRADED");
+        assertThat(health.health().status().name()).isEqualTo("DEGRADED");
     }
 
     @Test
     void settingsNameTheVariableTheValueAndTheRange() {
-        assertThatThrownBy(() -> new CommandComponent.Settings(10, 15))
+        assertThatThrownBy(() -> new CommandComponent.Settings(9, 15))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("CONTROL_RATE_HZ = 10 is not in 20…500");
+                .hasMessage("CONTROL_RATE_HZ = 9 is not in 10…500");
         assertThatThrownBy(() -> new CommandComponent.Settings(100, 51)).hasMessageContaining("INFERENCE_RATE_HZ = 51");
     }
 

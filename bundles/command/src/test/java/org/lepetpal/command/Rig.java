@@ -39,12 +39,23 @@ final class Rig implements AutoCloseable {
     final FixedSwitchboard board = new FixedSwitchboard();
     final FakeSight sight = new FakeSight();
     final FakeThrowGuard guard = new FakeThrowGuard();
+    final CommandStore store = new CommandStore(time);
+    final FakeSoftwareStop stop = new FakeSoftwareStop();
     final FakePolicy policy = FakePolicy.serving(List.of(BALL, TREAT), moving(0.9));
     final CommandCentre centre;
 
     Rig() {
         board.policy().with("fake", policy);
-        centre = new CommandCentre(time, board, safety, () -> Optional.of(sight), () -> Optional.of(guard), 100, 20);
+        centre = new CommandCentre(
+                time,
+                board,
+                safety,
+                () -> Optional.of(sight),
+                () -> Optional.of(guard),
+                () -> Optional.of(stop),
+                store,
+                100,
+                20);
         ticks(1);
     }
 

@@ -55,7 +55,16 @@ class ShutdownTest {
                 return Rig.moving(0.1).apply(seen);
             });
             board.policy().with("fake", policy);
-            CommandCentre centre = new CommandCentre(time, board, safety, Optional::empty, Optional::empty, 100, 15);
+            CommandCentre centre = new CommandCentre(
+                    time,
+                    board,
+                    safety,
+                    Optional::empty,
+                    Optional::empty,
+                    Optional::empty,
+                    new CommandStore(time),
+                    100,
+                    15);
             UUID id = submitOnceReady(centre);
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             centre.close();

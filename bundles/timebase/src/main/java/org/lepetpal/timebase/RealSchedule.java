@@ -3,11 +3,13 @@ package org.lepetpal.timebase;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.time.Timebase.Priority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that beats on an absolute schedule. */
+/** A thread that beats on an absolute schedule: it parks, and where it may it spins through the last moments. */
 final class RealSchedule implements Timebase.Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(RealSchedule.class);
     private static final Duration PATIENCE = Duration.ofSeconds(1);
@@ -18,7 +20,8 @@ final class RealSchedule implements Timebase.Schedule {
     private final FailureLog failures;
     private final Thread thread;
     private volatile boolean closed;
-    private Runnable prelude = () -> {};
+    private volatile Pace pace = Pace.ORDINARY;
+    private Supplier<Pace> prelude = () -> Pace.ORDINARY;
 
     RealSchedule(String name, long period, Timebase.Tick tick, Consumer<AutoCloseable> onClose) {
         this.period = period;
@@ -29,15 +32,15 @@ final class RealSchedule implements Timebase.Schedule {
         thread.setDaemon(true);
     }
 
-    /** @param onThread what the thread does to itself before its first beat */
-    void start(Runnable onThread) {
+    /** @param onThread what the thread does to itself before its first beat, and how it may wait from then on */
+    void start(Supplier<Pace> onThread) {
         prelude = onThread;
         thread.start();
     }
 
     private void beat() {
         long due = System.nanoTime() + period;
-        failures.run(prelude);
+        failures.run(() -> pace = prelude.get());
         while (true) {
             long now = awaitDue(due);
             if (closed) {
@@ -54,12 +57,22 @@ final class RealSchedule implements Timebase.Schedule {
     private long awaitDue(long due) {
         long now = System.nanoTime();
         while (!closed && now - due < 0) {
-            LockSupport.parkNanos(this, due - now);
-            // A left-over interrupt would turn parking into spinning.
-            Thread.interrupted();
+            long idle = due - now - pace.spinNanos();
+            if (idle > 0) {
+                LockSupport.parkNanos(this, idle);
+                // A left-over interrupt would turn parking into spinning.
+                Thread.interrupted();
+            } else {
+                Thread.onSpinWait();
+            }
             now = System.nanoTime();
         }
         return now;
+    }
+
+    @Override
+    public Priority priority() {
+        return pace.priority();
     }
 
     @Override
@@ -82,5 +95,15 @@ final class RealSchedule implements Timebase.Schedule {
     @Override
     public String toString() {
         return "schedule " + thread.getName();
+    }
+
+    /**
+     * How the thread waits for its beats.
+     *
+     * @param priority how it competes
+     * @param spinNanos for how long before each beat it spins instead of parking; 0 for never
+     */
+    record Pace(Priority priority, long spinNanos) {
+        static final Pace ORDINARY = new Pace(Priority.ORDINARY, 0);
     }
 }

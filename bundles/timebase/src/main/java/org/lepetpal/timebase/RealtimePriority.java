@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.lepetpal.api.time.Timebase.Priority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,31 +19,42 @@ import org.slf4j.LoggerFactory;
 final class RealtimePriority {
     private static final Logger LOG = LoggerFactory.getLogger(RealtimePriority.class);
     private static final int SCHED_FIFO = 1;
+    /** Threads that this one starts are ordinary again: none of them may hold up the machine. */
+    private static final int SCHED_RESET_ON_FORK = 0x40000000;
+
     private static final int PRIORITY = 50;
+    private static final int EPERM = 1;
 
     private final AtomicBoolean reported = new AtomicBoolean();
 
     /** Never fails: without permission the thread stays as it is. The outcome is logged once. */
-    void raise() {
-        String outcome;
+    Priority raise() {
+        Priority outcome;
         try {
             outcome = describe(setScheduler());
         } catch (Throwable failure) {
             // Method handles may throw anything; a machine without the call keeps its ordinary priority.
-            outcome = "not available here (" + failure + ")";
+            outcome = new Priority(false, "ordinary priority: real time is not available here (" + failure + ")");
         }
         if (reported.compareAndSet(false, true)) {
-            LOG.info("real-time priority of {}: {}", Thread.currentThread().getName(), outcome);
+            LOG.info("{} runs with {}", Thread.currentThread().getName(), outcome.detail());
         }
+        return outcome;
     }
 
-    private static String describe(int error) {
-        return error == 0
-                ? "SCHED_FIFO " + PRIORITY
-                : "not permitted (errno " + error + "); grant it with 'ulimit -r " + PRIORITY + "' or CAP_SYS_NICE";
+    private static Priority describe(int error) {
+        return switch (error) {
+            case 0 -> new Priority(true, "SCHED_FIFO " + PRIORITY);
+            case EPERM ->
+                new Priority(
+                        false,
+                        "ordinary priority: SCHED_FIFO is not permitted; a limit on rtprio of " + PRIORITY
+                                + " or more, or CAP_SYS_NICE, grants it");
+            default -> new Priority(false, "ordinary priority: SCHED_FIFO was refused with errno " + error);
+        };
     }
 
-    /** {@code pthread_setschedparam(pthread_self(), SCHED_FIFO, &{PRIORITY})}: 0 or an errno. */
+    /** {@code pthread_setschedparam(pthread_self(), SCHED_FIFO | SCHED_RESET_ON_FORK, &{PRIORITY})}: 0 or an errno. */
     @SuppressWarnings("restricted")
     private static int setScheduler() throws Throwable {
         Linker linker = Linker.nativeLinker();
@@ -53,7 +65,7 @@ final class RealtimePriority {
                 FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS));
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment parameters = arena.allocateFrom(JAVA_INT, PRIORITY);
-            return (int) set.invokeExact((long) self.invokeExact(), SCHED_FIFO, parameters);
+            return (int) set.invokeExact((long) self.invokeExact(), SCHED_FIFO | SCHED_RESET_ON_FORK, parameters);
         }
     }
 }

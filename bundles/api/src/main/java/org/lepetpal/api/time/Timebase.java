@@ -42,6 +42,17 @@ public interface Timebase {
         NORMAL
     }
 
+    /**
+     * How a thread really competes for the processor.
+     *
+     * @param realTime whether it goes before every ordinary thread
+     * @param detail for people: the class and level, or why it was not granted and what grants it
+     */
+    record Priority(boolean realTime, String detail) {
+        /** Like everybody else, without having asked for more. */
+        public static final Priority ORDINARY = new Priority(false, "ordinary priority");
+    }
+
     /** What is called on every beat. An exception is logged and does not end the schedule. */
     @FunctionalInterface
     interface Tick {
@@ -73,6 +84,11 @@ public interface Timebase {
 
     /** A running schedule. */
     interface Schedule extends AutoCloseable {
+        /** How its thread competes now; ordinary until it has begun. Any thread. */
+        default Priority priority() {
+            return Priority.ORDINARY;
+        }
+
         @Override
         void close();
     }

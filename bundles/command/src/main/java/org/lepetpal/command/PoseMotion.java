@@ -1,0 +1,111 @@
+package org.lepetpal.command;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.command.CommandStatus.Failure;
+import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.command.Occupant.Travelling;
+
+/** Brings the arm to a pose for all who asked for it. */
+final class PoseMotion implements Motion {
+    /** How long after the path's end the arm may still be on its way. */
+    private static final double SETTLING_SECONDS = 2;
+
+    private final AtomicReference<Occupant> place;
+    private final Travelling journey;
+    private final double rateHz;
+    private final Refusals refusals = new Refusals();
+    private Optional<Way> way = Optional.empty();
+    private List<CommandRecord> known = List.of();
+    private long index = -1;
+
+    PoseMotion(AtomicReference<Occupant> place, Travelling journey, double rateHz) {
+        this.place = place;
+        this.journey = journey;
+        this.rateHz = rateHz;
+    }
+
+    @Override
+    public Step step(Moment now) {
+        greet();
+        if (way.isEmpty()) {
+            way = way(now);
+        }
+        if (way.isEmpty()) {
+            // The arm may be another one than that of the asking.
+            return end(new Failure("arm_error", "the arm knows no pose '" + journey.pose() + "'"));
+        }
+        return follow(way.get(), now);
+    }
+
+    private Optional<Way> way(Moment now) {
+        return Optional.ofNullable(now.arm().poses().get(journey.pose()))
+                .map(pose -> new Way(
+                        pose,
+                        PosePath.from(now.lastTarget(), now.reading(), now.arm(), pose, rateHz)
+                                .targets()));
+    }
+
+    private Step follow(Way to, Moment now) {
+        int length = to.targets().size();
+        index += now.periods();
+        JointAngles positions = now.reading().positions();
+        if (index >= length && PosePath.arrived(positions, now.arm(), to.pose())) {
+            end(command -> command.succeed(journey.home() ? "the arm is at home" : "the arm is in " + journey.pose()));
+            return Step.Hold.because("there");
+        }
+        if (index >= length + SETTLING_SECONDS * rateHz) {
+            return end(new Failure(
+                    "arm_error",
+                    String.format(
+                            Locale.ROOT,
+                            "the arm does not get to %s: a joint is %.1f degrees away",
+                            journey.pose(),
+                            PosePath.farthest(positions, now.arm(), to.pose()))));
+        }
+        return new Step.Drive(to.targets().get((int) Math.min(index, length - 1)), journey.home() ? "homing" : "pose");
+    }
+
+    /** Others may have joined since the last tick. */
+    private void greet() {
+        if (place.get() instanceof Travelling current && current.journey().equals(journey.journey())) {
+            if (known != current.commands()) {
+                known = current.commands();
+                known.forEach(CommandRecord::begin);
+            }
+        }
+    }
+
+    @Override
+    public void driven(Moment now, Verdict verdict) {
+        if (verdict.refused()) {
+            // The path waits where it was refused.
+            index -= now.periods();
+        }
+        refusals.after(verdict, now.nanos()).ifPresent(this::end);
+    }
+
+    @Override
+    public void abandon(Failure why) {
+        end(why);
+    }
+
+    private Step end(Failure failure) {
+        end(command -> command.fail(failure));
+        return Step.Hold.because(failure.code());
+    }
+
+    private void end(Consumer<CommandRecord> ending) {
+        while (place.get() instanceof Travelling current && current.journey().equals(journey.journey())) {
+            if (place.compareAndSet(current, Occupant.NOBODY)) {
+                current.commands().forEach(ending);
+            }
+        }
+    }
+
+    private record Way(JointAngles pose, List<JointAngles> targets) {}
+}

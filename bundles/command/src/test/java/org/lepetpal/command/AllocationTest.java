@@ -1,0 +1,108 @@
+package org.lepetpal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.command.CommandRequest;
+import org.lepetpal.api.command.Phase;
+import org.lepetpal.api.policy.ActionChunk;
+import org.lepetpal.api.safety.SafetyKernel;
+import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.time.Timebase.Beat;
+import org.lepetpal.testkit.TestArms;
+import org.lepetpal.timebase.SteppedTimebase;
+
+/** What the loop itself leaves behind in each tick, without what measuring and driving the arm take. */
+final class AllocationTest {
+    private static final int TICKS = 20_000;
+    /** A collector that gets 100 times this a second has nothing to do: 768 MB would last for hours. */
+    private static final long MOST_BYTES = 1_024;
+
+    private final SteppedTimebase time = new SteppedTimebase();
+    private final AtomicReference<Occupant> place = new AtomicReference<>(Occupant.NOBODY);
+    private final ControlLoop loop = new ControlLoop(
+            time, new StillKernel(), new StopLatch(Optional::empty), place, new TickStats(10_000_000), 100);
+
+    @Test
+    void aTickThatHoldsAllocatesLittle() {
+        assertThat(bytesPerTick()).as("bytes").isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void aTickThatFollowsAPlanAllocatesLittle() {
+        CommandRecord record = new CommandRecord(time, new Announcer(time), Rig.BALL, Optional.empty());
+        Task task = new Task(record, CommandRequest.of(Rig.BALL), Rig.BALL);
+        List<JointAngles> targets = List.of(TestArms.HOME, TestArms.READY_TO_THROW);
+        task.follow(new Plan(
+                new ActionChunk(time.nanoTime(), 1, targets, Phase.APPROACH, OptionalDouble.empty(), ""),
+                "test",
+                Rig.BALL,
+                time.nanoTime()));
+        place.set(new Occupant.Serving(task));
+        assertThat(bytesPerTick()).as("bytes").isLessThan(MOST_BYTES);
+        assertThat(loop.latest().orElseThrow().activity()).isEqualTo("plan");
+    }
+
+    private long bytesPerTick() {
+        assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        run();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        run();
+        return (threads.getCurrentThreadAllocatedBytes() - before) / TICKS;
+    }
+
+    private void run() {
+        Beat beat = new Beat(time.nanoTime(), time.nanoTime(), 0);
+        for (int i = 0; i < TICKS; i++) {
+            loop.tick(beat);
+        }
+    }
+
+    /** Allocates nothing. */
+    private static final class StillKernel implements SafetyKernel {
+        private final Optional<ArmDescription> arm = Optional.of(TestArms.so101());
+        private final ArmReading reading = TestArms.reading(0, TestArms.HOME);
+        private final Verdict verdict = new Verdict(TestArms.HOME, List.of());
+
+        @Override
+        public Optional<ArmDescription> arm() {
+            return arm;
+        }
+
+        @Override
+        public ArmReading sense() {
+            return reading;
+        }
+
+        @Override
+        public Verdict drive(JointAngles target) {
+            return verdict;
+        }
+
+        @Override
+        public void hold() {
+            // stands still anyway
+        }
+
+        @Override
+        public void release() {
+            throw new IllegalStateException("not asked for here");
+        }
+
+        @Override
+        public List<Verdict.Finding> review(List<JointAngles> targets, double rateHz) {
+            return List.of();
+        }
+    }
+}

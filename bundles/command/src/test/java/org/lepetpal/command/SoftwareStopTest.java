@@ -1,0 +1,107 @@
+package org.lepetpal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.command.CommandRefused;
+import org.lepetpal.api.command.CommandRefused.Reason;
+import org.lepetpal.api.command.State;
+import org.lepetpal.api.safety.StopCategory;
+import org.lepetpal.testkit.TestArms;
+
+final class SoftwareStopTest {
+    private final Rig rig = new Rig();
+
+    @AfterEach
+    void close() {
+        rig.close();
+    }
+
+    @Test
+    void itEndsTheActiveCommandWithinATickAndTheArmStaysWhereItIs() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        latch();
+        rig.ticks(1);
+        assertThat(rig.state(id)).isEqualTo(State.FAILED);
+        assertThat(rig.errorOf(id)).isEqualTo("safety");
+        assertThat(rig.status(id).message()).isEqualTo("ended by the software stop: the dog came");
+        assertThat(rig.sample().activity()).isEqualTo("hold: software stop");
+        assertNothingIsDriven();
+    }
+
+    @Test
+    void itEndsTheWayHomeForAllWhoAskedForIt() {
+        UUID out = rig.submit(Rig.BALL);
+        rig.seconds(1);
+        UUID first = rig.submit("go home");
+        rig.ticks(3);
+        UUID second = rig.submit("go home");
+        rig.ticks(3);
+        latch();
+        rig.ticks(1);
+        assertThat(rig.state(out)).isEqualTo(State.ABORTED);
+        assertThat(rig.errorOf(first)).isEqualTo("safety");
+        assertThat(rig.errorOf(second)).isEqualTo("safety");
+        assertNothingIsDriven();
+    }
+
+    @Test
+    void itEndsTheWayHomeAfterAFailureToo() {
+        rig.submit(Rig.BALL);
+        rig.seconds(1);
+        rig.safety.refuse("stall");
+        rig.seconds(0.4);
+        rig.safety.allow();
+        rig.ticks(3);
+        assertThat(rig.sample().activity()).isEqualTo("homing");
+        latch();
+        rig.ticks(1);
+        assertNothingIsDriven();
+    }
+
+    @Test
+    void whileItIsLatchedNothingIsAccepted() throws CommandRefused {
+        latch();
+        for (String prompt : new String[] {Rig.BALL, "go home"}) {
+            CommandRefused refusal = rig.refusal(prompt);
+            assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(refusal.details()).containsEntry("reason", "software_stop");
+            assertThat(refusal).hasMessageContaining("software stop").hasMessageContaining("the dog came");
+        }
+        rig.stop.reset();
+        rig.seconds(1);
+        assertThat(rig.safety.driven()).isEmpty();
+        assertThat(rig.end(rig.submit("go home"), 3).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void afterTheResetTheNextWayBeginsWhereTheArmThenIs() {
+        rig.submit(Rig.BALL);
+        rig.seconds(1);
+        latch();
+        rig.ticks(2);
+        rig.safety.fakeArm().place(TestArms.READY_TO_THROW);
+        rig.ticks(2);
+        rig.stop.reset();
+        int before = rig.safety.driven().size();
+        rig.submit("go home");
+        rig.ticks(2);
+        assertThat(rig.safety.driven().get(before).distance(TestArms.READY_TO_THROW))
+                .isLessThan(0.1);
+    }
+
+    private void latch() {
+        rig.stop.stop(StopCategory.POWER_KEPT, "the dog came");
+    }
+
+    private void assertNothingIsDriven() {
+        int before = rig.safety.driven().size();
+        rig.seconds(1);
+        rig.stop.reset();
+        rig.seconds(1);
+        assertThat(rig.safety.driven()).hasSize(before);
+    }
+}
