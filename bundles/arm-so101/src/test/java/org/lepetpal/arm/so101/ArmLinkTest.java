@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +23,7 @@ class ArmLinkTest {
             source,
             new Connector(
                     new CalibrationDesk(Optional.empty()),
-                    new PoseBook(new PoseFile(Path.of("no such folder", "poses.json"))),
+                    TestFiles.noPoses(),
                     (arm, simulated) -> {
                         assertThat(simulated).isTrue();
                         onOffer.add(arm);
