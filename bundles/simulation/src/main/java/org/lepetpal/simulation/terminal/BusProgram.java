@@ -46,6 +46,7 @@ public final class BusProgram {
         options.faults().forEach(fault -> out.println(orders.follow("fault " + fault)));
         Pace pace = new Pace(options.portSpeed(), options.usb());
         try (TerminalBus bus = new TerminalBus(world, System::nanoTime, pace, out::println)) {
+            bus.rehearse();
             while (true) {
                 bus.turn();
                 follow(orders);

@@ -24,8 +24,9 @@ final class PseudoTerminal implements AutoCloseable {
     private static final int OUTPUT_SPEED_OFFSET = 40;
     private static final short READABLE = 1;
     private static final int POLLED_SIZE = 8;
+    private static final int REHEARSALS = 2000;
 
-    private final CLibrary c = new CLibrary();
+    private final CLibrary c;
     private final Arena arena = Arena.ofShared();
     private final MemorySegment settings = arena.allocate(TERMIOS_SIZE, Long.BYTES);
     private final MemorySegment polled = arena.allocate(POLLED_SIZE, Integer.BYTES);
@@ -35,7 +36,8 @@ final class PseudoTerminal implements AutoCloseable {
     private final String path;
 
     /** @throws IOException when the system gives none */
-    PseudoTerminal() throws IOException {
+    PseudoTerminal(CLibrary c) throws IOException {
+        this.c = c;
         master = c.openpt(READ_WRITE | NOT_CONTROLLING);
         if (master < 0 || c.grantpt(master) != 0 || c.unlockpt(master) != 0 || c.ptsname(master, buffer) != 0) {
             throw new IOException("the system gives no pseudo-terminal");
@@ -57,6 +59,21 @@ final class PseudoTerminal implements AutoCloseable {
     /** What other programs open. */
     String path() {
         return path;
+    }
+
+    /**
+     * Plays both ends for a while, with nobody else there: the first calls of a young Java machine take longer than a host
+     * waits for a servo.
+     */
+    void rehearse() throws IOException {
+        byte[] note = {0};
+        for (int i = 0; i < REHEARSALS; i++) {
+            c.write(slave, buffer.asSlice(0, 1));
+            read(1);
+            baud();
+            write(note);
+            c.read(slave, buffer);
+        }
     }
 
     /** Speed that the other end is set to, bits per second. */

@@ -1,20 +1,25 @@
 package org.lepetpal.simulation.terminal;
 
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.lepetpal.simulation.LiveWorld;
+import org.lepetpal.simulation.servo.Baud;
 import org.lepetpal.simulation.servo.Reply;
 import org.lepetpal.simulation.wire.Line;
+import org.lepetpal.simulation.world.World;
 
 /**
  * The simulated arm on a pseudo-terminal. Each turn lets the world go on, takes what the host has written, and sends what
  * has come due. One thread.
  */
 final class TerminalBus implements AutoCloseable {
+    private static final int REHEARSALS = 3000;
+    private static final byte[] READ_ALL = HexFormat.of().parseHex("fffffe0a82380201020304050626");
     private static final int BEAT_MILLIS = 1;
     private static final long BEAT_NANOS = 1_000_000;
 
@@ -26,7 +31,8 @@ final class TerminalBus implements AutoCloseable {
     private final Pace pace;
     private final Consumer<String> announcement;
     private final Line line = new Line();
-    private PseudoTerminal terminal = new PseudoTerminal();
+    private final CLibrary c = new CLibrary();
+    private PseudoTerminal terminal = new PseudoTerminal(c);
     private boolean plugged;
     private long heardAt;
 
@@ -36,6 +42,16 @@ final class TerminalBus implements AutoCloseable {
         this.nanoTime = nanoTime;
         this.pace = pace;
         this.announcement = announcement;
+    }
+
+    /** Gets used to its work before anybody sees it; takes about a second. */
+    void rehearse() throws IOException {
+        terminal.rehearse();
+        World other = new World(0);
+        for (int i = 0; i < REHEARSALS; i++) {
+            other.step();
+            other.hear(READ_ALL, Baud.FASTEST);
+        }
     }
 
     /** One turn, of up to a millisecond and the time that the world's step takes. */
@@ -90,7 +106,7 @@ final class TerminalBus implements AutoCloseable {
 
     /** Gone; the next one is made before the old one goes, so that it is at another path. */
     private void replug() throws IOException {
-        PseudoTerminal next = new PseudoTerminal();
+        PseudoTerminal next = new PseudoTerminal(c);
         terminal.close();
         terminal = next;
         line.clear();
