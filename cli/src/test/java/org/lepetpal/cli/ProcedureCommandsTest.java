@@ -132,4 +132,21 @@ class ProcedureCommandsTest {
         assertThat(session.error()).isEqualTo("lepetpal: A calibration runs");
         assertThat(robot.orders()).noneMatch(order -> order.startsWith("DELETE"));
     }
+
+    @Test
+    void aQuestionIsSaidOnceAndAgainWhenItIsAskedAgain() {
+        String worked =
+                MIDDLE.replace("'waiting'", "'working'").replace("'answers': ['centred', 'repeat']", "'answers': []");
+        robot.on("POST /api/arm/procedure", 201, MIDDLE)
+                .on("POST /api/arm/procedure/answer", 200, worked)
+                .on("POST /api/arm/procedure/answer", 200, DONE)
+                .on("GET /api/arm/procedure", 200, worked)
+                .on("GET /api/arm/procedure", 200, MIDDLE);
+        ScriptedPerson person = new ScriptedPerson(false, "", "");
+
+        assertThat(Session.run(person, robot.url(), "arm", "calibrate").exit()).isZero();
+        assertThat(person.told())
+                .filteredOn("Bring all joints to their middle."::equals)
+                .hasSize(2);
+    }
 }

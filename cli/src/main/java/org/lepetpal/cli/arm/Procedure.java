@@ -18,12 +18,13 @@ public final class Procedure {
     private final Robot robot;
     private final Person person;
     private final Departure departure;
-    private String told = "";
+    private final Prompter prompter;
 
     public Procedure(Robot robot, Person person, Departure departure) {
         this.robot = robot;
         this.person = person;
         this.departure = departure;
+        this.prompter = new Prompter(person);
     }
 
     /**
@@ -36,14 +37,15 @@ public final class Procedure {
         ProcedureView view = begin(kind);
         try (Departure.Duty abandon = departure.owe("giving up the procedure", () -> robot.delete(ROUTE))) {
             while (!view.isOver()) {
-                tell(view);
+                prompter.tell(view);
+                person.show(view.table());
                 Optional<String> answer = answer(view);
                 view = answer.isPresent() ? give(answer.get(), view) : ask();
             }
             abandon.settle();
         }
         person.show(List.of());
-        tell(view);
+        prompter.tell(view);
         return view.isDone();
     }
 
@@ -68,34 +70,6 @@ public final class Procedure {
         return ProcedureView.of(robot.get(ROUTE));
     }
 
-    private void tell(ProcedureView view) {
-        String choice = choice(view.answers());
-        String now = view.error() + view.prompt() + choice;
-        if (!now.equals(told)) {
-            told = now;
-            person.say("");
-            if (!view.error().isEmpty()) {
-                person.say("! " + view.error());
-            }
-            person.say(view.prompt());
-            if (!choice.isEmpty()) {
-                person.say(choice);
-            }
-        }
-        if (!view.isOver()) {
-            person.show(view.table());
-        }
-    }
-
-    private static String choice(List<String> answers) {
-        if (answers.isEmpty()) {
-            return "";
-        }
-        String usual = "[ENTER = " + answers.getFirst();
-        List<String> others = answers.subList(1, answers.size());
-        return others.isEmpty() ? usual + "]" : usual + "; or type: " + String.join(", ", others) + "]";
-    }
-
     private Optional<String> answer(ProcedureView view) throws IOException, InterruptedException {
         if (!view.isWaiting()) {
             // keys pressed now mean nothing, but the pause does
@@ -108,6 +82,7 @@ public final class Procedure {
     }
 
     private ProcedureView give(String answer, ProcedureView before) throws IOException, InterruptedException {
+        prompter.askAgain();
         try {
             return ProcedureView.of(robot.post(ROUTE + "/answer", Map.of("answer", answer)));
         } catch (Refused refused) {
