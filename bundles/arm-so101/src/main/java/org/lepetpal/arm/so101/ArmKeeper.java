@@ -59,8 +59,8 @@ public final class ArmKeeper implements HealthSource {
             ArmFiles files = ArmFiles.of(settings, leRobot(), dataFolder(bundle));
             Optional<BusSource> source = source(settings, time);
             simulation = source.filter(BusSource::simulated).isPresent();
-            started = source.map(wire ->
-                    new ArmDriver(wire, ports, files, (arm, simulated) -> offer(bundle, arm, simulated), time));
+            started = source.map(
+                    wire -> new ArmDriver(wire, ports, files, (arm, simulated) -> offer(bundle, arm, simulated), time));
             started.ifPresentOrElse(arm -> offer(bundle, arm), () -> offerNothing(bundle, files));
         } catch (IllegalArgumentException e) {
             LOG.error("the arm stays out: {}", e.getMessage());

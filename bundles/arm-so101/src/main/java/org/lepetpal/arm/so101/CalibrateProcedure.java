@@ -18,8 +18,9 @@ final class CalibrateProcedure implements Procedure {
     private static final String AGAIN = "again";
     private static final String CENTRE = "The arm is limp now: please hold it. Bring every joint to the middle of its"
             + " range, with the gripper half open, then answer.";
-    private static final String SWEEP = "Well done. Now move every joint but wrist_roll slowly from one end to the other,"
-            + " the gripper too, then answer. (again: back to the middle)";
+    private static final String SWEEP =
+            "Well done. Now move every joint but wrist_roll slowly from one end to the other,"
+                    + " the gripper too, then answer. (again: back to the middle)";
     private static final int LAST_STEP = 4095;
 
     private final BusSource source;

@@ -97,7 +97,8 @@ record Calibration(List<ServoCalibration> servos) {
     List<JointDescription> describe() {
         Scales scales = scales();
         return IntStream.range(0, servos.size())
-                .mapToObj(i -> describe(Joint.values()[i], scales.get(i), servos.get(i).driveMode() == 1))
+                .mapToObj(i ->
+                        describe(Joint.values()[i], scales.get(i), servos.get(i).driveMode() == 1))
                 .toList();
     }
 

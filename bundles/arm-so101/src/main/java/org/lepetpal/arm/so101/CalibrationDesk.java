@@ -82,7 +82,8 @@ final class CalibrationDesk {
 
     private static void compare(List<String> differences, Joint joint, String field, int file, int servo) {
         if (file != servo) {
-            differences.add(joint.label() + " " + field + " is " + file + " in the file and " + servo + " in the servo");
+            differences.add(
+                    joint.label() + " " + field + " is " + file + " in the file and " + servo + " in the servo");
         }
     }
 }

@@ -83,7 +83,8 @@ final class CalibrationFile {
 
     private static ServoCalibration servo(String joint, JsonNode node) {
         try {
-            List<Integer> values = FIELDS.stream().map(field -> number(node, field)).toList();
+            List<Integer> values =
+                    FIELDS.stream().map(field -> number(node, field)).toList();
             return new ServoCalibration(values.get(0), values.get(1), values.get(2), values.get(3), values.get(4));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(joint + ": " + e.getMessage(), e);
@@ -112,13 +113,9 @@ final class CalibrationFile {
                         "homing_offset": %d,
                         "range_min": %d,
                         "range_max": %d
-                    }""".formatted(
-                        joint,
-                        servo.id(),
-                        servo.driveMode(),
-                        servo.homingOffset(),
-                        servo.rangeMin(),
-                        servo.rangeMax())
+                    }"""
+                .formatted(
+                        joint, servo.id(), servo.driveMode(), servo.homingOffset(), servo.rangeMin(), servo.rangeMax())
                 .indent(4)
                 .stripTrailing();
     }

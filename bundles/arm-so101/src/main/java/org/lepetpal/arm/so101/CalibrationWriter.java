@@ -23,8 +23,10 @@ final class CalibrationWriter {
             try {
                 write(joint, wanted.get(joint.ordinal()));
             } catch (NoReplyException e) {
-                throw new IOException(Joint.servo(joint.id()) + " does not take its calibration: " + e.getMessage()
-                        + "; stored so far: " + before(joint), e);
+                throw new IOException(
+                        Joint.servo(joint.id()) + " does not take its calibration: " + e.getMessage()
+                                + "; stored so far: " + before(joint),
+                        e);
             }
         }
     }

@@ -40,8 +40,7 @@ final class Connector {
             Pulse pulse = new Pulse(onLoss);
             Feedback feedback = new Feedback(chain, calibration.scales(), facts.speedUnits(), time);
             So101Arm arm = new So101Arm(chain, calibration, poses::all, feedback, pulse);
-            Connection connection =
-                    new Connection(wire, chain, arm, pulse, alarms, shelf.offer(arm, simulated));
+            Connection connection = new Connection(wire, chain, arm, pulse, alarms, shelf.offer(arm, simulated));
             offered = true;
             return connection;
         } finally {

@@ -26,8 +26,8 @@ final class NewServo {
     void become(int id, Joint joint) throws IOException {
         int model = chain.read(id, Register.MODEL_NUMBER, chain.patience());
         if (model != ServoSetup.STS3215) {
-            throw new IOException("This servo is of model " + model + "; an SO-101 has " + ServoSetup.STS3215
-                    + " (STS3215).");
+            throw new IOException(
+                    "This servo is of model " + model + "; an SO-101 has " + ServoSetup.STS3215 + " (STS3215).");
         }
         chain.write(id, Register.TORQUE_ENABLE, 0, chain.patience());
         chain.write(id, Register.LOCK, 0, chain.patience());

@@ -109,9 +109,9 @@ final class Procedures implements ArmProcedures {
     private synchronized Optional<Run> giveUp(String why) {
         Optional<Run> ended = running;
         running = Optional.empty();
-        ended.ifPresent(run -> state = Optional.of(Step.ended(
-                        Stage.ABANDONED, "The arm is limp; nothing was changed that was not finished.", why)
-                .as(run.kind)));
+        ended.ifPresent(run -> state = Optional.of(
+                Step.ended(Stage.ABANDONED, "The arm is limp; nothing was changed that was not finished.", why)
+                        .as(run.kind)));
         return ended;
     }
 

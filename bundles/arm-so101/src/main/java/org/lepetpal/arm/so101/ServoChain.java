@@ -87,8 +87,10 @@ final class ServoChain {
 
     /** Ids of all servos that answer a question to all; takes 0.8 s. Several of them may spoil each other's answers. */
     RollCall pingAll() throws IOException {
-        byte[] reply = bus.exchange(FeetechProtocol.ping(FeetechProtocol.BROADCAST), FeetechProtocol.MAX_FRAME, ROLL_CALL);
-        List<Integer> ids = StatusFrame.scan(reply).stream().map(StatusFrame::id).toList();
+        byte[] reply =
+                bus.exchange(FeetechProtocol.ping(FeetechProtocol.BROADCAST), FeetechProtocol.MAX_FRAME, ROLL_CALL);
+        List<Integer> ids =
+                StatusFrame.scan(reply).stream().map(StatusFrame::id).toList();
         return new RollCall(ids, reply.length - ids.size() * StatusFrame.OVERHEAD);
     }
 

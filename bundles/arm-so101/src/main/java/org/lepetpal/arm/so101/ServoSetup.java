@@ -61,7 +61,8 @@ final class ServoSetup {
         Map<String, String> firmware = new LinkedHashMap<>();
         for (Joint joint : Joint.values()) {
             identify(joint);
-            firmware.put(joint.label(), read(joint, Register.FIRMWARE_MAJOR) + "." + read(joint, Register.FIRMWARE_MINOR));
+            firmware.put(
+                    joint.label(), read(joint, Register.FIRMWARE_MAJOR) + "." + read(joint, Register.FIRMWARE_MINOR));
         }
         if (firmware.values().stream().distinct().count() > 1) {
             throw new IOException("the servos differ in firmware: " + firmware
@@ -90,8 +91,8 @@ final class ServoSetup {
         }
         int model = read(joint, Register.MODEL_NUMBER);
         if (model != STS3215) {
-            throw new IOException(Joint.servo(joint.id()) + " is of model " + model + ", an SO-101 has " + STS3215
-                    + " (STS3215)");
+            throw new IOException(
+                    Joint.servo(joint.id()) + " is of model " + model + ", an SO-101 has " + STS3215 + " (STS3215)");
         }
     }
 
@@ -142,7 +143,8 @@ final class ServoSetup {
             wanted.put(Register.MAX_TORQUE_LIMIT, 500);
             wanted.put(Register.PROTECTION_CURRENT, 250);
             wanted.put(Register.OVERLOAD_TORQUE, 25);
-            // The servo itself copies the lasting limit here at power-up only: until then it would grip with all its force.
+            // The servo itself copies the lasting limit here at power-up only: until then it would grip with all its
+            // force.
             wanted.put(Register.TORQUE_LIMIT, 500);
         }
         return wanted;

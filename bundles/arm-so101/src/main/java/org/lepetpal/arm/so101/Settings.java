@@ -57,8 +57,8 @@ record Settings(String arm, String armId, String calibrationFolder) {
                     + "' is not allowed: use letters, digits, -, _ and dots, without .json and folders");
         }
         if (!calibrationFolder.isEmpty() && armId.isEmpty()) {
-            throw new IllegalArgumentException("ARM_CALIBRATION_DIR = '" + calibrationFolder
-                    + "' needs ARM_ID: the file there is <ARM_ID>.json");
+            throw new IllegalArgumentException(
+                    "ARM_CALIBRATION_DIR = '" + calibrationFolder + "' needs ARM_ID: the file there is <ARM_ID>.json");
         }
     }
 

@@ -97,8 +97,9 @@ final class SetupProcedure implements Procedure {
         at++;
         step = at < order.size()
                 ? ask(soFar)
-                : Step.done(soFar + "All servos have their numbers. Please join them to a chain again; calibrating comes"
-                        + " next.");
+                : Step.done(
+                        soFar + "All servos have their numbers. Please join them to a chain again; calibrating comes"
+                                + " next.");
         return step;
     }
 

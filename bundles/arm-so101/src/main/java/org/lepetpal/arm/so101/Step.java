@@ -8,8 +8,7 @@ import org.lepetpal.api.arm.ProcedureState.JointProgress;
 import org.lepetpal.api.arm.ProcedureState.Stage;
 
 /** How one kind of procedure stands, in its own eyes. */
-record Step(
-        Stage stage, String prompt, List<String> answers, List<JointProgress> joints, Optional<String> error) {
+record Step(Stage stage, String prompt, List<String> answers, List<JointProgress> joints, Optional<String> error) {
     /** What a person answers when a step is done. */
     static final String DONE = "done";
 

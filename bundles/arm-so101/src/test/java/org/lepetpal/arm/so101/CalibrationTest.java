@@ -46,7 +46,8 @@ class CalibrationTest {
                         new StepRange(919, 3080),
                         new StepRange(259, 3899),
                         new StepRange(2019, 3510));
-        assertThatThrownBy(() -> CALIBRATION.scales().steps(JointAngles.of(0, 0))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> CALIBRATION.scales().steps(JointAngles.of(0, 0)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

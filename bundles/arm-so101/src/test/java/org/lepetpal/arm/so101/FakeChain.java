@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,6 +26,7 @@ final class FakeChain implements Bus {
     /** Ids that two servos have: their answers overlap. */
     final Set<Integer> duplicates = new HashSet<>();
 
+    private final Map<String, Runnable> onWrite = new HashMap<>();
     private final ByteArrayOutputStream late = new ByteArrayOutputStream();
     private boolean unplugged;
     private boolean closed;
@@ -62,6 +64,11 @@ final class FakeChain implements Bus {
         return this;
     }
 
+    /** Does this when that register is written, before it is. */
+    void onWrite(int id, Register register, Runnable action) {
+        onWrite.put(id + "/" + register.address(), action);
+    }
+
     /** The next reply comes while the one after it is waited for. */
     void delayReply() {
         spoilers.add(reply -> {
@@ -94,9 +101,9 @@ final class FakeChain implements Bus {
             case 0x01 -> id == 0xFE ? all() : status(id, new byte[0]);
             case 0x02 -> servos.containsKey(id) ? status(id, servos.get(id).read(params[0], params[1])) : new byte[0];
             case 0x03 -> {
+                onWrite.getOrDefault(id + "/" + params[0], () -> {}).run();
                 byte[] acknowledgement = status(id, new byte[0]);
-                boolean answers =
-                        servos.containsKey(id) && servos.get(id).get(Register.RESPONSE_STATUS_LEVEL) == 1;
+                boolean answers = servos.containsKey(id) && servos.get(id).get(Register.RESPONSE_STATUS_LEVEL) == 1;
                 write(id, params[0], Arrays.copyOfRange(params, 1, params.length));
                 yield answers ? acknowledgement : new byte[0];
             }

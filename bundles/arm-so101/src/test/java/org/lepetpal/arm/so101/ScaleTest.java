@@ -20,7 +20,9 @@ class ScaleTest {
             }
             StepRange range = new StepRange(
                     golden.get("range_min").asInt(), golden.get("range_max").asInt());
-            Scale scale = degrees ? new Scale.Degrees(range) : new Scale.Percent(range, golden.get("drive_mode").asInt() == 1);
+            Scale scale = degrees
+                    ? new Scale.Degrees(range)
+                    : new Scale.Percent(range, golden.get("drive_mode").asInt() == 1);
             if (golden.has("raw")) {
                 double value = golden.get("normalized").asDouble();
                 assertThat(scale.value(golden.get("raw").asInt()))

@@ -62,6 +62,8 @@ class SerialSearchTest {
         ports.put("/dev/ttyACM0", "A1", new FakeChain());
         assertThat(search.openBare(500_000).name()).isEqualTo("/dev/ttyACM0");
         ports.put("/dev/ttyACM1", "B2", new FakeChain());
-        assertThatThrownBy(() -> search.openBare(1_000_000)).hasMessageContaining("A1").hasMessageContaining("B2");
+        assertThatThrownBy(() -> search.openBare(1_000_000))
+                .hasMessageContaining("A1")
+                .hasMessageContaining("B2");
     }
 }

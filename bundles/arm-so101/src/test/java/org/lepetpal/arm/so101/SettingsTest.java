@@ -8,7 +8,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"sim", "auto", "none", " /dev/ttyACM0 ", "/dev/serial/by-id/usb-1a86", "COM12", "id:58FA101278"})
+    @ValueSource(
+            strings = {"sim", "auto", "none", " /dev/ttyACM0 ", "/dev/serial/by-id/usb-1a86", "COM12", "id:58FA101278"})
     void takes(String arm) {
         assertThat(new Settings(arm, "", "").arm()).isEqualTo(arm.strip());
     }

@@ -14,12 +14,16 @@ final class SharedData {
     private SharedData() {}
 
     static JsonNode json(String name) throws IOException {
+        return new ObjectMapper().readTree(file(name).toFile());
+    }
+
+    static Path file(String name) {
         Optional<Path> file = folders()
                 .map(folder -> folder.resolve("so101").resolve(name))
                 .filter(Files::isRegularFile)
                 .findFirst();
         Assumptions.assumeTrue(file.isPresent(), "the shared test data beside the checkout lacks so101/" + name);
-        return new ObjectMapper().readTree(file.get().toFile());
+        return file.get();
     }
 
     private static Stream<Path> folders() {

@@ -46,8 +46,8 @@ class UnitModeTest {
     }
 
     private static int steps(ArmDescription arm, Scale scale, double value) {
-        return scale.steps(arm.toDegrees(UnitMode.RANGE_M100_100, value, 0, 0, 0, 0, 0)
-                .get(0));
+        return scale.steps(
+                arm.toDegrees(UnitMode.RANGE_M100_100, value, 0, 0, 0, 0, 0).get(0));
     }
 
     private static Calibration calibration(JsonNode golden) {
