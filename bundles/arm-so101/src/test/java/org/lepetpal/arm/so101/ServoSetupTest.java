@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,60 @@ class ServoSetupTest {
                         .isEqualTo(lerobots.servos.get(joint.id()).get(register));
             }
         }
+    }
+
+    /** New servos: all differs, so that all is written. LeRobot goes register by register, we go joint by joint. */
+    @Test
+    void writesLeRobotsBytesInItsOrder() throws IOException {
+        for (ServoMemory servo : wire.servos.values()) {
+            servo.put(Register.OPERATING_MODE, 1);
+            servo.put(Register.I_COEFFICIENT, 1);
+            servo.put(Register.D_COEFFICIENT, 0);
+        }
+        setup.run();
+        for (Joint joint : Joint.values()) {
+            String ofJoint = "ffff%02x".formatted(joint.id());
+            List<String> theirs = new ArrayList<>(goldenConfigure().stream()
+                    .filter(request -> request.startsWith(ofJoint) && request.startsWith("03", 8))
+                    .toList());
+            String torqueOn = theirs.stream()
+                    .filter(request -> request.startsWith("2801", 10))
+                    .findFirst()
+                    .orElseThrow();
+            theirs.remove(torqueOn);
+            List<String> ours = wire.requests.stream()
+                    .filter(request -> request.startsWith(ofJoint) && request.startsWith("03", 8))
+                    .filter(request -> !request.startsWith("30", 10))
+                    .toList();
+            assertThat(ours).as(joint.label()).isEqualTo(theirs);
+        }
+    }
+
+    /** What LeRobot's {@code connect} and {@code read_calibration} ask, ours asks too, with the same bytes. */
+    @Test
+    void asksWithLeRobotsBytes() throws IOException {
+        setup.run();
+        for (JsonNode section :
+                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+            String name = section.get("section").asText();
+            if (name.startsWith("connect") || name.equals("read_calibration")) {
+                for (JsonNode frame : section.get("frames")) {
+                    assertThat(wire.requests).contains(frame.get("host").asText());
+                }
+            }
+        }
+    }
+
+    private static List<String> goldenConfigure() throws IOException {
+        List<String> requests = new ArrayList<>();
+        for (JsonNode section :
+                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+            if (section.get("section").asText().equals("configure")) {
+                section.get("frames")
+                        .forEach(frame -> requests.add(frame.get("host").asText()));
+            }
+        }
+        return requests;
     }
 
     @Test
@@ -97,6 +152,13 @@ class ServoSetupTest {
                 .hasMessageContaining("servo 3 (elbow_flex)")
                 .hasMessageContaining("2825")
                 .hasMessageContaining("777");
+    }
+
+    @Test
+    void theGrippersForceIsLimitedAtOnceNotOnlyAfterTheNextPowerUp() throws IOException {
+        wire.servos.get(6).put(Register.TORQUE_LIMIT, 1000);
+        setup.run();
+        assertThat(wire.servos.get(6).get(Register.TORQUE_LIMIT)).isEqualTo(500);
     }
 
     @Test
