@@ -6,12 +6,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.javacv.FFmpegFrameGrabber;
 import org.bytedeco.javacv.Frame;
 import org.lepetpal.api.vision.CameraDescription;
 
 /** A USB camera, read by Video4Linux through FFmpeg. */
 final class DeviceSource implements PictureSource {
+    /**
+     * AVFMT_FLAG_NONBLOCK, for which FFmpeg's options have no word: else a camera that falls silent would keep the reading
+     * thread for good.
+     */
+    static final String NONBLOCK = "+" + AVFormatContext.AVFMT_FLAG_NONBLOCK;
+
     private final Grabber grabber;
     private final CameraDescription description;
     private Thread reader;
@@ -61,12 +68,11 @@ final class DeviceSource implements PictureSource {
 
     private static Grabber grab(String source, Path device, int width, int height) throws IOException {
         try {
-            // without nonblock a camera that falls silent would keep the reading thread for good
             return Grabber.open(
-                    source, grabber(device, width, height), Map.of("input_format", "mjpeg", "fflags", "nonblock"));
+                    source, grabber(device, width, height), Map.of("input_format", "mjpeg", "fflags", NONBLOCK));
         } catch (IOException notMjpeg) {
             try {
-                return Grabber.open(source, grabber(device, width, height), Map.of("fflags", "nonblock"));
+                return Grabber.open(source, grabber(device, width, height), Map.of("fflags", NONBLOCK));
             } catch (IOException unusable) {
                 unusable.addSuppressed(notMjpeg);
                 throw new IOException(source + " gives no pictures, or another program uses it", unusable);

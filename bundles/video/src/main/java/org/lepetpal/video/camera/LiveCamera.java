@@ -91,7 +91,9 @@ final class LiveCamera implements Camera, AutoCloseable {
         } catch (IOException gone) {
             loss = Optional.of(gone.getMessage());
             LOG.debug("{} gave out", description.source(), gone);
-            onLoss.accept(this);
+            if (!closed) {
+                onLoss.accept(this);
+            }
         } finally {
             if (!published) {
                 pool.giveBack(pixels);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.health.ComponentHealth.Status;
@@ -117,6 +118,41 @@ class CameraKeeperTest {
         source.silent = false;
         time.advance(Duration.ofSeconds(2));
         assertThat(registered).hasSize(1);
+    }
+
+    @Test
+    void anOpeningThatFailsInAnUnexpectedWayIsSaidAndTriedAgain() {
+        keeper.stop();
+        AtomicInteger attempts = new AtomicInteger();
+        keeper = keeper(() -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new IllegalStateException("on purpose");
+            }
+            return Optional.of(new SilentSource());
+        });
+        time.advance(Duration.ofMillis(100));
+        assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
+
+        time.advance(Duration.ofSeconds(2));
+        assertThat(attempts).hasValue(2);
+        assertThat(registered).hasSize(1);
+    }
+
+    @Test
+    void aLensThatIsExchangedAgainAndAgainLeavesOneCamera() {
+        plug();
+        for (int i = 0; i < 50; i++) {
+            time.advance(Duration.ofMillis(130));
+            port.unplug(lens);
+            plug();
+            keeper.unplugged();
+        }
+        time.advance(Duration.ofSeconds(1));
+        assertThat(registered).hasSize(1);
+
+        int before = lens.taken();
+        time.advance(Duration.ofSeconds(1));
+        assertThat(lens.taken() - before).as("pictures a second").isBetween(29, 31);
     }
 
     @Test
