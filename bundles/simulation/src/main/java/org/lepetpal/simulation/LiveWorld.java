@@ -1,6 +1,7 @@
 package org.lepetpal.simulation;
 
 import java.time.Duration;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -12,7 +13,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The world in the robot's time: whole steps up to now, and between them everyone else's turn. Any thread; a turn waits
- * for the steps under way, which take about a millisecond.
+ * for the step under way, which takes a fraction of a millisecond.
  */
 public final class LiveWorld {
     private static final Logger LOG = LoggerFactory.getLogger(LiveWorld.class);
@@ -21,8 +22,12 @@ public final class LiveWorld {
     /** A world that is further behind than this lets the time go, instead of holding everyone up to catch up. */
     private static final long MOST_STEPS_AT_ONCE = 50;
 
+    /** Fair: whoever waits comes before the next step, so that the control loop does not wait for a world that catches up. */
+    private final ReentrantLock turn = new ReentrantLock(true);
+
     private final Faults faults;
     private final World world;
+    /** Touched by whoever advances only. */
     private long reachedNanos;
 
     /** A world that begins now, by the robot's time. */
@@ -42,11 +47,12 @@ public final class LiveWorld {
         return faults;
     }
 
-    public synchronized void advanceTo(long nowNanos) {
+    /** Makes the steps that are due. One caller; others take their turns between the steps. */
+    public void advanceTo(long nowNanos) {
         long due = (nowNanos - reachedNanos) / STEP_NANOS;
         long steps = Math.min(due, MOST_STEPS_AT_ONCE);
         for (long i = 0; i < steps; i++) {
-            world.step();
+            change(World::step);
         }
         reachedNanos += due * STEP_NANOS;
         if (due > steps) {
@@ -55,12 +61,22 @@ public final class LiveWorld {
     }
 
     /** Looks at the world between two steps. Keep it short. */
-    public synchronized <T> T ask(Function<World, T> question) {
-        return question.apply(world);
+    public <T> T ask(Function<World, T> question) {
+        turn.lock();
+        try {
+            return question.apply(world);
+        } finally {
+            turn.unlock();
+        }
     }
 
     /** Changes the world between two steps. Keep it short. */
-    public synchronized void change(Consumer<World> change) {
-        change.accept(world);
+    public void change(Consumer<World> change) {
+        turn.lock();
+        try {
+            change.accept(world);
+        } finally {
+            turn.unlock();
+        }
     }
 }
