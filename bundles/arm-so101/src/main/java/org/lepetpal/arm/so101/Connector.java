@@ -37,7 +37,7 @@ final class Connector {
             ServoSetup.Facts facts = new ServoSetup(chain).run();
             Calibration calibration = calibrations.settle(facts.stored());
             poses.limits(calibration.describe());
-            Pulse pulse = new Pulse(onLoss);
+            Pulse pulse = new Pulse(time, onLoss);
             Feedback feedback = new Feedback(chain, calibration.scales(), facts.speedUnits(), time);
             So101Arm arm = new So101Arm(chain, calibration, poses::all, feedback, pulse);
             Connection connection = new Connection(wire, chain, arm, pulse, alarms, shelf.offer(arm, simulated));

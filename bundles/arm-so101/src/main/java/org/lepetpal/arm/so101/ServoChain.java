@@ -89,9 +89,9 @@ final class ServoChain {
     RollCall pingAll() throws IOException {
         byte[] reply =
                 bus.exchange(FeetechProtocol.ping(FeetechProtocol.BROADCAST), FeetechProtocol.MAX_FRAME, ROLL_CALL);
-        List<Integer> ids =
-                StatusFrame.scan(reply).stream().map(StatusFrame::id).toList();
-        return new RollCall(ids, reply.length - ids.size() * StatusFrame.OVERHEAD);
+        List<StatusFrame> frames = StatusFrame.scan(reply);
+        List<Integer> ids = frames.stream().map(StatusFrame::id).toList();
+        return new RollCall(ids, reply.length - length(frames));
     }
 
     /**
@@ -144,13 +144,14 @@ final class ServoChain {
         boolean spoilt = false;
         for (int attempt = 0; attempt <= RETRIES && !deadline.passed(); attempt++) {
             byte[] reply = bus.exchange(request, expected, deadline.left());
-            Map<Integer, StatusFrame> answers = sort(StatusFrame.scan(reply), ids, dataLength);
+            List<StatusFrame> frames = StatusFrame.scan(reply);
+            Map<Integer, StatusFrame> answers = sort(frames, ids, dataLength);
             answers.values().forEach(answer -> alarms.heard(answer.id(), answer.faults()));
             if (answers.size() == ids.size()) {
                 return ids.stream().map(answers::get).toList();
             }
             silent = ids.stream().filter(id -> !answers.containsKey(id)).toList();
-            spoilt |= reply.length > 0;
+            spoilt |= reply.length > length(frames);
             glitches.increment();
             if (LOG.isDebugEnabled()) {
                 HexFormat hex = HexFormat.of();
@@ -177,6 +178,12 @@ final class ServoChain {
         if (recent) {
             bus.exchange(FeetechProtocol.ping(FeetechProtocol.NOBODY), FeetechProtocol.MAX_FRAME, deadline.left());
         }
+    }
+
+    private static int length(List<StatusFrame> frames) {
+        return frames.stream()
+                .mapToInt(frame -> frame.data().length + StatusFrame.OVERHEAD)
+                .sum();
     }
 
     /** Frames from whom was asked, of the length that was asked for; strangers are left out. */

@@ -117,6 +117,7 @@ class FaultsOnTheWireTest {
         arm.move(GOAL);
         ServoMemory elbow = wire.servos.remove(3);
         for (int i = 0; i < 5; i++) {
+            step(60);
             assertThatThrownBy(arm::read).hasMessage("no sound answer from servo 3 (elbow_flex)");
         }
         step(0);
@@ -139,6 +140,7 @@ class FaultsOnTheWireTest {
         arm.move(GOAL);
         wire.servos.remove(3);
         for (int i = 0; i < 5; i++) {
+            step(60);
             assertThatThrownBy(arm::read).isInstanceOf(IOException.class);
         }
         step(0);

@@ -111,8 +111,8 @@ class SerialBusTest {
         Calibration calibration = Calibration.of(facts.stored());
         Feedback feedback = new Feedback(chain, calibration.scales(), facts.speedUnits(), time);
         JointAngles home = JointAngles.of(0, -98, 90, 50, 0, 10);
-        So101Arm arm =
-                new So101Arm(chain, calibration, () -> Map.of("home", home), feedback, new Pulse((pulse, why) -> {}));
+        So101Arm arm = new So101Arm(
+                chain, calibration, () -> Map.of("home", home), feedback, new Pulse(time, (pulse, why) -> {}));
         JointAngles sent = arm.move(JointAngles.of(10, -40, 50, 30, -20, 60));
         assertThat(arm.read().positions()).isEqualTo(sent);
     }
