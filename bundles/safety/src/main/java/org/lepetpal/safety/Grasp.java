@@ -1,7 +1,6 @@
 package org.lepetpal.safety;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
@@ -17,47 +16,62 @@ import org.lepetpal.api.time.Timebase;
  * @param description what it is
  * @param rules those for it
  * @param reading newest measurement; empty before the first
- * @param goal what it was last allowed; empty before the first and after a release
- * @param goalNanos when
+ * @param setpoint what it was last told; empty before the first and while it is limp
+ * @param sentNanos when
  */
 record Grasp(
         Arm arm,
         ArmDescription description,
-        List<Rule> rules,
+        Rules rules,
         Optional<ArmReading> reading,
-        Optional<JointAngles> goal,
-        long goalNanos) {
+        Optional<Setpoint> setpoint,
+        long sentNanos) {
     /** A measurement older than this is taken again. */
     private static final long FRESH_NANOS = 50_000_000;
 
-    static Grasp of(Arm arm, List<Rule> rules, long nanos) {
-        return new Grasp(arm, arm.description(), rules, Optional.empty(), Optional.empty(), nanos);
+    static Grasp of(Arm arm, ArmDescription description, Rules rules, long nanos) {
+        return new Grasp(arm, description, rules, Optional.empty(), Optional.empty(), nanos);
+    }
+
+    /** What it was last told, for those who need no more. */
+    Optional<JointAngles> goal() {
+        return setpoint.map(Setpoint::goal);
     }
 
     Grasp measured(ArmReading newest) {
-        return new Grasp(arm, description, rules, Optional.of(newest), goal, goalNanos);
+        return new Grasp(arm, description, rules, Optional.of(newest), setpoint, sentNanos);
+    }
+
+    boolean fresh(long nanos) {
+        return reading.isPresent() && nanos - reading.get().nanos() <= FRESH_NANOS;
     }
 
     /** With a measurement of this tick. */
     Grasp fresh(Timebase time) throws IOException {
-        boolean there = reading.filter(newest -> time.nanoTime() - newest.nanos() <= FRESH_NANOS)
-                .isPresent();
-        return there ? this : measured(arm.read());
+        return fresh(time.nanoTime()) ? this : measured(arm.read());
     }
 
-    /** What was allowed and sent, as it was asked for: sending back what the arm made of it would creep by rounding. */
-    Grasp sent(JointAngles allowed, long nanos) {
-        return new Grasp(arm, description, rules, reading, Optional.of(allowed), nanos);
+    Grasp sent(Setpoint told, long nanos) {
+        return new Grasp(arm, description, rules, reading, Optional.of(told), nanos);
     }
 
     Grasp released() {
-        return new Grasp(arm, description, rules, reading, Optional.empty(), goalNanos);
+        return new Grasp(arm, description, rules, reading, Optional.empty(), sentNanos);
+    }
+
+    /** Seconds since it was last told something; 0 or more. */
+    double elapsed(long nanos) {
+        return Math.max(0, (nanos - sentNanos) / 1e9);
     }
 
     /** To be called on a fresh one. */
     Situation situation(long nanos) {
         ArmReading newest = reading.orElseThrow();
         return new Situation(
-                description, newest, goal.orElse(newest.positions()), Math.max(0, (nanos - goalNanos) / 1e9));
+                description,
+                newest,
+                setpoint.orElseGet(() -> Setpoint.resting(newest.positions())),
+                setpoint.isPresent() ? elapsed(nanos) : 0,
+                nanos);
     }
 }

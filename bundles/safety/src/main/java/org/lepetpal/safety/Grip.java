@@ -26,4 +26,10 @@ final class Grip implements Rule {
                 target.with(gripper, least),
                 "gripper closes no further than " + Text.of(SQUEEZE) + " % below where it is");
     }
+
+    @Override
+    public void bound(Bounds bounds, Situation now) {
+        int gripper = now.arm().gripper();
+        bounds.narrow(gripper, now.measured(gripper) - SQUEEZE, Double.POSITIVE_INFINITY);
+    }
 }

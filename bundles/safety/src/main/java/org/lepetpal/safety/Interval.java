@@ -57,4 +57,9 @@ record Interval(double min, double max) {
     Interval within(Interval other) {
         return new Interval(clamp(other.min), clamp(other.max));
     }
+
+    @Override
+    public String toString() {
+        return min + ".." + max;
+    }
 }

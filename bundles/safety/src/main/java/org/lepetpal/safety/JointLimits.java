@@ -20,11 +20,12 @@ final class JointLimits implements Rule {
     private static final double ROUNDING = 1e-6;
 
     private final Map<String, Interval> operators;
-    private Optional<String> mistake = Optional.empty();
-    private boolean checked;
+    private final Optional<String> mistake;
 
-    JointLimits(Map<String, Interval> operators) {
+    /** @param mistake what is wrong with the operator's settings for this arm; then nothing is allowed */
+    JointLimits(Map<String, Interval> operators, Optional<String> mistake) {
         this.operators = Map.copyOf(operators);
+        this.mistake = mistake;
     }
 
     @Override
@@ -52,10 +53,6 @@ final class JointLimits implements Rule {
 
     @Override
     public Ruling judge(JointAngles target, Situation now) {
-        if (!checked) {
-            mistake = mistake(operators, now.arm());
-            checked = true;
-        }
         if (mistake.isPresent()) {
             return new Ruling.Refused(mistake.get());
         }
@@ -79,8 +76,16 @@ final class JointLimits implements Rule {
     }
 
     @Override
+    public void bound(Bounds bounds, Situation now) {
+        for (int i = 0; i < now.goal().size(); i++) {
+            Interval interval = interval(now.arm().joints().get(i)).including(now.goal().get(i));
+            bounds.narrow(i, interval.min(), interval.max());
+        }
+    }
+
+    @Override
     public Optional<String> objection(PlannedStep step) {
-        return mistake(operators, step.arm()).or(() -> beyond(step));
+        return mistake.or(() -> beyond(step));
     }
 
     private Optional<String> beyond(PlannedStep step) {

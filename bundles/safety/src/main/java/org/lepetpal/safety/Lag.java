@@ -33,4 +33,11 @@ final class Lag implements Rule {
         }
         return why.isEmpty() ? Ruling.ALLOWED : new Ruling.Clamped(allowed, why);
     }
+
+    @Override
+    public void bound(Bounds bounds, Situation now) {
+        for (int i = 0; i < now.arm().gripper(); i++) {
+            bounds.narrow(i, now.measured(i) - largest, now.measured(i) + largest);
+        }
+    }
 }

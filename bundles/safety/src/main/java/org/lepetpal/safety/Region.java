@@ -1,7 +1,6 @@
 package org.lepetpal.safety;
 
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Kinematics;
@@ -12,7 +11,7 @@ import org.lepetpal.api.vision.Sighting;
  * The gripper's tip stays where the operator's mask of the camera's picture is white; from outside it may come nearer. The
  * camera stands still, so that its last known calibration holds when it is lost; before it was ever known nothing moves.
  */
-final class Region implements Rule {
+final class Region implements Place {
     private final RegionMask mask;
     private final Supplier<Optional<Kinematics>> kinematics;
     private final Supplier<Optional<Sighting>> sight;
@@ -30,29 +29,7 @@ final class Region implements Rule {
     }
 
     @Override
-    public Ruling judge(JointAngles target, Situation now) {
-        Optional<String> unknown = unknown();
-        if (unknown.isPresent()) {
-            return new Ruling.Refused(unknown.get());
-        }
-        OptionalDouble distance = distance(target);
-        if (distance.isEmpty()) {
-            return new Ruling.Refused("the tip would be out of the camera's sight");
-        }
-        double before = distance(now.goal()).orElse(Double.MAX_VALUE);
-        boolean allowed = distance.getAsDouble() == 0 || distance.getAsDouble() <= before;
-        return allowed ? Ruling.ALLOWED : new Ruling.Refused("the tip would leave the region of interest");
-    }
-
-    @Override
-    public Optional<String> objection(PlannedStep step) {
-        return unknown()
-                .or(() -> distance(step.target()).orElse(Double.MAX_VALUE) == 0
-                        ? Optional.empty()
-                        : Optional.of("the tip would be outside the region of interest"));
-    }
-
-    private Optional<String> unknown() {
+    public Optional<String> unknown(JointAngles joints) {
         Optional<View> view = view();
         if (kinematics.get().isEmpty()) {
             return Optional.of("the arm's geometry is unknown");
@@ -62,9 +39,31 @@ final class Region implements Rule {
         }
         if (!mask.fits(view.get().width(), view.get().height())) {
             return Optional.of("the mask of the region of interest is " + mask.size() + ", the camera's picture "
-                    + view.get().width() + "x" + view.get().height());
+                    + view.get().width() + "x" + view.get().height() + ": ROI_MASK_PATH needs one of the same size");
         }
         return Optional.empty();
+    }
+
+    @Override
+    public double clearance(JointAngles joints) {
+        return kinematics
+                .get()
+                .flatMap(geometry -> lastView.flatMap(view -> view.calibration()
+                        .project(geometry.forward(joints).tip())
+                        .map(pixel -> -mask.distance(pixel))))
+                .orElse(-Double.MAX_VALUE);
+    }
+
+    @Override
+    public boolean metric() {
+        return false;
+    }
+
+    @Override
+    public String complaint(double clearance) {
+        return clearance == -Double.MAX_VALUE
+                ? "the tip would be out of the camera's sight"
+                : "the tip would leave the region of interest";
     }
 
     private Optional<View> view() {
@@ -74,16 +73,6 @@ final class Region implements Rule {
             lastView = now;
         }
         return lastView;
-    }
-
-    private OptionalDouble distance(JointAngles joints) {
-        return kinematics
-                .get()
-                .flatMap(geometry -> lastView.flatMap(view -> view.calibration()
-                        .project(geometry.forward(joints).tip())
-                        .map(pixel -> mask.distance(pixel, view.width(), view.height()))))
-                .map(OptionalDouble::of)
-                .orElse(OptionalDouble.empty());
     }
 
     private record View(CameraCalibration calibration, int width, int height) {}

@@ -75,19 +75,19 @@ final class RegionMask {
         return ((argb >> 16 & 0xFF) * 3 + (argb >> 8 & 0xFF) * 6 + (argb & 0xFF)) / 10;
     }
 
-    /** Whether the mask has a picture's shape; its size may differ. */
+    /** Whether the mask has a picture's size. */
     boolean fits(int frameWidth, int frameHeight) {
-        return Math.abs((double) width / height - (double) frameWidth / frameHeight) < 0.01;
+        return width == frameWidth && height == frameHeight;
     }
 
     String size() {
         return width + "x" + height;
     }
 
-    /** How far a pixel of a frame of that size is from where it is allowed; 0 when it is allowed. */
-    double distance(Pixel pixel, int frameWidth, int frameHeight) {
-        double x = Math.floor(pixel.x() * width / frameWidth);
-        double y = Math.floor(pixel.y() * height / frameHeight);
+    /** How far a pixel of a frame of this size is from where it is allowed; 0 when it is allowed. */
+    double distance(Pixel pixel) {
+        double x = Math.floor(pixel.x());
+        double y = Math.floor(pixel.y());
         int column = (int) Math.clamp(x, 0, width - 1.0);
         int row = (int) Math.clamp(y, 0, height - 1.0);
         return distances[row * width + column] + Math.abs(x - column) + Math.abs(y - row);

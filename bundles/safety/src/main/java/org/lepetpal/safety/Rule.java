@@ -4,18 +4,18 @@ import java.util.Optional;
 import org.lepetpal.api.arm.JointAngles;
 
 /**
- * One rule of the safety kernel. Made anew for every arm that comes, so that it may remember; {@link #judge} is called by
- * the control loop alone, {@link #objection} from any thread, and touches no memory.
+ * One rule of the safety kernel about what a target asks for. Made anew for every arm that comes, so that it may
+ * remember; {@link #judge} and {@link #bound} are called by the holder of the kernel's turn alone.
  */
-interface Rule {
-    /** Stable name, shown in findings. */
-    String name();
-
-    /** What becomes of a target that would be sent now. Returns within microseconds, never blocks. */
+interface Rule extends Reviewer {
+    /** What becomes of a target that would be approached now. Returns within microseconds, never blocks. */
     Ruling judge(JointAngles target, Situation now);
 
-    /** Why a step of a motion that is planned is not allowed as it is; empty when it is, or cannot be known yet. */
-    default Optional<String> objection(PlannedStep step) {
+    /** Narrows where goals may be at all; motion towards an end of it is slowed in time. Called after {@link #judge}. */
+    default void bound(Bounds bounds, Situation now) {}
+
+    /** What people should know although nothing is refused, for health. Any thread. */
+    default Optional<Remark> remark() {
         return Optional.empty();
     }
 }

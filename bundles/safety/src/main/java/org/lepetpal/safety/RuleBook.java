@@ -4,40 +4,70 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.vision.Sighting;
 
-/**
- * The rules in the order in which they judge: first whether the target makes sense, then what the motors can bear, then
- * how far and fast, and last, of what is left, where it leads.
- */
+/** Opens the rules that the operator's settings ask for. */
 final class RuleBook {
     private final Settings settings;
-    private final List<Rule> places;
+    private final List<Place> places;
+    /** Outlives a change of arm: who is in the zone stays there. */
+    private final WorkspaceClear clear;
 
-    /** @throws IllegalArgumentException naming the setting, when the mask of the region of interest cannot be used */
     RuleBook(Settings settings, Supplier<Optional<Kinematics>> kinematics, Supplier<Optional<Sighting>> sight) {
         this.settings = settings;
-        List<Rule> rules = new ArrayList<>();
-        rules.add(new Table(kinematics, settings.tableLowest()));
-        settings.mask().ifPresent(mask -> rules.add(new Region(mask, kinematics, sight)));
-        this.places = List.copyOf(rules);
+        this.clear = new WorkspaceClear(sight, settings.zone(), settings.zoneClasses());
+        Supplier<Optional<Flesh>> flesh = () -> kinematics.get().map(Flesh::new);
+        List<Place> all = new ArrayList<>(List.of(new Table(flesh, settings.tableLowest()), new Base(flesh)));
+        if (!settings.keepOut().isEmpty()) {
+            all.add(new KeepOut(flesh, settings.keepOut()));
+        }
+        settings.mask().ifPresent(mask -> all.add(new Region(mask, kinematics, sight)));
+        this.places = List.copyOf(all);
     }
 
     /** Rules for an arm that has just come: those that remember begin anew. */
-    List<Rule> open() {
-        List<Rule> rules = new ArrayList<>(List.of(
+    Rules open(ArmDescription arm, long nanos) {
+        Stall stall = new Stall(settings.stall(), arm.joints().size(), nanos);
+        List<Rule> judges = List.of(
+                new StaleReading(settings.oldestReadingNanos()),
+                clear,
+                new Voltage(settings.voltage(), nanos),
                 new FiniteValues(),
-                new JointLimits(settings.jointLimits()),
+                new Temperature(settings.hottest()),
+                new JointLimits(settings.jointLimits(), mistake(arm)),
                 new Overload(),
+                stall,
                 new Lag(settings.largestLag()),
-                new Grip(),
-                new Slew(settings.jointSpeed(), settings.gripperSpeed())));
-        rules.addAll(places);
-        return List.copyOf(rules);
+                new Grip());
+        Velocity velocity = new Velocity(settings.speed());
+        Acceleration acceleration = new Acceleration(settings.acceleration());
+        List<Reviewer> reviewers = Stream.of(judges, List.of(velocity, acceleration), places)
+                .<Reviewer>flatMap(List::stream)
+                .toList();
+        return new Rules(judges, stall, new Pacer(velocity, acceleration, arm), new Places(places), reviewers);
     }
 
+    /** What is wrong with the operator's settings for this arm; then nothing moves. */
+    Optional<String> mistake(ArmDescription arm) {
+        return JointLimits.mistake(settings.jointLimits(), arm)
+                .or(() -> settings.speed().mistake(Velocity.SETTING, arm))
+                .or(() -> settings.acceleration().mistake(Acceleration.SETTING, arm));
+    }
+
+    /** What is to be said while no arm is there, too. */
+    List<Remark> remarks() {
+        return clear.remark().stream().toList();
+    }
+
+    /** Names of all rules. */
     List<String> names() {
-        return open().stream().map(Rule::name).toList();
+        List<String> names = new ArrayList<>(List.of(
+                StopLatch.RULE, LoopWatch.RULE, clear.name(), "voltage", "finite-values", "temperature", "joint-limits"));
+        names.addAll(List.of("overload", "stall", "lag", "grip", "velocity", "acceleration"));
+        places.forEach(place -> names.add(place.name()));
+        return List.copyOf(names);
     }
 }

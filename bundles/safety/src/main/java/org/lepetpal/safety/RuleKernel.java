@@ -2,10 +2,9 @@ package org.lepetpal.safety;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmReading;
@@ -21,7 +20,10 @@ import org.lepetpal.api.time.Timebase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the arm what all rules allow, and nothing else. The arm is borrowed for each call and never kept. */
+/**
+ * Sends the arm what all rules allow, and nothing else. The arm is borrowed for each call and never kept. Loop and watch
+ * take turns; the software stop waits for neither, and is asked for before every packet.
+ */
 final class RuleKernel implements SafetyKernel {
     private static final Logger LOG = LoggerFactory.getLogger(RuleKernel.class);
     /** Units per second below which a joint counts as standing still. */
@@ -29,13 +31,22 @@ final class RuleKernel implements SafetyKernel {
 
     private final Slot<Arm> slot;
     private final RuleBook book;
+    private final StopLatch latch;
+    private final LoopWatch watch;
     private final Timebase time;
-    /** Written by the caller of the loop's methods alone. */
+    private final Halt halt = new Halt();
+    /** Held for one exchange with the arm at most. */
+    private final ReentrantLock turn = new ReentrantLock();
+    /** Written within a turn. */
     private volatile Optional<Grasp> grasp = Optional.empty();
+    /** When the tick began that has not been used yet: packets are timed by ticks, not by how long the arm took to answer. */
+    private Optional<Long> tick = Optional.empty();
 
-    RuleKernel(Slot<Arm> slot, RuleBook book, Timebase time) {
+    RuleKernel(Slot<Arm> slot, RuleBook book, StopLatch latch, LoopWatch watch, Timebase time) {
         this.slot = slot;
         this.book = book;
+        this.latch = latch;
+        this.watch = watch;
         this.time = time;
     }
 
@@ -57,7 +68,10 @@ final class RuleKernel implements SafetyKernel {
 
     @Override
     public ArmReading sense() throws IOException {
-        return borrow(held -> {
+        long began = time.nanoTime();
+        watch.begins(began);
+        return inTurn(held -> {
+            tick = Optional.of(began);
             ArmReading reading = held.arm().read();
             grasp = Optional.of(held.measured(reading));
             return reading;
@@ -66,52 +80,78 @@ final class RuleKernel implements SafetyKernel {
 
     @Override
     public Verdict drive(JointAngles target) throws IOException {
-        return borrow(held -> {
+        return inTurn(held -> {
             Grasp fresh = held.fresh(time);
-            Situation now = fresh.situation(time.nanoTime());
+            long nanos = moment();
+            Optional<StopLatch.Stop> stop = latch.latched();
+            if (stop.isPresent()) {
+                return refusedByStop(end(fresh, stop.get(), nanos), stop.get());
+            }
             List<Finding> findings = new ArrayList<>(2);
-            JointAngles allowed = judge(target, now, fresh.rules(), findings);
-            return new Verdict(send(fresh, allowed), findings);
+            Setpoint next = fresh.rules().next(target, fresh.situation(nanos), findings);
+            return send(fresh, next, nanos, findings);
         });
     }
 
-    /** @return the goal that is kept when a rule refuses */
-    private static JointAngles judge(JointAngles target, Situation now, List<Rule> rules, List<Finding> findings) {
-        JointAngles allowed = target;
-        for (Rule rule : rules) {
-            switch (rule.judge(allowed, now)) {
-                case Ruling.Allowed _ -> {}
-                case Ruling.Clamped clamped -> {
-                    allowed = clamped.target();
-                    findings.add(new Finding(rule.name(), Effect.CLAMPED, clamped.why()));
-                }
-                case Ruling.Refused refused -> {
-                    findings.add(new Finding(rule.name(), Effect.REFUSED, refused.why()));
-                    return now.goal();
-                }
-            }
-        }
-        return allowed;
+    private long moment() {
+        long nanos = tick.orElseGet(time::nanoTime);
+        tick = Optional.empty();
+        return nanos;
+    }
+
+    private static Verdict refusedByStop(Grasp held, StopLatch.Stop stop) {
+        JointAngles where = held.goal().orElseGet(() -> held.reading().orElseThrow().positions());
+        return new Verdict(
+                where,
+                List.of(new Finding(StopLatch.RULE, Effect.REFUSED, stop.state().reason())));
+    }
+
+    /** A stop that comes while rules judge is still in time. */
+    private Verdict send(Grasp held, Setpoint next, long nanos, List<Finding> findings) throws IOException {
+        Optional<StopLatch.Stop> stop = latch.latched();
+        return stop.isPresent()
+                ? refusedByStop(end(held, stop.get(), nanos), stop.get())
+                : new Verdict(move(held, next, nanos), findings);
+    }
+
+    private JointAngles move(Grasp held, Setpoint next, long nanos) throws IOException {
+        JointAngles sent = held.arm().move(next.goal());
+        grasp = Optional.of(held.sent(next, nanos));
+        return sent;
+    }
+
+    private Grasp end(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
+        Grasp ended = halt.end(held, stop, nanos);
+        grasp = Optional.of(ended);
+        return ended;
     }
 
     @Override
     public void hold() {
         try {
-            borrow(held -> {
-                Grasp known = held.goal().isPresent() ? held : held.fresh(time);
-                return send(known, known.goal().orElseGet(() -> known.reading()
-                        .orElseThrow()
-                        .positions()));
-            });
+            inTurn(held -> rest(held, moment()));
         } catch (IOException e) {
             // Servos hold their last goal by themselves; who calls learns of the loss from sense().
             LOG.debug("the arm could not be told to hold", e);
         }
     }
 
+    private Grasp rest(Grasp held, long nanos) throws IOException {
+        Optional<StopLatch.Stop> stop = latch.latched();
+        if (stop.isPresent()) {
+            return end(held, stop.get(), nanos);
+        }
+        Grasp known = held.setpoint().isPresent() ? held : held.fresh(time);
+        Setpoint next = known.fresh(nanos)
+                ? known.rules().rest(known.situation(nanos))
+                : known.rules().pacer().brake(known.setpoint().orElseThrow(), known.elapsed(nanos));
+        move(known, next, nanos);
+        return known;
+    }
+
     @Override
     public void release() throws IOException {
-        borrow(held -> {
+        inTurn(held -> {
             Grasp now = held.measured(held.arm().read());
             requireStill(now);
             now.arm().release();
@@ -124,7 +164,7 @@ final class RuleKernel implements SafetyKernel {
         List<JointReading> joints = now.reading().orElseThrow().joints();
         for (int i = 0; i < joints.size(); i++) {
             if (Math.abs(joints.get(i).speed()) > STILL) {
-                send(now, now.goal().orElse(now.reading().orElseThrow().positions()));
+                rest(now, moment());
                 throw new IllegalStateException(
                         now.description().joints().get(i).name() + " moves at "
                                 + Text.of(joints.get(i).speed())
@@ -135,42 +175,59 @@ final class RuleKernel implements SafetyKernel {
 
     @Override
     public List<Finding> review(List<JointAngles> targets, double rateHz) {
-        if (!(rateHz > 0) || !Double.isFinite(rateHz)) {
-            throw new IllegalArgumentException("rate " + rateHz + " Hz");
-        }
-        Optional<ArmDescription> arm = arm();
-        if (arm.isEmpty()) {
-            return List.of(new Finding("arm", Effect.REFUSED, "there is no arm"));
-        }
-        List<Rule> rules = book.open();
-        Map<String, Finding> firsts = new LinkedHashMap<>();
-        Optional<JointAngles> before = Optional.empty();
-        for (int i = 0; i < targets.size(); i++) {
-            PlannedStep step = new PlannedStep(arm.get(), targets.get(i), before, 1 / rateHz);
-            object(step, i, rules, firsts);
-            before = Optional.of(targets.get(i));
-        }
-        return List.copyOf(firsts.values());
+        return new Review(book, time).of(arm(), targets, rateHz);
     }
 
-    private static void object(PlannedStep step, int index, List<Rule> rules, Map<String, Finding> firsts) {
-        for (Rule rule : rules) {
-            Optional<String> why = rule.objection(step);
-            if (why.isPresent()) {
-                String detail = "target " + index + ": " + why.get();
-                firsts.putIfAbsent(rule.name(), new Finding(rule.name(), Effect.REFUSED, detail));
-                if (step.target().size() != step.arm().joints().size()) {
-                    // The other rules could make nothing of it.
-                    return;
-                }
+    /** The watch's beat: does what the loop should have done, when the loop is silent, and completes a software stop. */
+    void watch(long nanos) {
+        if (!turn.tryLock()) {
+            // The loop is at work, and sees a stop before its next packet.
+            return;
+        }
+        try {
+            Optional<StopLatch.Stop> stop = latch.latched();
+            if (stop.isPresent() && !stop.get().state().atRest()) {
+                borrow(held -> finish(held, stop.get(), nanos));
+            } else if (stop.isEmpty() && grasp.flatMap(Grasp::setpoint).isPresent() && watch.silent(nanos)) {
+                borrow(held -> held.setpoint().isPresent() ? rest(held, nanos) : held);
             }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("the watch could not reach the arm", e);
+        } finally {
+            turn.unlock();
         }
     }
 
-    private JointAngles send(Grasp held, JointAngles allowed) throws IOException {
-        JointAngles sent = held.arm().move(allowed);
-        grasp = Optional.of(held.sent(allowed, time.nanoTime()));
-        return sent;
+    private Grasp finish(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
+        Grasp known = held.fresh(nanos) ? held : measured(held);
+        Grasp ended = halt.ended(stop) ? known : end(known, stop, nanos);
+        if (halt.complete(ended, stop, nanos)) {
+            grasp = Optional.of(Halt.removes(stop) ? ended.released() : ended);
+            latch.atRest(stop);
+        }
+        return ended;
+    }
+
+    /** A stop ends motion even when the arm gives no answer. */
+    private Grasp measured(Grasp held) {
+        try {
+            Grasp known = held.measured(held.arm().read());
+            grasp = Optional.of(known);
+            return known;
+        } catch (IOException e) {
+            LOG.debug("no measurement for the software stop", e);
+            return held;
+        }
+    }
+
+    private <T> T inTurn(Use<T> use) throws IOException {
+        turn.lock();
+        try {
+            return borrow(use);
+        } finally {
+            watch.heard(time.nanoTime());
+            turn.unlock();
+        }
     }
 
     private <T> T borrow(Use<T> use) throws IOException {
@@ -181,9 +238,14 @@ final class RuleKernel implements SafetyKernel {
         }
         try (Lease<Arm> lease = taken.get()) {
             Arm arm = lease.service();
-            return use.of(grasp.filter(held -> held.arm() == arm)
-                    .orElseGet(() -> Grasp.of(arm, book.open(), time.nanoTime())));
+            return use.of(grasp.filter(held -> held.arm() == arm).orElseGet(() -> come(arm)));
         }
+    }
+
+    private Grasp come(Arm arm) {
+        ArmDescription description = arm.description();
+        long nanos = time.nanoTime();
+        return Grasp.of(arm, description, book.open(description, nanos), nanos);
     }
 
     private interface Use<T> {

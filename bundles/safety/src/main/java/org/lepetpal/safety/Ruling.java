@@ -1,5 +1,6 @@
 package org.lepetpal.safety;
 
+import java.util.Optional;
 import org.lepetpal.api.arm.JointAngles;
 
 /** What one rule makes of a target. */
@@ -16,11 +17,16 @@ sealed interface Ruling {
     record Clamped(JointAngles target, String why) implements Ruling {}
 
     /**
-     * None of it.
+     * None of it: the arm comes to rest.
      *
      * @param why what was wrong and what is allowed
+     * @param retreat where it goes instead of resting where it is, to relieve what suffers; usually empty
      */
-    record Refused(String why) implements Ruling {}
+    record Refused(String why, Optional<JointAngles> retreat) implements Ruling {
+        Refused(String why) {
+            this(why, Optional.empty());
+        }
+    }
 
     /** The one answer to a target that is allowed. */
     Ruling ALLOWED = new Allowed();

@@ -1,8 +1,11 @@
 package org.lepetpal.safety;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.Kinematics;
@@ -10,9 +13,14 @@ import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.safety.SafetyKernel;
+import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.safety.ThrowGuard;
+import org.lepetpal.api.swap.Lease;
+import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.time.Timebase.Schedule;
+import org.lepetpal.api.time.Timebase.Urgency;
 import org.lepetpal.api.vision.Sight;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -29,7 +37,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the safety kernel and the throw guard while the operator's settings make sense. Without them there is no control
+ * Offers the safety kernel, the software stop and the throw guard while the operator's settings make sense. Without them there is no control
  * loop, and the arm does not move. Geometry and sight come and go while it runs.
  */
 @Component(
@@ -37,14 +45,17 @@ import org.slf4j.LoggerFactory;
         configurationPid = "org.lepetpal.safety",
         configurationPolicy = ConfigurationPolicy.REQUIRE,
         immediate = true)
-@Designate(ocd = Settings.Config.class)
+@Designate(ocd = Config.class)
 public final class SafetyKeeper implements HealthSource {
     private static final Logger LOG = LoggerFactory.getLogger(SafetyKeeper.class);
+
+    private static final Duration WATCH_PERIOD = Duration.ofMillis(10);
 
     private final Latest<Kinematics> kinematics = new Latest<>();
     private final Latest<Sight> sight = new Latest<>();
     private final List<ServiceRegistration<?>> offers = new ArrayList<>();
     private final Supplier<ComponentHealth> health;
+    private Optional<Schedule> schedule = Optional.empty();
 
     /** Called by the framework. */
     @Activate
@@ -52,13 +63,18 @@ public final class SafetyKeeper implements HealthSource {
             BundleContext bundle,
             @Reference(name = "switchboard") Switchboard switchboard,
             @Reference(name = "timebase") Timebase time,
-            Settings.Config config) {
+            Config config) {
         Supplier<ComponentHealth> state;
         try {
             Settings settings = Settings.of(config);
             RuleBook book =
                     new RuleBook(settings, kinematics::get, () -> sight.get().flatMap(Sight::latest));
-            RuleKernel kernel = new RuleKernel(switchboard.slot(Arm.class), book, time);
+            Slot<Arm> slot = switchboard.slot(Arm.class);
+            StopLatch latch = new StopLatch(Clock.systemUTC(), () -> armless(slot));
+            LoopWatch watch = new LoopWatch(settings.deadmanTicks());
+            RuleKernel kernel = new RuleKernel(slot, book, latch, watch, time);
+            schedule = Optional.of(time.every(
+                    "safety-watch", WATCH_PERIOD, Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos())));
             ThrowGuard guard = new SightThrowGuard(
                     kernel::grasp,
                     kinematics::get,
@@ -66,12 +82,9 @@ public final class SafetyKeeper implements HealthSource {
                     settings.throwWatchClasses(),
                     time);
             offers.add(bundle.registerService(ThrowGuard.class, guard, new Hashtable<>()));
+            offers.add(bundle.registerService(SoftwareStop.class, latch, new Hashtable<>()));
             offers.add(bundle.registerService(SafetyKernel.class, kernel, new Hashtable<>()));
-            String rules = "rules: " + String.join(", ", book.names());
-            state = () -> kernel.grasp()
-                    .flatMap(held -> JointLimits.mistake(settings.jointLimits(), held.description()))
-                    .map(mistake -> ComponentHealth.of("safety", Status.DOWN, mistake))
-                    .orElseGet(() -> ComponentHealth.of("safety", Status.OK, rules));
+            state = new KernelHealth(kernel, book, latch, watch);
         } catch (IllegalArgumentException e) {
             LOG.error("the safety kernel stays out, and the arm does not move: {}", e.getMessage());
             LOG.debug("settings", e);
@@ -81,9 +94,16 @@ public final class SafetyKeeper implements HealthSource {
         health = state;
     }
 
+    private static boolean armless(Slot<Arm> slot) {
+        Optional<Lease<Arm>> taken = slot.take();
+        taken.ifPresent(Lease::close);
+        return taken.isEmpty();
+    }
+
     @Deactivate
     void stop() {
         offers.reversed().forEach(ServiceRegistration::unregister);
+        schedule.ifPresent(Schedule::close);
     }
 
     @Reference(

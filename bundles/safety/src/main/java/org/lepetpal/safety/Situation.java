@@ -9,11 +9,16 @@ import org.lepetpal.api.arm.JointAngles;
  *
  * @param arm what it is
  * @param reading where it is
- * @param goal what was last sent; where it was when nothing has been sent yet
- * @param secondsSinceGoal since then; 0 or more
+ * @param last what it was last told; where it is, at rest, when it was told nothing yet
+ * @param seconds since then; 0 or more
+ * @param nanos now
  */
-record Situation(ArmDescription arm, ArmReading reading, JointAngles goal, double secondsSinceGoal) {
+record Situation(ArmDescription arm, ArmReading reading, Setpoint last, double seconds, long nanos) {
     double measured(int joint) {
         return reading.positions().get(joint);
+    }
+
+    JointAngles goal() {
+        return last.goal();
     }
 }

@@ -37,26 +37,14 @@ class RegionTest {
     @Test
     void theTipStaysWhereTheMaskIsWhite() {
         see(WIDTH, HEIGHT);
-        Region rule = region(leftHalfWhite());
-        JointAngles inside = tipAtColumn(100);
-        JointAngles outside = tipAtColumn(400);
-        assertThat(rule.judge(inside, Rig.at(inside))).isEqualTo(Ruling.ALLOWED);
-        assertThat(rule.judge(tipAtColumn(315), Rig.at(inside))).isEqualTo(Ruling.ALLOWED);
-        assertThat(rule.judge(tipAtColumn(325), Rig.at(inside))).isInstanceOf(Ruling.Refused.class);
-        assertThat(rule.judge(outside, Rig.at(inside)))
-                .isEqualTo(new Ruling.Refused("the tip would leave the region of interest"));
-    }
-
-    @Test
-    void fromOutsideItMayComeNearerOnly() {
-        see(WIDTH, HEIGHT);
-        Region rule = region(leftHalfWhite());
-        assertThat(rule.judge(tipAtColumn(395), Rig.at(tipAtColumn(400)))).isEqualTo(Ruling.ALLOWED);
-        assertThat(rule.judge(tipAtColumn(405), Rig.at(tipAtColumn(400)))).isInstanceOf(Ruling.Refused.class);
-        assertThat(rule.judge(tipAtColumn(800), Rig.at(tipAtColumn(750))))
+        Region place = region(leftHalfWhite());
+        assertThat(clearance(place, tipAtColumn(100))).isZero();
+        assertThat(clearance(place, tipAtColumn(315))).isZero();
+        assertThat(clearance(place, tipAtColumn(325))).isEqualTo(-6);
+        assertThat(clearance(place, tipAtColumn(750)))
                 .as("outside of the picture, too")
-                .isInstanceOf(Ruling.Refused.class);
-        assertThat(rule.judge(tipAtColumn(750), Rig.at(tipAtColumn(800)))).isEqualTo(Ruling.ALLOWED);
+                .isEqualTo(-431);
+        assertThat(place.complaint(-6)).isEqualTo("the tip would leave the region of interest");
     }
 
     @Test
@@ -69,29 +57,32 @@ class RegionTest {
 
     @Test
     void unknownIsRefusedAndTheLastKnownCameraHolds() {
-        Region rule = region(leftHalfWhite());
+        Region place = region(leftHalfWhite());
         JointAngles inside = tipAtColumn(100);
-        assertThat(rule.judge(inside, Rig.at(inside)).toString()).contains("no calibrated camera has been seen");
+        assertThat(place.unknown(inside).orElseThrow()).contains("no calibrated camera has been seen");
         see(WIDTH, HEIGHT);
-        assertThat(rule.judge(inside, Rig.at(inside))).isEqualTo(Ruling.ALLOWED);
+        assertThat(place.unknown(inside)).isEmpty();
         sight.blind();
-        assertThat(rule.judge(inside, Rig.at(inside))).isEqualTo(Ruling.ALLOWED);
+        assertThat(place.unknown(inside)).isEmpty();
         Region withoutGeometry = new Region(RegionMask.of(leftHalfWhite()), Optional::empty, sight::latest);
-        assertThat(withoutGeometry.judge(inside, Rig.at(inside))).isInstanceOf(Ruling.Refused.class);
+        assertThat(withoutGeometry.unknown(inside)).isPresent();
     }
 
     @Test
-    void aMaskOfAnotherShapeIsRefusedAndOneOfAnotherSizeIsScaled() {
-        see(640, 480);
-        JointAngles inside = tipAtColumn(100);
-        assertThat(region(leftHalfWhite()).judge(inside, Rig.at(inside)).toString())
+    void aMaskOfAnotherSizeIsRefused() {
+        see(1280, 720);
+        assertThat(region(leftHalfWhite()).unknown(tipAtColumn(100)).orElseThrow())
                 .contains("640x360")
-                .contains("640x480");
+                .contains("1280x720");
         RegionMask mask = RegionMask.of(leftHalfWhite());
-        assertThat(mask.fits(1280, 720)).isTrue();
-        assertThat(mask.distance(new Pixel(639, 10), 1280, 720)).isZero();
-        assertThat(mask.distance(new Pixel(650, 10), 1280, 720)).isEqualTo(6);
-        assertThat(mask.distance(new Pixel(-4, -6), 1280, 720)).isEqualTo(5);
+        assertThat(mask.distance(new Pixel(319, 10))).isZero();
+        assertThat(mask.distance(new Pixel(325, 10))).isEqualTo(6);
+        assertThat(mask.distance(new Pixel(-4, -6))).isEqualTo(10);
+    }
+
+    private static double clearance(Region place, JointAngles joints) {
+        assertThat(place.unknown(joints)).isEmpty();
+        return place.clearance(joints);
     }
 
     @Test
@@ -129,7 +120,7 @@ class RegionTest {
     }
 
     private static PlannedStep step(JointAngles target) {
-        return new PlannedStep(TestArms.so101(), target, Optional.empty(), 0.01);
+        return new PlannedStep(TestArms.so101(), target, Optional.empty(), Optional.empty(), 0.01);
     }
 
     /** A pan that shows the tip in the middle of this column, found by bisection. */

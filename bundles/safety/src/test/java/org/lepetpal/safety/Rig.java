@@ -1,6 +1,7 @@
 package org.lepetpal.safety;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.time.Timebase.Urgency;
 import org.lepetpal.testkit.FakeArm;
 import org.lepetpal.testkit.FakeSight;
 import org.lepetpal.testkit.FixedSwitchboard;
@@ -19,6 +21,7 @@ import org.lepetpal.timebase.SteppedTimebase;
 
 /** A kernel over a fake arm, ticked at 100 Hz; and situations for rules by themselves. */
 final class Rig {
+    static final StallLimits STALL = new StallLimits(80, 25, 1.5, 0.5, 1);
     static final Settings DEFAULTS = settings(Map.of(), Optional.empty());
     /** Away from all limits; the fake arm's tip is 15 cm high. */
     static final JointAngles MIDDLE = JointAngles.of(0, -25, 10, 10, 0, 50);
@@ -28,6 +31,8 @@ final class Rig {
     final FakeArm arm = new FakeArm(time);
     final FakeSight sight = new FakeSight();
     final FakeKinematics kinematics = new FakeKinematics();
+    final StopLatch latch = new StopLatch(Clock.systemUTC(), () -> false);
+    final LoopWatch watch = new LoopWatch(5);
     final RuleKernel kernel;
 
     Rig() {
@@ -38,11 +43,36 @@ final class Rig {
         arm.place(MIDDLE);
         switchboard.arm().with("fake", arm);
         RuleBook book = new RuleBook(settings, () -> Optional.of(kinematics), sight::latest);
-        kernel = new RuleKernel(switchboard.arm(), book, time);
+        kernel = new RuleKernel(switchboard.arm(), book, latch, watch, time);
+    }
+
+    /** The watch beats beside the loop, as it does in the robot. */
+    Rig watched() {
+        time.every("safety-watch", Duration.ofMillis(10), Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos()));
+        return this;
     }
 
     static Settings settings(Map<String, Interval> limits, Optional<RegionMask> mask) {
-        return new Settings(limits, mask, 240, 300, 35, -0.005, Set.of("dog"));
+        return settings(limits, mask, List.of());
+    }
+
+    static Settings settings(Map<String, Interval> limits, Optional<RegionMask> mask, List<Box> keepOut) {
+        return new Settings(
+                limits,
+                mask,
+                new Pace(240, 300, Map.of()),
+                new Pace(2500, 8000, Map.of()),
+                35,
+                -0.005,
+                keepOut,
+                STALL,
+                65,
+                new VoltageLimits(Optional.empty()),
+                new Zone.Reach(),
+                Set.of("dog", "cat", "person"),
+                5,
+                100_000_000,
+                Set.of("dog"));
     }
 
     /** One tick of the control loop. */
@@ -57,7 +87,11 @@ final class Rig {
     }
 
     static Situation at(JointAngles measured, JointAngles goal) {
-        return new Situation(TestArms.so101(), TestArms.reading(0, measured), goal, 0.01);
+        return at(TestArms.reading(0, measured), goal);
+    }
+
+    static Situation at(ArmReading reading, JointAngles goal) {
+        return new Situation(TestArms.so101(), reading, Setpoint.resting(goal), 0.01, reading.nanos());
     }
 
     static Situation at(JointAngles where) {

@@ -55,7 +55,7 @@ class SightThrowGuardTest {
         hold(RAISED, 20, 0, 0);
         rig.time.advance(Duration.ofMillis(501));
         assertThat(guard.readyToThrow().detail()).isEqualTo("the arm has not been measured just now");
-        grasp = Optional.of(Grasp.of(rig.arm, List.of(), 0).measured(reading(RAISED, 0, 0)));
+        grasp = Optional.of(grasped().measured(reading(RAISED, 0, 0)));
         assertThat(guard.readyToThrow().yes()).as("no goal is known").isFalse();
         ThrowGuard blind =
                 new SightThrowGuard(() -> grasp, Optional::empty, rig.sight::latest, Set.of("dog"), rig.time);
@@ -69,7 +69,7 @@ class SightThrowGuardTest {
                 rig.kernel::grasp, () -> Optional.of(rig.kinematics), rig.sight::latest, Set.of("dog"), rig.time);
         rig.arm.place(RAISED);
         rig.arm.block(true);
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 15; i++) {
             rig.tick(RAISED.with(5, 25));
         }
         assertThat(real.readyToThrow().yes()).isTrue();
@@ -102,10 +102,15 @@ class SightThrowGuardTest {
                 () -> grasp, () -> Optional.of(rig.kinematics), rig.sight::latest, Set.of(watched), rig.time);
     }
 
+    private Grasp grasped() {
+        RuleBook book = new RuleBook(Rig.DEFAULTS, Optional::empty, Optional::empty);
+        return Grasp.of(rig.arm, TestArms.so101(), book.open(TestArms.so101(), 0), 0);
+    }
+
     private void hold(JointAngles where, double gripperGoal, double liftSpeed, double load) {
-        grasp = Optional.of(Grasp.of(rig.arm, List.of(), 0)
+        grasp = Optional.of(grasped()
                 .measured(reading(where, liftSpeed, load))
-                .sent(where.with(5, gripperGoal), rig.time.nanoTime()));
+                .sent(Setpoint.resting(where.with(5, gripperGoal)), rig.time.nanoTime()));
     }
 
     private ArmReading reading(JointAngles where, double liftSpeed, double load) {

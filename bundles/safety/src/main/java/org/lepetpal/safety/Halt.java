@@ -1,0 +1,108 @@
+package org.lepetpal.safety;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.safety.StopCategory;
+
+/**
+ * Brings the arm to rest after a software stop. One packet ends the motion: it sets the goal of every joint that still runs
+ * to where it can stop, and leaves all others; the motors brake by their own ramps. Called under the kernel's turn, by the
+ * loop and by the watch.
+ */
+final class Halt {
+    /** Units per second below which a joint counts as standing still. */
+    private static final double STILL = 3;
+    /** Units per second squared at which a joint is expected to brake; an SO-101's motor is set to 2232 °/s². */
+    private static final double BRAKING = 2000;
+    /** Units by which a standing joint may be off its goal (slack and sag), and a motor ahead of its joint. */
+    private static final double SLACK = 3;
+    /** Motors need a moment to begin braking. */
+    private static final long SOON_NANOS = 60_000_000;
+    /** Power is removed after so long although a joint still moves, as by a hand that pushes it. */
+    private static final long PATIENCE_NANOS = 2_000_000_000L;
+
+    private Optional<Object> stop = Optional.empty();
+    private boolean ended;
+    private long endedNanos;
+
+    /** Whether the packet that ends motion has left. */
+    boolean ended(StopLatch.Stop latched) {
+        return ended && stop.filter(known -> known == latched.identity()).isPresent();
+    }
+
+    /**
+     * Ends motion, or keeps it ended. Powers nothing that is limp.
+     *
+     * @param held with a measurement where there is one
+     * @return what is known of the arm now
+     */
+    Grasp end(Grasp held, StopLatch.Stop latched, long nanos) throws IOException {
+        if (!ended(latched)) {
+            stop = Optional.of(latched.identity());
+            ended = false;
+        }
+        Optional<Setpoint> last = held.setpoint();
+        if (last.isEmpty()) {
+            begin(nanos);
+            return held;
+        }
+        Setpoint rest = ended
+                ? last.get()
+                : Setpoint.resting(held.reading()
+                        .map(reading -> brakeTo(last.get().goal(), reading))
+                        .orElse(last.get().goal()));
+        held.arm().move(rest.goal());
+        begin(nanos);
+        return held.sent(rest, nanos);
+    }
+
+    private void begin(long nanos) {
+        if (!ended) {
+            ended = true;
+            endedNanos = nanos;
+        }
+    }
+
+    /** The gripper keeps its goal, since it may hold something. */
+    private static JointAngles brakeTo(JointAngles goal, ArmReading reading) {
+        JointAngles rest = goal;
+        for (int i = 0; i < goal.size() - 1; i++) {
+            double speed = reading.joints().get(i).speed();
+            double way = goal.get(i) - reading.positions().get(i);
+            double room = SLACK + (Math.signum(speed) == Math.signum(way) ? speed * speed / (2 * BRAKING) : 0);
+            if (Math.abs(way) > room) {
+                rest = rest.with(i, reading.positions().get(i) + Math.copySign(room, way));
+            }
+        }
+        return rest;
+    }
+
+    /**
+     * Whether this stop is complete; removes power where that belongs to it.
+     *
+     * @param held measured just now
+     */
+    boolean complete(Grasp held, StopLatch.Stop latched, long nanos) throws IOException {
+        boolean waited = ended(latched) && nanos - endedNanos >= SOON_NANOS;
+        boolean rests = held.reading().filter(reading -> still(reading.joints())).isPresent();
+        if (!waited || !(rests || nanos - endedNanos >= PATIENCE_NANOS && removes(latched))) {
+            return false;
+        }
+        if (removes(latched)) {
+            held.arm().release();
+        }
+        return true;
+    }
+
+    static boolean removes(StopLatch.Stop latched) {
+        return latched.state().category() == StopCategory.POWER_REMOVED;
+    }
+
+    private static boolean still(List<JointReading> joints) {
+        return joints.stream().allMatch(joint -> Math.abs(joint.speed()) < STILL);
+    }
+}

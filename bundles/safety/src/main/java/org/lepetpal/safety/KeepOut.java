@@ -1,0 +1,34 @@
+package org.lepetpal.safety;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** No part of the arm goes into the boxes that the operator keeps free. */
+final class KeepOut extends Solid {
+    private final List<Box> boxes;
+
+    KeepOut(Supplier<Optional<Flesh>> flesh, List<Box> boxes) {
+        super(flesh);
+        this.boxes = List.copyOf(boxes);
+    }
+
+    @Override
+    public String name() {
+        return "keep-out";
+    }
+
+    @Override
+    double distance(Part part, double x, double y, double z) {
+        double least = Double.POSITIVE_INFINITY;
+        for (Box box : boxes) {
+            least = Math.min(least, box.distance(x, y, z));
+        }
+        return least;
+    }
+
+    @Override
+    public String complaint(double clearance) {
+        return "the arm would be " + Text.of(-clearance * 1000) + " mm inside a box of KEEP_OUT";
+    }
+}

@@ -1,0 +1,48 @@
+package org.lepetpal.safety;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lepetpal.api.health.ComponentHealth;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.safety.StopState.Latched;
+
+/** What the kernel says of itself: what keeps the arm from moving, what is not watched, and which rules there are. */
+record KernelHealth(RuleKernel kernel, RuleBook book, StopLatch latch, LoopWatch watch)
+        implements Supplier<ComponentHealth> {
+    @Override
+    public ComponentHealth get() {
+        Optional<Grasp> held = kernel.grasp();
+        Optional<String> mistake = held.flatMap(grasp -> book.mistake(grasp.description()));
+        if (mistake.isPresent()) {
+            return ComponentHealth.of("safety", Status.DOWN, mistake.get());
+        }
+        List<Remark> rules = held.map(grasp -> grasp.rules().remarks()).orElseGet(book::remarks);
+        List<Remark> all = Stream.of(stopped().stream(), silence().stream(), rules.stream())
+                .flatMap(remarks -> remarks)
+                .toList();
+        Status worst = all.stream().map(Remark::status).max(Comparator.naturalOrder()).orElse(Status.OK);
+        String said = all.stream().map(Remark::text).map(text -> text + "; ").collect(Collectors.joining());
+        return ComponentHealth.of("safety", worst, said + "rules: " + String.join(", ", book.names()));
+    }
+
+    private Optional<Remark> stopped() {
+        return latch.latched().map(StopLatch.Stop::state).map(KernelHealth::describe);
+    }
+
+    private static Remark describe(Latched stop) {
+        return new Remark(
+                Status.DEGRADED,
+                "software stop (category " + stop.category().number() + ", "
+                        + (stop.atRest() ? "at rest" : "not at rest yet") + "): " + stop.reason());
+    }
+
+    private Optional<Remark> silence() {
+        return watch.holding()
+                ? Optional.of(new Remark(Status.DEGRADED, "deadman: the control loop is silent, the arm is held"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,47 @@
+package org.lepetpal.safety;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.safety.Verdict.Effect;
+import org.lepetpal.api.safety.Verdict.Finding;
+import org.lepetpal.api.time.Timebase;
+
+/** Checks a whole motion before it begins, by every rule that needs no measurement. Any thread. */
+record Review(RuleBook book, Timebase time) {
+    List<Finding> of(Optional<ArmDescription> arm, List<JointAngles> targets, double rateHz) {
+        if (!(rateHz > 0) || !Double.isFinite(rateHz)) {
+            throw new IllegalArgumentException("rate " + rateHz + " Hz");
+        }
+        if (arm.isEmpty()) {
+            return List.of(new Finding("arm", Effect.REFUSED, "there is no arm"));
+        }
+        List<Reviewer> reviewers = book.open(arm.get(), time.nanoTime()).reviewers();
+        Map<String, Finding> firsts = new LinkedHashMap<>();
+        Optional<JointAngles> earlier = Optional.empty();
+        Optional<JointAngles> before = Optional.empty();
+        for (int i = 0; i < targets.size(); i++) {
+            object(new PlannedStep(arm.get(), targets.get(i), before, earlier, 1 / rateHz), i, reviewers, firsts);
+            earlier = before;
+            before = Optional.of(targets.get(i));
+        }
+        return List.copyOf(firsts.values());
+    }
+
+    private static void object(PlannedStep step, int index, List<Reviewer> reviewers, Map<String, Finding> firsts) {
+        for (Reviewer reviewer : reviewers) {
+            Optional<String> why = reviewer.objection(step);
+            if (why.isPresent()) {
+                String detail = "target " + index + ": " + why.get();
+                firsts.putIfAbsent(reviewer.name(), new Finding(reviewer.name(), Effect.REFUSED, detail));
+                if (step.target().size() != step.arm().joints().size()) {
+                    // The other rules could make nothing of it.
+                    return;
+                }
+            }
+        }
+    }
+}

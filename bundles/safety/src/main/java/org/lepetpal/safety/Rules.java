@@ -1,0 +1,85 @@
+package org.lepetpal.safety;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.safety.Verdict.Effect;
+import org.lepetpal.api.safety.Verdict.Finding;
+import org.lepetpal.safety.Places.Objection;
+
+/**
+ * All rules for one arm, in the order in which they judge: whether anything may move, whether the target makes sense, what
+ * the motors can bear, how far and fast, and last, of what is left, where it leads.
+ *
+ * @param judges in order
+ * @param stall among them
+ * @param pacer how fast
+ * @param places where
+ * @param reviewers all that can judge a plan
+ */
+record Rules(List<Rule> judges, Stall stall, Pacer pacer, Places places, List<Reviewer> reviewers) {
+    Rules {
+        judges = List.copyOf(judges);
+        reviewers = List.copyOf(reviewers);
+    }
+
+    /**
+     * What the arm is told next on its way to {@code target}.
+     *
+     * @param findings gets what rules changed or refused
+     */
+    Setpoint next(JointAngles target, Situation now, List<Finding> findings) {
+        JointAngles allowed = target;
+        for (Rule rule : judges) {
+            switch (rule.judge(allowed, now)) {
+                case Ruling.Allowed _ -> {}
+                case Ruling.Clamped clamped -> {
+                    allowed = clamped.target();
+                    findings.add(new Finding(rule.name(), Effect.CLAMPED, clamped.why()));
+                }
+                case Ruling.Refused refused -> {
+                    findings.add(new Finding(rule.name(), Effect.REFUSED, refused.why()));
+                    return refused.retreat()
+                            .map(retreat -> approach(retreat, now, findings))
+                            .orElseGet(() -> pacer.brake(now.last(), now.seconds()));
+                }
+            }
+        }
+        return approach(allowed, now, findings);
+    }
+
+    private Setpoint approach(JointAngles allowed, Situation now, List<Finding> findings) {
+        Bounds bounds = new Bounds(allowed.size());
+        for (Rule rule : judges) {
+            rule.bound(bounds, now);
+        }
+        Setpoint next = pacer.follow(allowed, now.last(), now.seconds(), bounds, findings);
+        Optional<Objection> objection = places.against(allowed, next, now.last(), pacer);
+        if (objection.isEmpty()) {
+            return next;
+        }
+        findings.add(new Finding(
+                objection.get().place(), Effect.REFUSED, objection.get().why()));
+        return pacer.brake(now.last(), now.seconds());
+    }
+
+    /** What an arm that holds is told: it comes to rest, and a joint that suffers there is relieved. */
+    Setpoint rest(Situation now) {
+        if (!now.last().rests()) {
+            return pacer.brake(now.last(), now.seconds());
+        }
+        return switch (stall.judge(now.goal(), now)) {
+            case Ruling.Allowed _ -> now.last();
+            case Ruling.Clamped clamped -> approach(clamped.target(), now, new ArrayList<>(1));
+            case Ruling.Refused refused ->
+                refused.retreat()
+                        .map(retreat -> approach(retreat, now, new ArrayList<>(1)))
+                        .orElse(now.last());
+        };
+    }
+
+    List<Remark> remarks() {
+        return judges.stream().flatMap(rule -> rule.remark().stream()).toList();
+    }
+}

@@ -1,0 +1,25 @@
+package org.lepetpal.safety;
+
+import org.lepetpal.api.arm.JointAngles;
+
+/**
+ * What the arm was last told, and how fast that moves.
+ *
+ * @param goal what was sent, as it was allowed: sending back what the arm made of it would creep by rounding
+ * @param velocity of the goal, units per second; never changed once it is in here
+ * @param target what the goal was on its way to
+ */
+record Setpoint(JointAngles goal, double[] velocity, JointAngles target) {
+    static Setpoint resting(JointAngles where) {
+        return new Setpoint(where, new double[where.size()], where);
+    }
+
+    boolean rests() {
+        for (double speed : velocity) {
+            if (speed != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,109 @@
+package org.lepetpal.safety;
+
+import java.util.Optional;
+import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.JointAngles;
+
+/**
+ * A joint that works hard against something and does not move is backed off: its goal comes nearer to where it is, bit by
+ * bit, until the motor works no harder than it can bear for long; then it is kept there. It never passes where the joint
+ * is, so that a gripper lets go of nothing. A body's joint that would push on makes the target refused, a gripper's only
+ * itself, since it may hold something. Backing off ends when the joint is asked the other way, or works lightly.
+ */
+final class Stall implements Rule {
+    /** Units per second below which a joint counts as standing. */
+    private static final double STILL = 3;
+    /** Units per second by which the goal is taken back. */
+    private static final double BACK_OFF_SPEED = 6;
+    /** Of the load at which a stall begins: below this it has been relieved, below the other it is over. */
+    private static final double RELIEVED = 0.8;
+
+    private static final double OVER = 0.4;
+    /** Less than two steps of a servo. */
+    private static final double ROUNDING = 0.15;
+
+    private final StallLimits limits;
+    /** Per joint: seconds of hard work, and while it is backed off how far ahead its goal may be; 0 while it is not. */
+    private final double[] strained;
+
+    private final double[] push;
+    private long lastNanos;
+
+    Stall(StallLimits limits, int joints, long nanos) {
+        this.limits = limits;
+        this.strained = new double[joints];
+        this.push = new double[joints];
+        this.lastNanos = nanos;
+    }
+
+    @Override
+    public String name() {
+        return "stall";
+    }
+
+    @Override
+    public Ruling judge(JointAngles target, Situation now) {
+        observe(target, now);
+        JointAngles allowed = target;
+        Optional<String> body = Optional.empty();
+        Optional<String> jaw = Optional.empty();
+        for (int i = 0; i < target.size(); i++) {
+            if (push[i] == 0 || !pushes(i, target, now)) {
+                continue;
+            }
+            allowed = allowed.with(i, now.measured(i) + push[i]);
+            if (i == now.arm().gripper()) {
+                jaw = Optional.of(describe(i, now));
+            } else if (body.isEmpty()) {
+                body = Optional.of(describe(i, now));
+            }
+        }
+        if (body.isPresent()) {
+            return new Ruling.Refused(body.get(), Optional.of(retreat(allowed, now)));
+        }
+        JointAngles clamped = allowed;
+        return jaw.<Ruling>map(why -> new Ruling.Clamped(clamped, why)).orElse(Ruling.ALLOWED);
+    }
+
+    /** Joints that are well stay where they are. */
+    private JointAngles retreat(JointAngles allowed, Situation now) {
+        JointAngles retreat = now.goal();
+        for (int i = 0; i < push.length; i++) {
+            if (push[i] != 0) {
+                retreat = retreat.with(i, allowed.get(i));
+            }
+        }
+        return retreat;
+    }
+
+    private void observe(JointAngles target, Situation now) {
+        double seconds = Math.clamp((now.reading().nanos() - lastNanos) / 1e9, 0, 0.1);
+        lastNanos = now.reading().nanos();
+        for (int i = 0; i < push.length; i++) {
+            JointReading joint = now.reading().joints().get(i);
+            double effort = limits.effort(joint, i == now.arm().gripper());
+            double error = now.goal().get(i) - now.measured(i);
+            boolean standing = Math.abs(joint.speed()) < STILL && Math.abs(error) >= limits.error();
+            strained[i] = effort >= 1 && standing ? strained[i] + seconds : 0;
+            if (push[i] == 0 && strained[i] >= limits.seconds()) {
+                push[i] = error;
+            } else if (push[i] != 0 && (effort < OVER || !pushes(i, target, now))) {
+                push[i] = 0;
+            } else if (push[i] != 0 && effort > RELIEVED) {
+                push[i] = Math.copySign(Math.max(ROUNDING, Math.abs(push[i]) - BACK_OFF_SPEED * seconds), push[i]);
+            }
+        }
+    }
+
+    /** Whether the target asks for more than the joint may push. */
+    private boolean pushes(int joint, JointAngles target, Situation now) {
+        double wished = target.get(joint) - now.measured(joint);
+        return Math.signum(wished) == Math.signum(push[joint]) && Math.abs(wished) > Math.abs(push[joint]) - ROUNDING;
+    }
+
+    private static String describe(int joint, Situation now) {
+        JointReading reading = now.reading().joints().get(joint);
+        return now.arm().joints().get(joint).name() + " is stalled at " + Text.of(reading.loadPercent()) + " %, "
+                + Text.of(reading.amperes()) + " A; backed off to what holds";
+    }
+}

@@ -1,0 +1,90 @@
+package org.lepetpal.safety;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
+import org.lepetpal.api.safety.SoftwareStop;
+import org.lepetpal.api.safety.StopCategory;
+import org.lepetpal.api.safety.StopState;
+import org.lepetpal.api.safety.StopState.Latched;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The software stop's memory: one reference, so that nobody ever waits here. The kernel asks it before every packet and
+ * brings the arm to rest; what is set here is seen by the next one.
+ */
+final class StopLatch implements SoftwareStop {
+    static final String RULE = "software-stop";
+    private static final Logger LOG = LoggerFactory.getLogger(StopLatch.class);
+
+    private final Clock clock;
+    private final BooleanSupplier armless;
+    private final AtomicReference<Optional<Stop>> now = new AtomicReference<>(Optional.empty());
+
+    /** @param armless whether there is no arm, which then is at rest */
+    StopLatch(Clock clock, BooleanSupplier armless) {
+        this.clock = clock;
+        this.armless = armless;
+    }
+
+    /**
+     * One stop, from its latching to its reset.
+     *
+     * @param identity the same for as long as it is this stop
+     * @param state as people see it
+     */
+    record Stop(Object identity, Latched state) {}
+
+    /** What is latched. */
+    Optional<Stop> latched() {
+        return now.get();
+    }
+
+    @Override
+    public StopState stop(StopCategory category, String reason) {
+        Instant since = clock.instant();
+        Stop fresh = new Stop(new Object(), new Latched(category, reason, since, armless.getAsBoolean()));
+        Stop stop = now.updateAndGet(before -> Optional.of(
+                        before.map(already -> raised(already, category)).orElse(fresh)))
+                .orElseThrow();
+        if (stop.identity() == fresh.identity()) {
+            LOG.warn("software stop, category {}: {}", category.number(), reason);
+        }
+        return stop.state();
+    }
+
+    private Stop raised(Stop before, StopCategory category) {
+        Latched state = before.state();
+        return category == StopCategory.POWER_REMOVED && state.category() == StopCategory.POWER_KEPT
+                ? new Stop(
+                        before.identity(),
+                        new Latched(category, state.reason(), state.since(), armless.getAsBoolean()))
+                : before;
+    }
+
+    /** Says that the arm has come to rest in the way of this stop, unless that has changed meanwhile. */
+    void atRest(Stop stop) {
+        Latched state = stop.state();
+        Stop rested = new Stop(stop.identity(), new Latched(state.category(), state.reason(), state.since(), true));
+        now.updateAndGet(current -> current.filter(same -> same.identity() == stop.identity()
+                        && same.state().category() == state.category())
+                .map(same -> Optional.of(rested))
+                .orElse(current));
+    }
+
+    @Override
+    public StopState reset() {
+        if (now.getAndSet(Optional.empty()).isPresent()) {
+            LOG.info("the software stop is reset");
+        }
+        return StopState.CLEAR;
+    }
+
+    @Override
+    public StopState state() {
+        return now.get().<StopState>map(Stop::state).orElse(StopState.CLEAR);
+    }
+}

@@ -1,0 +1,75 @@
+package org.lepetpal.safety;
+
+import java.util.Optional;
+import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.health.ComponentHealth.Status;
+
+/** Nothing moves while the motors' supply is too weak or too strong, until it has been well within for a while. */
+final class Voltage implements Rule {
+    private static final double HYSTERESIS = 0.2;
+    /** A dip as short as this is a start of a motor. */
+    private static final double DIP_SECONDS = 0.05;
+
+    private static final double WELL_SECONDS = 0.5;
+
+    private final VoltageLimits limits;
+    private Interval allowed;
+    private double badSeconds;
+    private double goodSeconds;
+    private volatile boolean bad;
+    private long lastNanos;
+
+    Voltage(VoltageLimits limits, long nanos) {
+        this.limits = limits;
+        this.allowed = limits.at(0);
+        this.lastNanos = nanos;
+    }
+
+    @Override
+    public String name() {
+        return "voltage";
+    }
+
+    @Override
+    public Ruling judge(JointAngles target, Situation now) {
+        int worst = worst(now);
+        double volts = now.reading().joints().get(worst).volts();
+        double seconds = Math.clamp((now.reading().nanos() - lastNanos) / 1e9, 0, 0.1);
+        lastNanos = now.reading().nanos();
+        boolean within = allowed.beyond(volts) == 0;
+        boolean wellWithin = volts >= allowed.min() + HYSTERESIS && volts <= allowed.max() - HYSTERESIS;
+        badSeconds = within ? 0 : badSeconds + seconds;
+        goodSeconds = wellWithin ? goodSeconds + seconds : 0;
+        bad = bad ? goodSeconds < WELL_SECONDS : badSeconds >= DIP_SECONDS;
+        return bad
+                ? new Ruling.Refused(now.arm().joints().get(worst).name() + " has " + Text.of(volts) + " V, "
+                        + Text.of(allowed.min()) + "…" + Text.of(allowed.max()) + " V are allowed")
+                : Ruling.ALLOWED;
+    }
+
+    /** The joint whose voltage is furthest outside, or the first. Also finds out which supply it is. */
+    private int worst(Situation now) {
+        double most = 0;
+        for (JointReading joint : now.reading().joints()) {
+            most = Math.max(most, joint.volts());
+        }
+        Interval fitting = limits.at(most);
+        allowed = fitting.max() > allowed.max() ? fitting : allowed;
+        int worst = 0;
+        for (int i = 1; i < now.reading().joints().size(); i++) {
+            double outside = allowed.beyond(now.reading().joints().get(i).volts());
+            if (outside > allowed.beyond(now.reading().joints().get(worst).volts())) {
+                worst = i;
+            }
+        }
+        return worst;
+    }
+
+    @Override
+    public Optional<Remark> remark() {
+        return bad
+                ? Optional.of(new Remark(Status.DEGRADED, "the motors' supply is out of range: nothing moves"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,89 @@
+package org.lepetpal.safety;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.vision.Detection;
+import org.lepetpal.api.vision.Sighting;
+
+/**
+ * Nothing moves while somebody who is watched for is in the marked zone, and for a moment after he was seen there last. If
+ * nobody looks any more while somebody was there, motion waits for {@value #BLIND_SECONDS} s. Where no detector knows a
+ * class, the arm moves without that watch, and health says so.
+ */
+final class WorkspaceClear implements Rule {
+    private static final double CLEAR_SECONDS = 0.5;
+    static final double BLIND_SECONDS = 10;
+
+    private final Supplier<Optional<Sighting>> sight;
+    private final Zone zone;
+    private final Set<String> watched;
+    private Optional<Sighting> last = Optional.empty();
+    private Optional<Intruder> intruder = Optional.empty();
+
+    private record Intruder(String label, long seenNanos) {}
+
+    WorkspaceClear(Supplier<Optional<Sighting>> sight, Zone zone, Set<String> watched) {
+        this.sight = sight;
+        this.zone = zone;
+        this.watched = Set.copyOf(new TreeSet<>(watched));
+    }
+
+    @Override
+    public String name() {
+        return "workspace-clear";
+    }
+
+    @Override
+    public Ruling judge(JointAngles target, Situation now) {
+        look(now.nanos());
+        return intruder.<Ruling>map(
+                        who -> new Ruling.Refused("a " + who.label() + " is in the zone, motion waits until it is clear"))
+                .orElse(Ruling.ALLOWED);
+    }
+
+    private void look(long nanos) {
+        Optional<Sighting> newest = sight.get();
+        boolean another = newest.isPresent() && (last.isEmpty() || last.get() != newest.get());
+        if (another) {
+            last = newest;
+            examine(newest.get());
+        } else if (intruder.isPresent() && nanos - intruder.get().seenNanos() > BLIND_SECONDS * 1e9) {
+            intruder = Optional.empty();
+        }
+    }
+
+    private void examine(Sighting sighting) {
+        for (Detection found : sighting.detections()) {
+            if (watched.contains(found.label()) && zone.holds(found, sighting)) {
+                intruder = Optional.of(new Intruder(found.label(), sighting.captureNanos()));
+                return;
+            }
+        }
+        boolean looked = intruder.isPresent()
+                && sighting.classes().contains(intruder.get().label());
+        double since = intruder.map(who -> (sighting.captureNanos() - who.seenNanos()) / 1e9)
+                .orElse(0.0);
+        if (looked && since > CLEAR_SECONDS || since > BLIND_SECONDS) {
+            intruder = Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Remark> remark() {
+        if (zone instanceof Zone.Nowhere) {
+            return Optional.of(new Remark(Status.OK, "nobody watches the zone: WORKSPACE_ZONE is off"));
+        }
+        Set<String> classes = sight.get().map(Sighting::classes).orElse(Set.of());
+        List<String> unseen =
+                watched.stream().filter(label -> !classes.contains(label)).sorted().toList();
+        return unseen.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Remark(
+                        Status.OK, "no detector looks for " + String.join(", ", unseen) + ": the arm moves without"));
+    }
+}
