@@ -1,6 +1,7 @@
 package org.lepetpal.rest;
 
 import java.util.Map;
+import org.lepetpal.api.command.CommandRefused;
 
 /** A request that ends in the error envelope. */
 final class ApiError extends RuntimeException {
@@ -21,6 +22,16 @@ final class ApiError extends RuntimeException {
 
     static ApiError unavailable(String message, String reason) {
         return new ApiError(ErrorCode.UNAVAILABLE, message, Map.of("reason", reason));
+    }
+
+    static ApiError of(CommandRefused refused) {
+        ErrorCode code =
+                switch (refused.reason()) {
+                    case INVALID -> ErrorCode.INVALID;
+                    case BUSY -> ErrorCode.BUSY;
+                    case UNAVAILABLE -> ErrorCode.UNAVAILABLE;
+                };
+        return new ApiError(code, refused.getMessage(), refused.details());
     }
 
     ErrorCode code() {

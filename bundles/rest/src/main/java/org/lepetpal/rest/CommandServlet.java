@@ -74,13 +74,7 @@ public final class CommandServlet extends JsonServlet {
         try {
             return commands.submit(request);
         } catch (CommandRefused refused) {
-            ErrorCode code =
-                    switch (refused.reason()) {
-                        case INVALID -> ErrorCode.INVALID;
-                        case BUSY -> ErrorCode.BUSY;
-                        case UNAVAILABLE -> ErrorCode.UNAVAILABLE;
-                    };
-            throw new ApiError(code, refused.getMessage(), refused.details());
+            throw ApiError.of(refused);
         }
     }
 }

@@ -1,14 +1,14 @@
 package org.lepetpal.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Typed access to a JSON object that came with a request; every complaint names the field. */
 final class Fields {
@@ -66,6 +66,23 @@ final class Fields {
         return OptionalDouble.of(number);
     }
 
+    /** An array of numbers, each of them in the range. */
+    Optional<double[]> numbers(String name, double min, double max) {
+        return present(name).map(value -> {
+            if (!(value instanceof ArrayNode array)) {
+                throw ApiError.invalid("'" + name + "' must be an array of numbers");
+            }
+            double[] numbers = new double[array.size()];
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = array.get(i).doubleValue();
+                if (!array.get(i).isNumber() || !(numbers[i] >= min && numbers[i] <= max)) {
+                    throw ApiError.invalid("'" + name + "' must be an array of numbers in " + min + "…" + max);
+                }
+            }
+            return numbers;
+        });
+    }
+
     boolean flag(String name) {
         return present(name)
                 .map(value -> {
@@ -91,8 +108,12 @@ final class Fields {
 
     /** Names that are not in {@code known}. */
     List<String> unknown(Set<String> known) {
-        Stream<String> names = StreamSupport.stream(((Iterable<String>) object::fieldNames).spliterator(), false);
-        return names.filter(name -> !known.contains(name)).toList();
+        return names().stream().filter(name -> !known.contains(name)).toList();
+    }
+
+    /** All names, in the order of the request. */
+    List<String> names() {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 
     private Optional<JsonNode> present(String name) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,33 +16,37 @@ abstract class JsonServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(JsonServlet.class);
 
-    private final String method;
+    private final transient List<String> methods;
     private final transient Envelope envelope;
 
     /** Shared by the routes, for reading bodies and writing answers. */
     protected final transient Json json = new Json();
 
-    /** @param method the one method that the route has, upper case */
-    JsonServlet(String method) {
-        this.method = method;
+    /** @param methods that the route has, upper case */
+    JsonServlet(String... methods) {
+        this.methods = List.of(methods);
         this.envelope = new Envelope(json, Clock.systemUTC());
     }
 
-    /** Answers one request of the route's method. */
+    /** Answers one request of the route's methods. */
     protected abstract void answer(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException;
+
+    /** For a route whose addresses below it have fewer methods than it has. */
+    static void requireMethod(HttpServletRequest request, HttpServletResponse response, List<String> allowed) {
+        if (!allowed.contains(request.getMethod())) {
+            String names = String.join(", ", allowed);
+            response.setHeader("Allow", names);
+            throw new ApiError(
+                    ErrorCode.METHOD_NOT_ALLOWED, "This route takes " + names + " only", Map.of("allowed", allowed));
+        }
+    }
 
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         try {
-            if (!request.getMethod().equals(method)) {
-                response.setHeader("Allow", method);
-                throw new ApiError(
-                        ErrorCode.METHOD_NOT_ALLOWED,
-                        "This route takes " + method + " only",
-                        Map.of("allowed", java.util.List.of(method)));
-            }
+            requireMethod(request, response, methods);
             answer(request, response);
         } catch (ApiError error) {
             envelope.write(response, error);

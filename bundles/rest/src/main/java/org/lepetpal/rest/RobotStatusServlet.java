@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
@@ -17,6 +18,9 @@ import org.lepetpal.api.telemetry.Telemetry;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code GET /api/status}: the robot at a glance, its newest command, loop, arm and slots. */
@@ -27,7 +31,9 @@ public final class RobotStatusServlet extends JsonServlet {
 
     private final transient Telemetry telemetry;
     private final transient Switchboard switchboard;
+    private final transient Present<SoftwareStop> stop = new Present<>("There is no software stop", "no_safety");
     private final transient StatusBody statusBody = new StatusBody(json);
+    private final transient StopBody stopBody = new StopBody(json);
 
     @Activate
     public RobotStatusServlet(
@@ -38,6 +44,19 @@ public final class RobotStatusServlet extends JsonServlet {
         this.switchboard = switchboard;
     }
 
+    @Reference(
+            name = "stop",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addStop(SoftwareStop service) {
+        stop.add(service);
+    }
+
+    void removeStop(SoftwareStop service) {
+        stop.remove(service);
+    }
+
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ObjectNode body = json.object();
@@ -46,6 +65,8 @@ public final class RobotStatusServlet extends JsonServlet {
                 .ifPresentOrElse(status -> body.set("command", statusBody.of(status)), () -> body.putNull("command"));
         telemetry.latest().ifPresentOrElse(sample -> body.set("arm", arm(sample)), () -> body.putNull("arm"));
         body.set("loop", loop(telemetry.loop()));
+        stop.find()
+                .ifPresentOrElse(service -> body.set("stop", stopBody.of(service.state())), () -> body.putNull("stop"));
         ObjectNode slots = body.putObject("slots");
         for (SlotName slot : SlotName.values()) {
             ArrayNode candidates = slots.putArray(slot.label());
