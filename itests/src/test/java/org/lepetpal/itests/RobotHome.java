@@ -59,6 +59,11 @@ public final class RobotHome {
     }
 
     public void delete() throws IOException {
+        deleteTree(folder);
+    }
+
+    /** Deletes a folder and all that is in it. */
+    public static void deleteTree(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -22,6 +22,7 @@ public class AccessIT {
     public void openToOthersWithoutATokenItDoesNotStart() throws Exception {
         try (Robot robot = Robot.launch(Map.of("BIND", "0.0.0.0", "TIME", "stepped"))) {
             assertThat(robot.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(robot.process().exitValue()).isEqualTo(1);
             assertThat(Files.readString(robot.home().folder().resolve("log/console.txt")))
                     .contains("BIND = 0.0.0.0")
                     .contains("API_TOKEN");
@@ -92,6 +93,73 @@ public class AccessIT {
             String after = Files.readString(robot.home().folder().resolve("log/console.txt"))
                     .substring(console.length());
             assertThat(after).contains("released").doesNotContain("ERROR org.lepetpal", "WARN  org.lepetpal");
+        }
+    }
+
+    @Test
+    public void aWrongListOfOriginsLetsNoneInAndTheRestRuns() throws Exception {
+        try (Robot robot = Robot.start(Map.of("CORS_ORIGINS", "http://localhost:3000,localhost:5173"))) {
+            HttpResponse<String> answer = robot.send(robot.request("/health")
+                    .header("Origin", "http://localhost:3000")
+                    .build());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .isEmpty();
+            assertThat(Robot.json(answer).at("/components/http/detail").asText())
+                    .contains("CORS_ORIGINS", "'localhost:5173'", "http://localhost:3000");
+            assertThat(Robot.json(answer).get("status").asText()).isEqualTo("ok");
+        }
+    }
+
+    @Test
+    public void withAWrongTokenTheDoorStaysShutAndTheRobotRuns() throws Exception {
+        try (Robot robot = Robot.launch(Map.of("API_TOKEN", "short"))) {
+            org.lepetpal.itests.Await.until("the log says so", Duration.ofSeconds(60), () -> Files.readString(
+                            robot.home().folder().resolve("log/console.txt"))
+                    .contains("The HTTP port stays closed: API_TOKEN must have at least 16"));
+            assertThat(robot.answers("/")).isFalse();
+            assertThat(robot.process().waitFor(3, TimeUnit.SECONDS)).isFalse();
+            assertThat(Files.readString(robot.home().folder().resolve("log/console.txt")))
+                    .doesNotContain("short");
+        }
+    }
+
+    @Test
+    public void whatTheServerItselfRefusesHasTheEnvelopeToo() throws Exception {
+        String host = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
+        Map<String, Integer> refused = Map.of(
+                "GET /%zz" + host + "\r\n",
+                400,
+                "GET /a/%2e%2e/b" + host + "\r\n",
+                400,
+                "GET /a%2Fb" + host + "\r\n",
+                400,
+                "GET /status/%00" + host + "\r\n",
+                400,
+                "GET /" + "x".repeat(20_000) + host + "\r\n",
+                414,
+                "GET /health" + host + "X-Long: " + "x".repeat(20_000) + "\r\n\r\n",
+                431,
+                "GET /health" + host + "Bad Header: 1\r\n\r\n",
+                400,
+                "GET /health HTTP/1.1\r\nConnection: close\r\n\r\n",
+                400,
+                "POST /command" + host + "Content-Length: many\r\n\r\n",
+                400,
+                "GET /health HTTP/7.3\r\nConnection: close\r\n\r\n",
+                505);
+        try (Robot robot = Robot.start(Map.of())) {
+            for (Map.Entry<String, Integer> entry : refused.entrySet()) {
+                String request =
+                        entry.getKey().substring(0, Math.min(60, entry.getKey().length()));
+                String answer = raw(robot, entry.getKey());
+                assertThat(answer)
+                        .as(request)
+                        .contains("Content-Type: application/json", "\"http\":" + entry.getValue());
+                assertThat(answer).as(request).startsWith("HTTP/1.1 " + entry.getValue());
+                assertThat(answer).as(request).doesNotContain("<html", "org.eclipse", "Exception");
+            }
+            assertThat(robot.get("/health").statusCode()).isEqualTo(200);
         }
     }
 

@@ -23,8 +23,8 @@ final class Robot implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final RobotHome home;
-    private final Process process;
     private final int port;
+    private Process process;
 
     private Robot(RobotHome home, Process process, int port) {
         this.home = home;
@@ -35,12 +35,12 @@ final class Robot implements AutoCloseable {
     /** Starts a robot and waits until it is well. */
     static Robot start(Map<String, String> settings) throws Exception {
         Robot robot = launch(settings);
-        Await.until("the robot is well", START_LIMIT, () -> {
-            if (!robot.process.isAlive()) {
-                throw new AssertionError("the robot ended with " + robot.process.exitValue());
-            }
-            return robot.isWell();
-        });
+        try {
+            robot.awaitWell();
+        } catch (Exception | AssertionError sick) {
+            robot.close();
+            throw sick;
+        }
         return robot;
     }
 
@@ -50,12 +50,33 @@ final class Robot implements AutoCloseable {
         Map<String, String> all = new HashMap<>(settings);
         all.put("PORT", String.valueOf(port));
         RobotHome home = RobotHome.create(all);
+        return new Robot(home, run(home), port);
+    }
+
+    /** Starts a robot that has ended once more, from the same home on the same port, and waits until it is well. */
+    void restart() throws Exception {
+        process.waitFor();
+        process = run(home);
+        awaitWell();
+    }
+
+    private static Process run(RobotHome home) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(home.folder().resolve("bin/lepetpal").toString());
         builder.redirectErrorStream(true);
-        builder.redirectOutput(home.folder().resolve("log/console.txt").toFile());
+        builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
+                home.folder().resolve("log/console.txt").toFile()));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        return new Robot(home, builder.start(), port);
+        return builder.start();
+    }
+
+    private void awaitWell() throws Exception {
+        Await.until("the robot is well", START_LIMIT, () -> {
+            if (!process.isAlive()) {
+                throw new AssertionError("the robot ended with " + process.exitValue());
+            }
+            return isWell();
+        });
     }
 
     RobotHome home() {
@@ -132,8 +153,17 @@ final class Robot implements AutoCloseable {
         return status(id);
     }
 
+    /** Whether a path can be had. */
+    boolean answers(String path) throws InterruptedException {
+        try {
+            return get(path).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
     String health() throws IOException, InterruptedException {
-        return json(get("/health")).get("status").asText();
+        return json(get("/health")).path("status").asText();
     }
 
     private boolean isWell() throws IOException, InterruptedException {

@@ -9,10 +9,12 @@ const PHASES = {
 const FINAL = new Set(['succeeded', 'failed', 'aborted']);
 const TONE = { ok: 'good', succeeded: 'good', degraded: 'warn', starting: 'warn', aborted: 'warn', down: 'bad', failed: 'bad' };
 const HEALTH_MILLIS = 3000;
+const STREAM_RETRY_MILLIS = 2000;
 
 let follow = null;
 let followed = null;
 let lastPhase = null;
+let streamRetry = null;
 
 class RobotError extends Error {
   constructor(status, error) {
@@ -48,6 +50,10 @@ function calm() {
   $('alert').hidden = true;
 }
 
+function say(text) {
+  $('done').textContent = text;
+}
+
 function showLogin() {
   $('login').hidden = false;
 }
@@ -61,6 +67,7 @@ async function checkHealth() {
     $('health').dataset.away = 'false';
     paint($('health'), health.status, health.status);
     showParts(health.components ?? {});
+    showTroubles(health);
     if (wasAway) {
       calm();
       showStream();
@@ -68,18 +75,35 @@ async function checkHealth() {
     const robot = await ask('GET', '/api/status');
     if (robot.command && robot.command.request_id !== followed) followCommand(robot.command.request_id);
   } catch (error) {
-    $('health').dataset.away = 'true';
-    paint($('health'), error.status === 401 ? 'signed out' : 'unreachable', 'down');
-    if (error.status !== 401) complain(error);
+    if (error.status === 0) robotAway(error);
+    else if (error.status === 401) paint($('health'), 'signed out', 'down');
+    else complain(error);
   } finally {
     setTimeout(checkHealth, HEALTH_MILLIS);
   }
+}
+
+function robotAway(error) {
+  $('health').dataset.away = 'true';
+  paint($('health'), 'unreachable', 'down');
+  $('trouble').hidden = true;
+  complain(error);
+  noteOnStream('This picture is old: the robot cannot be reached.');
 }
 
 function paint(chip, text, tone) {
   chip.textContent = text;
   chip.classList.remove('good', 'warn', 'bad');
   if (TONE[tone]) chip.classList.add(TONE[tone]);
+}
+
+// What is wrong belongs where it is seen without opening anything.
+function showTroubles(health) {
+  const troubles = Object.entries(health.components ?? {})
+    .filter(([, part]) => part.status !== 'ok' && part.status !== 'absent')
+    .map(([name, part]) => `${name} ${part.status}: ${part.detail}`);
+  $('trouble').textContent = troubles.join(' · ');
+  $('trouble').hidden = health.status === 'ok' || troubles.length === 0;
 }
 
 function showParts(components) {
@@ -109,10 +133,15 @@ function showStream() {
   $('stream').src = `/video_feed?width=1280&t=${Date.now()}`;
 }
 
-$('stream').addEventListener('error', () => {
-  $('streamNote').textContent = 'No picture. Trying again…';
+function noteOnStream(text) {
+  $('streamNote').textContent = text;
   $('streamNote').hidden = false;
-  setTimeout(showStream, 2000);
+}
+
+$('stream').addEventListener('error', () => {
+  noteOnStream('No picture. Trying again…');
+  clearTimeout(streamRetry);
+  streamRetry = setTimeout(showStream, STREAM_RETRY_MILLIS);
 });
 $('stream').addEventListener('load', () => { $('streamNote').hidden = true; });
 
@@ -131,7 +160,8 @@ document.querySelectorAll('[data-prompt]').forEach(button => button.addEventList
 $('stop').addEventListener('click', async () => {
   calm();
   try {
-    await ask('POST', '/cancel');
+    const answer = await ask('POST', '/cancel');
+    if (!answer.request_id) $('message').textContent = 'Nothing was running; the arm holds.';
   } catch (error) {
     complain(error);
   }
@@ -181,9 +211,12 @@ function showPhases(status) {
 $('treat').addEventListener('click', async () => {
   calm();
   $('treat').disabled = true;
+  say('Dropping a treat…');
   try {
     await ask('POST', '/dispense_treat', {});
+    say('A treat is out.');
   } catch (error) {
+    say('');
     complain(error);
   } finally {
     $('treat').disabled = false;
@@ -193,9 +226,13 @@ $('treat').addEventListener('click', async () => {
 $('speak').addEventListener('submit', async event => {
   event.preventDefault();
   calm();
+  const text = $('text').value;
+  say('Waiting for the voice…');
   try {
-    await ask('POST', '/speak', { text: $('text').value });
+    await ask('POST', '/speak', { text });
+    say(`It says “${text}”.`);
   } catch (error) {
+    say('');
     complain(error);
   }
 });
@@ -213,5 +250,7 @@ $('login').addEventListener('submit', async event => {
   }
 });
 
-showStream();
+// A stream never ends: begun before the page has loaded, it would keep the browser loading for ever.
+if (document.readyState === 'complete') showStream();
+else addEventListener('load', showStream);
 checkHealth();
