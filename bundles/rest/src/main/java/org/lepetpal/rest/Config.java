@@ -14,7 +14,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "BIND",
             description =
                     "Address to listen on. Anything but a loopback address needs API_TOKEN as well; without it the"
-                            + " robot does not start")
+                            + " robot does not start, and ends with exit status 1")
     String bind() default "127.0.0.1";
 
     @AttributeDefinition(
@@ -27,14 +27,15 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "CORS_ORIGINS",
-            description = "Origins of front ends on other ports, separated by commas",
+            description = "Origins of front ends on other ports, such as http://localhost:3000, separated by commas;"
+                    + " with one that is no origin none is let in",
             required = false)
     String cors_origins() default "http://localhost:3000,http://localhost:5173";
 
     @AttributeDefinition(
             name = "ALLOWED_HOSTS",
             description = "Names besides localhost and this machine's own by which browsers may call the robot,"
-                    + " separated by commas; addresses are always allowed",
+                    + " separated by commas; addresses are always allowed. With one that is no name none is",
             required = false)
     String allowed_hosts() default "";
 }

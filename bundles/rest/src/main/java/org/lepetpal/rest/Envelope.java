@@ -3,6 +3,7 @@ package org.lepetpal.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -24,6 +25,15 @@ final class Envelope {
     /** @param status may differ from the code's own where a server chose a rarer one, such as 414 */
     void write(HttpServletResponse response, ErrorCode code, int status, String message, Map<String, Object> details)
             throws IOException {
+        json.write(response, status, body(code, status, message, details));
+    }
+
+    /** The same body for an answer that no servlet gives. */
+    byte[] bytes(ErrorCode code, int status, String message, Map<String, Object> details) {
+        return json.text(body(code, status, message, details)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private ObjectNode body(ErrorCode code, int status, String message, Map<String, Object> details) {
         ObjectNode body = json.object();
         ObjectNode error = body.putObject("error");
         error.put("code", code.word());
@@ -33,6 +43,6 @@ final class Envelope {
             error.set("details", json.tree(details));
         }
         error.put("timestamp", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-        json.write(response, status, body);
+        return body;
     }
 }

@@ -27,7 +27,7 @@ final class HostFilter extends HttpFilter {
 
     HostFilter(Settings settings, Envelope envelope) {
         this.envelope = envelope;
-        Set<String> known = new HashSet<>(settings.hosts());
+        Set<String> known = new HashSet<>(settings.hosts().names());
         known.add("localhost");
         known.add(settings.bind().toLowerCase(Locale.ROOT));
         try {

@@ -1,11 +1,17 @@
 package org.lepetpal.rest;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
+import org.apache.felix.http.jetty.ConnectorFactory;
+import org.lepetpal.api.health.ComponentHealth;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.health.HealthSource;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.annotations.Activate;
@@ -19,8 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Opens the HTTP port once it is known that it may be opened, and publishes the rules of the door with it. The server
- * itself stays closed until this component has told it where to listen. With wrong settings nobody could be told over HTTP,
- * and some of them would let anybody in, so they stop the robot with the reason on its terminal.
+ * itself stays closed until this component has told it where to listen. With wrong settings the door stays shut and the
+ * log says why; a robot that starts with settings that would let anybody in is stopped.
  */
 @Component(
         service = {},
@@ -35,14 +41,20 @@ public final class HttpDoor {
     private final BundleContext bundle;
     private final Configuration server;
     private final Filters filters;
+    private final List<ServiceRegistration<?>> services;
 
     @Activate
     public HttpDoor(
             BundleContext bundle, Config config, @Reference(name = "configAdmin") ConfigurationAdmin configAdmin)
             throws IOException {
         this.bundle = bundle;
-        Settings settings = settingsOrStop(bundle, config);
+        Settings settings = settingsOrRefusal(bundle, config);
+        settings.problems().forEach(problem -> LOG.error("{}", problem));
         filters = Filters.register(bundle, settings);
+        ServerErrors errors = new ServerErrors(new Envelope(new Json(), Clock.systemUTC()));
+        services = List.of(
+                bundle.registerService(ConnectorFactory.class, new ServerErrorsHook(settings, errors), null),
+                bundle.registerService(HealthSource.class, () -> health(settings), null));
         server = configAdmin.getConfiguration(SERVER_PID, "?");
         Dictionary<String, Object> where = new Hashtable<>();
         where.put("org.osgi.service.http.port", settings.port());
@@ -57,24 +69,32 @@ public final class HttpDoor {
         if (bundle.getBundle(0).getState() != Bundle.STOPPING) {
             server.delete();
         }
+        services.forEach(ServiceRegistration::unregister);
         filters.close();
     }
 
-    private static Settings settingsOrStop(BundleContext bundle, Config config) {
-        try {
-            return Settings.of(config);
-        } catch (IllegalArgumentException wrong) {
-            LOG.error("The robot does not start: {}", wrong.getMessage());
-            stop(bundle);
-            throw wrong;
-        }
+    private static ComponentHealth health(Settings settings) {
+        List<String> problems = settings.problems();
+        return problems.isEmpty()
+                ? ComponentHealth.of("http", Status.OK, "listens on " + settings.bind() + ":" + settings.port())
+                : ComponentHealth.of("http", Status.DEGRADED, String.join("; ", problems));
     }
 
-    private static void stop(BundleContext bundle) {
+    private static Settings settingsOrRefusal(BundleContext bundle, Config config) {
         try {
-            bundle.getBundle(0).stop();
-        } catch (BundleException unstoppable) {
-            LOG.error("The robot could not be stopped", unstoppable);
+            return Settings.of(config);
+        } catch (UnsafeSettings unsafe) {
+            if (bundle.getBundle(0).getState() == Bundle.STARTING) {
+                LOG.error("The robot does not start: {}", unsafe.getMessage());
+                new Refusal().run();
+            } else {
+                // Edited while it runs: no reason to let go of a command under way.
+                LOG.error("The HTTP port stays closed: {}", unsafe.getMessage());
+            }
+            throw unsafe;
+        } catch (IllegalArgumentException wrong) {
+            LOG.error("The HTTP port stays closed: {}", wrong.getMessage());
+            throw wrong;
         }
     }
 }

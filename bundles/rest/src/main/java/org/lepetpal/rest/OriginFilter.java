@@ -22,7 +22,7 @@ final class OriginFilter extends HttpFilter {
     private final transient Envelope envelope;
 
     OriginFilter(Settings settings, Envelope envelope) {
-        this.origins = settings.origins();
+        this.origins = settings.origins().names();
         this.envelope = envelope;
     }
 

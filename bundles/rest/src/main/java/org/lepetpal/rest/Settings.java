@@ -3,19 +3,20 @@ package org.lepetpal.rest;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** Validated settings. */
-record Settings(int port, String bind, Optional<String> token, Set<String> origins, Set<String> hosts) {
+/**
+ * Validated settings. Without the right port, address or token there is no door; what is wrong about further origins and
+ * hosts keeps only these out.
+ */
+record Settings(int port, String bind, Optional<String> token, NameList origins, NameList hosts) {
     private static final int SHORTEST_TOKEN = 16;
+    private static final Pattern HOST_NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
 
     Settings {
-        origins = Set.copyOf(origins);
-        hosts = Set.copyOf(hosts);
         if (port < 1 || port > 65535) {
             throw new IllegalArgumentException("PORT = " + port + " is not in 1…65535");
         }
@@ -25,8 +26,8 @@ record Settings(int port, String bind, Optional<String> token, Set<String> origi
                         "API_TOKEN must have at least " + SHORTEST_TOKEN + " printable ASCII characters and no space");
             }
         });
-        if (token.isEmpty() && !isLoopback(bind)) {
-            throw new IllegalArgumentException("BIND = " + bind + " lets other machines in; that needs API_TOKEN to be"
+        if (!isLoopback(bind) && token.isEmpty()) {
+            throw new UnsafeSettings("BIND = " + bind + " lets other machines in; that needs API_TOKEN to be"
                     + " set as well. Set both, or leave BIND at 127.0.0.1");
         }
     }
@@ -36,31 +37,38 @@ record Settings(int port, String bind, Optional<String> token, Set<String> origi
                 config.port(),
                 config.bind().strip(),
                 Optional.of(config.api_token().strip()).filter(secret -> !secret.isEmpty()),
-                list(config.cors_origins()).stream().map(Settings::origin).collect(Collectors.toUnmodifiableSet()),
-                list(config.allowed_hosts()).stream()
-                        .map(name -> name.toLowerCase(Locale.ROOT))
-                        .collect(Collectors.toUnmodifiableSet()));
+                NameList.of(
+                        "CORS_ORIGINS",
+                        config.cors_origins(),
+                        Settings::isOrigin,
+                        "an origin looks like http://localhost:3000"),
+                NameList.of(
+                        "ALLOWED_HOSTS",
+                        config.allowed_hosts(),
+                        name -> HOST_NAME.matcher(name).matches(),
+                        "a name looks like robot.example, without scheme and port"));
     }
 
-    private static Set<String> list(String text) {
-        return Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+    /** What is wrong and does not keep the door shut. */
+    List<String> problems() {
+        return Stream.of(origins, hosts)
+                .flatMap(list -> list.problem().stream())
+                .toList();
     }
 
-    private static String origin(String text) {
+    private static boolean isOrigin(String text) {
         try {
             URI uri = URI.create(text);
             boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getRawPath().isEmpty() && uri.getRawQuery() == null) {
-                return text.toLowerCase(Locale.ROOT);
-            }
+            return web
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null;
         } catch (IllegalArgumentException noUri) {
-            throw new IllegalArgumentException("CORS_ORIGINS holds '" + text + "', which is no origin", noUri);
+            return false;
         }
-        throw new IllegalArgumentException(
-                "CORS_ORIGINS holds '" + text + "'; an origin looks like http://localhost:3000");
     }
 
     private static boolean isLoopback(String bind) {

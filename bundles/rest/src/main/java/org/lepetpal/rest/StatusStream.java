@@ -18,12 +18,15 @@ import java.util.function.Function;
 import org.lepetpal.api.command.CommandRequest;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.command.Commands;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One client that follows one command by server-sent events. Nothing here blocks: a change is queued, and written when
  * the client can take it. A client that falls behind loses changes, never the newest one.
  */
 final class StatusStream implements WriteListener, AsyncListener {
+    private static final Logger LOG = LoggerFactory.getLogger(StatusStream.class);
     private static final int MAX_WAITING = 64;
     /** No command lives longer than its timeout; a little more lets the last change through. */
     private static final long LIMIT_MILLIS =
@@ -65,70 +68,96 @@ final class StatusStream implements WriteListener, AsyncListener {
 
     private void follow(Commands commands, UUID id) {
         Optional<Commands.Watch> started = commands.watch(id, this::changed);
+        boolean tooLate;
         synchronized (this) {
             watch = started;
-            if (started.isEmpty()) {
-                last = true;
-            }
+            last |= started.isEmpty();
+            tooLate = done;
+        }
+        if (tooLate) {
+            stopWatching();
         }
     }
 
-    private synchronized void changed(CommandStatus status) {
-        if (last) {
-            return;
+    private void changed(CommandStatus status) {
+        byte[] event = ("data: " + text.apply(status) + "\n\n").getBytes(StandardCharsets.UTF_8);
+        boolean over;
+        synchronized (this) {
+            if (last) {
+                return;
+            }
+            if (waiting.size() == MAX_WAITING) {
+                waiting.remove();
+            }
+            waiting.add(event);
+            last = status.state().isFinal();
+            over = pumping && !done && isOverAfterPumping();
         }
-        if (waiting.size() == MAX_WAITING) {
-            waiting.remove();
+        if (over) {
+            finish();
         }
-        waiting.add(("data: " + text.apply(status) + "\n\n").getBytes(StandardCharsets.UTF_8));
-        last = status.state().isFinal();
-        pump();
     }
 
     @Override
-    public synchronized void onWritePossible() {
-        pumping = true;
-        pump();
+    public void onWritePossible() {
+        boolean over;
+        synchronized (this) {
+            pumping = true;
+            over = !done && isOverAfterPumping();
+        }
+        if (over) {
+            finish();
+        }
     }
 
-    private void pump() {
-        if (!pumping || done) {
-            return;
-        }
+    /** Writes what the client takes now. @return whether there is nothing left to tell, or nobody left to tell it */
+    private boolean isOverAfterPumping() {
         try {
             while (out.isReady()) {
                 byte[] next = waiting.poll();
                 if (next == null) {
-                    if (last) {
-                        finish();
-                    }
-                    return;
+                    return last;
                 }
                 out.write(next);
                 if (out.isReady()) {
                     out.flush();
                 }
             }
+            return false;
         } catch (IOException gone) {
-            onError(gone);
+            LOG.debug("The client left before the command's end", gone);
+            return true;
         }
     }
 
+    /** Never called within the lock: whoever is told here may be waiting for it. */
     private void finish() {
-        if (!done) {
+        synchronized (this) {
+            if (done) {
+                return;
+            }
             done = true;
-            watch.ifPresent(Commands.Watch::close);
-            async.complete();
         }
+        stopWatching();
+        async.complete();
+    }
+
+    private void stopWatching() {
+        Optional<Commands.Watch> ending;
+        synchronized (this) {
+            ending = watch;
+            watch = Optional.empty();
+        }
+        ending.ifPresent(Commands.Watch::close);
     }
 
     @Override
-    public synchronized void onError(Throwable gone) {
+    public void onError(Throwable gone) {
         finish();
     }
 
     @Override
-    public synchronized void onTimeout(AsyncEvent event) {
+    public void onTimeout(AsyncEvent event) {
         finish();
     }
 
@@ -139,7 +168,7 @@ final class StatusStream implements WriteListener, AsyncListener {
 
     @Override
     public void onComplete(AsyncEvent event) {
-        watch.ifPresent(Commands.Watch::close);
+        stopWatching();
     }
 
     @Override

@@ -1,0 +1,45 @@
+package org.lepetpal.rest;
+
+import java.nio.ByteBuffer;
+import java.util.Map;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** The error envelope for what the server refuses before any servlet sees it: a broken URI, header or body length. */
+final class ServerErrors implements Request.Handler {
+    private final Envelope envelope;
+
+    ServerErrors(Envelope envelope) {
+        this.envelope = envelope;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) {
+        int status = request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer given
+                ? given
+                : Math.max(response.getStatus(), ErrorCode.INVALID.status());
+        ErrorCode code = ErrorCode.of(status);
+        byte[] body = envelope.bytes(code, status, message(code), Map.of());
+        response.setStatus(status);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json;charset=utf-8");
+        response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
+        response.write(true, ByteBuffer.wrap(body), callback);
+        return true;
+    }
+
+    /** The server's own words may hold a class's name; what the code says is enough. */
+    private static String message(ErrorCode code) {
+        return switch (code) {
+            case NOT_FOUND -> "There is nothing at this address";
+            case METHOD_NOT_ALLOWED -> "This route does not take this method";
+            case TOO_LARGE -> "The request is too large";
+            case INTERNAL -> "Something went wrong in the robot";
+            case UNAVAILABLE -> "The robot is not ready to answer";
+            default -> "This is no HTTP request that the robot understands";
+        };
+    }
+}

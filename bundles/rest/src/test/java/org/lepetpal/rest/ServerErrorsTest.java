@@ -1,0 +1,72 @@
+package org.lepetpal.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ServerErrorsTest {
+    private LocalServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        server = LocalServer.start(new HttpServlet() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected void service(HttpServletRequest request, HttpServletResponse response) {
+                throw new IllegalStateException("a secret of the robot");
+            }
+        });
+        new ServerErrorsHook(TestSettings.DEFAULT.read(), new ServerErrors(new Envelope(new Json(), Clock.systemUTC())))
+                .createConnector(server.server());
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    private record Refused(String request, int status, String code) {}
+
+    private static Stream<Refused> refused() {
+        String rest = " HTTP/1.1\r\nHost: localhost\r\n";
+        return Stream.of(
+                new Refused("GET /%zz" + rest + "\r\n", 400, "invalid"),
+                new Refused("GET /a/%2e%2e/b" + rest + "\r\n", 400, "invalid"),
+                new Refused("GET /" + "x".repeat(20_000) + rest + "\r\n", 414, "invalid"),
+                new Refused("GET /" + rest + "X: " + "x".repeat(20_000) + "\r\n\r\n", 431, "invalid"),
+                new Refused("GET /" + rest + "Bad Header: 1\r\n\r\n", 400, "invalid"),
+                new Refused("GET / HTTP/1.1\r\n\r\n", 400, "invalid"),
+                new Refused("POST /" + rest + "Content-Length: many\r\n\r\n", 400, "invalid"),
+                new Refused("GET /" + rest + "Connection: close\r\n\r\n", 500, "internal"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refused")
+    void theEnvelopeStandsForTheServersPages(Refused refused) throws Exception {
+        LocalServer.Answer answer = server.raw(refused.request);
+
+        assertThat(answer.status()).isEqualTo(refused.status);
+        assertThat(answer.headers().get("content-type")).startsWith("application/json");
+        assertThat(answer.code()).isEqualTo(refused.code);
+        assertThat(answer.json().at("/error/http").asInt()).isEqualTo(refused.status);
+        assertThat(answer.body()).doesNotContain("secret", "jetty", "<");
+    }
+
+    @Test
+    void headHasNoBody() throws Exception {
+        LocalServer.Answer answer = server.raw("HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer.status()).isEqualTo(500);
+        assertThat(answer.body()).isEmpty();
+    }
+}
