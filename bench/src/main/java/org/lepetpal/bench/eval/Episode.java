@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.lepetpal.bench.robot.RobotClient;
 
 /** One try at one task in one room. */
 final class Episode {

@@ -3,12 +3,14 @@ package org.lepetpal.bench.eval;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.lepetpal.bench.robot.Robot;
 
 /**
  * Measures how often and how fast the robot does its tasks, in rooms laid out at random, at its own timeout of 20 s
@@ -71,7 +73,7 @@ public final class Evaluation {
     }
 
     private void work() throws IOException, InterruptedException {
-        try (Robot robot = new Robot(options.home())) {
+        try (Robot robot = Robot.stepped(options.home(), Map.of())) {
             Episode episode = new Episode(robot.client(), options.step());
             for (Assignment next = assignments.poll(); next != null; next = assignments.poll()) {
                 scoreboard.add(episode.run(next.task(), next.seed()));

@@ -1,4 +1,4 @@
-package org.lepetpal.bench.eval;
+package org.lepetpal.bench.robot;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -7,36 +7,32 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The real distribution as a process of its own, with time that stands still until it is stepped. */
-final class Robot implements AutoCloseable {
+/** The real distribution as a process of its own, simulated, with time that stands still until it is stepped or passes. */
+public final class Robot implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
     private static final Duration END = Duration.ofSeconds(6);
     private static final int LAST_LINES = 15;
+    private static final Map<String, String> SIMULATED =
+            Map.of("BIND", "127.0.0.1", "ARM", "sim", "CAMERA", "sim", "DISPENSER", "sim", "VOICE", "none");
 
     private final Sandbox sandbox;
     private final Process process;
     private final RobotClient client;
     private final Thread killer;
 
-    Robot(Path home) throws IOException, InterruptedException {
+    private Robot(Path home, Map<String, String> settings) throws IOException, InterruptedException {
         sandbox = new Sandbox(home);
         int port = freePort();
         ProcessBuilder builder = new ProcessBuilder(List.of(sandbox.launcher().toString())).redirectErrorStream(true);
         builder.redirectOutput(sandbox.console().toFile());
-        builder.environment()
-                .putAll(Map.of(
-                        "TIME", "stepped",
-                        "PORT", String.valueOf(port),
-                        "BIND", "127.0.0.1",
-                        "SIM_CAMERA_FPS", "10",
-                        "ARM", "sim",
-                        "CAMERA", "sim",
-                        "DISPENSER", "sim",
-                        "VOICE", "none"));
+        builder.environment().putAll(SIMULATED);
+        builder.environment().putAll(settings);
+        builder.environment().put("PORT", String.valueOf(port));
         process = builder.start();
         killer = new Thread(process::destroyForcibly, "robot-killer");
         Runtime.getRuntime().addShutdownHook(killer);
@@ -49,8 +45,34 @@ final class Robot implements AutoCloseable {
         }
     }
 
-    RobotClient client() {
+    /**
+     * One whose time is stepped, well and ready.
+     *
+     * @param home folder of the distribution
+     * @param settings environment variables besides
+     */
+    public static Robot stepped(Path home, Map<String, String> settings) throws IOException, InterruptedException {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("TIME", "stepped");
+        all.putIfAbsent("SIM_CAMERA_FPS", "10");
+        return new Robot(home, all);
+    }
+
+    /** One whose time passes, well and ready. See {@link #stepped}. */
+    public static Robot live(Path home, Map<String, String> settings) throws IOException, InterruptedException {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("TIME", "real");
+        return new Robot(home, all);
+    }
+
+    /** Its front door. */
+    public RobotClient client() {
         return client;
+    }
+
+    /** Its process. */
+    public long pid() {
+        return process.pid();
     }
 
     @Override

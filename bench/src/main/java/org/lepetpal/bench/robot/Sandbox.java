@@ -1,4 +1,4 @@
-package org.lepetpal.bench.eval;
+package org.lepetpal.bench.robot;
 
 import java.io.IOException;
 import java.nio.file.Files;

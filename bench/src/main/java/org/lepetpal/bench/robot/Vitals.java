@@ -1,0 +1,68 @@
+package org.lepetpal.bench.robot;
+
+import com.sun.management.ThreadMXBean;
+import com.sun.tools.attach.AttachNotSupportedException;
+import com.sun.tools.attach.VirtualMachine;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import java.lang.management.ThreadInfo;
+import javax.management.MBeanServerConnection;
+import javax.management.remote.JMXConnector;
+import javax.management.remote.JMXConnectorFactory;
+import javax.management.remote.JMXServiceURL;
+
+/** Looks into the robot's Java: live heap, threads, what a thread allocates. */
+public final class Vitals implements AutoCloseable {
+    private final JMXConnector connector;
+    private final MemoryMXBean memory;
+    private final ThreadMXBean threads;
+
+    public Vitals(Robot robot) throws IOException {
+        connector = JMXConnectorFactory.connect(new JMXServiceURL(agent(robot.pid())));
+        MBeanServerConnection beans = connector.getMBeanServerConnection();
+        memory = ManagementFactory.newPlatformMXBeanProxy(
+                beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
+        threads = ManagementFactory.newPlatformMXBeanProxy(
+                beans, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+    }
+
+    private static String agent(long pid) throws IOException {
+        try {
+            VirtualMachine machine = VirtualMachine.attach(String.valueOf(pid));
+            try {
+                return machine.startLocalManagementAgent();
+            } finally {
+                machine.detach();
+            }
+        } catch (AttachNotSupportedException e) {
+            throw new IOException("the robot's Java cannot be looked into", e);
+        }
+    }
+
+    /** Bytes of heap in use after a collection. */
+    public long liveHeap() {
+        memory.gc();
+        return memory.getHeapMemoryUsage().getUsed();
+    }
+
+    /** Platform threads. */
+    public int threads() {
+        return threads.getThreadCount();
+    }
+
+    /** Bytes that the thread of this name has allocated so far; 0 when there is none. */
+    public long allocatedBy(String name) {
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null && thread.getThreadName().equals(name)) {
+                return threads.getThreadAllocatedBytes(thread.getThreadId());
+            }
+        }
+        return 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        connector.close();
+    }
+}

@@ -1,0 +1,36 @@
+package org.lepetpal.bench.stepped;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A figure over time: whether it grows, once things have settled. */
+final class Flatness {
+    private final List<Double> values = new ArrayList<>();
+
+    void add(double value) {
+        values.add(value);
+    }
+
+    double newest() {
+        return values.getLast();
+    }
+
+    /** Median of the second quarter: the first is warming up. */
+    double early() {
+        return median(values.size() / 4, Math.max(values.size() / 2, values.size() / 4 + 1));
+    }
+
+    /** Median of the last quarter. */
+    double late() {
+        return median(Math.min(values.size() * 3 / 4, values.size() - 1), values.size());
+    }
+
+    double grownBy() {
+        return late() - early();
+    }
+
+    private double median(int from, int to) {
+        List<Double> sorted = values.subList(from, to).stream().sorted().toList();
+        return sorted.get(sorted.size() / 2);
+    }
+}

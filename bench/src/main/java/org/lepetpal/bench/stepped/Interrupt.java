@@ -1,0 +1,131 @@
+package org.lepetpal.bench.stepped;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.lepetpal.bench.robot.RobotClient;
+import org.lepetpal.bench.robot.RobotClient.Reply;
+
+/**
+ * One command, interrupted at a random moment. Its motion has ended when from then on no joint moves any more, or, on the
+ * way home, none moves away from home.
+ */
+final class Interrupt {
+    private static final Set<String> FINAL = Set.of("succeeded", "failed", "aborted");
+    private static final Duration STEP = Duration.ofMillis(20);
+    private static final Duration WATCH = Duration.ofMillis(1_400);
+    private static final Duration HOMING = Duration.ofMillis(100);
+    private static final int LONGEST_MILLIS = 10_000;
+    /** Units per second below which a joint counts as still; the second for one that others drag along on their way home. */
+    private static final double STILL = 3;
+
+    private static final double DRAGGED = 10;
+
+    private final RobotClient robot;
+    private final long seed;
+    private final Random random;
+
+    Interrupt(RobotClient robot, long seed) {
+        this.robot = robot;
+        this.seed = seed;
+        this.random = new Random(seed);
+    }
+
+    Interrupts.Stop run() throws IOException, InterruptedException {
+        while (true) {
+            JsonNode home = prepare();
+            String id = robot.command(random.nextInt(10) < 7 ? "pick up the ball" : "get the treat");
+            robot.step(Duration.ofMillis(1 + random.nextInt(LONGEST_MILLIS)));
+            JsonNode status = robot.status(id);
+            if (!FINAL.contains(status.path("state").asText())) {
+                boolean cancels = random.nextBoolean();
+                long millis = cancels ? cancelled() : sentHome(home);
+                return new Interrupts.Stop(
+                        seed,
+                        cancels ? "cancel" : "go home",
+                        status.path("state").asText().equals("handoff_macro")
+                                ? "macro"
+                                : status.path("phase").asText("planning"),
+                        millis,
+                        robot.status(id).path("state").asText().equals("aborted"));
+            }
+        }
+    }
+
+    /** @return joints of the arm at home */
+    private JsonNode prepare() throws IOException, InterruptedException {
+        robot.reset(seed);
+        String id = robot.command("go home");
+        while (!FINAL.contains(robot.status(id).path("state").asText())) {
+            robot.step(HOMING);
+        }
+        return robot.step(HOMING).path("arm").path("joints");
+    }
+
+    private long cancelled() throws IOException, InterruptedException {
+        JsonNode before = joints(robot.room());
+        expect(robot.call("POST", "/cancel", Map.of()), 200);
+        long last = 0;
+        for (Duration spent = STEP; spent.compareTo(WATCH) <= 0; spent = spent.plus(STEP)) {
+            JsonNode now = joints(robot.step(STEP));
+            if (fastest(before, now) > STILL) {
+                last = spent.toMillis();
+            }
+            before = now;
+        }
+        return last;
+    }
+
+    private long sentHome(JsonNode home) throws IOException, InterruptedException {
+        JsonNode before = joints(robot.room());
+        Reply reply = robot.call("POST", "/command", Map.of("prompt", "go home"));
+        expect(reply, 202);
+        String id = reply.body().path("request_id").asText();
+        long last = 0;
+        for (Duration spent = STEP; spent.compareTo(WATCH) <= 0; spent = spent.plus(STEP)) {
+            JsonNode now = joints(robot.step(STEP));
+            if (FINAL.contains(robot.status(id).path("state").asText())) {
+                return last;
+            }
+            if (fastestAway(before, now, home) > DRAGGED) {
+                last = spent.toMillis();
+            }
+            before = now;
+        }
+        return last;
+    }
+
+    private static void expect(Reply reply, int code) throws IOException {
+        if (reply.code() != code) {
+            throw new IOException("answered " + reply.code() + ": " + reply.body());
+        }
+    }
+
+    private static JsonNode joints(JsonNode room) {
+        return room.path("arm").path("joints");
+    }
+
+    private static double fastest(JsonNode before, JsonNode now) {
+        double fastest = 0;
+        for (Map.Entry<String, JsonNode> joint : now.properties()) {
+            double moved =
+                    joint.getValue().asDouble() - before.path(joint.getKey()).asDouble();
+            fastest = Math.max(fastest, Math.abs(moved));
+        }
+        return fastest * 1_000 / STEP.toMillis();
+    }
+
+    private static double fastestAway(JsonNode before, JsonNode now, JsonNode home) {
+        double fastest = 0;
+        for (Map.Entry<String, JsonNode> joint : now.properties()) {
+            double there = home.path(joint.getKey()).asDouble();
+            double moved = Math.abs(joint.getValue().asDouble() - there)
+                    - Math.abs(before.path(joint.getKey()).asDouble() - there);
+            fastest = Math.max(fastest, moved);
+        }
+        return fastest * 1_000 / STEP.toMillis();
+    }
+}

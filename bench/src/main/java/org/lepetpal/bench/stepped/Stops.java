@@ -1,0 +1,45 @@
+package org.lepetpal.bench.stepped;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.lepetpal.bench.stepped.Interrupts.Stop;
+
+/** Counts interrupts. Any thread. */
+final class Stops {
+    private final List<Stop> all = new ArrayList<>();
+
+    synchronized void add(Stop stop) {
+        all.add(stop);
+    }
+
+    /** @return whether all were good */
+    synchronized boolean report(PrintStream out) {
+        out.printf("%n%-10s %-16s %8s %10s %10s%n", "interrupt", "phase", "times", "median ms", "worst ms");
+        for (String how : List.of("cancel", "go home")) {
+            TreeSet<String> phases = new TreeSet<>();
+            all.forEach(stop -> phases.add(stop.phase()));
+            for (String phase : phases) {
+                long[] millis = all.stream()
+                        .filter(stop -> stop.how().equals(how) && stop.phase().equals(phase))
+                        .mapToLong(Stop::millis)
+                        .sorted()
+                        .toArray();
+                if (millis.length > 0) {
+                    out.printf(
+                            "%-10s %-16s %8d %10d %10d%n",
+                            how, phase, millis.length, millis[millis.length / 2], millis[millis.length - 1]);
+                }
+            }
+        }
+        long good = all.stream().filter(Stop::good).count();
+        out.printf(
+                "%ninterrupts: motion ended within %d ms in %d of %d; worst %d ms%n",
+                Stop.ALLOWED_MILLIS,
+                good,
+                all.size(),
+                all.stream().mapToLong(Stop::millis).max().orElse(0));
+        return good == all.size();
+    }
+}
