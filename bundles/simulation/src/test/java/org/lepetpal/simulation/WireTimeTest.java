@@ -22,6 +22,12 @@ class WireTimeTest {
     }
 
     @Test
+    void timeThatHasStoppedHoldsNobodyForever() {
+        new WireTime(time).passUntil(Duration.ofMillis(3).toNanos());
+        assertThat(time.nanoTime()).isZero();
+    }
+
+    @Test
     void whatIsOverIsNotWaitedFor() {
         time.pass(Duration.ofSeconds(2));
         new WireTime(time).passUntil(Duration.ofSeconds(2).toNanos());
