@@ -18,7 +18,7 @@ class ProcedureCommandsTest {
 
     @BeforeEach
     void start() throws IOException {
-        robot = new FakeRobot().on("DELETE /api/arm/procedure", 200, DONE);
+        robot = new FakeRobot().on("POST /estop", 200, "{'status': 'ok'}").on("DELETE /api/arm/procedure", 200, DONE);
     }
 
     @AfterEach
@@ -74,7 +74,9 @@ class ProcedureCommandsTest {
 
         assertThat(session.exit()).isEqualTo(1);
         assertThat(session.error()).contains("the input ended");
-        assertThat(robot.orders()).last().isEqualTo("DELETE /api/arm/procedure");
+        assertThat(robot.orders()).hasSize(3).endsWith("DELETE /api/arm/procedure");
+        assertThat(robot.orders().get(1)).contains("POST /estop {", "\"category\":1");
+        assertThat(session.told()).last().asString().startsWith("Given up.");
     }
 
     @Test
@@ -83,7 +85,7 @@ class ProcedureCommandsTest {
 
         Session.run(robot.url(), "arm", "calibrate");
 
-        assertThat(robot.orders()).noneMatch(order -> order.startsWith("DELETE"));
+        assertThat(robot.orders()).hasSize(1);
     }
 
     @Test

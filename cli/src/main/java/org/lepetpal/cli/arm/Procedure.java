@@ -10,7 +10,7 @@ import org.lepetpal.cli.person.Person;
 import org.lepetpal.cli.robot.Refused;
 import org.lepetpal.cli.robot.Robot;
 
-/** Leads the person through a procedure of the robot. Left in the middle, it is abandoned: the arm is limp then. */
+/** Leads the person through a procedure of the robot. Left in the middle, it is abandoned, and the arm stays limp. */
 public final class Procedure {
     private static final String ROUTE = "/api/arm/procedure";
     private static final Duration PATIENCE = Duration.ofMillis(150);
@@ -35,7 +35,8 @@ public final class Procedure {
      */
     public boolean run(String kind) throws IOException, InterruptedException {
         ProcedureView view = begin(kind);
-        try (Departure.Duty abandon = departure.owe("giving up the procedure", () -> robot.delete(ROUTE))) {
+        try (Departure.Duty abandon = departure.owe("giving up the procedure", () -> robot.delete(ROUTE));
+                Departure.Duty limp = departure.owe("keeping the arm limp", this::stayLimp)) {
             while (!view.isOver()) {
                 prompter.tell(view);
                 person.show(view.table());
@@ -43,10 +44,17 @@ public final class Procedure {
                 view = answer.isPresent() ? give(answer.get(), view) : ask();
             }
             abandon.settle();
+            limp.settle();
         }
         person.show(List.of());
         prompter.tell(view);
         return view.isDone();
+    }
+
+    /** Once it has its wire back the robot would hold the arm where it is, in somebody's hand. */
+    private void stayLimp() throws IOException, InterruptedException {
+        new Stop(robot).goLimp("a procedure was left in the middle");
+        person.say("Given up. The arm stays limp, by a software stop, until ./lepetpal arm reset.");
     }
 
     /** Goes on with one that was left hanging, as by a lost connection. */

@@ -41,10 +41,7 @@ final class ScreenPerson implements Person {
     public void say(String line) {
         erase();
         block = List.of();
-        line.lines().forEach(part -> out.print(part + "\n"));
-        if (line.isEmpty()) {
-            out.print("\n");
-        }
+        Folding.at(width(), line).forEach(part -> out.print(part + "\n"));
         draw();
     }
 
@@ -105,6 +102,11 @@ final class ScreenPerson implements Person {
         terminal.setAttributes(before);
     }
 
+    /** One less than there are columns: some terminals go to the next line after the last. */
+    private int width() {
+        return Math.max(NARROWEST, terminal.getWidth() - 1);
+    }
+
     private void erase() {
         if (below > 0) {
             out.printf(UP, below);
@@ -114,7 +116,7 @@ final class ScreenPerson implements Person {
     }
 
     private void draw() {
-        int width = Math.max(NARROWEST, terminal.getWidth() - 1);
+        int width = width();
         for (String line : block) {
             out.print(line.substring(0, Math.min(line.length(), width)) + "\n");
             below++;
