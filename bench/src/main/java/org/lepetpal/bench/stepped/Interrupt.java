@@ -15,14 +15,16 @@ import org.lepetpal.bench.robot.RobotClient.Reply;
  */
 final class Interrupt {
     private static final Set<String> FINAL = Set.of("succeeded", "failed", "aborted");
-    private static final Duration STEP = Duration.ofMillis(20);
-    private static final Duration WATCH = Duration.ofMillis(1_400);
-    private static final Duration HOMING = Duration.ofMillis(100);
+    private static final Duration STEP = Duration.ofMillis(40);
+    private static final Duration WATCH = Duration.ofMillis(1_200);
+    private static final Duration HOMING = Duration.ofMillis(200);
     private static final int LONGEST_MILLIS = 10_000;
     /** Units per second below which a joint counts as still; the second for one that others drag along on their way home. */
     private static final double STILL = 3;
 
     private static final double DRAGGED = 10;
+    /** Units within which a joint counts as arrived: there it may swing. */
+    private static final double ARRIVED = 5;
 
     private final RobotClient robot;
     private final long seed;
@@ -83,13 +85,9 @@ final class Interrupt {
         JsonNode before = joints(robot.room());
         Reply reply = robot.call("POST", "/command", Map.of("prompt", "go home"));
         expect(reply, 202);
-        String id = reply.body().path("request_id").asText();
         long last = 0;
         for (Duration spent = STEP; spent.compareTo(WATCH) <= 0; spent = spent.plus(STEP)) {
             JsonNode now = joints(robot.step(STEP));
-            if (FINAL.contains(robot.status(id).path("state").asText())) {
-                return last;
-            }
             if (fastestAway(before, now, home) > DRAGGED) {
                 last = spent.toMillis();
             }
@@ -122,9 +120,11 @@ final class Interrupt {
         double fastest = 0;
         for (Map.Entry<String, JsonNode> joint : now.properties()) {
             double there = home.path(joint.getKey()).asDouble();
-            double moved = Math.abs(joint.getValue().asDouble() - there)
-                    - Math.abs(before.path(joint.getKey()).asDouble() - there);
-            fastest = Math.max(fastest, moved);
+            double away = Math.abs(joint.getValue().asDouble() - there);
+            if (away > ARRIVED) {
+                fastest = Math.max(
+                        fastest, away - Math.abs(before.path(joint.getKey()).asDouble() - there));
+            }
         }
         return fastest * 1_000 / STEP.toMillis();
     }

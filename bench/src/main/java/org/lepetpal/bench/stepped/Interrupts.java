@@ -68,7 +68,7 @@ public final class Interrupts {
         try (Robot robot = Robot.stepped(home, Map.of())) {
             for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
                 Stop stop = new Interrupt(robot.client(), seed + i).run();
-                stops.add(stop);
+                stops.add(stop).ifPresent(out::println);
                 if (!stop.good()) {
                     out.println(stop);
                 }

@@ -49,7 +49,7 @@ public final class Soak {
         Program.main("soak", arguments, Set.of("--hours", "--seed"), (options, out) -> {
             int hours = options.number("--hours", 4, 1, 100);
             int seed = options.number("--seed", 1, 0, Integer.MAX_VALUE);
-            try (Robot robot = Robot.stepped(options.home(), Map.of("SIM_CAMERA_FPS", "5"));
+            try (Robot robot = Robot.stepped(options.home(), Map.of("SIM_CAMERA_FPS", "4"));
                     Vitals vitals = new Vitals(robot)) {
                 return new Soak(robot.client(), seed, out).run(Duration.ofHours(hours), vitals);
             }

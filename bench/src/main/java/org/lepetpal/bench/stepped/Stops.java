@@ -3,15 +3,30 @@ package org.lepetpal.bench.stepped;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.lepetpal.bench.stepped.Interrupts.Stop;
 
 /** Counts interrupts. Any thread. */
 final class Stops {
+    private static final int OFTEN = 50;
+
     private final List<Stop> all = new ArrayList<>();
 
-    synchronized void add(Stop stop) {
+    /** @return a line for people after every {@value #OFTEN} of them */
+    synchronized Optional<String> add(Stop stop) {
         all.add(stop);
+        return all.size() % OFTEN == 0
+                ? Optional.of("%d interrupts, %d good, worst %d ms".formatted(all.size(), good(), worst()))
+                : Optional.empty();
+    }
+
+    private long good() {
+        return all.stream().filter(Stop::good).count();
+    }
+
+    private long worst() {
+        return all.stream().mapToLong(Stop::millis).max().orElse(0);
     }
 
     /** @return whether all were good */
@@ -33,13 +48,9 @@ final class Stops {
                 }
             }
         }
-        long good = all.stream().filter(Stop::good).count();
         out.printf(
                 "%ninterrupts: motion ended within %d ms in %d of %d; worst %d ms%n",
-                Stop.ALLOWED_MILLIS,
-                good,
-                all.size(),
-                all.stream().mapToLong(Stop::millis).max().orElse(0));
-        return good == all.size();
+                Stop.ALLOWED_MILLIS, good(), all.size(), worst());
+        return good() == all.size();
     }
 }
