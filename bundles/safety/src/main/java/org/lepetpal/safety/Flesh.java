@@ -39,36 +39,32 @@ final class Flesh {
         this.geometry = geometry;
     }
 
-    /** Told of every ball. */
-    @FunctionalInterface
-    interface Touch {
-        void ball(Part part, double x, double y, double z, double radius);
-    }
-
-    void fill(JointAngles joints, Touch touch) {
+    Balls fill(JointAngles joints) {
+        Balls balls = new Balls();
         List<Point3> points = geometry.skeleton(joints);
         if (points.size() != SO101_POINTS) {
             for (int i = 1; i < points.size(); i++) {
-                line(Part.GRIPPER, array(points.get(Math.max(1, i - 1))), array(points.get(i)), RADIUS, touch);
+                line(Part.GRIPPER, array(points.get(Math.max(1, i - 1))), array(points.get(i)), RADIUS, balls);
             }
-            return;
+            return balls;
         }
         double[] elbow = array(points.get(ELBOW));
         double[] wrist = array(points.get(WRIST));
         double[] roll = array(points.get(ROLL));
-        line(Part.UPPER_ARM, array(points.get(LIFT)), elbow, 0.028, touch);
-        line(Part.LOWER_ARM, elbow, wrist, 0.022, touch);
-        line(Part.WRIST, wrist, roll, 0.024, touch);
-        gripper(roll, points.get(TIP), points.get(JAW), joints.get(joints.size() - 1), touch);
+        line(Part.UPPER_ARM, array(points.get(LIFT)), elbow, 0.028, balls);
+        line(Part.LOWER_ARM, elbow, wrist, 0.022, balls);
+        line(Part.WRIST, wrist, roll, 0.024, balls);
+        gripper(roll, points.get(TIP), points.get(JAW), joints.get(joints.size() - 1), balls);
+        return balls;
     }
 
-    private void gripper(double[] roll, Point3 tip, Point3 pivot, double percent, Touch touch) {
+    private void gripper(double[] roll, Point3 tip, Point3 pivot, double percent, Balls balls) {
         Frame now = Frame.of(minus(array(tip), roll), minus(array(pivot), roll));
-        line(Part.GRIPPER, at(now, roll, 0, 0, 0), at(now, roll, 0.003, 0, -0.040), 0.025, touch);
-        line(Part.FIXED_JAW, at(now, roll, -0.0119, 0, -0.050), at(now, roll, -0.0109, 0, -0.1), 0.005, touch);
+        line(Part.GRIPPER, at(now, roll, 0, 0, 0), at(now, roll, 0.003, 0, -0.040), 0.025, balls);
+        line(Part.FIXED_JAW, at(now, roll, -0.0119, 0, -0.050), at(now, roll, -0.0109, 0, -0.1), 0.005, balls);
         double angle = JAW_CLOSED + JAW_PER_PERCENT * percent - JAW_BEND;
-        line(Part.MOVING_JAW, jaw(now, roll, angle, 0, 0), jaw(now, roll, angle, 0.0155, -0.020), 0.012, touch);
-        line(Part.MOVING_JAW, jaw(now, roll, angle, 0.0155, -0.020), jaw(now, roll, angle, 0.0149, -0.077), 0.005, touch);
+        line(Part.MOVING_JAW, jaw(now, roll, angle, 0, 0), jaw(now, roll, angle, 0.0155, -0.020), 0.012, balls);
+        line(Part.MOVING_JAW, jaw(now, roll, angle, 0.0155, -0.020), jaw(now, roll, angle, 0.0149, -0.077), 0.005, balls);
     }
 
     /** A point of the jaw in the plane in which it turns, from its pivot. */
@@ -82,12 +78,12 @@ final class Flesh {
         return LOCAL.carry(new double[] {x, y, z}, now, origin);
     }
 
-    private static void line(Part part, double[] from, double[] to, double radius, Touch touch) {
+    private static void line(Part part, double[] from, double[] to, double radius, Balls balls) {
         double[] way = minus(to, from);
         int steps = (int) Math.ceil(Math.sqrt(way[0] * way[0] + way[1] * way[1] + way[2] * way[2]) / SPACING);
         for (int i = 0; i <= steps; i++) {
             double share = steps == 0 ? 0 : (double) i / steps;
-            touch.ball(part, from[0] + way[0] * share, from[1] + way[1] * share, from[2] + way[2] * share, radius);
+            balls.add(part, from[0] + way[0] * share, from[1] + way[1] * share, from[2] + way[2] * share, radius);
         }
     }
 

@@ -1,15 +1,12 @@
 package org.lepetpal.safety;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /** No part of the arm goes into the boxes that the operator keeps free. */
-final class KeepOut extends Solid {
+final class KeepOut implements Solid {
     private final List<Box> boxes;
 
-    KeepOut(Supplier<Optional<Flesh>> flesh, List<Box> boxes) {
-        super(flesh);
+    KeepOut(List<Box> boxes) {
         this.boxes = List.copyOf(boxes);
     }
 
@@ -19,7 +16,7 @@ final class KeepOut extends Solid {
     }
 
     @Override
-    double distance(Part part, double x, double y, double z) {
+    public double distance(Part part, double x, double y, double z) {
         double least = Double.POSITIVE_INFINITY;
         for (Box box : boxes) {
             least = Math.min(least, box.distance(x, y, z));

@@ -1,7 +1,6 @@
 package org.lepetpal.safety;
 
 import java.util.List;
-import java.util.Optional;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.Verdict.Effect;
@@ -34,8 +33,9 @@ final class Pacer {
         this.accelerations = acceleration.limits(arm);
     }
 
+    /** Not to be changed. */
     double[] accelerations() {
-        return accelerations.clone();
+        return accelerations;
     }
 
     /** Where the goal goes next. Adds a finding for each limit that holds it back. */
@@ -50,21 +50,23 @@ final class Pacer {
         double[] reached = wanted.clone();
         acceleration.ease(reached, before, accelerations, seconds);
         double[] goal = last.goal().toArray();
-        Optional<String> held = Optional.empty();
+        boolean held = false;
         for (int i = 0; i < goal.length; i++) {
             double inside = within(reached[i], goal[i], bounds, i, seconds);
             double gain = accelerations[i] * seconds;
             reached[i] = Math.clamp(inside, before[i] - gain, before[i] + gain);
-            if (Math.abs(reached[i] - wanted[i]) * seconds > ROUNDING && held.isEmpty()) {
-                held = Optional.of("changes of speed are kept below the limit");
-            }
+            held |= Math.abs(reached[i] - wanted[i]) * seconds > ROUNDING;
             double next = goal[i] + reached[i] * seconds;
             goal[i] = Math.abs(next - target.get(i)) < EXACT ? target.get(i) : next;
+            // What took longer was slower.
+            reached[i] *= seconds / elapsed;
         }
         if (tooFast) {
             findings.add(new Finding(velocity.name(), Effect.CLAMPED, "slowed to the greatest speed"));
         }
-        held.ifPresent(why -> findings.add(new Finding(acceleration.name(), Effect.CLAMPED, why)));
+        if (held) {
+            findings.add(new Finding(acceleration.name(), Effect.CLAMPED, "changes its speed no faster than allowed"));
+        }
         return new Setpoint(JointAngles.of(goal), reached, target);
     }
 
@@ -90,9 +92,8 @@ final class Pacer {
      * Where the goal goes next when it comes to rest: every joint for itself along g + v·t − a·t²/2, whatever the steps of
      * time, so that the way to rest is known beforehand.
      */
-    Setpoint brake(Setpoint last, double elapsed) {
-        double seconds = Math.min(elapsed, LONGEST_SECONDS);
-        if (last.rests() || elapsed > FORGOTTEN_SECONDS) {
+    Setpoint brake(Setpoint last, double seconds) {
+        if (last.rests() || seconds > FORGOTTEN_SECONDS) {
             return Setpoint.resting(last.goal());
         }
         double[] goal = last.goal().toArray();

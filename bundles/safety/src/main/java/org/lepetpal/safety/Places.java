@@ -1,7 +1,9 @@
 package org.lepetpal.safety;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lepetpal.api.arm.JointAngles;
 
 /**
@@ -11,25 +13,43 @@ import org.lepetpal.api.arm.JointAngles;
  */
 final class Places {
     private static final double ROUNDING = 1e-6;
+    /** Metres by which the bow of the way to rest may come nearer than its ends. */
+    private static final double ON_THE_WAY = 1e-4;
     /** The way to rest is looked at this often. */
     private static final double SECONDS = 0.01;
+
+    private static final int LAST = 0;
+    private static final int NEXT = 1;
+    private static final int TARGET = 2;
+    private static final int TO_REST = 3;
 
     private static final double REACH_METRES = 0.46;
 
     private final List<Place> places;
+    private final Supplier<Optional<Flesh>> flesh;
 
-    Places(List<Place> places) {
+    Places(List<Place> places, Supplier<Optional<Flesh>> flesh) {
         this.places = List.copyOf(places);
+        this.flesh = flesh;
     }
 
-    List<Place> all() {
-        return places;
+    List<String> names() {
+        return places.stream().map(Place::name).toList();
+    }
+
+    /** What speaks against being there, by the name of the place. */
+    List<Objection> against(JointAngles there) {
+        Posture posture = new Posture(there, flesh);
+        return places.stream()
+                .flatMap(place -> place.objection(posture).map(why -> new Objection(place.name(), why)).stream())
+                .toList();
     }
 
     /** The place that speaks against it, and why; empty when none does. */
     Optional<Objection> against(JointAngles target, Setpoint next, Setpoint last, Pacer pacer) {
+        List<Posture> way = new ArrayList<>(List.of(posture(last.goal()), posture(next.goal()), posture(target)));
         for (Place place : places) {
-            Optional<String> why = against(place, target, next, last, pacer);
+            Optional<String> why = against(place, way, next, pacer);
             if (why.isPresent()) {
                 return Optional.of(new Objection(place.name(), why.get()));
             }
@@ -37,26 +57,41 @@ final class Places {
         return Optional.empty();
     }
 
-    private static Optional<String> against(
-            Place place, JointAngles target, Setpoint next, Setpoint last, Pacer pacer) {
-        Optional<String> unknown = place.unknown(next.goal());
+    private Posture posture(JointAngles joints) {
+        return new Posture(joints, flesh);
+    }
+
+    /** @param way where the arm was, where it goes, where it is wanted, and from the first place on that asks, to rest */
+    private Optional<String> against(Place place, List<Posture> way, Setpoint next, Pacer pacer) {
+        Optional<String> unknown = place.unknown(way.get(NEXT));
         if (unknown.isPresent()) {
             return unknown;
         }
-        double clearance = place.clearance(next.goal());
-        double aimed = target.equals(next.goal()) ? clearance : place.clearance(target);
-        double worst = Math.min(Math.min(clearance, aimed), 0);
+        double clearance = place.clearance(way.get(NEXT));
+        double worst = Math.min(clearance, place.clearance(way.get(TARGET)));
         boolean near = !place.metric() || clearance < reach(next, pacer);
         if (worst >= 0 && !near) {
             return Optional.empty();
         }
-        double allowed = Math.min(0, place.clearance(last.goal())) - ROUNDING;
-        Setpoint braking = next;
-        while (worst >= allowed && near && !braking.rests()) {
-            braking = pacer.brake(braking, SECONDS);
-            worst = Math.min(worst, place.clearance(braking.goal()));
+        if (worst < Math.min(0, place.clearance(way.get(LAST))) - ROUNDING) {
+            return Optional.of(place.complaint(worst));
         }
-        return worst >= allowed ? Optional.empty() : Optional.of(place.complaint(worst));
+        if (way.size() == TO_REST) {
+            layToRest(way, next, pacer);
+        }
+        double least = clearance;
+        for (int i = TO_REST; i < way.size(); i++) {
+            least = Math.min(least, place.clearance(way.get(i)));
+        }
+        return least >= Math.min(0, clearance) - ON_THE_WAY ? Optional.empty() : Optional.of(place.complaint(least));
+    }
+
+    private void layToRest(List<Posture> way, Setpoint next, Pacer pacer) {
+        Setpoint braking = next;
+        while (!braking.rests()) {
+            braking = pacer.brake(braking, SECONDS);
+            way.add(posture(braking.goal()));
+        }
     }
 
     /** Metres that no point of the arm moves more than until it rests. */

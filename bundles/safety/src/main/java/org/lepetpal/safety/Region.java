@@ -2,7 +2,6 @@ package org.lepetpal.safety;
 
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.Sighting;
@@ -29,7 +28,7 @@ final class Region implements Place {
     }
 
     @Override
-    public Optional<String> unknown(JointAngles joints) {
+    public Optional<String> unknown(Posture posture) {
         Optional<View> view = view();
         if (kinematics.get().isEmpty()) {
             return Optional.of("the arm's geometry is unknown");
@@ -45,11 +44,11 @@ final class Region implements Place {
     }
 
     @Override
-    public double clearance(JointAngles joints) {
+    public double clearance(Posture posture) {
         return kinematics
                 .get()
                 .flatMap(geometry -> lastView.flatMap(view -> view.calibration()
-                        .project(geometry.forward(joints).tip())
+                        .project(geometry.forward(posture.joints()).tip())
                         .map(pixel -> -mask.distance(pixel))))
                 .orElse(-Double.MAX_VALUE);
     }

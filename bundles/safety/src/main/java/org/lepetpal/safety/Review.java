@@ -19,29 +19,33 @@ record Review(RuleBook book, Timebase time) {
         if (arm.isEmpty()) {
             return List.of(new Finding("arm", Effect.REFUSED, "there is no arm"));
         }
-        List<Reviewer> reviewers = book.open(arm.get(), time.nanoTime()).reviewers();
+        Rules rules = book.open(arm.get(), time.nanoTime());
         Map<String, Finding> firsts = new LinkedHashMap<>();
         Optional<JointAngles> earlier = Optional.empty();
         Optional<JointAngles> before = Optional.empty();
         for (int i = 0; i < targets.size(); i++) {
-            object(new PlannedStep(arm.get(), targets.get(i), before, earlier, 1 / rateHz), i, reviewers, firsts);
+            object(new PlannedStep(arm.get(), targets.get(i), before, earlier, 1 / rateHz), i, rules, firsts);
             earlier = before;
             before = Optional.of(targets.get(i));
         }
         return List.copyOf(firsts.values());
     }
 
-    private static void object(PlannedStep step, int index, List<Reviewer> reviewers, Map<String, Finding> firsts) {
-        for (Reviewer reviewer : reviewers) {
+    private static void object(PlannedStep step, int index, Rules rules, Map<String, Finding> firsts) {
+        for (Reviewer reviewer : rules.reviewers()) {
             Optional<String> why = reviewer.objection(step);
             if (why.isPresent()) {
-                String detail = "target " + index + ": " + why.get();
-                firsts.putIfAbsent(reviewer.name(), new Finding(reviewer.name(), Effect.REFUSED, detail));
+                note(reviewer.name(), why.get(), index, firsts);
                 if (step.target().size() != step.arm().joints().size()) {
                     // The other rules could make nothing of it.
                     return;
                 }
             }
         }
+        rules.places().against(step.target()).forEach(no -> note(no.place(), no.why(), index, firsts));
+    }
+
+    private static void note(String rule, String why, int index, Map<String, Finding> firsts) {
+        firsts.computeIfAbsent(rule, name -> new Finding(name, Effect.REFUSED, "target " + index + ": " + why));
     }
 }

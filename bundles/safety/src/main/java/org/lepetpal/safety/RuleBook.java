@@ -12,20 +12,19 @@ import org.lepetpal.api.vision.Sighting;
 /** Opens the rules that the operator's settings ask for. */
 final class RuleBook {
     private final Settings settings;
-    private final List<Place> places;
+    private final Places places;
     /** Outlives a change of arm: who is in the zone stays there. */
     private final WorkspaceClear clear;
 
     RuleBook(Settings settings, Supplier<Optional<Kinematics>> kinematics, Supplier<Optional<Sighting>> sight) {
         this.settings = settings;
         this.clear = new WorkspaceClear(sight, settings.zone(), settings.zoneClasses());
-        Supplier<Optional<Flesh>> flesh = () -> kinematics.get().map(Flesh::new);
-        List<Place> all = new ArrayList<>(List.of(new Table(flesh, settings.tableLowest()), new Base(flesh)));
+        List<Place> all = new ArrayList<>(List.of(new Table(settings.tableLowest()), new Base()));
         if (!settings.keepOut().isEmpty()) {
-            all.add(new KeepOut(flesh, settings.keepOut()));
+            all.add(new KeepOut(settings.keepOut()));
         }
         settings.mask().ifPresent(mask -> all.add(new Region(mask, kinematics, sight)));
-        this.places = List.copyOf(all);
+        this.places = new Places(all, () -> kinematics.get().map(Flesh::new));
     }
 
     /** Rules for an arm that has just come: those that remember begin anew. */
@@ -44,10 +43,8 @@ final class RuleBook {
                 new Grip());
         Velocity velocity = new Velocity(settings.speed());
         Acceleration acceleration = new Acceleration(settings.acceleration());
-        List<Reviewer> reviewers = Stream.of(judges, List.of(velocity, acceleration), places)
-                .<Reviewer>flatMap(List::stream)
-                .toList();
-        return new Rules(judges, stall, new Pacer(velocity, acceleration, arm), new Places(places), reviewers);
+        List<Reviewer> reviewers = Stream.concat(judges.stream(), Stream.of(velocity, acceleration)).toList();
+        return new Rules(judges, stall, new Pacer(velocity, acceleration, arm), places, reviewers);
     }
 
     /** What is wrong with the operator's settings for this arm; then nothing moves. */
@@ -67,7 +64,7 @@ final class RuleBook {
         List<String> names = new ArrayList<>(List.of(
                 StopLatch.RULE, LoopWatch.RULE, clear.name(), "voltage", "finite-values", "temperature", "joint-limits"));
         names.addAll(List.of("overload", "stall", "lag", "grip", "velocity", "acceleration"));
-        places.forEach(place -> names.add(place.name()));
+        names.addAll(places.names());
         return List.copyOf(names);
     }
 }

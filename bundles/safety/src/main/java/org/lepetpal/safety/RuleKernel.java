@@ -89,14 +89,25 @@ final class RuleKernel implements SafetyKernel {
             }
             List<Finding> findings = new ArrayList<>(2);
             Setpoint next = fresh.rules().next(target, fresh.situation(nanos), findings);
-            return send(fresh, next, nanos, findings);
+            return unseen(fresh, nanos) ? unsent(fresh, findings) : send(fresh, next, nanos, findings);
         });
+    }
+
+    /** Whether it is limp and its whereabouts are old news: power would make it leap. */
+    private static boolean unseen(Grasp held, long nanos) {
+        return held.setpoint().isEmpty() && !held.fresh(nanos);
     }
 
     private long moment() {
         long nanos = tick.orElseGet(time::nanoTime);
         tick = Optional.empty();
         return nanos;
+    }
+
+    private static Verdict unsent(Grasp held, List<Finding> findings) {
+        findings.add(new Finding(
+                LoopWatch.RULE, Effect.REFUSED, "the arm is limp, and its newest measurement is too old to power it"));
+        return new Verdict(held.reading().orElseThrow().positions(), findings);
     }
 
     private static Verdict refusedByStop(Grasp held, StopLatch.Stop stop) {
@@ -142,6 +153,9 @@ final class RuleKernel implements SafetyKernel {
             return end(held, stop.get(), nanos);
         }
         Grasp known = held.setpoint().isPresent() ? held : held.fresh(time);
+        if (unseen(known, nanos)) {
+            return known;
+        }
         Setpoint next = known.fresh(nanos)
                 ? known.rules().rest(known.situation(nanos))
                 : known.rules().pacer().brake(known.setpoint().orElseThrow(), known.elapsed(nanos));

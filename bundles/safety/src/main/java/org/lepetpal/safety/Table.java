@@ -1,15 +1,11 @@
 package org.lepetpal.safety;
 
-import java.util.Optional;
-import java.util.function.Supplier;
-
 /** No part of the arm goes below the table. */
-final class Table extends Solid {
+final class Table implements Solid {
     private final double lowest;
 
     /** @param lowest metres in the frame of the base */
-    Table(Supplier<Optional<Flesh>> flesh, double lowest) {
-        super(flesh);
+    Table(double lowest) {
         this.lowest = lowest;
     }
 
@@ -19,7 +15,7 @@ final class Table extends Solid {
     }
 
     @Override
-    double distance(Part part, double x, double y, double z) {
+    public double distance(Part part, double x, double y, double z) {
         return z - lowest;
     }
 

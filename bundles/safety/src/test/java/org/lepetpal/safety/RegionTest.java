@@ -19,7 +19,6 @@ import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.Pixel;
 import org.lepetpal.api.vision.Sighting;
 import org.lepetpal.testkit.FakeSight;
-import org.lepetpal.testkit.TestArms;
 
 class RegionTest {
     private static final int WIDTH = 640;
@@ -51,27 +50,27 @@ class RegionTest {
     void aPlanMustLieInsideAltogether() {
         see(WIDTH, HEIGHT);
         Region rule = region(leftHalfWhite());
-        assertThat(rule.objection(step(tipAtColumn(300)))).isEmpty();
-        assertThat(rule.objection(step(tipAtColumn(340)))).isPresent();
+        assertThat(rule.objection(posture(tipAtColumn(300)))).isEmpty();
+        assertThat(rule.objection(posture(tipAtColumn(340)))).isPresent();
     }
 
     @Test
     void unknownIsRefusedAndTheLastKnownCameraHolds() {
         Region place = region(leftHalfWhite());
         JointAngles inside = tipAtColumn(100);
-        assertThat(place.unknown(inside).orElseThrow()).contains("no calibrated camera has been seen");
+        assertThat(place.unknown(posture(inside)).orElseThrow()).contains("no calibrated camera has been seen");
         see(WIDTH, HEIGHT);
-        assertThat(place.unknown(inside)).isEmpty();
+        assertThat(place.unknown(posture(inside))).isEmpty();
         sight.blind();
-        assertThat(place.unknown(inside)).isEmpty();
+        assertThat(place.unknown(posture(inside))).isEmpty();
         Region withoutGeometry = new Region(RegionMask.of(leftHalfWhite()), Optional::empty, sight::latest);
-        assertThat(withoutGeometry.unknown(inside)).isPresent();
+        assertThat(withoutGeometry.unknown(posture(inside))).isPresent();
     }
 
     @Test
     void aMaskOfAnotherSizeIsRefused() {
         see(1280, 720);
-        assertThat(region(leftHalfWhite()).unknown(tipAtColumn(100)).orElseThrow())
+        assertThat(region(leftHalfWhite()).unknown(posture(tipAtColumn(100))).orElseThrow())
                 .contains("640x360")
                 .contains("1280x720");
         RegionMask mask = RegionMask.of(leftHalfWhite());
@@ -81,8 +80,8 @@ class RegionTest {
     }
 
     private static double clearance(Region place, JointAngles joints) {
-        assertThat(place.unknown(joints)).isEmpty();
-        return place.clearance(joints);
+        assertThat(place.unknown(posture(joints))).isEmpty();
+        return place.clearance(posture(joints));
     }
 
     @Test
@@ -119,8 +118,8 @@ class RegionTest {
         sight.show(new Sighting("front", 1, 0, width, height, Optional.of(CAMERA), Set.of(), List.of()));
     }
 
-    private static PlannedStep step(JointAngles target) {
-        return new PlannedStep(TestArms.so101(), target, Optional.empty(), Optional.empty(), 0.01);
+    private static Posture posture(JointAngles joints) {
+        return new Posture(joints, Optional::empty);
     }
 
     /** A pan that shows the tip in the middle of this column, found by bisection. */
