@@ -18,8 +18,8 @@ public final class Main {
         // Ctrl-C and SIGTERM end the process by way of this
         Runtime.getRuntime().addShutdownHook(new Thread(departure::leave, "departure"));
         Path home = Path.of(System.getProperty("lepetpal.home", "."));
-        Workbench bench =
-                new Workbench(home.resolve("conf/lepetpal.env"), System.getenv(), () -> People.here(out), departure);
+        Workbench bench = new Workbench(
+                home.resolve("conf/lepetpal.env"), System.getenv(), () -> People.here(out, err), departure);
         CommandLine line = CommandLines.of(bench);
         line.setOut(out);
         line.setErr(err);

@@ -5,24 +5,17 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 
 /** Finds out who is there. */
 public final class People {
     private People() {}
 
     /** Whoever is at this process's input and output: before a terminal when both are one. */
-    public static Person here(PrintWriter out) throws IOException {
-        if (System.console() == null || !System.console().isTerminal()) {
-            Charset charset = Charset.forName(System.getProperty("stdin.encoding", "UTF-8"));
-            return new PlainPerson(new BufferedReader(new InputStreamReader(System.in, charset)), out);
+    public static Person here(PrintWriter out, PrintWriter err) throws IOException {
+        if (System.console() != null && System.console().isTerminal()) {
+            return new ScreenPerson(new TtyScreen(new Stty(), System.in, out, err));
         }
-        Terminal terminal = TerminalBuilder.builder()
-                .system(true)
-                .dumb(true)
-                .signalHandler(Terminal.SignalHandler.SIG_DFL)
-                .build();
-        return new ScreenPerson(terminal);
+        Charset charset = Charset.forName(System.getProperty("stdin.encoding", "UTF-8"));
+        return new PlainPerson(new BufferedReader(new InputStreamReader(System.in, charset)), out);
     }
 }

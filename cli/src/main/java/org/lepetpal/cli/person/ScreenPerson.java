@@ -1,15 +1,10 @@
 package org.lepetpal.cli.person;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.jline.terminal.Attributes;
-import org.jline.terminal.Terminal;
-import org.jline.utils.NonBlockingReader;
+import java.util.OptionalInt;
 
 /** Someone before a terminal: text that stays, and below it a block drawn anew in place, with the line being typed. */
 final class ScreenPerson implements Person {
@@ -19,37 +14,27 @@ final class ScreenPerson implements Person {
     private static final String ERASE_BELOW = "\r\033[J";
     private static final int NARROWEST = 20;
 
-    private final Terminal terminal;
-    private final PrintWriter out;
-    private final NonBlockingReader keys;
-    private final Attributes before;
+    private final Screen screen;
     private final LineEditor editor = new LineEditor();
-    private final AtomicBoolean closed = new AtomicBoolean();
     private List<String> block = List.of();
     private boolean asking;
-    /** Lines between the block's first and the cursor. */
-    private int below;
 
-    ScreenPerson(Terminal terminal) {
-        this.terminal = terminal;
-        this.out = terminal.writer();
-        this.keys = terminal.reader();
-        this.before = terminal.enterRawMode();
+    ScreenPerson(Screen screen) {
+        this.screen = screen;
     }
 
     @Override
     public void say(String line) {
-        erase();
+        String old = erasure();
         block = List.of();
-        Folding.at(width(), line).forEach(part -> out.print(part + "\n"));
-        draw();
+        screen.write(old + String.join("\n", Folding.at(width(), line)) + "\n" + drawing());
     }
 
     @Override
     public void show(List<String> lines) {
-        erase();
+        String old = erasure();
         block = List.copyOf(lines);
-        draw();
+        screen.write(old + drawing());
     }
 
     @Override
@@ -61,69 +46,58 @@ final class ScreenPerson implements Person {
     public Optional<String> hear(Duration patience) throws IOException {
         if (!asking) {
             asking = true;
-            erase();
-            draw();
+            screen.write(drawingOfInput());
         }
         long until = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toMillis(); left > 0; left = (until - System.nanoTime()) / 1_000_000) {
-            Optional<Character> key = key(Duration.ofMillis(left));
-            Optional<String> line = key.flatMap(editor::press);
+        for (long left = patience.toNanos(); left > 0; left = until - System.nanoTime()) {
+            OptionalInt key = screen.read(Duration.ofNanos(left));
+            if (key.isEmpty()) {
+                return Optional.empty();
+            }
+            Optional<String> line = editor.press(key.getAsInt());
             if (line.isPresent()) {
                 asking = false;
                 say("> " + line.get());
                 return line;
             }
-            if (key.isPresent()) {
-                erase();
-                draw();
-            }
+            screen.write(drawingOfInput());
         }
         return Optional.empty();
     }
 
     @Override
     public Optional<Character> key(Duration patience) throws IOException {
-        int key = keys.read(Math.max(1, patience.toMillis()));
-        if (key == NonBlockingReader.EOF) {
-            throw new EOFException("the terminal is gone");
-        }
-        return key == NonBlockingReader.READ_EXPIRED ? Optional.empty() : Optional.of((char) key);
+        OptionalInt key = screen.read(patience);
+        return key.isPresent() ? Optional.of((char) key.getAsInt()) : Optional.empty();
     }
 
     @Override
     public void close() {
-        if (closed.getAndSet(true)) {
-            return;
+        if (asking) {
+            asking = false;
+            screen.write("\n");
         }
-        if (below > 0 || asking) {
-            out.print("\n");
-        }
-        terminal.flush();
-        terminal.setAttributes(before);
+        screen.close();
     }
 
     /** One less than there are columns: some terminals go to the next line after the last. */
     private int width() {
-        return Math.max(NARROWEST, terminal.getWidth() - 1);
+        return Math.max(NARROWEST, screen.width() - 1);
     }
 
-    private void erase() {
-        if (below > 0) {
-            out.printf(UP, below);
-        }
-        out.print(ERASE_BELOW);
-        below = 0;
+    private String erasure() {
+        return (block.isEmpty() ? "" : UP.formatted(block.size())) + ERASE_BELOW;
     }
 
-    private void draw() {
+    private String drawing() {
         int width = width();
-        for (String line : block) {
-            out.print(line.substring(0, Math.min(line.length(), width)) + "\n");
-            below++;
-        }
-        if (asking) {
-            out.print("> " + editor.typed());
-        }
-        terminal.flush();
+        StringBuilder lines = new StringBuilder();
+        block.forEach(
+                line -> lines.append(line, 0, Math.min(line.length(), width)).append('\n'));
+        return lines + (asking ? drawingOfInput() : "");
+    }
+
+    private String drawingOfInput() {
+        return ERASE_BELOW + "> " + editor.typed();
     }
 }

@@ -2,90 +2,119 @@ package org.lepetpal.cli.person;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import org.jline.terminal.Size;
-import org.jline.terminal.impl.LineDisciplineTerminal;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class ScreenPersonTest {
     private static final Duration SOON = Duration.ofSeconds(10);
-    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-    private LineDisciplineTerminal terminal;
-    private ScreenPerson person;
+    private final FakeScreen screen = new FakeScreen();
+    private final ScreenPerson person = new ScreenPerson(screen);
 
-    @BeforeEach
-    void open() throws IOException {
-        terminal = new LineDisciplineTerminal("test", "ansi", output, StandardCharsets.UTF_8);
-        terminal.setSize(new Size(30, 24));
-        person = new ScreenPerson(terminal);
-    }
+    /** Thirty columns; keys are there before they are waited for. */
+    private static final class FakeScreen implements Screen {
+        private final Deque<Integer> keys = new ArrayDeque<>();
+        private final StringBuilder written = new StringBuilder();
+        private boolean closed;
 
-    @AfterEach
-    void close() throws IOException {
-        person.close();
-        terminal.close();
-    }
+        void type(String text) {
+            text.chars().forEach(keys::add);
+        }
 
-    private String written() {
-        String text = output.toString(StandardCharsets.UTF_8);
-        output.reset();
-        return text;
+        String written() {
+            String text = written.toString();
+            written.setLength(0);
+            return text;
+        }
+
+        @Override
+        public OptionalInt read(Duration patience) {
+            return keys.isEmpty() ? OptionalInt.empty() : OptionalInt.of(keys.remove());
+        }
+
+        @Override
+        public void write(String text) {
+            written.append(text);
+        }
+
+        @Override
+        public int width() {
+            return 30;
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
     }
 
     @Test
     void aBlockIsDrawnInThePlaceOfTheOneBefore() {
         person.show(List.of("one", "two"));
-        written();
+        screen.written();
 
         person.show(List.of("three"));
 
-        assertThat(written()).isEqualTo("\033[2A\r\033[Jthree\r\n");
+        assertThat(screen.written()).isEqualTo("\033[2A\r\033[Jthree\n");
     }
 
     @Test
     void whatIsSaidStaysAndTheBlockGoes() {
         person.show(List.of("one"));
-        written();
+        screen.written();
 
         person.say("hello");
+        person.show(List.of("two"));
 
-        assertThat(written()).isEqualTo("\033[1A\r\033[Jhello\r\n");
+        assertThat(screen.written()).isEqualTo("\033[1A\r\033[Jhello\n\r\033[Jtwo\n");
     }
 
     @Test
-    void linesOfABlockAreCutToTheWidth() {
+    void linesOfABlockAreCutAndTextIsFoldedToTheWidth() {
         person.show(List.of("x".repeat(50)));
+        assertThat(screen.written()).endsWith("\033[J" + "x".repeat(29) + "\n");
 
-        assertThat(written()).endsWith("x".repeat(29) + "\r\n").doesNotContain("x".repeat(30));
+        person.say("bring every joint to its middle and wait");
+        assertThat(screen.written()).endsWith("bring every joint to its\nmiddle and wait\n");
     }
 
     @Test
     void aLineIsTypedBelowTheBlock() throws IOException {
-        terminal.processInputBytes("yes\r".getBytes(StandardCharsets.UTF_8));
+        person.show(List.of("table"));
+        screen.type("yes\r");
 
         assertThat(person.hear(SOON)).contains("yes");
-        assertThat(written()).contains("> y", "> ye", "> yes").endsWith("> yes\r\n");
+        assertThat(screen.written()).contains("> y", "> ye", "> yes").endsWith("\033[1A\r\033[J> yes\n");
     }
 
     @Test
-    void nothingTypedIsNoLine() throws IOException {
-        terminal.processInputBytes("ye".getBytes(StandardCharsets.UTF_8));
+    void whatIsTypedOutlivesANewBlock() throws IOException {
+        screen.type("ye");
+        assertThat(person.hear(SOON)).isEmpty();
 
-        assertThat(person.hear(Duration.ofMillis(30))).isEmpty();
-        terminal.processInputBytes("s\n".getBytes(StandardCharsets.UTF_8));
+        person.show(List.of("table"));
+        assertThat(screen.written()).endsWith("table\n\r\033[J> ye");
+
+        screen.type("s\n");
         assertThat(person.hear(SOON)).contains("yes");
     }
 
     @Test
     void aSingleKeyNeedsNoEnter() throws IOException {
-        terminal.processInputBytes("q".getBytes(StandardCharsets.UTF_8));
+        screen.type("q");
 
         assertThat(person.key(SOON)).contains('q');
+        assertThat(person.key(SOON)).isEmpty();
+    }
+
+    @Test
+    void leavesTheTerminalAsItWas() {
+        person.close();
+
+        assertThat(screen.closed).isTrue();
     }
 }
