@@ -1,0 +1,106 @@
+package org.lepetpal.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lepetpal.api.safety.StopCategory;
+import org.lepetpal.api.safety.StopState;
+
+class StopServletTest {
+    private final FakeStop stop = new FakeStop();
+    private final StopServlet servlet = new StopServlet();
+    private LocalServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        servlet.addStop(stop);
+        server = LocalServer.start(servlet);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+    }
+
+    @Test
+    void withoutABodyItStopsWithPowerKept() throws Exception {
+        LocalServer.Answer answer = server.send("POST", "/estop", "");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo("{\"status\":\"ok\",\"stop\":{\"latched\":true,\"category\":2,\"reason\":\"asked for over"
+                        + " HTTP\",\"since\":\"2026-11-21T10:30:00.125Z\",\"at_rest\":true}}");
+        assertThat(stop.state())
+                .isEqualTo(new StopState.Latched(StopCategory.POWER_KEPT, "asked for over HTTP", FakeStop.SINCE, true));
+    }
+
+    @Test
+    void categoryOneTakesThePower() throws Exception {
+        LocalServer.Answer answer = server.post("/estop", "{\"category\": 1, \"reason\": \" the dog \"}");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(stop.state())
+                .isEqualTo(new StopState.Latched(StopCategory.POWER_REMOVED, "the dog", FakeStop.SINCE, true));
+    }
+
+    @Test
+    void aLongReasonIsCut() throws Exception {
+        server.post("/estop", "{\"reason\": \"" + "\\ud83d\\udc36".repeat(500) + "\"}");
+
+        assertThat(stop.state()).isInstanceOfSatisfying(StopState.Latched.class, latched -> assertThat(latched.reason())
+                .isEqualTo("\ud83d\udc36".repeat(200)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "[]", "{\"category\": 0}", "{\"category\": \"2\"}", "{\"reason\": 5}"})
+    void aWrongRequestStopsTheArmAllTheSame(String body) throws Exception {
+        LocalServer.Answer answer = server.post("/estop", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("invalid");
+        assertThat(answer.json().at("/error/message").asText()).endsWith("latched all the same, power kept");
+        assertThat(stop.state()).isInstanceOf(StopState.Latched.class);
+    }
+
+    @Test
+    void onlyPost() throws Exception {
+        assertThat(server.get("/estop").status()).isEqualTo(405);
+        assertThat(stop.state()).isEqualTo(StopState.CLEAR);
+    }
+
+    @Test
+    void withoutSafetyKernelItIsUnavailable() throws Exception {
+        servlet.removeStop(stop);
+
+        assertThat(server.send("POST", "/estop", "").status()).isEqualTo(503);
+    }
+
+    @Test
+    void aSuccessorThatCameFirstStays() throws Exception {
+        FakeStop successor = new FakeStop();
+        servlet.addStop(successor);
+        servlet.removeStop(stop);
+
+        assertThat(server.send("POST", "/estop", "").status()).isEqualTo(200);
+        assertThat(successor.state()).isInstanceOf(StopState.Latched.class);
+    }
+
+    @Test
+    void resetClears() throws Exception {
+        stop.stop(StopCategory.POWER_REMOVED, "test");
+        StopResetServlet reset = new StopResetServlet();
+        reset.addStop(stop);
+        server.close();
+        server = LocalServer.start(reset);
+
+        assertThat(server.send("POST", "/estop/reset", "").body())
+                .isEqualTo("{\"status\":\"ok\",\"stop\":{\"latched\":false}}");
+        reset.removeStop(stop);
+        assertThat(server.send("POST", "/estop/reset", "").status()).isEqualTo(503);
+        assertThat(stop.state()).isEqualTo(StopState.CLEAR);
+    }
+}
