@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 
-/** The few calls of the robot's HTTP contract that measuring needs. One thread at a time. */
+/** The few calls of the robot's HTTP contract that measuring needs. Any thread. */
 public final class RobotClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
