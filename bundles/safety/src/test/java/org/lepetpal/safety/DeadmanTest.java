@@ -1,0 +1,90 @@
+package org.lepetpal.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.safety.Verdict.Finding;
+
+class DeadmanTest {
+    private static final JointAngles MIDDLE = Rig.MIDDLE;
+    private final Rig rig = new Rig().watched();
+
+    @Test
+    void anArmWhoseLoopFallsSilentIsBrakedAndHeld() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            rig.tick(MIDDLE.with(0, 100));
+        }
+        int sent = rig.arm.moves().size();
+        rig.time.advance(Duration.ofMillis(50));
+        assertThat(rig.arm.moves()).as("it may be late").hasSize(sent);
+        assertThat(rig.watch.holding()).isFalse();
+        rig.time.advance(Duration.ofMillis(200));
+        assertThat(rig.watch.holding()).isTrue();
+        JointAngles held = rig.lastMove();
+        assertThat(held.get(0)).isBetween(20.0, 80.0);
+        rig.time.advance(Duration.ofSeconds(5));
+        assertThat(rig.lastMove()).isEqualTo(held);
+    }
+
+    @Test
+    void aLoopThatComesBackGoesOnFromThere() throws IOException {
+        rig.tick(MIDDLE);
+        rig.time.advance(Duration.ofSeconds(1));
+        assertThat(rig.watch.holding()).isTrue();
+        Verdict verdict = rig.tick(MIDDLE.with(0, 50));
+        assertThat(verdict.sent().get(0)).isLessThan(7);
+        assertThat(rig.watch.holding()).isFalse();
+    }
+
+    @Test
+    void aSlowLoopIsNotTakenForADeadOne() throws IOException {
+        rig.tick(MIDDLE);
+        for (int i = 0; i < 20; i++) {
+            rig.time.advance(Duration.ofMillis(90));
+            rig.kernel.sense();
+            rig.kernel.drive(MIDDLE);
+            assertThat(rig.watch.holding()).isFalse();
+        }
+    }
+
+    @Test
+    void anArmThatNobodyHasDrivenIsLeftAlone() {
+        rig.time.advance(Duration.ofSeconds(2));
+        assertThat(rig.arm.moves()).isEmpty();
+        assertThat(rig.arm.limp()).isTrue();
+    }
+
+    @Test
+    void nothingIsDrivenByAnOldMeasurement() {
+        StaleReading rule = new StaleReading(100_000_000);
+        Situation now = Rig.at(MIDDLE);
+        assertThat(rule.judge(MIDDLE, later(now, 100))).isEqualTo(Ruling.ALLOWED);
+        assertThat(rule.judge(MIDDLE, later(now, 101)))
+                .isEqualTo(new Ruling.Refused("the newest measurement is 101 ms old, at most 100 ms is allowed"));
+        assertThat(rule.name()).isEqualTo("deadman");
+    }
+
+    private static Situation later(Situation now, long millis) {
+        return new Situation(now.arm(), now.reading(), now.last(), 0.01, now.reading().nanos() + millis * 1_000_000);
+    }
+
+    @Test
+    void everyRuleHasANameOfItsOwn() {
+        RuleBook book = new RuleBook(Rig.DEFAULTS, Optional::empty, Optional::empty);
+        List<String> names = book.names();
+        assertThat(names).doesNotHaveDuplicates();
+        List<String> judges = book.open(rig.arm.description(), 0).judges().stream()
+                .map(Rule::name)
+                .toList();
+        assertThat(names).containsAll(judges);
+        assertThat(rig.kernel.review(List.of(JointAngles.of(1)), 10))
+                .extracting(Finding::rule)
+                .isSubsetOf(names);
+    }
+}

@@ -1,0 +1,161 @@
+package org.lepetpal.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.testkit.TestArms;
+
+/** Stall, temperature and supply. */
+class MotorRulesTest {
+    private static final JointAngles MIDDLE = Rig.MIDDLE;
+    private long nanos;
+
+    @Test
+    void aStalledJointIsRefusedAndBackedOffBitByBit() {
+        Stall rule = new Stall(Rig.STALL, 6, 0);
+        JointAngles goal = MIDDLE.with(2, 20);
+        JointReading stalled = new JointReading(0.5, -80, 12, 40, 0.9, 0);
+        assertThat(after(rule, 0.49, 2, stalled, goal)).isEqualTo(Ruling.ALLOWED);
+        Ruling.Refused refused = (Ruling.Refused) after(rule, 0.02, 2, stalled, goal);
+        assertThat(refused.why()).contains("elbow_flex is stalled at -80.0 %");
+        assertThat(refused.retreat().orElseThrow().get(2)).isCloseTo(20, within(0.2));
+        Ruling.Refused later = (Ruling.Refused) after(rule, 1, 2, stalled, goal);
+        assertThat(later.retreat().orElseThrow().get(2)).isCloseTo(14, within(0.2));
+        assertThat(later.retreat().orElseThrow().with(2, 20)).isEqualTo(goal);
+        JointReading relieved = new JointReading(0, -60, 12, 40, 0.6, 0);
+        Ruling.Refused kept = (Ruling.Refused) after(rule, 1, 2, relieved, goal);
+        assertThat(kept.retreat().orElseThrow().get(2)).isCloseTo(14, within(0.2));
+        assertThat(after(rule, 0.01, 2, relieved, goal.with(2, 9))).as("the other way").isEqualTo(Ruling.ALLOWED);
+    }
+
+    @Test
+    void currentCountsLikeLoadAndMotionIsNoStall() {
+        JointAngles goal = MIDDLE.with(2, 20);
+        assertThat(after(new Stall(Rig.STALL, 6, 0), 0.6, 2, new JointReading(0, 10, 12, 40, -1.5, 0), goal))
+                .isInstanceOf(Ruling.Refused.class);
+        assertThat(after(new Stall(Rig.STALL, 6, 0), 2, 2, new JointReading(3.1, 100, 12, 40, 2, 0), goal))
+                .as("it moves")
+                .isEqualTo(Ruling.ALLOWED);
+        assertThat(after(new Stall(Rig.STALL, 6, 0), 2, 2, new JointReading(0, 100, 12, 40, 2, 0), MIDDLE.with(2, 10.9)))
+                .as("it is where it should be")
+                .isEqualTo(Ruling.ALLOWED);
+        assertThat(after(new Stall(Rig.STALL, 6, 0), 2, 2, new JointReading(0, 79, 12, 40, 1.4, 0), goal))
+                .isEqualTo(Ruling.ALLOWED);
+    }
+
+    @Test
+    void aGripperThatHoldsIsEasedButNeverOpened() {
+        Stall rule = new Stall(Rig.STALL, 6, 0);
+        JointAngles goal = MIDDLE.with(5, 30);
+        JointReading squeezing = new JointReading(0, -40, 12, 40, 0.5, 0);
+        double least = 0;
+        for (int i = 0; i < 1000; i++) {
+            Ruling ruling = after(rule, 0.01, 5, squeezing, goal.with(0, 3));
+            if (ruling instanceof Ruling.Clamped clamped) {
+                assertThat(clamped.target().get(0)).as("the arm goes on").isEqualTo(3);
+                assertThat(clamped.target().get(5)).as("still closing").isLessThan(50);
+                least = Math.max(least, clamped.target().get(5));
+            }
+        }
+        assertThat(least).isCloseTo(50, within(0.2));
+        assertThat(after(rule, 0.01, 5, squeezing, goal.with(5, 90))).as("it may be opened").isEqualTo(Ruling.ALLOWED);
+    }
+
+    @Test
+    void aHeldArmIsBackedOffToo() {
+        Stall stall = new Stall(Rig.STALL, 6, 0);
+        JointAngles goal = MIDDLE.with(2, 20);
+        Setpoint rest = Setpoint.resting(goal);
+        RuleBook book = new RuleBook(Rig.DEFAULTS, () -> Optional.of(new FakeKinematics()), Optional::empty);
+        Rules all = book.open(TestArms.so101(), 0);
+        Rules rules = new Rules(all.judges(), stall, all.pacer(), all.places(), all.reviewers());
+        for (int i = 0; i < 200; i++) {
+            nanos += 10_000_000;
+            JointReading says = new JointReading(0, 90, 12, 40, 1, 0);
+            rest = rules.rest(new Situation(
+                    TestArms.so101(), Rig.reading(nanos, MIDDLE, 2, says), rest, 0.01, nanos));
+        }
+        assertThat(rest.goal().get(2)).isBetween(10.1, 12.5);
+        assertThat(rest.goal().with(2, 20)).isEqualTo(goal);
+    }
+
+    @Test
+    void aHotMotorMayOnlyGoHomeUntilItHasCooled() {
+        Temperature rule = new Temperature(65);
+        assertThat(hot(rule, 64.9, MIDDLE.with(0, 5))).isEqualTo(Ruling.ALLOWED);
+        assertThat(((Ruling.Refused) hot(rule, 65, MIDDLE.with(0, 5))).why())
+                .isEqualTo("elbow_flex is at 65.0 °C, at most 65.0 °C is allowed; only home until it is below 60.0 °C");
+        assertThat(rule.remark()).isPresent();
+        JointAngles homeward = MIDDLE.towards(TestArms.HOME, 0.1);
+        assertThat(hot(rule, 70, homeward)).isEqualTo(Ruling.ALLOWED);
+        assertThat(hot(rule, 60, MIDDLE.with(0, 5))).isInstanceOf(Ruling.Refused.class);
+        assertThat(hot(rule, 59.9, MIDDLE.with(0, 5))).isEqualTo(Ruling.ALLOWED);
+        assertThat(rule.remark()).isEmpty();
+    }
+
+    private static Ruling hot(Temperature rule, double celsius, JointAngles target) {
+        JointReading says = new JointReading(0, 0, 12, celsius, 0, 0);
+        return rule.judge(target, Rig.at(Rig.reading(0, MIDDLE, 2, says), MIDDLE));
+    }
+
+    @Test
+    void aWeakSupplyStopsMotionUntilItIsWell() {
+        Voltage rule = new Voltage(new VoltageLimits(Optional.empty()), 0);
+        assertThat(supplied(rule, 12, 0.1)).isEqualTo(Ruling.ALLOWED);
+        assertThat(supplied(rule, 9, 0.04)).as("a dip").isEqualTo(Ruling.ALLOWED);
+        assertThat(supplied(rule, 12, 0.1)).isEqualTo(Ruling.ALLOWED);
+        assertThat(((Ruling.Refused) supplied(rule, 9, 0.06)).why())
+                .isEqualTo("shoulder_lift has 9.0 V, 9.5…14.0 V are allowed");
+        assertThat(supplied(rule, 12, 0.45)).isInstanceOf(Ruling.Refused.class);
+        assertThat(rule.remark()).isPresent();
+        assertThat(supplied(rule, 12, 0.1)).isEqualTo(Ruling.ALLOWED);
+        assertThat(supplied(rule, 14.5, 0.1)).isInstanceOf(Ruling.Refused.class);
+    }
+
+    @Test
+    void theSupplyIsFoundOutUnlessItIsSet() {
+        assertThat(supplied(new Voltage(new VoltageLimits(Optional.empty()), nanos), 5, 0.2))
+                .as("a 5 V kit")
+                .isEqualTo(Ruling.ALLOWED);
+        assertThat(supplied(new Voltage(new VoltageLimits(Optional.of(new Interval(6, 8))), nanos), 5, 0.2))
+                .isInstanceOf(Ruling.Refused.class);
+    }
+
+    private Ruling supplied(Voltage rule, double volts, double seconds) {
+        Ruling last = Ruling.ALLOWED;
+        for (int i = 0; i < Math.round(seconds * 100); i++) {
+            nanos += 10_000_000;
+            List<JointReading> all = Collections.nCopies(6, new JointReading(0, 0, volts, 30, 0, 0));
+            last = rule.judge(
+                    MIDDLE, Rig.at(new ArmReading(nanos, MIDDLE, lifted(all)), MIDDLE));
+        }
+        return last;
+    }
+
+    /** The second joint's voltage is what counts; the others are a little better. */
+    private static List<JointReading> lifted(List<JointReading> all) {
+        List<JointReading> joints = new ArrayList<>(all);
+        for (int i = 0; i < joints.size(); i++) {
+            double volts = joints.get(i).volts() + (i == 1 ? 0 : 0.05 * Math.signum(11 - joints.get(i).volts()));
+            joints.set(i, new JointReading(0, 0, volts, 30, 0, 0));
+        }
+        return joints;
+    }
+
+    private Ruling after(Stall rule, double seconds, int joint, JointReading says, JointAngles target) {
+        Ruling last = Ruling.ALLOWED;
+        for (int i = 0; i < Math.max(1, Math.round(seconds * 100)); i++) {
+            nanos += 10_000_000;
+            last = rule.judge(target, Rig.at(Rig.reading(nanos, MIDDLE, joint, says), target));
+        }
+        return last;
+    }
+}
