@@ -47,7 +47,9 @@ final class Places {
 
     /** The place that speaks against it, and why; empty when none does. */
     Optional<Objection> against(JointAngles target, Setpoint next, Setpoint last, Pacer pacer) {
-        List<Posture> way = new ArrayList<>(List.of(posture(last.goal()), posture(next.goal()), posture(target)));
+        Posture there = posture(next.goal());
+        Posture wanted = target.equals(next.goal()) ? there : posture(target);
+        List<Posture> way = new ArrayList<>(List.of(posture(last.goal()), there, wanted));
         for (Place place : places) {
             Optional<String> why = against(place, way, next, pacer);
             if (why.isPresent()) {

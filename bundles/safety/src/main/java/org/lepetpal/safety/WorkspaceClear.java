@@ -25,7 +25,13 @@ final class WorkspaceClear implements Rule {
     private Optional<Sighting> last = Optional.empty();
     private Optional<Intruder> intruder = Optional.empty();
 
-    private record Intruder(String label, long seenNanos) {}
+    /**
+     * Who is there.
+     *
+     * @param seenNanos when the newest picture of it was taken
+     * @param noticedMillis how old the picture was when it got here
+     */
+    private record Intruder(String label, long seenNanos, long noticedMillis) {}
 
     WorkspaceClear(Supplier<Optional<Sighting>> sight, Zone zone, Set<String> watched) {
         this.sight = sight;
@@ -42,7 +48,8 @@ final class WorkspaceClear implements Rule {
     public Ruling judge(JointAngles target, Situation now) {
         look(now.nanos());
         return intruder.<Ruling>map(
-                        who -> new Ruling.Refused("a " + who.label() + " is in the zone, motion waits until it is clear"))
+                        who -> new Ruling.Refused("a " + who.label() + " is in the zone (noticed "
+                                + who.noticedMillis() + " ms after the picture); motion waits until it is clear"))
                 .orElse(Ruling.ALLOWED);
     }
 
@@ -51,16 +58,17 @@ final class WorkspaceClear implements Rule {
         boolean another = newest.isPresent() && (last.isEmpty() || last.get() != newest.get());
         if (another) {
             last = newest;
-            examine(newest.get());
+            examine(newest.get(), nanos);
         } else if (intruder.isPresent() && nanos - intruder.get().seenNanos() > BLIND_SECONDS * 1e9) {
             intruder = Optional.empty();
         }
     }
 
-    private void examine(Sighting sighting) {
+    private void examine(Sighting sighting, long nanos) {
         for (Detection found : sighting.detections()) {
             if (watched.contains(found.label()) && zone.holds(found, sighting)) {
-                intruder = Optional.of(new Intruder(found.label(), sighting.captureNanos()));
+                long millis = (nanos - sighting.captureNanos()) / 1_000_000;
+                intruder = Optional.of(new Intruder(found.label(), sighting.captureNanos(), millis));
                 return;
             }
         }

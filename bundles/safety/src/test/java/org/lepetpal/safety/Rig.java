@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.time.Timebase.Urgency;
 import org.lepetpal.testkit.FakeArm;
@@ -30,7 +31,7 @@ final class Rig {
     final FixedSwitchboard switchboard = new FixedSwitchboard();
     final FakeArm arm = new FakeArm(time);
     final FakeSight sight = new FakeSight();
-    final FakeKinematics kinematics = new FakeKinematics();
+    final Kinematics kinematics;
     final StopLatch latch = new StopLatch(Clock.systemUTC(), () -> false);
     final LoopWatch watch = new LoopWatch(5);
     final RuleKernel kernel;
@@ -40,6 +41,11 @@ final class Rig {
     }
 
     Rig(Settings settings) {
+        this(settings, new FakeKinematics());
+    }
+
+    Rig(Settings settings, Kinematics kinematics) {
+        this.kinematics = kinematics;
         arm.place(MIDDLE);
         switchboard.arm().with("fake", arm);
         RuleBook book = new RuleBook(settings, () -> Optional.of(kinematics), sight::latest);

@@ -1,0 +1,125 @@
+package org.lepetpal.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.arm.Point3;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.vision.CameraCalibration;
+import org.lepetpal.api.vision.Detection;
+import org.lepetpal.api.vision.Pixel;
+import org.lepetpal.api.vision.Sighting;
+
+class WorkspaceClearTest {
+    private static final JointAngles MIDDLE = Rig.MIDDLE;
+    private static final CameraCalibration CAMERA =
+            CameraCalibration.lookingAt(new Point3(1.2, 0, 1), new Point3(0.2, 0, 0), 640, 480, 60);
+    private static final Point3 NEAR = new Point3(0.3, 0.1, 0);
+    private static final Point3 FAR = new Point3(-0.6, 0.3, 0);
+
+    private final Rig rig = new Rig().watched();
+
+    @Test
+    void aDogInTheZoneStopsTheArmInTheSameTickAndItGoesOnWhenClear() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            rig.tick(MIDDLE.with(0, 60));
+        }
+        see(60, Set.of("dog"), dog(NEAR));
+        Verdict verdict = rig.tick(MIDDLE.with(0, 60));
+        assertThat(verdict.findings().getFirst().rule()).isEqualTo("workspace-clear");
+        assertThat(verdict.findings().getFirst().detail())
+                .isEqualTo("a dog is in the zone (noticed 70 ms after the picture); motion waits until it is clear");
+        for (int i = 0; i < 12; i++) {
+            rig.tick(MIDDLE.with(0, 60));
+        }
+        JointAngles rest = rig.lastMove();
+        rig.tick(MIDDLE.with(0, 60));
+        assertThat(rig.lastMove()).as("at rest 130 ms later").isEqualTo(rest);
+        see(0, Set.of("dog"));
+        assertThat(rig.tick(MIDDLE).refused()).as("it may be hidden for a moment").isTrue();
+        rig.time.advance(Duration.ofMillis(600));
+        see(0, Set.of("dog"));
+        assertThat(rig.tick(MIDDLE).refused()).isFalse();
+    }
+
+    @Test
+    void aDogFarOffAndABallNearbyStopNothing() throws IOException {
+        see(0, Set.of("dog", "ball"), dog(FAR), box("ball", NEAR));
+        assertThat(rig.tick(MIDDLE).refused()).isFalse();
+    }
+
+    @Test
+    void withoutADetectorForItTheArmMovesAndHealthSaysSo() throws IOException {
+        assertThat(rig.tick(MIDDLE).refused()).isFalse();
+        WorkspaceClear rule = rule(Set.of("dog", "cat"));
+        see(0, Set.of("dog"));
+        assertThat(rule.remark())
+                .contains(new Remark(Status.OK, "no detector looks for cat: the arm moves without"));
+        see(0, Set.of("dog", "cat"));
+        assertThat(rule.remark()).isEmpty();
+    }
+
+    @Test
+    void whoIsNoLongerLookedForHoldsTheArmForAWhileOnly() throws IOException {
+        see(0, Set.of("dog"), dog(NEAR));
+        assertThat(rig.tick(MIDDLE).refused()).isTrue();
+        rig.sight.blind();
+        rig.time.advance(Duration.ofMillis(9900));
+        assertThat(rig.tick(MIDDLE).refused()).isTrue();
+        rig.time.advance(Duration.ofMillis(200));
+        assertThat(rig.tick(MIDDLE).refused()).isFalse();
+    }
+
+    @Test
+    void byAnUncalibratedCameraWhoeverIsInSightIsInTheZone() {
+        Sighting blurred = new Sighting("front", 1, 0, 640, 480, Optional.empty(), Set.of("dog"), List.of(dog(FAR)));
+        assertThat(new Zone.Reach().holds(dog(FAR), blurred)).isTrue();
+        assertThat(Zone.parse("floor: 0,0 1,0 0,1").holds(dog(FAR), blurred)).isTrue();
+        assertThat(new Zone.Nowhere().holds(dog(NEAR), blurred)).isFalse();
+    }
+
+    @Test
+    void zonesAreAreasOfTheTableOrOfThePicture() {
+        Sighting clear = new Sighting("front", 1, 0, 640, 480, Optional.of(CAMERA), Set.of("dog"), List.of());
+        Zone behind = Zone.parse("floor: -1,-1 0,-1 0,1 -1,1");
+        assertThat(behind.holds(dog(FAR), clear)).isTrue();
+        assertThat(behind.holds(dog(NEAR), clear)).isFalse();
+        Zone left = Zone.parse("picture: 0,0 0.5,0 0.5,1 0,1");
+        assertThat(left.holds(new Detection("dog", 1, 100, 100, 50, 50), clear)).isTrue();
+        assertThat(left.holds(new Detection("dog", 1, 400, 100, 50, 50), clear)).isFalse();
+    }
+
+    private WorkspaceClear rule(Set<String> watched) {
+        return new WorkspaceClear(rig.sight::latest, new Zone.Reach(), watched);
+    }
+
+    private static Detection dog(Point3 where) {
+        return box("dog", where);
+    }
+
+    /** A small box around where the point is seen. */
+    private static Detection box(String label, Point3 where) {
+        Pixel at = CAMERA.project(where).orElseThrow();
+        return new Detection(label, 0.9, at.x() - 10, at.y() - 10, 20, 20);
+    }
+
+    private void see(long millisAgo, Set<String> classes, Detection... found) {
+        rig.sight.show(new Sighting(
+                "front",
+                1,
+                rig.time.nanoTime() - millisAgo * 1_000_000,
+                640,
+                480,
+                Optional.of(CAMERA),
+                classes,
+                Arrays.asList(found)));
+    }
+}
