@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class PseudoTerminal implements AutoCloseable {
     private static final int READ_WRITE = 0x2;
     private static final int NOT_CONTROLLING = 0x100;
+    private static final int NOT_BLOCKING = 0x800;
     private static final int TERMIOS_SIZE = 128;
     private static final int AT_ONCE = 0;
     private static final int B1000000 = 0x1008;
@@ -38,7 +39,7 @@ final class PseudoTerminal implements AutoCloseable {
     /** @throws IOException when the system gives none */
     PseudoTerminal(CLibrary c) throws IOException {
         this.c = c;
-        master = c.openpt(READ_WRITE | NOT_CONTROLLING);
+        master = c.openpt(READ_WRITE | NOT_CONTROLLING | NOT_BLOCKING);
         if (master < 0 || c.grantpt(master) != 0 || c.unlockpt(master) != 0 || c.ptsname(master, buffer) != 0) {
             throw new IOException("the system gives no pseudo-terminal");
         }
@@ -97,11 +98,17 @@ final class PseudoTerminal implements AutoCloseable {
     }
 
     /** Sends to the other end; what does not fit because nobody reads there is lost, as on a wire. */
-    void write(byte[] bytes) throws IOException {
-        MemorySegment out = buffer.asSlice(0, bytes.length);
-        out.copyFrom(MemorySegment.ofArray(bytes));
-        if (c.write(master, out) < 0) {
-            throw new IOException("the pseudo-terminal " + path + " is gone");
+    void write(byte[] bytes) {
+        int sent = 0;
+        while (sent < bytes.length) {
+            int length = (int) Math.min(bytes.length - sent, buffer.byteSize());
+            MemorySegment.copy(bytes, sent, buffer, ValueLayout.JAVA_BYTE, 0, length);
+            long taken = c.write(master, buffer.asSlice(0, length));
+            if (taken <= 0) {
+                // Full, since this end never hangs up by itself.
+                return;
+            }
+            sent += (int) taken;
         }
     }
 
