@@ -1,8 +1,10 @@
 package org.lepetpal.safety;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.arm.Arm;
@@ -19,6 +21,8 @@ final class Inspector implements Arm {
     private static final double EPS = 1e-6;
     /** Metres: the way to rest is looked at every 10 ms. */
     private static final double BETWEEN = 0.002;
+    /** From the greatest speed an arm brakes in ten packets. */
+    private static final int BRAKING_PACKETS = 12;
 
     private final ArmDescription description = TestArms.so101();
     private final Settings settings;
@@ -26,6 +30,7 @@ final class Inspector implements Arm {
     private final StopLatch latch;
     private final Optional<Flesh> flesh;
     private final List<Solid> solids;
+    private final Deque<JointAngles> recent = new ArrayDeque<>();
     private final List<String> broken = new ArrayList<>();
     private final JointReading[] says = new JointReading[6];
     private JointAngles where = description.home();
@@ -127,6 +132,8 @@ final class Inspector implements Arm {
             require(goal.distance(measured.positions()) < EPS, "the first packet moves the arm");
             require(!stopped, "a stopped arm is powered");
             last = Optional.of(new Packet(goal, new double[6], 0.01, time.nanoTime()));
+            recent.clear();
+            remember(goal);
             released = false;
             return;
         }
@@ -134,6 +141,7 @@ final class Inspector implements Arm {
         if (stopped) {
             stopping(goal, before);
             last = Optional.of(new Packet(goal, new double[6], 0.01, time.nanoTime()));
+            remember(goal);
             return;
         }
         stopSeen = Optional.empty();
@@ -148,13 +156,29 @@ final class Inspector implements Arm {
             joint(i, goal.get(i), speed[i], before, seconds);
         }
         Posture now = new Posture(goal, () -> flesh);
-        Posture then = new Posture(before.goal(), () -> flesh);
         for (Solid solid : solids) {
             double clearance = solid.clearance(now);
-            double least = clearance >= 0 ? 0 : Math.min(0, solid.clearance(then));
+            double least = clearance >= 0 ? 0 : deepest(solid);
             require(clearance >= least - BETWEEN, solid.name() + ": " + clearance + " after " + least);
         }
+        remember(goal);
         last = Optional.of(new Packet(goal, speed, seconds, time.nanoTime()));
+    }
+
+    /** From a place where it may not be an arm comes out, or brakes no deeper than it was when it still ran. */
+    private double deepest(Solid solid) {
+        double deepest = 0;
+        for (JointAngles earlier : recent) {
+            deepest = Math.min(deepest, solid.clearance(new Posture(earlier, () -> flesh)));
+        }
+        return deepest;
+    }
+
+    private void remember(JointAngles goal) {
+        recent.addLast(goal);
+        if (recent.size() > BRAKING_PACKETS) {
+            recent.removeFirst();
+        }
     }
 
     private void joint(int i, double goal, double speed, Packet before, double seconds) {
