@@ -19,9 +19,14 @@ final class Interrupt {
     private static final Duration WATCH = Duration.ofMillis(1_200);
     private static final Duration HOMING = Duration.ofMillis(200);
     private static final int LONGEST_MILLIS = 10_000;
-    /** Units per second below which a joint counts as still; the second for one that others drag along on their way home. */
+    /** Degrees per second below which a joint counts as still. */
     private static final double STILL = 3;
-
+    /**
+     * The same for the gripper, in percent: a second after it closed the safety kernel's stall rule eases its squeeze by a
+     * little, which is no motion of the command.
+     */
+    private static final double EASING = 15;
+    /** The same for a joint that others drag along on their way home. */
     private static final double DRAGGED = 10;
     /** Units within which a joint counts as arrived: there it may swing. */
     private static final double ARRIVED = 5;
@@ -44,14 +49,15 @@ final class Interrupt {
             JsonNode status = robot.status(id);
             if (!FINAL.contains(status.path("state").asText())) {
                 boolean cancels = random.nextBoolean();
-                long millis = cancels ? cancelled() : sentHome(home);
+                Motion motion = cancels ? cancelled() : sentHome(home);
                 return new Interrupts.Stop(
                         seed,
                         cancels ? "cancel" : "go home",
                         status.path("state").asText().equals("handoff_macro")
                                 ? "macro"
                                 : status.path("phase").asText("planning"),
-                        millis,
+                        motion.millis(),
+                        motion.joint(),
                         robot.status(id).path("state").asText().equals("aborted"));
             }
         }
@@ -67,30 +73,28 @@ final class Interrupt {
         return robot.step(HOMING).path("arm").path("joints");
     }
 
-    private long cancelled() throws IOException, InterruptedException {
+    private Motion cancelled() throws IOException, InterruptedException {
         JsonNode before = joints(robot.room());
         expect(robot.call("POST", "/cancel", Map.of()), 200);
-        long last = 0;
+        Motion last = new Motion(0, 0, "none");
         for (Duration spent = STEP; spent.compareTo(WATCH) <= 0; spent = spent.plus(STEP)) {
             JsonNode now = joints(robot.step(STEP));
-            if (fastest(before, now) > STILL) {
-                last = spent.toMillis();
-            }
+            Motion motion = fastest(before, now, spent);
+            last = motion.moves() ? motion : last;
             before = now;
         }
         return last;
     }
 
-    private long sentHome(JsonNode home) throws IOException, InterruptedException {
+    private Motion sentHome(JsonNode home) throws IOException, InterruptedException {
         JsonNode before = joints(robot.room());
         Reply reply = robot.call("POST", "/command", Map.of("prompt", "go home"));
         expect(reply, 202);
-        long last = 0;
+        Motion last = new Motion(0, 0, "none");
         for (Duration spent = STEP; spent.compareTo(WATCH) <= 0; spent = spent.plus(STEP)) {
             JsonNode now = joints(robot.step(STEP));
-            if (fastestAway(before, now, home) > DRAGGED) {
-                last = spent.toMillis();
-            }
+            Motion motion = fastestAway(before, now, home, spent);
+            last = motion.speed() > DRAGGED && motion.moves() ? motion : last;
             before = now;
         }
         return last;
@@ -106,26 +110,45 @@ final class Interrupt {
         return room.path("arm").path("joints");
     }
 
-    private static double fastest(JsonNode before, JsonNode now) {
-        double fastest = 0;
+    private static Motion fastest(JsonNode before, JsonNode now, Duration spent) {
+        Motion fastest = new Motion(0, 0, "none");
         for (Map.Entry<String, JsonNode> joint : now.properties()) {
             double moved =
                     joint.getValue().asDouble() - before.path(joint.getKey()).asDouble();
-            fastest = Math.max(fastest, Math.abs(moved));
+            fastest = fastest.or(Motion.of(Math.abs(moved), spent, joint.getKey()));
         }
-        return fastest * 1_000 / STEP.toMillis();
+        return fastest;
     }
 
-    private static double fastestAway(JsonNode before, JsonNode now, JsonNode home) {
-        double fastest = 0;
+    private static Motion fastestAway(JsonNode before, JsonNode now, JsonNode home, Duration spent) {
+        Motion fastest = new Motion(0, 0, "none");
         for (Map.Entry<String, JsonNode> joint : now.properties()) {
             double there = home.path(joint.getKey()).asDouble();
             double away = Math.abs(joint.getValue().asDouble() - there);
             if (away > ARRIVED) {
-                fastest = Math.max(
-                        fastest, away - Math.abs(before.path(joint.getKey()).asDouble() - there));
+                double moved = away - Math.abs(before.path(joint.getKey()).asDouble() - there);
+                fastest = fastest.or(Motion.of(moved, spent, joint.getKey()));
             }
         }
-        return fastest * 1_000 / STEP.toMillis();
+        return fastest;
+    }
+
+    /**
+     * The fastest joint in one step.
+     *
+     * @param speed units per second
+     */
+    private record Motion(long millis, double speed, String joint) {
+        static Motion of(double moved, Duration spent, String joint) {
+            return new Motion(spent.toMillis(), moved * 1_000 / STEP.toMillis(), joint);
+        }
+
+        boolean moves() {
+            return speed > (joint.equals("gripper") ? EASING : STILL);
+        }
+
+        Motion or(Motion other) {
+            return other.moves() && (!moves() || other.speed > speed) ? other : this;
+        }
     }
 }

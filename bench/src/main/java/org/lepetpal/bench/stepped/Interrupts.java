@@ -83,9 +83,10 @@ public final class Interrupts {
      * @param how {@code cancel} or {@code go home}
      * @param phase what the command was doing
      * @param millis until its motion had ended, simulated
+     * @param joint which moved last
      * @param aborted whether the command ended so
      */
-    record Stop(long seed, String how, String phase, long millis, boolean aborted) {
+    record Stop(long seed, String how, String phase, long millis, String joint, boolean aborted) {
         static final long ALLOWED_MILLIS = 1_000;
 
         boolean good() {
