@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.Size;
  * Whatever a loop asks for, in whatever state the arm is, nothing reaches it that breaks a limit. Every number stands for
  * one step of a {@link WildLoop}; {@code -Djqwik.tries.default=1000000} tries a million plans.
  */
-class KernelProperties {
+class KernelPropertiesTest {
     @Property(shrinking = ShrinkingMode.BOUNDED)
     void noPacketBreaksALimit(@ForAll long start, @ForAll @Size(min = 2, max = 15) List<Long> steps) {
         WildLoop loop = new WildLoop(start, false);
