@@ -1,0 +1,166 @@
+package org.lepetpal.detector.yolo;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.lepetpal.detector.yolo.layout.Output;
+import org.lepetpal.detector.yolo.model.BadModelException;
+import org.lepetpal.detector.yolo.model.ModelFile;
+import org.lepetpal.detector.yolo.model.Traits;
+
+/**
+ * A model in ONNX Runtime with the memory that it reads and writes: one picture of three colours goes in. Outputs of fixed
+ * shape are written right into buffers that are used again. One caller at a time.
+ */
+final class Network implements AutoCloseable {
+    private static final int COLOURS = 3;
+
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final OrtSession session;
+    private final String inputName;
+    private final boolean half;
+    private final int width;
+    private final int height;
+    private final FloatBuffer input;
+    private final ShortBuffer halves;
+    private final OnnxTensor inputTensor;
+    private final Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
+
+    /** Loads it; blocks up to seconds. */
+    Network(ModelFile file, Traits traits, Engine engine) throws BadModelException, OrtException {
+        session = open(environment, file, engine);
+        try {
+            if (session.getNumInputs() != 1) {
+                throw new BadModelException("it has " + session.getNumInputs() + " inputs; one picture is expected");
+            }
+            NodeInfo node = session.getInputInfo().values().iterator().next();
+            TensorInfo info = tensor(node, "input");
+            long[] shape = info.getShape();
+            if (shape.length != 4 || shape[0] > 1 || shape[1] != COLOURS) {
+                throw new BadModelException("its input is " + Arrays.toString(shape)
+                        + "; one picture as 1 × 3 colours × height × width is expected");
+            }
+            half = info.type == OnnxJavaType.FLOAT16;
+            if (!half && info.type != OnnxJavaType.FLOAT) {
+                throw new BadModelException("its input is of type " + info.type + "; float or float16 is expected");
+            }
+            inputName = node.getName();
+            height = traits.height(shape[2]);
+            width = traits.width(shape[3]);
+            int count = COLOURS * width * height;
+            input = direct(count * Float.BYTES).asFloatBuffer();
+            halves = direct(half ? count * Short.BYTES : 0).asShortBuffer();
+            long[] sides = {1, COLOURS, height, width};
+            inputTensor = half
+                    ? OnnxTensor.createTensor(environment, halves, sides, OnnxJavaType.FLOAT16)
+                    : OnnxTensor.createTensor(environment, input, sides);
+            pin();
+        } catch (OrtException | BadModelException | RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** 3 × height × width numbers, to be written before each run. */
+    FloatBuffer input() {
+        return input;
+    }
+
+    /** Runs it. Outputs are in the model's order and valid until the next run. */
+    List<Output> run() throws OrtException {
+        if (half) {
+            for (int i = 0; i < input.capacity(); i++) {
+                halves.put(i, Float.floatToFloat16(input.get(i)));
+            }
+        }
+        Map<String, OnnxTensor> inputs = Map.of(inputName, inputTensor);
+        Set<String> others = new LinkedHashSet<>(session.getOutputNames());
+        others.removeAll(pinned.keySet());
+        try (OrtSession.Result result = session.run(inputs, others, pinned)) {
+            List<Output> outputs = new ArrayList<>();
+            for (String name : session.getOutputNames()) {
+                OnnxValue value = pinned.containsKey(name)
+                        ? pinned.get(name)
+                        : result.get(name).orElseThrow();
+                outputs.add(output(name, value));
+            }
+            return outputs;
+        }
+    }
+
+    private Output output(String name, OnnxValue value) throws OrtException {
+        if (!(value instanceof OnnxTensor tensor)) {
+            throw new OrtException("output '" + name + "' is no tensor");
+        }
+        long[] shape = tensor.getInfo().getShape();
+        if (pinned.containsKey(name)) {
+            return new Output(name, shape, (FloatBuffer) tensor.getBufferRef().orElseThrow());
+        }
+        if (tensor.getInfo().type == OnnxJavaType.FLOAT || tensor.getInfo().type == OnnxJavaType.FLOAT16) {
+            return new Output(name, shape, tensor.getFloatBuffer());
+        }
+        throw new OrtException("output '" + name + "' is of type " + tensor.getInfo().type);
+    }
+
+    private void pin() throws OrtException, BadModelException {
+        for (NodeInfo node : session.getOutputInfo().values()) {
+            TensorInfo info = tensor(node, "output");
+            long count = Arrays.stream(info.getShape()).reduce(1, (a, b) -> a < 0 || b < 0 ? -1 : a * b);
+            if (info.type == OnnxJavaType.FLOAT && count > 0 && count < 1 << 26) {
+                FloatBuffer memory = direct((int) count * Float.BYTES).asFloatBuffer();
+                pinned.put(node.getName(), OnnxTensor.createTensor(environment, memory, info.getShape()));
+            }
+        }
+    }
+
+    private static OrtSession open(OrtEnvironment environment, ModelFile file, Engine engine) throws OrtException {
+        try (SessionOptions options = engine.options()) {
+            return file.blueprint().external()
+                    ? environment.createSession(file.path().toString(), options)
+                    : environment.createSession(file.content(), options);
+        }
+    }
+
+    private static TensorInfo tensor(NodeInfo node, String what) throws BadModelException {
+        if (node.getInfo() instanceof TensorInfo info) {
+            return info;
+        }
+        throw new BadModelException("its " + what + " '" + node.getName() + "' is no tensor");
+    }
+
+    private static ByteBuffer direct(int bytes) {
+        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    }
+
+    @Override
+    public void close() throws OrtException {
+        pinned.values().forEach(OnnxTensor::close);
+        inputTensor.close();
+        session.close();
+    }
+}
