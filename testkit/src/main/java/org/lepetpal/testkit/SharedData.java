@@ -1,5 +1,8 @@
 package org.lepetpal.testkit;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +24,11 @@ public final class SharedData {
                 .findFirst();
         Assumptions.assumeTrue(found.isPresent(), "the shared test data beside the checkout lacks " + name);
         return found.orElseThrow();
+    }
+
+    /** @param name of a JSON file, for example {@code so101/fk_golden.json} */
+    public static JsonNode json(String name) throws IOException {
+        return new JsonMapper().readTree(path(name).toFile());
     }
 
     private static Stream<Path> folders() {

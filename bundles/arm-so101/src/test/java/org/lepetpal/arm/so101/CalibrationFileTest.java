@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lepetpal.api.arm.ServoCalibration;
+import org.lepetpal.testkit.SharedData;
 
 class CalibrationFileTest {
     @TempDir
@@ -31,7 +32,7 @@ class CalibrationFileTest {
                 "calibrations-more/so101_leader.json"
             })
     void whatLeRobotWroteIsReadAndWrittenByteForByte(String name) throws IOException {
-        Path theirs = SharedData.file(name);
+        Path theirs = SharedData.path("so101/" + name);
         Path ours = folder.resolve("arm.json");
         Calibration calibration = new CalibrationFile(theirs).read().orElseThrow();
         new CalibrationFile(ours).write(calibration);
@@ -43,7 +44,7 @@ class CalibrationFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"so100_main_follower-old.json", "so100_main_leader-old.json"})
     void theFormatBeforeIsNamed(String name) throws IOException {
-        Path old = SharedData.file("calibrations-more/" + name);
+        Path old = SharedData.path("so101/calibrations-more/" + name);
         assertThatThrownBy(() -> new CalibrationFile(old).read())
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(name)

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.testkit.SharedData;
 
 class FeetechProtocolTest {
     private static final List<Integer> ALL = List.of(1, 2, 3, 4, 5, 6);
@@ -31,7 +32,7 @@ class FeetechProtocolTest {
     void everyRequestOfTheRecordedTraceHasOurChecksumAndEveryReplyIsRead() throws IOException {
         int frames = 0;
         for (JsonNode section :
-                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+                SharedData.json("so101/wire/lerobot_feetech_trace.json").get("sections")) {
             boolean corrupt = section.get("section").asText().contains("corrupt");
             for (JsonNode exchange : section.get("frames")) {
                 byte[] host = HexFormat.of().parseHex(exchange.get("host").asText());
@@ -53,7 +54,7 @@ class FeetechProtocolTest {
     @Test
     void theCorruptReplyOfTheTraceIsNotTakenForSound() throws IOException {
         for (JsonNode section :
-                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+                SharedData.json("so101/wire/lerobot_feetech_trace.json").get("sections")) {
             if (section.get("section").asText().contains("corrupt")) {
                 JsonNode frames = section.get("frames");
                 assertThat(ids(frames.get(0).get("servo").asText())).containsExactly(1, 2, 3, 4, 5);

@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Point3;
 import org.lepetpal.api.arm.TipPose;
+import org.lepetpal.testkit.SharedData;
 
 class KinematicsTest {
     private final So101Kinematics kinematics = new So101Kinematics();
 
     @Test
     void forwardAgreesWithTheGoldenPoses() throws IOException {
-        JsonNode cases = SharedData.json("fk_golden.json").get("cases");
+        JsonNode cases = SharedData.json("so101/fk_golden.json").get("cases");
         assertThat(cases).hasSizeGreaterThanOrEqualTo(25);
         for (JsonNode golden : cases) {
             double[] joints = new double[6];
@@ -49,7 +50,7 @@ class KinematicsTest {
 
     @Test
     void closedFormAgreesWithTheGoldenSolutions() throws IOException {
-        for (JsonNode golden : SharedData.json("ik_golden.json").get("cases")) {
+        for (JsonNode golden : SharedData.json("so101/ik_golden.json").get("cases")) {
             JointAngles found = ClosedForm.solve(
                             point(golden.get("target_xyz_m")),
                             golden.get("tool_elevation_deg").asDouble(),

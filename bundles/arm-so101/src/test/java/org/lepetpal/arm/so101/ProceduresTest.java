@@ -24,6 +24,7 @@ import org.lepetpal.api.arm.ProcedureState.JointProgress;
 import org.lepetpal.api.arm.ProcedureState.Stage;
 import org.lepetpal.api.arm.ServoCalibration;
 import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.testkit.SharedData;
 import org.lepetpal.timebase.SteppedTimebase;
 
 class ProceduresTest {
@@ -120,7 +121,7 @@ class ProceduresTest {
         answer("done");
         List<String> golden = new ArrayList<>();
         for (JsonNode section :
-                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+                SharedData.json("so101/wire/lerobot_feetech_trace.json").get("sections")) {
             if (section.get("section").asText().startsWith("set_half_turn_homings")) {
                 section.get("frames")
                         .forEach(frame -> golden.add(frame.get("host").asText()));
@@ -274,7 +275,7 @@ class ProceduresTest {
     private static List<String> goldenSetup() throws IOException {
         List<String> golden = new ArrayList<>();
         for (JsonNode section :
-                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+                SharedData.json("so101/wire/lerobot_feetech_trace.json").get("sections")) {
             if (section.get("section").asText().startsWith("setup_motor")) {
                 section.get("frames")
                         .forEach(frame -> golden.add(frame.get("host").asText()));

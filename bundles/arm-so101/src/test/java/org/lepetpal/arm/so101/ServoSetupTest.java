@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.testkit.SharedData;
 import org.lepetpal.timebase.SteppedTimebase;
 
 class ServoSetupTest {
@@ -34,7 +35,7 @@ class ServoSetupTest {
     void leavesTheServosAsLeRobotsConfigureDoes() throws IOException {
         FakeChain lerobots = new FakeChain();
         for (JsonNode section :
-                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+                SharedData.json("so101/wire/lerobot_feetech_trace.json").get("sections")) {
             if (section.get("section").asText().equals("configure")) {
                 for (JsonNode exchange : section.get("frames")) {
                     byte[] request =
@@ -85,7 +86,7 @@ class ServoSetupTest {
     void asksWithLeRobotsBytes() throws IOException {
         setup.run();
         for (JsonNode section :
-                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+                SharedData.json("so101/wire/lerobot_feetech_trace.json").get("sections")) {
             String name = section.get("section").asText();
             if (name.startsWith("connect") || name.equals("read_calibration")) {
                 for (JsonNode frame : section.get("frames")) {
@@ -98,7 +99,7 @@ class ServoSetupTest {
     private static List<String> goldenConfigure() throws IOException {
         List<String> requests = new ArrayList<>();
         for (JsonNode section :
-                SharedData.json("wire/lerobot_feetech_trace.json").get("sections")) {
+                SharedData.json("so101/wire/lerobot_feetech_trace.json").get("sections")) {
             if (section.get("section").asText().equals("configure")) {
                 section.get("frames")
                         .forEach(frame -> requests.add(frame.get("host").asText()));

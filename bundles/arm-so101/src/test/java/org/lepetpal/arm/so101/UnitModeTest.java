@@ -13,13 +13,14 @@ import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.ServoCalibration;
 import org.lepetpal.api.arm.UnitMode;
+import org.lepetpal.testkit.SharedData;
 
 /** LeRobot's −100…100 through the platform's degrees: the same steps as LeRobot's own, drive mode included. */
 class UnitModeTest {
     @Test
     void minus100To100IsLeRobotsToTheStep() throws IOException {
         int checked = 0;
-        for (JsonNode golden : SharedData.json("normalisation_golden.json").get("cases")) {
+        for (JsonNode golden : SharedData.json("so101/normalisation_golden.json").get("cases")) {
             if (!golden.get("mode").asText().equals("range_m100_100")) {
                 continue;
             }

@@ -3,7 +3,6 @@ package org.lepetpal.detector.color;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.awt.Color;
 import java.awt.GradientPaint;
@@ -13,10 +12,12 @@ import java.awt.geom.Ellipse2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.testkit.DetectorContract;
+import org.lepetpal.testkit.SharedData;
 import org.lepetpal.testkit.TestFrame;
 
 class ColorDetectorTest extends DetectorContract {
@@ -214,10 +216,11 @@ class ColorDetectorTest extends DetectorContract {
 
     @Test
     void realPhotographsDoIt() throws IOException {
-        List<Path> photos = SharedData.photographs();
-        assumeThat(photos)
-                .as("the shared test data beside the checkout is not there")
-                .isNotEmpty();
+        List<Path> photos;
+        try (Stream<Path> files = Files.walk(SharedData.path("images"))) {
+            photos = files.filter(file -> file.toString().endsWith(".jpg")).toList();
+        }
+        assertThat(photos).isNotEmpty();
         for (Path photo : photos) {
             BufferedImage read = ImageIO.read(photo.toFile());
             BufferedImage bgr = new BufferedImage(read.getWidth(), read.getHeight(), BufferedImage.TYPE_3BYTE_BGR);

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.lepetpal.simulation.SharedData;
 import org.lepetpal.simulation.fault.Aim;
 import org.lepetpal.simulation.fault.BadChecksum;
 import org.lepetpal.simulation.fault.DropReply;
 import org.lepetpal.simulation.fault.Faults;
+import org.lepetpal.testkit.SharedData;
 
 /**
  * What LeRobot said to six servos and what they answered, replayed against ours, every byte of it. What the recording
@@ -30,7 +30,7 @@ class RecordedTalkTest {
             // The recorded servos came with multi-turn feedback switched on.
             chain.servos.get(id - 1).write(Register.PHASE.address, new byte[] {0x1C}, 0, 1);
         }
-        JsonNode sections = SharedData.json("wire/lerobot_feetech_trace.json").get("sections");
+        JsonNode sections = SharedData.json("so101/wire/lerobot_feetech_trace.json").get("sections");
         return sections.valueStream()
                 .filter(section -> !section.get("section").asText().matches("setup_motor.*|set_half_turn.*"))
                 .map(section -> DynamicTest.dynamicTest(section.get("section").asText(), () -> replay(section, chain)));
@@ -69,7 +69,7 @@ class RecordedTalkTest {
     }
 
     private static JsonNode section(String name) throws IOException {
-        return SharedData.json("wire/lerobot_feetech_trace.json")
+        return SharedData.json("so101/wire/lerobot_feetech_trace.json")
                 .get("sections")
                 .valueStream()
                 .filter(section -> section.get("section").asText().startsWith(name))

@@ -12,12 +12,12 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lepetpal.simulation.SharedData;
 import org.lepetpal.simulation.servo.Frames;
 import org.lepetpal.simulation.servo.Interference;
 import org.lepetpal.simulation.servo.Reply;
 import org.lepetpal.simulation.world.Calibrations;
 import org.lepetpal.simulation.world.World;
+import org.lepetpal.testkit.SharedData;
 
 class CalibrationFileTest {
     @TempDir
@@ -25,7 +25,7 @@ class CalibrationFileTest {
 
     @Test
     void theServosRememberWhatTheFileSays() throws IOException {
-        JsonNode json = SharedData.json("calibrations/own_example.json");
+        JsonNode json = SharedData.json("so101/calibrations/own_example.json");
         World world = new World(1, CalibrationFile.read(write(json)), Interference.NONE);
         List<String> joints = Calibrations.joints();
         for (String joint : joints) {
@@ -47,7 +47,7 @@ class CalibrationFileTest {
 
     @Test
     void saysWhatIsWrongInTheFile() throws IOException {
-        ObjectNode json = SharedData.json("calibrations/own_example.json").deepCopy();
+        ObjectNode json = SharedData.json("so101/calibrations/own_example.json").deepCopy();
         ((ObjectNode) json.get("elbow_flex")).put("id", 4);
         Path file = write(json);
         assertThatThrownBy(() -> CalibrationFile.read(file)).hasMessage(file + ", elbow_flex: id is 4, it must be 3");

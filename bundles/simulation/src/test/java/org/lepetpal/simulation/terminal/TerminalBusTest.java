@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.simulation.LiveWorld;
-import org.lepetpal.simulation.SharedData;
 import org.lepetpal.simulation.fault.Aim;
 import org.lepetpal.simulation.fault.DelayReply;
 import org.lepetpal.simulation.fault.Vanish;
 import org.lepetpal.simulation.servo.Frames;
+import org.lepetpal.testkit.SharedData;
 
 /** A host at the other end of a real pseudo-terminal; time passes a tenth of a millisecond each time somebody looks. */
 class TerminalBusTest {
@@ -55,7 +55,7 @@ class TerminalBusTest {
 
     @Test
     void lerobotsHandshakeIsAnsweredAsRecorded() throws IOException {
-        JsonNode connect = SharedData.json("wire/lerobot_feetech_trace.json")
+        JsonNode connect = SharedData.json("so101/wire/lerobot_feetech_trace.json")
                 .get("sections")
                 .get(0);
         for (JsonNode frame : connect.get("frames")) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.api.arm.Point3;
-import org.lepetpal.simulation.SharedData;
+import org.lepetpal.testkit.SharedData;
 
 class ArmTest {
     /** Degrees of one encoder step. */
@@ -18,7 +18,7 @@ class ArmTest {
 
     @Test
     void theChainIsThePublishedOne() throws IOException {
-        for (JsonNode example : SharedData.json("fk_golden.json").get("cases")) {
+        for (JsonNode example : SharedData.json("so101/fk_golden.json").get("cases")) {
             Pose pose = Pose.IDENTITY;
             for (int i = 0; i < 5; i++) {
                 pose = pose.then(
