@@ -35,8 +35,7 @@ record Box(Interval x, Interval y, Interval z) {
     }
 
     private static Interval range(Matcher matcher, int group) {
-        return new Interval(
-                Double.parseDouble(matcher.group(group)), Double.parseDouble(matcher.group(group + 1)));
+        return new Interval(Double.parseDouble(matcher.group(group)), Double.parseDouble(matcher.group(group + 1)));
     }
 
     /** How far a point is outside; inside, how far it would have to go to get out, negative. */

@@ -62,8 +62,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "MAX_JOINT_ACCELERATION",
-            description = "Greatest change of speed of the arm's joints in degrees per second squared,"
-                    + " 50...20000",
+            description = "Greatest change of speed of the arm's joints in degrees per second squared," + " 50...20000",
             min = "50",
             max = "20000")
     double max_joint_acceleration() default 2500;
@@ -82,8 +81,9 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "KEEP_OUT",
-            description = "Boxes into which no part of the arm goes, in metres in the frame of its base (x forward, y left, z"
-                    + " up): x0..x1,y0..y1,z0..z1; further ones after a semicolon. Empty: none")
+            description =
+                    "Boxes into which no part of the arm goes, in metres in the frame of its base (x forward, y left, z"
+                            + " up): x0..x1,y0..y1,z0..z1; further ones after a semicolon. Empty: none")
     String keep_out() default "";
 
     @AttributeDefinition(
@@ -102,7 +102,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "STALL_CURRENT",
-            description = "Current of a motor in amperes that counts as stalled when the joint does not follow, 0.1...10",
+            description =
+                    "Current of a motor in amperes that counts as stalled when the joint does not follow, 0.1...10",
             min = "0.1",
             max = "10")
     double stall_current() default 1.5;
@@ -130,8 +131,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "WORKSPACE_ZONE",
-            description = "Nothing moves while somebody is in this zone: reach (as far as the arm reaches), off, floor: x,y x,y"
-                    + " x,y (corners on the table in metres, frame of the base) or picture: x,y x,y x,y (corners in the"
+            description = "Nothing moves while somebody is in this zone: reach (as far as the arm reaches), off, floor:"
+                    + " x,y x,y x,y (corners on the table in metres, frame of the base) or picture: x,y x,y x,y (in the"
                     + " picture, 0,0 top left to 1,1)")
     String workspace_zone() default "reach";
 

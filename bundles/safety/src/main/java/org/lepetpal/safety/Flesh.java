@@ -6,8 +6,9 @@ import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.arm.Point3;
 
 /**
- * The space that an arm takes up: balls along its links, so close and thick that the links are inside. Sizes are those of
- * the SO-101's printed parts and motors; an arm with another chain is taken for its skeleton, {@value #RADIUS} m thick.
+ * The space that an arm takes up: balls along its links, so close and thick that the links are inside. Sizes are
+ * those of the SO-101's printed parts and motors; an arm with another chain is taken for its skeleton, {@value
+ * #RADIUS} m thick.
  */
 final class Flesh {
     private static final double RADIUS = 0.025;
@@ -64,7 +65,12 @@ final class Flesh {
         line(Part.FIXED_JAW, at(now, roll, -0.0119, 0, -0.050), at(now, roll, -0.0109, 0, -0.1), 0.005, balls);
         double angle = JAW_CLOSED + JAW_PER_PERCENT * percent - JAW_BEND;
         line(Part.MOVING_JAW, jaw(now, roll, angle, 0, 0), jaw(now, roll, angle, 0.0155, -0.020), 0.012, balls);
-        line(Part.MOVING_JAW, jaw(now, roll, angle, 0.0155, -0.020), jaw(now, roll, angle, 0.0149, -0.077), 0.005, balls);
+        line(
+                Part.MOVING_JAW,
+                jaw(now, roll, angle, 0.0155, -0.020),
+                jaw(now, roll, angle, 0.0149, -0.077),
+                0.005,
+                balls);
     }
 
     /** A point of the jaw in the plane in which it turns, from its pivot. */

@@ -1,8 +1,8 @@
 package org.lepetpal.safety;
 
 /**
- * Three directions at right angles, made of two that are not parallel. What is fixed to a body keeps its place in the frame
- * made of two of the body's points, wherever the body is.
+ * Three directions at right angles, made of two that are not parallel. What is fixed to a body keeps its place in the
+ * frame made of two of the body's points, wherever the body is.
  */
 record Frame(double[] first, double[] second, double[] third) {
     static Frame of(double[] along, double[] beside) {
@@ -11,7 +11,10 @@ record Frame(double[] first, double[] second, double[] third) {
         return new Frame(first, cross(third, first), third);
     }
 
-    /** Where {@code point}, given in the frame that this one is described in, is when this frame has become {@code now}. */
+    /**
+     * Where {@code point}, given in the frame that this one is described in, is when this frame has become {@code
+     * now}.
+     */
     double[] carry(double[] point, Frame now, double[] origin) {
         double a = dot(point, first);
         double b = dot(point, second);

@@ -9,9 +9,9 @@ import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.StopCategory;
 
 /**
- * Brings the arm to rest after a software stop. One packet ends the motion: it sets the goal of every joint that still runs
- * to where it can stop, and leaves all others; the motors brake by their own ramps. Called under the kernel's turn, by the
- * loop and by the watch.
+ * Brings the arm to rest after a software stop. One packet ends the motion: it sets the goal of every joint that
+ * still runs to where it can stop, and leaves all others; the motors brake by their own ramps. Called under the
+ * kernel's turn, by the loop and by the watch.
  */
 final class Halt {
     /** Units per second below which a joint counts as standing still. */
@@ -88,7 +88,8 @@ final class Halt {
      */
     boolean complete(Grasp held, StopLatch.Stop latched, long nanos) throws IOException {
         boolean waited = ended(latched) && nanos - endedNanos >= SOON_NANOS;
-        boolean rests = held.reading().filter(reading -> still(reading.joints())).isPresent();
+        boolean rests =
+                held.reading().filter(reading -> still(reading.joints())).isPresent();
         if (!waited || !(rests || nanos - endedNanos >= PATIENCE_NANOS && removes(latched))) {
             return false;
         }

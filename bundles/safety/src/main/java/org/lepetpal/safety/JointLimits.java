@@ -78,7 +78,8 @@ final class JointLimits implements Rule {
     @Override
     public void bound(Bounds bounds, Situation now) {
         for (int i = 0; i < now.goal().size(); i++) {
-            Interval interval = interval(now.arm().joints().get(i)).including(now.goal().get(i));
+            Interval interval =
+                    interval(now.arm().joints().get(i)).including(now.goal().get(i));
             bounds.narrow(i, interval.min(), interval.max());
         }
     }

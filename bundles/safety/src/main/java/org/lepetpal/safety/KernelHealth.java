@@ -24,7 +24,8 @@ record KernelHealth(RuleKernel kernel, RuleBook book, StopLatch latch, LoopWatch
         List<Remark> all = Stream.of(stopped().stream(), silence().stream(), rules.stream())
                 .flatMap(remarks -> remarks)
                 .toList();
-        Status worst = all.stream().map(Remark::status).max(Comparator.naturalOrder()).orElse(Status.OK);
+        Status worst =
+                all.stream().map(Remark::status).max(Comparator.naturalOrder()).orElse(Status.OK);
         String said = all.stream().map(Remark::text).map(text -> text + "; ").collect(Collectors.joining());
         return ComponentHealth.of("safety", worst, said + "rules: " + String.join(", ", book.names()));
     }

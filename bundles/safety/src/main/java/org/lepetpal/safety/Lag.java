@@ -3,8 +3,8 @@ package org.lepetpal.safety;
 import org.lepetpal.api.arm.JointAngles;
 
 /**
- * No goal is further ahead of where a joint is than so much: a joint that something stops is not pushed ever harder, and
- * does not leap when it comes free.
+ * No goal is further ahead of where a joint is than so much: a joint that something stops is not pushed ever harder,
+ * and does not leap when it comes free.
  */
 final class Lag implements Rule {
     private final double largest;

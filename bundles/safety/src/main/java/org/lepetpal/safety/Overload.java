@@ -4,8 +4,8 @@ import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
 
 /**
- * A joint whose motor raises an alarm is not pushed further from where it is; what lets it rest is allowed. A gripper keeps
- * its goal while the arm goes on, since it may hold something.
+ * A joint whose motor raises an alarm is not pushed further from where it is; what lets it rest is allowed. A gripper
+ * keeps its goal while the arm goes on, since it may hold something.
  */
 final class Overload implements Rule {
     /** Less than two steps of a servo. */

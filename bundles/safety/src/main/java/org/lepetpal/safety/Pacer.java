@@ -89,8 +89,8 @@ final class Pacer {
     }
 
     /**
-     * Where the goal goes next when it comes to rest: every joint for itself along g + v·t − a·t²/2, whatever the steps of
-     * time, so that the way to rest is known beforehand.
+     * Where the goal goes next when it comes to rest: every joint for itself along g + v·t − a·t²/2, whatever the
+     * steps of time, so that the way to rest is known beforehand.
      */
     Setpoint brake(Setpoint last, double seconds) {
         if (last.rests() || seconds > FORGOTTEN_SECONDS) {

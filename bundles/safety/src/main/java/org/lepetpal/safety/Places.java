@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.lepetpal.api.arm.JointAngles;
 
 /**
- * Judges a step by where it leads: neither the target, nor the step, nor the way on which the arm would come to rest from
- * there, may lie anywhere worse than the arm is now. So whatever comes next, it can stop in time, and from a place where it
- * may not be it may always come back.
+ * Judges a step by where it leads: neither the target, nor the step, nor the way on which the arm would come to rest
+ * from there, may lie anywhere worse than the arm is now. So whatever comes next, it can stop in time, and from a
+ * place where it may not be it may always come back.
  */
 final class Places {
     private static final double ROUNDING = 1e-6;
@@ -63,7 +63,9 @@ final class Places {
         return new Posture(joints, flesh);
     }
 
-    /** @param way where the arm was, where it goes, where it is wanted, and from the first place on that asks, to rest */
+    /**
+     * @param way where the arm was, where it goes, where it is wanted, and from the first place on that asks, to rest
+     */
     private Optional<String> against(Place place, List<Posture> way, Setpoint next, Pacer pacer) {
         Optional<String> unknown = place.unknown(way.get(NEXT));
         if (unknown.isPresent()) {
@@ -103,7 +105,8 @@ final class Places {
         for (int i = 0; i < next.velocity().length; i++) {
             degrees += next.velocity()[i] * next.velocity()[i] / (2 * accelerations[i]);
         }
-        // A percent of the gripper is less than two degrees of its jaw, which is short: counted like a joint it is more.
+        // A percent of the gripper is less than two degrees of its jaw, which is short: counted like a joint it is
+        // more.
         return Math.toRadians(degrees) * REACH_METRES;
     }
 

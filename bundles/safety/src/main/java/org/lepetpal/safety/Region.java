@@ -7,8 +7,9 @@ import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.Sighting;
 
 /**
- * The gripper's tip stays where the operator's mask of the camera's picture is white; from outside it may come nearer. The
- * camera stands still, so that its last known calibration holds when it is lost; before it was ever known nothing moves.
+ * The gripper's tip stays where the operator's mask of the camera's picture is white; from outside it may come
+ * nearer. The camera stands still, so that its last known calibration holds when it is lost; before it was ever known
+ * nothing moves.
  */
 final class Region implements Place {
     private final RegionMask mask;

@@ -11,7 +11,9 @@ interface Rule extends Reviewer {
     /** What becomes of a target that would be approached now. Returns within microseconds, never blocks. */
     Ruling judge(JointAngles target, Situation now);
 
-    /** Narrows where goals may be at all; motion towards an end of it is slowed in time. Called after {@link #judge}. */
+    /**
+     * Narrows where goals may be at all; motion towards an end of it is slowed in time. Called after {@link #judge}.
+     */
     default void bound(Bounds bounds, Situation now) {}
 
     /** What people should know although nothing is refused, for health. Any thread. */

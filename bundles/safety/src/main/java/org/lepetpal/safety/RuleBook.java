@@ -43,7 +43,8 @@ final class RuleBook {
                 new Grip());
         Velocity velocity = new Velocity(settings.speed());
         Acceleration acceleration = new Acceleration(settings.acceleration());
-        List<Reviewer> reviewers = Stream.concat(judges.stream(), Stream.of(velocity, acceleration)).toList();
+        List<Reviewer> reviewers = Stream.concat(judges.stream(), Stream.of(velocity, acceleration))
+                .toList();
         return new Rules(judges, stall, new Pacer(velocity, acceleration, arm), places, reviewers);
     }
 
@@ -62,7 +63,13 @@ final class RuleBook {
     /** Names of all rules. */
     List<String> names() {
         List<String> names = new ArrayList<>(List.of(
-                StopLatch.RULE, LoopWatch.RULE, clear.name(), "voltage", "finite-values", "temperature", "joint-limits"));
+                StopLatch.RULE,
+                LoopWatch.RULE,
+                clear.name(),
+                "voltage",
+                "finite-values",
+                "temperature",
+                "joint-limits"));
         names.addAll(List.of("overload", "stall", "lag", "grip", "velocity", "acceleration"));
         names.addAll(places.names());
         return List.copyOf(names);

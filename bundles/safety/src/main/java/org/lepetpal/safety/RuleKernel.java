@@ -21,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the arm what all rules allow, and nothing else. The arm is borrowed for each call and never kept. Loop and watch
- * take turns; the software stop waits for neither, and is asked for before every packet.
+ * Sends the arm what all rules allow, and nothing else. The arm is borrowed for each call and never kept. Loop and
+ * watch take turns; the software stop waits for neither, and is asked for before every packet.
  */
 final class RuleKernel implements SafetyKernel {
     private static final Logger LOG = LoggerFactory.getLogger(RuleKernel.class);
@@ -39,7 +39,10 @@ final class RuleKernel implements SafetyKernel {
     private final ReentrantLock turn = new ReentrantLock();
     /** Written within a turn. */
     private volatile Optional<Grasp> grasp = Optional.empty();
-    /** When the tick began that has not been used yet: packets are timed by ticks, not by how long the arm took to answer. */
+    /**
+     * When the tick began that has not been used yet: packets are timed by ticks, not by how long the arm took to
+     * answer.
+     */
     private Optional<Long> tick = Optional.empty();
 
     RuleKernel(Slot<Arm> slot, RuleBook book, StopLatch latch, LoopWatch watch, Timebase time) {
@@ -111,7 +114,8 @@ final class RuleKernel implements SafetyKernel {
     }
 
     private static Verdict refusedByStop(Grasp held, StopLatch.Stop stop) {
-        JointAngles where = held.goal().orElseGet(() -> held.reading().orElseThrow().positions());
+        JointAngles where =
+                held.goal().orElseGet(() -> held.reading().orElseThrow().positions());
         return new Verdict(
                 where,
                 List.of(new Finding(StopLatch.RULE, Effect.REFUSED, stop.state().reason())));
@@ -192,7 +196,9 @@ final class RuleKernel implements SafetyKernel {
         return new Review(book, time).of(arm(), targets, rateHz);
     }
 
-    /** The watch's beat: does what the loop should have done, when the loop is silent, and completes a software stop. */
+    /**
+     * The watch's beat: does what the loop should have done, when the loop is silent, and completes a software stop.
+     */
     void watch(long nanos) {
         if (!turn.tryLock()) {
             // The loop is at work, and sees a stop before its next packet.

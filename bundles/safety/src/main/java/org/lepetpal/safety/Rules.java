@@ -9,8 +9,8 @@ import org.lepetpal.api.safety.Verdict.Finding;
 import org.lepetpal.safety.Places.Objection;
 
 /**
- * All rules for one arm, in the order in which they judge: whether anything may move, whether the target makes sense, what
- * the motors can bear, how far and fast, and last, of what is left, where it leads.
+ * All rules for one arm, in the order in which they judge: whether anything may move, whether the target makes sense,
+ * what the motors can bear, how far and fast, and last, of what is left, where it leads.
  *
  * @param judges in order
  * @param stall among them

@@ -37,8 +37,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the safety kernel, the software stop and the throw guard while the operator's settings make sense. Without them there is no control
- * loop, and the arm does not move. Geometry and sight come and go while it runs.
+ * Offers the safety kernel, the software stop and the throw guard while the operator's settings make sense. Without
+ * them there is no control loop, and the arm does not move. Geometry and sight come and go while it runs.
  */
 @Component(
         service = HealthSource.class,
@@ -73,8 +73,8 @@ public final class SafetyKeeper implements HealthSource {
             StopLatch latch = new StopLatch(Clock.systemUTC(), () -> armless(slot));
             LoopWatch watch = new LoopWatch(settings.deadmanTicks());
             RuleKernel kernel = new RuleKernel(slot, book, latch, watch, time);
-            schedule = Optional.of(time.every(
-                    "safety-watch", WATCH_PERIOD, Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos())));
+            schedule = Optional.of(
+                    time.every("safety-watch", WATCH_PERIOD, Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos())));
             ThrowGuard guard = new SightThrowGuard(
                     kernel::grasp,
                     kinematics::get,

@@ -46,7 +46,9 @@ record Settings(
         int deadmanTicks,
         long oldestReadingNanos,
         Set<String> throwWatchClasses) {
-    /** Units by which a joint must be behind its goal to count as stalled: at 80 % an SO-101's is 1.8 degrees behind. */
+    /**
+     * Units by which a joint must be behind its goal to count as stalled: at 80 % an SO-101's is 1.8 degrees behind.
+     */
     private static final double STALL_ERROR = 1;
 
     Settings {
@@ -77,7 +79,7 @@ record Settings(
         }
         if (zoneClasses.isEmpty() && !(zone instanceof Zone.Nowhere)) {
             throw new IllegalArgumentException(
-                    "ZONE_WATCH_CLASSES is empty: name at least one class, for example dog, or set WORKSPACE_ZONE to off");
+                    "ZONE_WATCH_CLASSES is empty: name at least one class, for example dog, or WORKSPACE_ZONE=off");
         }
     }
 

@@ -5,10 +5,11 @@ import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
 
 /**
- * A joint that works hard against something and does not move is backed off: its goal comes nearer to where it is, bit by
- * bit, until the motor works no harder than it can bear for long; then it is kept there. It never passes where the joint
- * is, so that a gripper lets go of nothing. A body's joint that would push on makes the target refused, a gripper's only
- * itself, since it may hold something. Backing off ends when the joint is asked the other way, or works lightly.
+ * A joint that works hard against something and does not move is backed off: its goal comes nearer to where it is,
+ * bit by bit, until the motor works no harder than it can bear for long; then it is kept there. It never passes where
+ * the joint is, so that a gripper lets go of nothing. A body's joint that would push on makes the target refused, a
+ * gripper's only itself, since it may hold something. Backing off ends when the joint is asked the other way, or
+ * works lightly.
  */
 final class Stall implements Rule {
     /** Units per second below which a joint counts as standing. */

@@ -60,8 +60,7 @@ final class StopLatch implements SoftwareStop {
         Latched state = before.state();
         return category == StopCategory.POWER_REMOVED && state.category() == StopCategory.POWER_KEPT
                 ? new Stop(
-                        before.identity(),
-                        new Latched(category, state.reason(), state.since(), armless.getAsBoolean()))
+                        before.identity(), new Latched(category, state.reason(), state.since(), armless.getAsBoolean()))
                 : before;
     }
 
@@ -69,8 +68,8 @@ final class StopLatch implements SoftwareStop {
     void atRest(Stop stop) {
         Latched state = stop.state();
         Stop rested = new Stop(stop.identity(), new Latched(state.category(), state.reason(), state.since(), true));
-        now.updateAndGet(current -> current.filter(same -> same.identity() == stop.identity()
-                        && same.state().category() == state.category())
+        now.updateAndGet(current -> current.filter(same ->
+                        same.identity() == stop.identity() && same.state().category() == state.category())
                 .map(same -> Optional.of(rested))
                 .orElse(current));
     }

@@ -5,8 +5,8 @@ import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.JointAngles;
 
 /**
- * No joint's goal moves faster than so much. The arm's joints are slowed together and stay on the straight line to their
- * target; the gripper is slowed by itself.
+ * No joint's goal moves faster than so much. The arm's joints are slowed together and stay on the straight line to
+ * their target; the gripper is slowed by itself.
  */
 final class Velocity implements Reviewer {
     static final String SETTING = "JOINT_SPEEDS";

@@ -11,9 +11,9 @@ import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Sighting;
 
 /**
- * Nothing moves while somebody who is watched for is in the marked zone, and for a moment after he was seen there last. If
- * nobody looks any more while somebody was there, motion waits for {@value #BLIND_SECONDS} s. Where no detector knows a
- * class, the arm moves without that watch, and health says so.
+ * Nothing moves while somebody who is watched for is in the marked zone, and for a moment after he was seen there
+ * last. If nobody looks any more while somebody was there, motion waits for {@value #BLIND_SECONDS} s. Where no
+ * detector knows a class, the arm moves without that watch, and health says so.
  */
 final class WorkspaceClear implements Rule {
     private static final double CLEAR_SECONDS = 0.5;
@@ -47,9 +47,8 @@ final class WorkspaceClear implements Rule {
     @Override
     public Ruling judge(JointAngles target, Situation now) {
         look(now.nanos());
-        return intruder.<Ruling>map(
-                        who -> new Ruling.Refused("a " + who.label() + " is in the zone (noticed "
-                                + who.noticedMillis() + " ms after the picture); motion waits until it is clear"))
+        return intruder.<Ruling>map(who -> new Ruling.Refused("a " + who.label() + " is in the zone (noticed "
+                        + who.noticedMillis() + " ms after the picture); motion waits until it is clear"))
                 .orElse(Ruling.ALLOWED);
     }
 
@@ -87,8 +86,10 @@ final class WorkspaceClear implements Rule {
             return Optional.of(new Remark(Status.OK, "nobody watches the zone: WORKSPACE_ZONE is off"));
         }
         Set<String> classes = sight.get().map(Sighting::classes).orElse(Set.of());
-        List<String> unseen =
-                watched.stream().filter(label -> !classes.contains(label)).sorted().toList();
+        List<String> unseen = watched.stream()
+                .filter(label -> !classes.contains(label))
+                .sorted()
+                .toList();
         return unseen.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Remark(

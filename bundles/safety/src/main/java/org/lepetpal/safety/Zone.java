@@ -9,9 +9,9 @@ import org.lepetpal.api.vision.Pixel;
 import org.lepetpal.api.vision.Sighting;
 
 /**
- * The marked zone: where nobody may be while the arm moves. Somebody is in it when a point of the box around him is: its
- * middle, or the middle of one of its edges. On the floor that is where the ray through the point meets the table's plane;
- * by a camera whose place is unknown, whoever is in sight is in the zone.
+ * The marked zone: where nobody may be while the arm moves. Somebody is in it when a point of the box around him is:
+ * its middle, or the middle of one of its edges. On the floor that is where the ray through the point meets the
+ * table's plane; by a camera whose place is unknown, whoever is in sight is in the zone.
  */
 sealed interface Zone {
     boolean holds(Detection found, Sighting sighting);

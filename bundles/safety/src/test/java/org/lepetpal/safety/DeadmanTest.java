@@ -71,7 +71,8 @@ class DeadmanTest {
     }
 
     private static Situation later(Situation now, long millis) {
-        return new Situation(now.arm(), now.reading(), now.last(), 0.01, now.reading().nanos() + millis * 1_000_000);
+        return new Situation(
+                now.arm(), now.reading(), now.last(), 0.01, now.reading().nanos() + millis * 1_000_000);
     }
 
     @Test

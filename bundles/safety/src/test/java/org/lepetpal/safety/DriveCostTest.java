@@ -26,7 +26,8 @@ class DriveCostTest {
         run(middle, CALLS);
         double perCall = (threads.getCurrentThreadAllocatedBytes() - bytes) / (double) CALLS;
         double micros = (threads.getCurrentThreadCpuTime() - nanos) / 1e3 / CALLS;
-        System.getLogger("cost").log(System.Logger.Level.INFO, "drive: {0} bytes, {1} us of CPU a call", perCall, micros);
+        System.getLogger("cost")
+                .log(System.Logger.Level.INFO, "drive: {0} bytes, {1} us of CPU a call", perCall, micros);
         assertThat(perCall).as("bytes a call").isLessThan(40_000);
         assertThat(micros).as("microseconds a call").isLessThan(500);
     }

@@ -184,24 +184,32 @@ final class Inspector implements Arm {
     private void joint(int i, double goal, double speed, Packet before, double seconds) {
         String name = description.joints().get(i).name();
         double was = before.goal().get(i);
-        Interval own = new Interval(description.joints().get(i).min(), description.joints().get(i).max());
-        Interval limit = Optional.ofNullable(settings.jointLimits().get(name)).map(own::within).orElse(own);
+        Interval own = new Interval(
+                description.joints().get(i).min(), description.joints().get(i).max());
+        Interval limit = Optional.ofNullable(settings.jointLimits().get(name))
+                .map(own::within)
+                .orElse(own);
         require(limit.including(was).beyond(goal) < EPS, name + " leaves its limits: " + goal + " after " + was);
         double most = i == 5 ? 300 : 240;
         require(Math.abs(speed) <= most * (1 + EPS), name + " at " + speed);
         double gain = (i == 5 ? 8000 : 2500) * (before.seconds() / 2 + seconds);
-        require(Math.abs(speed - before.speed()[i]) <= gain + EPS, name + " from " + before.speed()[i] + " to " + speed
-                + " in " + seconds);
+        require(
+                Math.abs(speed - before.speed()[i]) <= gain + EPS,
+                name + " from " + before.speed()[i] + " to " + speed + " in " + seconds);
         double ahead = goal - measured.positions().get(i);
         double furthest = i == 5 ? (ahead < 0 ? 25 : Double.MAX_VALUE) : 35;
         double fast = Math.abs(before.speed()[i]);
         boolean brakes = Math.abs(speed) <= Math.max(fast / 2, fast - (i == 5 ? 8000 : 2500) * seconds / 2) + EPS;
         boolean returns = Math.abs(ahead) <= Math.abs(was - measured.positions().get(i)) + EPS;
-        require(Math.abs(ahead) <= furthest + EPS || brakes || returns, name + " is told " + ahead + " ahead of itself, was " + was
-                + " at " + before.speed()[i] + ", now " + goal + " at " + speed + " in " + before.seconds() + ", " + seconds);
+        require(
+                Math.abs(ahead) <= furthest + EPS || brakes || returns,
+                name + " is told " + ahead + " ahead of itself, was " + was + " at " + before.speed()[i] + ", now "
+                        + goal + " at " + speed + " in " + before.seconds() + ", " + seconds);
         boolean guarded = time.nanoTime() - intruderSince > 0;
         boolean relieved = returns && (Math.abs(says[i].loadPercent()) > 9 || Math.abs(says[i].amperes()) > 0.5);
-        require(!guarded || brakes || relieved, name + " moves at " + speed + " after " + before.speed()[i] + " in " + before.seconds() + ", " + seconds
+        require(
+                !guarded || brakes || relieved,
+                name + " moves at " + speed + " after " + before.speed()[i] + " in " + before.seconds() + ", " + seconds
                         + " while somebody is there");
     }
 

@@ -9,8 +9,8 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.constraints.Size;
 
 /**
- * Whatever a loop asks for, in whatever state the arm is, nothing reaches it that breaks a limit. Every number stands for
- * one step of a {@link WildLoop}; {@code -Djqwik.tries.default=1000000} tries a million plans.
+ * Whatever a loop asks for, in whatever state the arm is, nothing reaches it that breaks a limit. Every number stands
+ * for one step of a {@link WildLoop}; {@code -Djqwik.tries.default=1000000} tries a million plans.
  */
 class KernelPropertiesTest {
     @Property(shrinking = ShrinkingMode.BOUNDED)

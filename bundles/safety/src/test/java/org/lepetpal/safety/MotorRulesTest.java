@@ -33,7 +33,9 @@ class MotorRulesTest {
         JointReading relieved = new JointReading(0, -60, 12, 40, 0.6, 0);
         Ruling.Refused kept = (Ruling.Refused) after(rule, 1, 2, relieved, goal);
         assertThat(kept.retreat().orElseThrow().get(2)).isCloseTo(14, within(0.2));
-        assertThat(after(rule, 0.01, 2, relieved, goal.with(2, 9))).as("the other way").isEqualTo(Ruling.ALLOWED);
+        assertThat(after(rule, 0.01, 2, relieved, goal.with(2, 9)))
+                .as("the other way")
+                .isEqualTo(Ruling.ALLOWED);
     }
 
     @Test
@@ -44,7 +46,8 @@ class MotorRulesTest {
         assertThat(after(new Stall(Rig.STALL, 6, 0), 2, 2, new JointReading(3.1, 100, 12, 40, 2, 0), goal))
                 .as("it moves")
                 .isEqualTo(Ruling.ALLOWED);
-        assertThat(after(new Stall(Rig.STALL, 6, 0), 2, 2, new JointReading(0, 100, 12, 40, 2, 0), MIDDLE.with(2, 10.9)))
+        assertThat(after(
+                        new Stall(Rig.STALL, 6, 0), 2, 2, new JointReading(0, 100, 12, 40, 2, 0), MIDDLE.with(2, 10.9)))
                 .as("it is where it should be")
                 .isEqualTo(Ruling.ALLOWED);
         assertThat(after(new Stall(Rig.STALL, 6, 0), 2, 2, new JointReading(0, 79, 12, 40, 1.4, 0), goal))
@@ -66,7 +69,9 @@ class MotorRulesTest {
             }
         }
         assertThat(least).isCloseTo(50, within(0.2));
-        assertThat(after(rule, 0.01, 5, squeezing, goal.with(5, 90))).as("it may be opened").isEqualTo(Ruling.ALLOWED);
+        assertThat(after(rule, 0.01, 5, squeezing, goal.with(5, 90)))
+                .as("it may be opened")
+                .isEqualTo(Ruling.ALLOWED);
     }
 
     @Test
@@ -80,8 +85,7 @@ class MotorRulesTest {
         for (int i = 0; i < 200; i++) {
             nanos += 10_000_000;
             JointReading says = new JointReading(0, 90, 12, 40, 1, 0);
-            rest = rules.rest(new Situation(
-                    TestArms.so101(), Rig.reading(nanos, MIDDLE, 2, says), rest, 0.01, nanos));
+            rest = rules.rest(new Situation(TestArms.so101(), Rig.reading(nanos, MIDDLE, 2, says), rest, 0.01, nanos));
         }
         assertThat(rest.goal().get(2)).isBetween(10.1, 12.5);
         assertThat(rest.goal().with(2, 20)).isEqualTo(goal);
@@ -134,8 +138,7 @@ class MotorRulesTest {
         for (int i = 0; i < Math.round(seconds * 100); i++) {
             nanos += 10_000_000;
             List<JointReading> all = Collections.nCopies(6, new JointReading(0, 0, volts, 30, 0, 0));
-            last = rule.judge(
-                    MIDDLE, Rig.at(new ArmReading(nanos, MIDDLE, lifted(all)), MIDDLE));
+            last = rule.judge(MIDDLE, Rig.at(new ArmReading(nanos, MIDDLE, lifted(all)), MIDDLE));
         }
         return last;
     }
@@ -144,7 +147,8 @@ class MotorRulesTest {
     private static List<JointReading> lifted(List<JointReading> all) {
         List<JointReading> joints = new ArrayList<>(all);
         for (int i = 0; i < joints.size(); i++) {
-            double volts = joints.get(i).volts() + (i == 1 ? 0 : 0.05 * Math.signum(11 - joints.get(i).volts()));
+            double volts = joints.get(i).volts()
+                    + (i == 1 ? 0 : 0.05 * Math.signum(11 - joints.get(i).volts()));
             joints.set(i, new JointReading(0, 0, volts, 30, 0, 0));
         }
         return joints;

@@ -32,8 +32,12 @@ class PlacesTest {
             {0, 0, 0, 0, 0, 50}
         }) {
             Posture posture = posture(JointAngles.of(pose));
-            assertThat(TABLE.clearance(posture)).as("table %s", JointAngles.of(pose)).isPositive();
-            assertThat(BASE.clearance(posture)).as("base %s", JointAngles.of(pose)).isPositive();
+            assertThat(TABLE.clearance(posture))
+                    .as("table %s", JointAngles.of(pose))
+                    .isPositive();
+            assertThat(BASE.clearance(posture))
+                    .as("base %s", JointAngles.of(pose))
+                    .isPositive();
         }
     }
 
@@ -67,7 +71,8 @@ class PlacesTest {
         double worst = 1;
         for (int wrist = -95; wrist <= 95; wrist += 5) {
             for (int lift = -100; lift <= 20; lift += 10) {
-                worst = Math.min(worst, BASE.clearance(posture(from.with(1, lift).with(3, wrist))));
+                worst = Math.min(
+                        worst, BASE.clearance(posture(from.with(1, lift).with(3, wrist))));
             }
         }
         return worst;
@@ -81,7 +86,9 @@ class PlacesTest {
         rig.arm.place(start);
         List<String> refusals = new ArrayList<>();
         for (int i = 0; i < 250; i++) {
-            rig.tick(start.with(0, Math.max(-80, 40 - i))).findings().stream().map(Finding::rule).forEach(refusals::add);
+            rig.tick(start.with(0, Math.max(-80, 40 - i))).findings().stream()
+                    .map(Finding::rule)
+                    .forEach(refusals::add);
         }
         KeepOut box = new KeepOut(boxes);
         double least = rig.arm.moves().stream()

@@ -28,7 +28,8 @@ class RuleKernelTest {
     void aMotionWithinTheLimitsIsSentAsItIs() throws IOException {
         rig.tick(MIDDLE);
         for (int i = 1; i <= 100; i++) {
-            JointAngles target = MIDDLE.with(0, 10 - 10 * Math.cos(i * Math.PI / 100)).with(5, 50 + i * 0.01);
+            JointAngles target =
+                    MIDDLE.with(0, 10 - 10 * Math.cos(i * Math.PI / 100)).with(5, 50 + i * 0.01);
             Verdict verdict = rig.tick(target);
             assertThat(verdict.sent().distance(target)).isLessThan(1e-6);
             assertThat(verdict.findings()).isEmpty();
@@ -51,7 +52,9 @@ class RuleKernelTest {
             ticks++;
         }
         assertThat(fastest).isCloseTo(240, within(1.0));
-        assertThat(ticks * 0.01).as("way / speed + speed / acceleration").isCloseTo(60 / 240.0 + 240 / 2500.0, within(0.06));
+        assertThat(ticks * 0.01)
+                .as("way / speed + speed / acceleration")
+                .isCloseTo(60 / 240.0 + 240 / 2500.0, within(0.06));
     }
 
     @Test
@@ -78,7 +81,9 @@ class RuleKernelTest {
     void whatIsClampedFirstIsJudgedByTheRest() throws IOException {
         rig.tick(MIDDLE);
         Verdict verdict = rig.tick(MIDDLE.with(0, 118).with(5, 0));
-        assertThat(verdict.findings()).extracting(Finding::rule).containsExactly("joint-limits", "lag", "grip", "velocity", "acceleration");
+        assertThat(verdict.findings())
+                .extracting(Finding::rule)
+                .containsExactly("joint-limits", "lag", "grip", "velocity", "acceleration");
         assertThat(verdict.findings()).extracting(Finding::effect).containsOnly(Effect.CLAMPED);
     }
 

@@ -80,10 +80,11 @@ class SettingsTest {
         assertThat(settings.keepOut().getFirst().distance(0.15, 0, 0.6)).isEqualTo(0.1, offset(1e-9));
         assertThat(settings.voltage().at(12)).isEqualTo(new Interval(6, 9));
         assertThat(settings.zone()).isInstanceOf(Zone.Floor.class);
-        assertThat(settings.acceleration().of(TestArms.so101()))
-                .containsExactly(2500, 1500, 2500, 2500, 2500, 900);
+        assertThat(settings.acceleration().of(TestArms.so101())).containsExactly(2500, 1500, 2500, 2500, 2500, 900);
         assertThat(settings.acceleration().mistake("X", TestArms.so101())).isEmpty();
-        assertThat(new Pace(1, 1, Map.of("elbow", 2.0)).mistake("JOINT_SPEEDS", TestArms.so101()).orElseThrow())
+        assertThat(new Pace(1, 1, Map.of("elbow", 2.0))
+                        .mistake("JOINT_SPEEDS", TestArms.so101())
+                        .orElseThrow())
                 .startsWith("JOINT_SPEEDS names a joint 'elbow' that the arm has not; it has shoulder_pan");
     }
 

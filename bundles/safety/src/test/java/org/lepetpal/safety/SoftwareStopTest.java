@@ -63,8 +63,7 @@ class SoftwareStopTest {
         for (int i = 0; i < 50; i++) {
             rig.tick(MIDDLE.with(0, 60));
         }
-        assertThat(arm.asked.subList(before, arm.asked.size()))
-                .containsOnly(arm.asked.getLast());
+        assertThat(arm.asked.subList(before, arm.asked.size())).containsOnly(arm.asked.getLast());
         assertThat(((Latched) rig.latch.state()).atRest()).as("it still moves").isFalse();
         arm.speed = 1;
         rig.time.advance(Duration.ofMillis(60));

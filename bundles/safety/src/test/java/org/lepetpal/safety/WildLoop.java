@@ -43,8 +43,7 @@ final class WildLoop {
         this.stops = stops;
         SplittableRandom random = new SplittableRandom(seed);
         switchboard.arm().with("wild", inspector);
-        RuleBook book = new RuleBook(
-                SETTINGS, () -> blind ? Optional.empty() : Optional.of(KINEMATICS), sight::latest);
+        RuleBook book = new RuleBook(SETTINGS, () -> blind ? Optional.empty() : Optional.of(KINEMATICS), sight::latest);
         kernel = new RuleKernel(switchboard.arm(), book, latch, new LoopWatch(5), time);
         time.every("safety-watch", Duration.ofMillis(10), Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos()));
         inspector.place(random.nextInt(4) == 0 ? anywhere(random) : sensible(random));
@@ -128,8 +127,7 @@ final class WildLoop {
 
     private void see(boolean dog) {
         List<Detection> found = dog ? List.of(new Detection("dog", 0.9, 1, 1, 50, 50)) : List.of();
-        sight.show(
-                new Sighting("front", 1, time.nanoTime(), 640, 480, Optional.empty(), Set.of("dog"), found));
+        sight.show(new Sighting("front", 1, time.nanoTime(), 640, 480, Optional.empty(), Set.of("dog"), found));
         inspector.intruder(dog);
     }
 

@@ -44,7 +44,9 @@ class WorkspaceClearTest {
         rig.tick(MIDDLE.with(0, 60));
         assertThat(rig.lastMove()).as("at rest 130 ms later").isEqualTo(rest);
         see(0, Set.of("dog"));
-        assertThat(rig.tick(MIDDLE).refused()).as("it may be hidden for a moment").isTrue();
+        assertThat(rig.tick(MIDDLE).refused())
+                .as("it may be hidden for a moment")
+                .isTrue();
         rig.time.advance(Duration.ofMillis(600));
         see(0, Set.of("dog"));
         assertThat(rig.tick(MIDDLE).refused()).isFalse();
@@ -61,8 +63,7 @@ class WorkspaceClearTest {
         assertThat(rig.tick(MIDDLE).refused()).isFalse();
         WorkspaceClear rule = rule(Set.of("dog", "cat"));
         see(0, Set.of("dog"));
-        assertThat(rule.remark())
-                .contains(new Remark(Status.OK, "no detector looks for cat: the arm moves without"));
+        assertThat(rule.remark()).contains(new Remark(Status.OK, "no detector looks for cat: the arm moves without"));
         see(0, Set.of("dog", "cat"));
         assertThat(rule.remark()).isEmpty();
     }
