@@ -2,14 +2,17 @@ package org.lepetpal.detector.yolo;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_32F;
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
+import static org.bytedeco.opencv.global.opencv_core.LUT;
 import static org.bytedeco.opencv.global.opencv_core.split;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_LINEAR;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.indexer.FloatIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Rect;
@@ -24,12 +27,14 @@ import org.lepetpal.detector.yolo.layout.Preparation.Order;
  */
 final class Letterbox implements AutoCloseable {
     private static final int COLOURS = 3;
+    private static final int LEVELS = 256;
 
     private final int width;
     private final int height;
     private final Preparation preparation;
     private final FloatBuffer input;
     private final FloatPointer memory;
+    private final List<Mat> tables;
     private final Mat small = new Mat();
     private final MatVector colours = new MatVector();
     private Optional<Placing> placed = Optional.empty();
@@ -41,6 +46,7 @@ final class Letterbox implements AutoCloseable {
         this.preparation = preparation;
         this.input = input;
         this.memory = new FloatPointer(input);
+        this.tables = List.of(table(0), table(1), table(2));
     }
 
     /** Writes a picture. @return where it lies in the input */
@@ -68,8 +74,6 @@ final class Letterbox implements AutoCloseable {
     }
 
     private void write(int channel, Placing placing) {
-        double std = preparation.std().get(channel);
-        double mean = preparation.mean().get(channel);
         int colour = preparation.order() == Order.BGR ? channel : COLOURS - 1 - channel;
         // not position(): a Mat would take that for bytes
         try (FloatPointer start = memory.getPointer((long) channel * width * height);
@@ -77,23 +81,39 @@ final class Letterbox implements AutoCloseable {
                 Rect covered = new Rect(placing.left(), placing.top(), placing.across(), placing.down());
                 Mat part = new Mat(plane, covered);
                 Mat levels = colours.get(colour)) {
-            levels.convertTo(part, CV_32F, 1 / std, -mean / std);
+            LUT(levels, tables.get(channel), part);
         }
     }
 
     private void pad() {
         int points = width * height;
         for (int channel = 0; channel < COLOURS; channel++) {
-            float value = (float) ((preparation.pad() - preparation.mean().get(channel))
-                    / preparation.std().get(channel));
+            float value = value(channel, preparation.pad());
             for (int i = 0; i < points; i++) {
                 input.put(channel * points + i, value);
             }
         }
     }
 
+    private Mat table(int channel) {
+        Mat table = new Mat(1, LEVELS, CV_32F);
+        try (FloatIndexer values = table.createIndexer()) {
+            for (int level = 0; level < LEVELS; level++) {
+                values.put(0, level, value(channel, level));
+            }
+        }
+        return table;
+    }
+
+    /** Divides, as training did: models that quantise while they run make much of the last bit of a product instead. */
+    private float value(int channel, int level) {
+        return (level - preparation.mean().get(channel).floatValue())
+                / preparation.std().get(channel).floatValue();
+    }
+
     @Override
     public void close() {
+        tables.forEach(Mat::close);
         colours.close();
         small.close();
         memory.close();

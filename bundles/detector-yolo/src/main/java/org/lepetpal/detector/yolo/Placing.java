@@ -32,8 +32,9 @@ record Placing(
                     (double) inputHeight / height);
         }
         double scale = Math.min((double) inputWidth / width, (double) inputHeight / height);
-        int across = Math.clamp(Math.round(width * scale), 1, inputWidth);
-        int down = Math.clamp(Math.round(height * scale), 1, inputHeight);
+        // Halves go to the even number, as where the models were trained.
+        int across = (int) Math.clamp(Math.rint(width * scale), 1, inputWidth);
+        int down = (int) Math.clamp(Math.rint(height * scale), 1, inputHeight);
         int left = fit == Fit.CENTRED ? (inputWidth - across) / 2 : 0;
         int top = fit == Fit.CENTRED ? (inputHeight - down) / 2 : 0;
         return new Placing(width, height, left, top, across, down, scale, scale);

@@ -42,7 +42,7 @@ class ModelsTest {
         "models/osnet_x0_25_msmt17.onnx, of no known layout",
         "models/silero_vad.onnx, 3 inputs",
         "images/dog.jpg, corrupt",
-        "reference/image_detections.json, corrupt",
+        "mot/TUD-Campus-gt.txt, corrupt",
         "nothing.onnx, no such file"
     })
     void refusesWhatCannotWorkAndSaysWhy(String name, String why) {

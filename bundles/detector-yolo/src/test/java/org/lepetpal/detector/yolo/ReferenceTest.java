@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -28,6 +30,7 @@ class ReferenceTest {
     private static final double CONFIDENCE = 0.25;
     private static final double SCORE = 0.02;
     private static final double IOU = 0.95;
+    private static final double OVERLAP = 0.45;
     private static final Engine ENGINE = new Engine(1, "all", "cpu");
 
     @TestFactory
@@ -70,26 +73,49 @@ class ReferenceTest {
     }
 
     private static void compare(YoloModel model, Picture picture, JsonNode expected) throws Exception {
-        var kinds = IntStream.range(0, model.names().size()).boxed().collect(Collectors.toSet());
-        List<Found> found = new ArrayList<>(model.look(picture, CONFIDENCE - SCORE, 0.45, kinds));
+        Set<Integer> kinds = IntStream.range(0, model.names().size()).boxed().collect(Collectors.toSet());
+        List<Found> found = new ArrayList<>(model.look(picture, CONFIDENCE - SCORE, OVERLAP, kinds));
         for (JsonNode thing : expected) {
             Found wanted = found(thing);
-            Found match = found.stream()
-                    .filter(one -> one.kind() == wanted.kind()
-                            && one.overlap(wanted) >= IOU
-                            && Math.abs(one.score() - wanted.score()) <= SCORE)
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(wanted + " is missing in " + found));
-            assertThat(model.names().get(match.kind())).isEqualTo(thing.path("name").asText());
-            for (int i = 0; i < wanted.keypoints().size(); i++) {
-                assertThat(match.keypoints().get(i).x())
-                        .isCloseTo(wanted.keypoints().get(i).x(), org.assertj.core.data.Offset.offset(5.0));
-                assertThat(match.keypoints().get(i).y())
-                        .isCloseTo(wanted.keypoints().get(i).y(), org.assertj.core.data.Offset.offset(5.0));
+            assertThat(model.names().get(wanted.kind())).isEqualTo(thing.path("name").asText());
+            Optional<Found> match =
+                    found.stream().filter(one -> matches(one, wanted)).findFirst();
+            if (match.isEmpty()) {
+                match = equallySure(model.look(picture, CONFIDENCE, 1, kinds), found, wanted);
             }
-            found.remove(match);
+            assertThat(match).as("%s among %s", wanted, found).isPresent();
+            found.remove(match.get());
         }
         assertThat(found).allSatisfy(extra -> assertThat(extra.score()).isLessThan(CONFIDENCE + SCORE));
+    }
+
+    /**
+     * int8 models give the boxes of one thing exactly the same score; which of them stays is arbitrary. The reference's must be
+     * one of those.
+     *
+     * @return the one that stayed here
+     */
+    private static Optional<Found> equallySure(List<Found> all, List<Found> kept, Found wanted) {
+        return kept.stream()
+                .filter(one -> all.stream()
+                        .anyMatch(other -> other.score() == one.score()
+                                && other.overlap(one) > OVERLAP
+                                && matches(other, wanted)))
+                .findFirst();
+    }
+
+    private static boolean matches(Found one, Found wanted) {
+        boolean box = one.kind() == wanted.kind()
+                && one.overlap(wanted) >= IOU
+                && Math.abs(one.score() - wanted.score()) <= SCORE;
+        return box
+                && IntStream.range(0, wanted.keypoints().size())
+                        .allMatch(i -> near(one.keypoints().get(i), wanted.keypoints().get(i)));
+    }
+
+    private static boolean near(Keypoint one, Keypoint wanted) {
+        return Math.hypot(one.x() - wanted.x(), one.y() - wanted.y()) < 1
+                && Math.abs(one.score() - wanted.score()) <= SCORE;
     }
 
     private static Found found(JsonNode thing) {
