@@ -23,7 +23,7 @@ final class ApiVersionFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         String asked = request.getHeader("X-LePetPal-API");
-        if (asked == null || asked.strip().equals(VERSION)) {
+        if (asked == null || major(asked).equals(VERSION)) {
             chain.doFilter(request, response);
         } else {
             envelope.write(
@@ -33,5 +33,10 @@ final class ApiVersionFilter extends HttpFilter {
                             "X-LePetPal-API: this robot speaks version " + VERSION + " only",
                             Map.of("supported", VERSION)));
         }
+    }
+
+    /** Only another major version is another contract: 1.4 asks for nothing that a robot of version 1 lacks. */
+    private static String major(String version) {
+        return version.strip().split("\\.", 2)[0];
     }
 }

@@ -16,6 +16,9 @@ import org.lepetpal.api.command.Commands;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code POST /command}. */
@@ -27,12 +30,25 @@ public final class CommandServlet extends JsonServlet {
             Set.of("timeout_ms", "confidence_min", "stream", "abort_previous", "idempotency_key");
     private static final int MAX_KEY = 200;
 
-    private final transient Commands commands;
+    private final transient Present<Commands> commands =
+            new Present<>("The control loop does not run; /health says why", "no_loop");
 
     @Activate
-    public CommandServlet(@Reference(name = "commands") Commands commands) {
+    public CommandServlet() {
         super("POST");
-        this.commands = commands;
+    }
+
+    @Reference(
+            name = "commands",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addCommands(Commands service) {
+        commands.add(service);
+    }
+
+    void removeCommands(Commands service) {
+        commands.remove(service);
     }
 
     @Override
@@ -72,7 +88,7 @@ public final class CommandServlet extends JsonServlet {
 
     private UUID submit(CommandRequest request) {
         try {
-            return commands.submit(request);
+            return commands.require().submit(request);
         } catch (CommandRefused refused) {
             throw ApiError.of(refused);
         }

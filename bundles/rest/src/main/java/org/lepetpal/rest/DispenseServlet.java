@@ -15,6 +15,9 @@ import org.lepetpal.api.treat.TreatDispenser;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -30,12 +33,25 @@ public final class DispenseServlet extends JsonServlet {
     /** The longest opening and the way there and back, with room to spare. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final transient Switchboard switchboard;
+    private final transient Present<Switchboard> switchboard =
+            new Present<>("The switchboard is not there", "no_switchboard");
 
     @Activate
-    public DispenseServlet(@Reference(name = "switchboard") Switchboard switchboard) {
+    public DispenseServlet() {
         super("POST");
-        this.switchboard = switchboard;
+    }
+
+    @Reference(
+            name = "switchboard",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addSwitchboard(Switchboard service) {
+        switchboard.add(service);
+    }
+
+    void removeSwitchboard(Switchboard service) {
+        switchboard.remove(service);
     }
 
     @Override
@@ -50,6 +66,7 @@ public final class DispenseServlet extends JsonServlet {
 
     private CompletionStage<Integer> dispense(Duration openFor) {
         try (Lease<TreatDispenser> dispenser = switchboard
+                .require()
                 .slot(TreatDispenser.class)
                 .take()
                 .orElseThrow(() -> ApiError.unavailable("There is no treat dispenser", "no_dispenser"))) {

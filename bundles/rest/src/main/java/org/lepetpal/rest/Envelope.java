@@ -33,7 +33,7 @@ final class Envelope {
         return json.text(body(code, status, message, details)).getBytes(StandardCharsets.UTF_8);
     }
 
-    private ObjectNode body(ErrorCode code, int status, String message, Map<String, Object> details) {
+    ObjectNode body(ErrorCode code, int status, String message, Map<String, Object> details) {
         ObjectNode body = json.object();
         ObjectNode error = body.putObject("error");
         error.put("code", code.word());

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletErrorPage;
 
@@ -17,7 +19,18 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletEr
 public final class ErrorPageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient Envelope envelope = new Envelope(new Json(), Clock.systemUTC());
+    private final transient Json json = new Json();
+    private final transient Envelope envelope = new Envelope(json, Clock.systemUTC());
+    private final transient Nowhere nowhere;
+
+    @Activate
+    public ErrorPageServlet(BundleContext bundle) {
+        this(Life.of(bundle.getBundle(0)));
+    }
+
+    ErrorPageServlet(Life life) {
+        nowhere = new Nowhere(envelope, life);
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
@@ -25,6 +38,12 @@ public final class ErrorPageServlet extends HttpServlet {
                 ? code
                 : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
         ErrorCode code = ErrorCode.of(status);
+        if (code == ErrorCode.NOT_FOUND && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null) {
+            Nowhere.Answer answer =
+                    nowhere.at(String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)));
+            json.write(response, answer.status(), answer.body());
+            return;
+        }
         envelope.write(response, code, status, message(request, code), Map.of());
     }
 
@@ -36,7 +55,6 @@ public final class ErrorPageServlet extends HttpServlet {
             return message;
         }
         return switch (code) {
-            case NOT_FOUND -> "There is nothing at this address";
             case METHOD_NOT_ALLOWED -> "This route does not take this method";
             case INTERNAL -> "Something went wrong in the robot";
             default -> "The request was refused";

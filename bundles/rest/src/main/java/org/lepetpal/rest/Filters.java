@@ -25,7 +25,7 @@ final class Filters implements AutoCloseable {
         filters.add(bundle, new OriginFilter(settings, envelope), true, 900);
         settings.token().ifPresent(token -> {
             TokenGate gate = new TokenGate(token);
-            filters.add(bundle, new TokenFilter(gate, envelope), false, 800);
+            filters.add(bundle, new TokenFilter(gate, new Attempts(Clock.systemUTC()), envelope), false, 800);
         });
         filters.add(bundle, new ApiVersionFilter(envelope), false, 700);
         return filters;

@@ -4,9 +4,8 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.lepetpal.api.health.HealthSource;
+import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -20,7 +19,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class HealthServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<HealthSource> sources = new CopyOnWriteArrayList<>();
+    private final transient HealthSources sources = new HealthSources();
 
     @Activate
     public HealthServlet() {
@@ -28,18 +27,17 @@ public final class HealthServlet extends JsonServlet {
     }
 
     @Reference(name = "source", cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
-    void addSource(HealthSource source) {
-        sources.add(source);
+    void addSource(ServiceReference<HealthSource> reference, HealthSource source) {
+        sources.add(reference, source);
     }
 
-    void removeSource(HealthSource source) {
-        sources.remove(source);
+    void removeSource(ServiceReference<HealthSource> reference) {
+        sources.remove(reference);
     }
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        HealthReport report =
-                HealthReport.of(sources.stream().map(HealthSource::health).toList());
+        HealthReport report = HealthReport.of(sources.all());
         json.write(response, report.http(), report.body(json));
     }
 }

@@ -9,7 +9,6 @@ import org.apache.felix.http.jetty.ConnectorFactory;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
@@ -26,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Opens the HTTP port once it is known that it may be opened, and publishes the rules of the door with it. The server
  * itself stays closed until this component has told it where to listen. With wrong settings the door stays shut and the
- * log says why; a robot that starts with settings that would let anybody in is stopped.
+ * log says why; a robot that starts with settings that would let anybody in, or on a port that it cannot have, is stopped.
  */
 @Component(
         service = {},
@@ -40,6 +39,7 @@ public final class HttpDoor {
 
     private final BundleContext bundle;
     private final Configuration server;
+    private final Latch latch;
     private final Filters filters;
     private final List<ServiceRegistration<?>> services;
 
@@ -51,47 +51,61 @@ public final class HttpDoor {
         Settings settings = settingsOrRefusal(bundle, config);
         settings.problems().forEach(problem -> LOG.error("{}", problem));
         filters = Filters.register(bundle, settings);
-        ServerErrors errors = new ServerErrors(new Envelope(new Json(), Clock.systemUTC()));
+        Life life = Life.of(bundle.getBundle(0));
+        latch = new Latch(life);
+        Envelope envelope = new Envelope(new Json(), Clock.systemUTC());
+        ServerErrorsHook hook =
+                new ServerErrorsHook(settings, new ServerErrors(envelope, new Nowhere(envelope, life)), latch);
         services = List.of(
-                bundle.registerService(ConnectorFactory.class, new ServerErrorsHook(settings, errors), null),
-                bundle.registerService(HealthSource.class, () -> health(settings), null));
+                bundle.registerService(ConnectorFactory.class, hook, null),
+                bundle.registerService(HealthSource.class, () -> health(settings, hook.open()), null));
         server = configAdmin.getConfiguration(SERVER_PID, "?");
         Dictionary<String, Object> where = new Hashtable<>();
         where.put("org.osgi.service.http.port", settings.port());
         where.put("org.apache.felix.http.host", settings.bind());
         server.update(where);
-        LOG.info("http listens on http://{}:{}/", settings.bind(), settings.port());
     }
 
     @Deactivate
     void close() throws IOException {
+        // First, for the checks leave before the server does.
+        latch.close();
         // A robot that stops closes its server anyway; closing it here too would race with the servlets that leave.
-        if (bundle.getBundle(0).getState() != Bundle.STOPPING) {
+        if (!Life.of(bundle.getBundle(0)).isStopping()) {
             server.delete();
         }
         services.forEach(ServiceRegistration::unregister);
         filters.close();
     }
 
-    private static ComponentHealth health(Settings settings) {
+    private static ComponentHealth health(Settings settings, String open) {
         List<String> problems = settings.problems();
+        if (open.isEmpty()) {
+            return ComponentHealth.of(
+                    "http", Status.STARTING, "opens " + settings.bind() + ":" + settings.port() + " or cannot");
+        }
         return problems.isEmpty()
-                ? ComponentHealth.of("http", Status.OK, "listens on " + settings.bind() + ":" + settings.port())
+                ? ComponentHealth.of("http", Status.OK, "listens on " + open)
                 : ComponentHealth.of("http", Status.DEGRADED, String.join("; ", problems));
     }
 
     private static Settings settingsOrRefusal(BundleContext bundle, Config config) {
+        boolean starting = Life.of(bundle.getBundle(0)).isStarting();
         try {
-            return Settings.of(config);
-        } catch (UnsafeSettings unsafe) {
-            if (bundle.getBundle(0).getState() == Bundle.STARTING) {
-                LOG.error("The robot does not start: {}", unsafe.getMessage());
+            Settings settings = Settings.of(config);
+            if (starting) {
+                Ports.requireFree(settings);
+            }
+            return settings;
+        } catch (ForbiddenStart forbidden) {
+            if (starting) {
+                LOG.error("The robot does not start: {}", forbidden.getMessage());
                 new Refusal().run();
             } else {
                 // Edited while it runs: no reason to let go of a command under way.
-                LOG.error("The HTTP port stays closed: {}", unsafe.getMessage());
+                LOG.error("The HTTP port stays closed: {}", forbidden.getMessage());
             }
-            throw unsafe;
+            throw forbidden;
         } catch (IllegalArgumentException wrong) {
             LOG.error("The HTTP port stays closed: {}", wrong.getMessage());
             throw wrong;

@@ -1,5 +1,6 @@
 package org.lepetpal.rest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -53,7 +54,10 @@ final class Json {
                 return new Fields(object);
             }
         } catch (JsonProcessingException broken) {
-            throw ApiError.invalid("The body is not valid JSON: " + broken.getOriginalMessage());
+            throw ApiError.invalid("The body is not valid JSON" + place(broken.getLocation()));
+        } catch (IOException undecodable) {
+            // The bytes are all here: what fails is making characters of them.
+            throw ApiError.invalid("The body is not valid JSON in UTF-8");
         }
         throw ApiError.invalid("The body must be a JSON object");
     }
@@ -70,6 +74,13 @@ final class Json {
 
     String text(JsonNode body) {
         return body.toString();
+    }
+
+    /** Where it breaks, in words of ours: the parser's own speak of its settings. */
+    private static String place(JsonLocation location) {
+        return location == null || location.getLineNr() < 1
+                ? ""
+                : ": see line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 
     private static void requireJson(String contentType) {

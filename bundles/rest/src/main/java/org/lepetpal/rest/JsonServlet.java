@@ -34,12 +34,17 @@ abstract class JsonServlet extends HttpServlet {
 
     /** For a route whose addresses below it have fewer methods than it has. */
     static void requireMethod(HttpServletRequest request, HttpServletResponse response, List<String> allowed) {
-        if (!allowed.contains(request.getMethod())) {
+        if (!allowed.contains(request.getMethod()) && !(isHead(request) && allowed.contains("GET"))) {
             String names = String.join(", ", allowed);
             response.setHeader("Allow", names);
             throw new ApiError(
                     ErrorCode.METHOD_NOT_ALLOWED, "This route takes " + names + " only", Map.of("allowed", allowed));
         }
+    }
+
+    /** Whether only the headers of what GET would answer are asked for; the server leaves the body out. */
+    static boolean isHead(HttpServletRequest request) {
+        return request.getMethod().equals("HEAD");
     }
 
     @Override

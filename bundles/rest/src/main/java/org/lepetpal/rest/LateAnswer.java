@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -41,10 +40,8 @@ final class LateAnswer implements AsyncListener {
                 });
             } else {
                 LOG.warn("{}", failure, problem);
-                fail(new ApiError(
-                        ErrorCode.UNAVAILABLE,
-                        failure + ": " + cause(problem).getMessage(),
-                        Map.of("reason", "device_failed")));
+                // Not the cause's own words, which may hold a path.
+                fail(ApiError.unavailable(failure + "; the robot's log says why", "device_failed"));
             }
         });
     }
@@ -64,10 +61,6 @@ final class LateAnswer implements AsyncListener {
         } finally {
             async.complete();
         }
-    }
-
-    private static Throwable cause(Throwable problem) {
-        return problem instanceof CompletionException && problem.getCause() != null ? problem.getCause() : problem;
     }
 
     @Override

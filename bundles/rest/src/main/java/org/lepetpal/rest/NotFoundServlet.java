@@ -6,7 +6,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.Map;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -16,10 +17,21 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class NotFoundServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient Envelope envelope = new Envelope(new Json(), Clock.systemUTC());
+    private final transient Json json = new Json();
+    private final transient Nowhere nowhere;
+
+    @Activate
+    public NotFoundServlet(BundleContext bundle) {
+        this(Life.of(bundle.getBundle(0)));
+    }
+
+    NotFoundServlet(Life life) {
+        nowhere = new Nowhere(new Envelope(json, Clock.systemUTC()), life);
+    }
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        envelope.write(response, new ApiError(ErrorCode.NOT_FOUND, "There is nothing at this address", Map.of()));
+        Nowhere.Answer answer = nowhere.at(request.getRequestURI());
+        json.write(response, answer.status(), answer.body());
     }
 }

@@ -29,19 +29,43 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class RobotStatusServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient Telemetry telemetry;
-    private final transient Switchboard switchboard;
+    private final transient Present<Telemetry> telemetry =
+            new Present<>("The control loop does not run; /health says why", "no_loop");
+    private final transient Present<Switchboard> switchboard =
+            new Present<>("The switchboard is not there", "no_switchboard");
     private final transient Present<SoftwareStop> stop = new Present<>("There is no software stop", "no_safety");
     private final transient StatusBody statusBody = new StatusBody(json);
     private final transient StopBody stopBody = new StopBody(json);
 
     @Activate
-    public RobotStatusServlet(
-            @Reference(name = "telemetry") Telemetry telemetry,
-            @Reference(name = "switchboard") Switchboard switchboard) {
+    public RobotStatusServlet() {
         super("GET");
-        this.telemetry = telemetry;
-        this.switchboard = switchboard;
+    }
+
+    @Reference(
+            name = "telemetry",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addTelemetry(Telemetry service) {
+        telemetry.add(service);
+    }
+
+    void removeTelemetry(Telemetry service) {
+        telemetry.remove(service);
+    }
+
+    @Reference(
+            name = "switchboard",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addSwitchboard(Switchboard service) {
+        switchboard.add(service);
+    }
+
+    void removeSwitchboard(Switchboard service) {
+        switchboard.remove(service);
     }
 
     @Reference(
@@ -59,18 +83,19 @@ public final class RobotStatusServlet extends JsonServlet {
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Telemetry robot = telemetry.require();
+        Switchboard board = switchboard.require();
         ObjectNode body = json.object();
-        telemetry
-                .command()
+        robot.command()
                 .ifPresentOrElse(status -> body.set("command", statusBody.of(status)), () -> body.putNull("command"));
-        telemetry.latest().ifPresentOrElse(sample -> body.set("arm", arm(sample)), () -> body.putNull("arm"));
-        body.set("loop", loop(telemetry.loop()));
+        robot.latest().ifPresentOrElse(sample -> body.set("arm", arm(sample)), () -> body.putNull("arm"));
+        body.set("loop", loop(robot.loop()));
         stop.find()
                 .ifPresentOrElse(service -> body.set("stop", stopBody.of(service.state())), () -> body.putNull("stop"));
         ObjectNode slots = body.putObject("slots");
         for (SlotName slot : SlotName.values()) {
             ArrayNode candidates = slots.putArray(slot.label());
-            switchboard.candidates(slot).forEach(candidate -> candidates.add(candidate(candidate)));
+            board.candidates(slot).forEach(candidate -> candidates.add(candidate(candidate)));
         }
         json.write(response, HttpServletResponse.SC_OK, body);
     }

@@ -11,9 +11,11 @@ import org.eclipse.jetty.util.Callback;
 /** The error envelope for what the server refuses before any servlet sees it: a broken URI, header or body length. */
 final class ServerErrors implements Request.Handler {
     private final Envelope envelope;
+    private final Nowhere nowhere;
 
-    ServerErrors(Envelope envelope) {
+    ServerErrors(Envelope envelope, Nowhere nowhere) {
         this.envelope = envelope;
+        this.nowhere = nowhere;
     }
 
     @Override
@@ -21,8 +23,15 @@ final class ServerErrors implements Request.Handler {
         int status = request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer given
                 ? given
                 : Math.max(response.getStatus(), ErrorCode.INVALID.status());
+        if (status == ErrorCode.NOT_FOUND.status()) {
+            Nowhere.Answer answer = nowhere.at(Request.getPathInContext(request));
+            return write(response, callback, answer.status(), answer.bytes());
+        }
         ErrorCode code = ErrorCode.of(status);
-        byte[] body = envelope.bytes(code, status, message(code), Map.of());
+        return write(response, callback, status, envelope.bytes(code, status, message(code), Map.of()));
+    }
+
+    private static boolean write(Response response, Callback callback, int status, byte[] body) {
         response.setStatus(status);
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json;charset=utf-8");
         response.getHeaders().put(HttpHeader.CACHE_CONTROL, "no-store");
@@ -34,11 +43,10 @@ final class ServerErrors implements Request.Handler {
     /** The server's own words may hold a class's name; what the code says is enough. */
     private static String message(ErrorCode code) {
         return switch (code) {
-            case NOT_FOUND -> "There is nothing at this address";
             case METHOD_NOT_ALLOWED -> "This route does not take this method";
             case TOO_LARGE -> "The request is too large";
             case INTERNAL -> "Something went wrong in the robot";
-            case UNAVAILABLE -> "The robot is not ready to answer";
+            case UNAVAILABLE -> "The robot is stopping, or its HTTP settings are being changed";
             default -> "This is no HTTP request that the robot understands";
         };
     }

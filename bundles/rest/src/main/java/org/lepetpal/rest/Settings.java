@@ -27,7 +27,7 @@ record Settings(int port, String bind, Optional<String> token, NameList origins,
             }
         });
         if (!isLoopback(bind) && token.isEmpty()) {
-            throw new UnsafeSettings("BIND = " + bind + " lets other machines in; that needs API_TOKEN to be"
+            throw new ForbiddenStart("BIND = " + bind + " lets other machines in; that needs API_TOKEN to be"
                     + " set as well. Set both, or leave BIND at 127.0.0.1");
         }
     }

@@ -15,6 +15,9 @@ import org.lepetpal.api.swap.Switchboard;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -28,12 +31,25 @@ public final class SpeakServlet extends JsonServlet {
     /** Five long utterances may be said first. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final transient Switchboard switchboard;
+    private final transient Present<Switchboard> switchboard =
+            new Present<>("The switchboard is not there", "no_switchboard");
 
     @Activate
-    public SpeakServlet(@Reference(name = "switchboard") Switchboard switchboard) {
+    public SpeakServlet() {
         super("POST");
-        this.switchboard = switchboard;
+    }
+
+    @Reference(
+            name = "switchboard",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addSwitchboard(Switchboard service) {
+        switchboard.add(service);
+    }
+
+    void removeSwitchboard(Switchboard service) {
+        switchboard.remove(service);
     }
 
     @Override
@@ -46,6 +62,7 @@ public final class SpeakServlet extends JsonServlet {
 
     private CompletionStage<Void> speak(String text) {
         try (Lease<Voice> voice = switchboard
+                .require()
                 .slot(Voice.class)
                 .take()
                 .orElseThrow(() -> ApiError.unavailable("There is no voice; /health says why", "no_voice"))) {

@@ -11,6 +11,9 @@ import org.lepetpal.api.command.Commands;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -21,22 +24,36 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class StatusServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient Commands commands;
+    private final transient Present<Commands> commands =
+            new Present<>("The control loop does not run; /health says why", "no_loop");
     private final transient StatusBody body = new StatusBody(json);
 
     @Activate
-    public StatusServlet(@Reference(name = "commands") Commands commands) {
+    public StatusServlet() {
         super("GET");
-        this.commands = commands;
+    }
+
+    @Reference(
+            name = "commands",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addCommands(Commands service) {
+        commands.add(service);
+    }
+
+    void removeCommands(Commands service) {
+        commands.remove(service);
     }
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         UUID id = id(request.getPathInfo());
-        CommandStatus status = commands.status(id).orElseThrow(StatusServlet::unknown);
+        Commands desk = commands.require();
+        CommandStatus status = desk.status(id).orElseThrow(StatusServlet::unknown);
         String accept = request.getHeader("Accept");
-        if (accept != null && accept.contains("text/event-stream")) {
-            StatusStream.open(request, response, commands, id, change -> json.text(body.of(change)));
+        if (!isHead(request) && accept != null && accept.contains("text/event-stream")) {
+            StatusStream.open(request, response, desk, id, change -> json.text(body.of(change)));
         } else {
             json.write(response, HttpServletResponse.SC_OK, body.of(status));
         }

@@ -19,11 +19,13 @@ final class TokenFilter extends HttpFilter {
     private static final String LOGIN = "/login";
 
     private final transient TokenGate gate;
+    private final transient Attempts attempts;
     private final transient Envelope envelope;
     private final transient Json json = new Json();
 
-    TokenFilter(TokenGate gate, Envelope envelope) {
+    TokenFilter(TokenGate gate, Attempts attempts, Envelope envelope) {
         this.gate = gate;
+        this.attempts = attempts;
         this.envelope = envelope;
     }
 
@@ -40,11 +42,15 @@ final class TokenFilter extends HttpFilter {
     }
 
     private void login(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String address = request.getRemoteAddr();
         try {
+            requirePatience(address);
             if (!gate.isToken(json.read(request).requiredText("token", Json.MAX_BODY))) {
+                attempts.failed(address);
                 refuse(response);
                 return;
             }
+            attempts.succeeded(address);
         } catch (ApiError wrong) {
             envelope.write(response, wrong);
             return;
@@ -54,6 +60,16 @@ final class TokenFilter extends HttpFilter {
         var body = json.object();
         body.put("status", "ok");
         json.write(response, HttpServletResponse.SC_OK, body);
+    }
+
+    private void requirePatience(String address) {
+        long millis = attempts.wait(address).toMillis();
+        if (millis > 0) {
+            throw new ApiError(
+                    ErrorCode.RATE_LIMITED,
+                    "Too many wrong tokens came from this address",
+                    Map.of("retry_after_ms", millis));
+        }
     }
 
     private void refuse(HttpServletResponse response) throws IOException {

@@ -14,7 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 /** Knows the token, and the cookie that stands for it where a header cannot be sent (page, img, EventSource). */
 final class TokenGate {
     static final String COOKIE = "lepetpal";
-    private static final String BEARER = "Bearer ";
+    private static final String BEARER = "Bearer";
 
     private final byte[] token;
     private final byte[] cookie;
@@ -26,8 +26,11 @@ final class TokenGate {
 
     boolean admits(HttpServletRequest request) {
         String header = request.getHeader("Authorization");
-        if (header != null && header.startsWith(BEARER)) {
-            return isToken(header.substring(BEARER.length()).strip());
+        if (header != null) {
+            String[] words = header.strip().split("\\s+", 2);
+            if (words[0].equalsIgnoreCase(BEARER)) {
+                return words.length == 2 && isToken(words[1]);
+            }
         }
         return cookies(request).anyMatch(sent -> same(cookie, sent.getValue()));
     }

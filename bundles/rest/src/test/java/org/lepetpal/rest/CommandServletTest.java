@@ -2,7 +2,9 @@ package org.lepetpal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,16 +14,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRequest;
 
 class CommandServletTest {
     private final FakeCommands commands = new FakeCommands();
+    private final CommandServlet servlet = new CommandServlet();
     private LocalServer server;
 
     @BeforeEach
     void start() throws Exception {
-        server = LocalServer.start(new CommandServlet(commands));
+        servlet.addCommands(commands);
+        server = LocalServer.start(servlet);
     }
 
     @AfterEach
@@ -117,6 +122,47 @@ class CommandServletTest {
                         });
         assertThat(answer.code()).isEqualTo(reason.name().toLowerCase(java.util.Locale.ROOT));
         assertThat(answer.json().at("/error/details/reason").asText()).isEqualTo("homing");
+    }
+
+    @Test
+    void withoutTheLoopTheRouteStaysAndSaysSo() throws Exception {
+        servlet.removeCommands(commands);
+
+        LocalServer.Answer answer = server.post("/command", "{\"prompt\": \"x\"}");
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("unavailable");
+        assertThat(answer.json().at("/error/details/reason").asText()).isEqualTo("no_loop");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-32BE", "UTF-16LE", "ISO-8859-1"})
+    void bytesThatAreNoTextAreInvalid(String charset) throws Exception {
+        byte[] broken = "{\"prompt\": \"\u00fc\"}".getBytes(Charset.forName(charset));
+        byte[] body = charset.startsWith("UTF") ? Arrays.copyOf(broken, broken.length - 1) : broken;
+
+        LocalServer.Answer answer = server.send("POST", "/command", body, "Content-Type: application/json");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("invalid");
+        assertThat(commands.accepted()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"prompt\": ", "{\"prompt\": 01}", "{\"a\": 1, \"a\": 2}"})
+    void whatIsBrokenIsSaidByItsPlaceAndNotInTheParsersWords(String body) throws Exception {
+        String message =
+                server.post("/command", body).json().at("/error/message").asText();
+
+        assertThat(message).matches("The body is not valid JSON: see line 1, column \\d+");
+    }
+
+    @Test
+    void tooDeepABodyIsInvalid() throws Exception {
+        LocalServer.Answer answer = server.post("/command", "[".repeat(5000));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("Constraints", "Jackson", "REDACTED");
     }
 
     @Test

@@ -109,8 +109,19 @@ class DoorFiltersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 200", "' 1 ', 200", "2, 400", "0, 400", "1.0, 400", "v1, 400", "x, 400"})
-    void onlyVersionOneIsSpoken(String version, int status) throws Exception {
+    @CsvSource({
+        "1, 200",
+        "' 1 ', 200",
+        "2, 400",
+        "0, 400",
+        "1.0, 200",
+        "1.7.3, 200",
+        "2.1, 400",
+        "10, 400",
+        "v1, 400",
+        "x, 400"
+    })
+    void onlyAnotherMajorVersionIsRefused(String version, int status) throws Exception {
         LocalServer.Answer answer = server.get("/health", "X-LePetPal-API: " + version);
 
         assertThat(answer.status()).isEqualTo(status);

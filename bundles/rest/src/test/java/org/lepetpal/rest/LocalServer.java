@@ -7,7 +7,9 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -84,6 +86,17 @@ final class LocalServer {
         }
         lines.add("Connection: close");
         return raw(method + " " + path + " HTTP/1.1\r\n" + String.join("\r\n", lines) + "\r\n\r\n" + body);
+    }
+
+    /** A body that is no text. */
+    Answer send(String method, String path, byte[] body, String... headers) throws Exception {
+        String head = method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                + body.length + "\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(body);
+        ByteBuffer answer = connector.getResponse(ByteBuffer.wrap(bytes.toByteArray()));
+        return Answer.of(StandardCharsets.UTF_8.decode(answer).toString());
     }
 
     Answer raw(String request) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ServerErrorsTest {
+    private final FakeLife life = new FakeLife();
     private LocalServer server;
 
     @BeforeEach
@@ -22,11 +24,23 @@ class ServerErrorsTest {
             private static final long serialVersionUID = 1L;
 
             @Override
-            protected void service(HttpServletRequest request, HttpServletResponse response) {
+            protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+                if (request.getRequestURI().startsWith("/open")) {
+                    response.getWriter().write("through");
+                    return;
+                }
+                if (request.getRequestURI().startsWith("/health")) {
+                    response.sendError(404);
+                    return;
+                }
                 throw new IllegalStateException("a secret of the robot");
             }
         });
-        new ServerErrorsHook(TestSettings.DEFAULT.read(), new ServerErrors(new Envelope(new Json(), Clock.systemUTC())))
+        Envelope envelope = new Envelope(new Json(), Clock.systemUTC());
+        new ServerErrorsHook(
+                        TestSettings.DEFAULT.read(),
+                        new ServerErrors(envelope, new Nowhere(envelope, life)),
+                        new Latch(life))
                 .createConnector(server.server());
     }
 
@@ -60,6 +74,46 @@ class ServerErrorsTest {
         assertThat(answer.code()).isEqualTo(refused.code);
         assertThat(answer.json().at("/error/http").asInt()).isEqualTo(refused.status);
         assertThat(answer.body()).doesNotContain("secret", "jetty", "<");
+    }
+
+    @Test
+    void nothingGetsThroughWhileTheRobotStops() throws Exception {
+        assertThat(server.get("/open").body()).isEqualTo("through");
+
+        life.stop();
+
+        LocalServer.Answer answer = server.get("/open");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.code()).isEqualTo("unavailable");
+        assertThat(answer.headers()).containsEntry("connection", "close");
+        assertThat(server.get("/", "Host: evil.example").status()).isEqualTo(503);
+    }
+
+    @Test
+    void aClosedDoorLetsNobodyThroughUntilTheNextOneOpens() throws Exception {
+        Latch closed = new Latch(life);
+        closed.putOn(server.server());
+        closed.close();
+        assertThat(server.get("/open").status()).isEqualTo(503);
+
+        new Latch(life).putOn(server.server());
+
+        assertThat(server.get("/open").body()).isEqualTo("through");
+    }
+
+    @Test
+    void whatIsNotThereYetIsStartingAndLaterNotFound() throws Exception {
+        life.start();
+        LocalServer.Answer health = server.get("/health");
+        assertThat(health.status()).isEqualTo(503);
+        assertThat(health.json().get("status").asText()).isEqualTo("starting");
+        LocalServer.Answer other = server.get("/health/x");
+        assertThat(other.status()).isEqualTo(503);
+        assertThat(other.code()).isEqualTo("unavailable");
+        assertThat(other.json().at("/error/details/reason").asText()).isEqualTo("starting");
+
+        life.run();
+        assertThat(server.get("/health").code()).isEqualTo("not_found");
     }
 
     @Test

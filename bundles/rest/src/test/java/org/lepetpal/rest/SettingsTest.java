@@ -34,7 +34,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "192.0.2.7", "::"})
     void openToOthersWithoutATokenIsUnsafe(String bind) {
-        assertThatExceptionOfType(UnsafeSettings.class)
+        assertThatExceptionOfType(ForbiddenStart.class)
                 .isThrownBy(TestSettings.DEFAULT.withBind(bind)::read)
                 .withMessageContaining("BIND = " + bind)
                 .withMessageContaining("API_TOKEN");
@@ -53,7 +53,7 @@ class SettingsTest {
     void aWeakTokenIsRefusedAndNotRepeated(String token) {
         assertThatIllegalArgumentException()
                 .isThrownBy(TestSettings.DEFAULT.withToken(token)::read)
-                .isNotInstanceOf(UnsafeSettings.class)
+                .isNotInstanceOf(ForbiddenStart.class)
                 .withMessageContaining("API_TOKEN")
                 .withMessageNotContaining(token);
     }

@@ -20,7 +20,9 @@ class StatusStreamTest {
     @BeforeEach
     void start() throws Exception {
         commands.onWatchClosed(closed::incrementAndGet);
-        server = LocalServer.start("/status/*", new StatusServlet(commands));
+        StatusServlet servlet = new StatusServlet();
+        servlet.addCommands(commands);
+        server = LocalServer.start("/status/*", servlet);
     }
 
     @AfterEach

@@ -3,6 +3,7 @@ package org.lepetpal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,11 +14,13 @@ class TokenFilterTest {
     private static final String TOKEN = "sixteen-letters!";
 
     private final TokenGate gate = new TokenGate(TOKEN);
+    private volatile Instant now = Instant.EPOCH;
     private LocalServer server;
 
     @BeforeEach
     void start() throws Exception {
-        server = LocalServer.behind(new TokenFilter(gate, new Envelope(new Json(), Clock.systemUTC())));
+        server = LocalServer.behind(
+                new TokenFilter(gate, new Attempts(() -> now), new Envelope(new Json(), Clock.systemUTC())));
     }
 
     @AfterEach
@@ -49,9 +52,10 @@ class TokenFilterTest {
         assertThat(answer.body()).doesNotContain(TOKEN);
     }
 
-    @Test
-    void theTokenOpensByHeader() throws Exception {
-        assertThat(server.get("/api/status", "Authorization: Bearer " + TOKEN).body())
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer ", "bearer ", "BEARER   "})
+    void theTokenOpensByHeaderHoweverTheSchemeIsWritten(String scheme) throws Exception {
+        assertThat(server.get("/api/status", "Authorization: " + scheme + TOKEN).body())
                 .isEqualTo("through");
     }
 
@@ -79,6 +83,22 @@ class TokenFilterTest {
         assertThat(server.post("/login", "{\"token\": \"wrong\"}").status()).isEqualTo(401);
         assertThat(server.post("/login", "{}").code()).isEqualTo("invalid");
         assertThat(server.get("/login").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoGuessesAtTheLoginHasToWait() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            assertThat(server.post("/login", "{\"token\": \"wrong\"}").status()).isEqualTo(401);
+        }
+
+        LocalServer.Answer refused = server.post("/login", "{\"token\": \"" + TOKEN + "\"}");
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.code()).isEqualTo("rate_limited");
+        assertThat(refused.json().at("/error/details/retry_after_ms").asLong()).isEqualTo(1000);
+
+        now = now.plusMillis(1001);
+        assertThat(server.post("/login", "{\"token\": \"" + TOKEN + "\"}").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
