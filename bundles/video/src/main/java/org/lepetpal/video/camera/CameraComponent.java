@@ -24,6 +24,8 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Ties the keeper to the framework; without a camera to keep, or with wrong settings, it only says so. */
 @Component(
@@ -35,6 +37,8 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class CameraComponent implements HealthSource {
     /** What this robot calls its one camera. */
     public static final String NAME = "front";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CameraComponent.class);
 
     private final LensPort lensPort = new LensPort();
     private final Optional<CameraKeeper> keeper;
@@ -56,6 +60,7 @@ public final class CameraComponent implements HealthSource {
                             RandomGenerator.getDefault(),
                             camera -> publish(bundle, camera, simulated)));
         } catch (IllegalArgumentException wrong) {
+            LOG.error("the camera stays out: {}", wrong.getMessage());
             none = ComponentHealth.of("camera", Status.DOWN, wrong.getMessage());
         }
         this.keeper = started;

@@ -17,6 +17,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @HttpWhiteboardServletAsyncSupported
 public final class VideoFeedServlet extends PictureServlet {
     private static final long serialVersionUID = 1L;
+    private static final String TYPE = "multipart/x-mixed-replace; boundary=frame";
 
     @Activate
     public VideoFeedServlet(@Reference(name = "gallery") Gallery gallery) {
@@ -25,6 +26,10 @@ public final class VideoFeedServlet extends PictureServlet {
 
     @Override
     void serve(HttpServletRequest request, HttpServletResponse response, ViewParameters view) throws IOException {
+        if (isHead(request)) {
+            response.setContentType(TYPE);
+            return;
+        }
         if (!gallery().reserve()) {
             response.sendError(
                     HttpServletResponse.SC_SERVICE_UNAVAILABLE,
@@ -44,7 +49,7 @@ public final class VideoFeedServlet extends PictureServlet {
 
     private Viewer open(HttpServletRequest request, HttpServletResponse response, ViewParameters view)
             throws IOException {
-        response.setContentType("multipart/x-mixed-replace; boundary=frame");
+        response.setContentType(TYPE);
         // a proxy in between must not collect pictures
         response.setHeader("X-Accel-Buffering", "no");
         AsyncContext async = request.startAsync();

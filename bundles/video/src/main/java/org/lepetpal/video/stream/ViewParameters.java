@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.lepetpal.video.overlay.LayerChoice;
 import org.lepetpal.video.overlay.Placement;
 
@@ -17,6 +18,9 @@ import org.lepetpal.video.overlay.Placement;
  * @param fps most pictures a second that the viewer wants, 1…60
  */
 record ViewParameters(Wish wish, int fps) {
+    /** What the contract calls layers: always accepted, and drawn where a bundle contributes them. */
+    private static final List<String> CONTRACT_LAYERS = List.of("detections", "status", "roi", "zones");
+
     private static final int DEFAULT_QUALITY = 80;
     private static final int MOST_FPS = 60;
     private static final int SHORTEST_SIDE = 16;
@@ -59,7 +63,7 @@ record ViewParameters(Wish wish, int fps) {
         throw new IllegalArgumentException("'" + name + "' must be an integer in " + min + "…" + max);
     }
 
-    private static LayerChoice layers(String text, List<String> known) {
+    private static LayerChoice layers(String text, List<String> contributed) {
         if (text == null || text.equals("1") || text.equals("true")) {
             return LayerChoice.ALL;
         }
@@ -68,6 +72,9 @@ record ViewParameters(Wish wish, int fps) {
         }
         Set<String> wished =
                 Arrays.stream(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+        List<String> known = Stream.concat(CONTRACT_LAYERS.stream(), contributed.stream())
+                .distinct()
+                .toList();
         if (!known.containsAll(wished)) {
             throw new IllegalArgumentException(
                     "'overlays' must be 1, true, 0, false or a comma list out of " + String.join(",", known));

@@ -51,11 +51,18 @@ class ViewParametersTest {
     @ParameterizedTest
     @CsvSource({
         "width,0,'width' must be an integer in 16…3840",
-        "overlays,x,'overlays' must be 1, true, 0, false or a comma list out of detections,fps",
+        "overlays,x,'overlays' must be 1, true, 0, false or a comma list out of detections,status,roi,zones,fps",
         "camera,x,'camera' must be an index in 0…1 or one of front, side"
     })
     void theAnswerSaysWhatIsAllowed(String name, String value, String start) {
         assertThatThrownBy(() -> read(Map.of(name, value))).hasMessageStartingWith(start);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"roi", "zones", "status", "'detections,status,roi'", "'roi, fps'"})
+    void theContractsLayersAreKnownWhetherOrNotAnybodyDrawsThem(String names) {
+        assertThat(read(Map.of("overlays", names)).wish().layers().names())
+                .containsExactlyInAnyOrder(names.split(", ?"));
     }
 
     @ParameterizedTest

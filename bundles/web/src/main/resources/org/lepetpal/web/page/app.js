@@ -10,6 +10,7 @@ const FINAL = new Set(['succeeded', 'failed', 'aborted']);
 const TONE = { ok: 'good', succeeded: 'good', degraded: 'warn', starting: 'warn', aborted: 'warn', down: 'bad', failed: 'bad' };
 const HEALTH_MILLIS = 3000;
 const STREAM_RETRY_MILLIS = 2000;
+const FOLLOW_RETRY_MILLIS = 2000;
 
 let follow = null;
 let followed = null;
@@ -177,6 +178,26 @@ function followCommand(id) {
     showStatus(status);
     if (FINAL.has(status.state)) follow.close();
   };
+  const source = follow;
+  // A source that tries again by itself is no error yet; one that is closed was refused, as after a restart.
+  source.onerror = () => {
+    if (source.readyState === EventSource.CLOSED && followed === id) askOnce(id);
+  };
+}
+
+async function askOnce(id) {
+  try {
+    showStatus(await ask('GET', `/status/${id}`));
+  } catch (error) {
+    if (error.code === 'not_found') forgotten();
+    else setTimeout(() => { if (followed === id) followCommand(id); }, FOLLOW_RETRY_MILLIS);
+  }
+}
+
+function forgotten() {
+  paint($('state'), 'unknown', 'down');
+  $('message').textContent = 'How it ended is unknown: the robot was restarted.';
+  $('phases').hidden = true;
 }
 
 function showStatus(status) {
