@@ -3,6 +3,7 @@ package org.lepetpal.bench.stepped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -11,7 +12,8 @@ import org.lepetpal.bench.robot.RobotClient.Reply;
 
 /**
  * One command, interrupted at a random moment. Its motion has ended when from then on no joint moves any more, or, on the
- * way home, none moves away from home.
+ * way home, none moves away from home. The gripper is told apart: a second after it closed on something the safety
+ * kernel's stall rule eases its squeeze, which is no motion of the command.
  */
 final class Interrupt {
     private static final Set<String> FINAL = Set.of("succeeded", "failed", "aborted");
@@ -19,13 +21,8 @@ final class Interrupt {
     private static final Duration WATCH = Duration.ofMillis(1_200);
     private static final Duration HOMING = Duration.ofMillis(200);
     private static final int LONGEST_MILLIS = 10_000;
-    /** Degrees per second below which a joint counts as still. */
+    /** Degrees per second (percent for the gripper) below which a joint counts as still. */
     private static final double STILL = 3;
-    /**
-     * The same for the gripper, in percent: a second after it closed the safety kernel's stall rule eases its squeeze by a
-     * little, which is no motion of the command.
-     */
-    private static final double EASING = 15;
     /** The same for a joint that others drag along on their way home. */
     private static final double DRAGGED = 10;
     /** Units within which a joint counts as arrived: there it may swing. */
@@ -49,15 +46,15 @@ final class Interrupt {
             JsonNode status = robot.status(id);
             if (!FINAL.contains(status.path("state").asText())) {
                 boolean cancels = random.nextBoolean();
-                Motion motion = cancels ? cancelled() : sentHome(home);
+                Ended ended = cancels ? cancelled() : sentHome(home);
                 return new Interrupts.Stop(
                         seed,
                         cancels ? "cancel" : "go home",
                         status.path("state").asText().equals("handoff_macro")
                                 ? "macro"
                                 : status.path("phase").asText("planning"),
-                        motion.millis(),
-                        motion.joint(),
+                        ended.body(),
+                        ended.gripper(),
                         robot.status(id).path("state").asText().equals("aborted"));
             }
         }
@@ -73,28 +70,26 @@ final class Interrupt {
         return robot.step(HOMING).path("arm").path("joints");
     }
 
-    private Motion cancelled() throws IOException, InterruptedException {
+    private Ended cancelled() throws IOException, InterruptedException {
         JsonNode before = joints(robot.room());
         expect(robot.call("POST", "/cancel", Map.of()), 200);
-        Motion last = new Motion(0, 0, "none");
+        Ended last = new Ended(0, 0);
         for (Duration spent = STEP; spent.compareTo(WATCH) <= 0; spent = spent.plus(STEP)) {
             JsonNode now = joints(robot.step(STEP));
-            Motion motion = fastest(before, now, spent);
-            last = motion.moves() ? motion : last;
+            last = last.or(spent, moving(before, now));
             before = now;
         }
         return last;
     }
 
-    private Motion sentHome(JsonNode home) throws IOException, InterruptedException {
+    private Ended sentHome(JsonNode home) throws IOException, InterruptedException {
         JsonNode before = joints(robot.room());
         Reply reply = robot.call("POST", "/command", Map.of("prompt", "go home"));
         expect(reply, 202);
-        Motion last = new Motion(0, 0, "none");
+        Ended last = new Ended(0, 0);
         for (Duration spent = STEP; spent.compareTo(WATCH) <= 0; spent = spent.plus(STEP)) {
             JsonNode now = joints(robot.step(STEP));
-            Motion motion = fastestAway(before, now, home, spent);
-            last = motion.speed() > DRAGGED && motion.moves() ? motion : last;
+            last = last.or(spent, leaving(before, now, home));
             before = now;
         }
         return last;
@@ -110,45 +105,43 @@ final class Interrupt {
         return room.path("arm").path("joints");
     }
 
-    private static Motion fastest(JsonNode before, JsonNode now, Duration spent) {
-        Motion fastest = new Motion(0, 0, "none");
+    private static Set<String> moving(JsonNode before, JsonNode now) {
+        Set<String> joints = new HashSet<>();
         for (Map.Entry<String, JsonNode> joint : now.properties()) {
             double moved =
                     joint.getValue().asDouble() - before.path(joint.getKey()).asDouble();
-            fastest = fastest.or(Motion.of(Math.abs(moved), spent, joint.getKey()));
+            if (speed(Math.abs(moved)) > STILL) {
+                joints.add(joint.getKey());
+            }
         }
-        return fastest;
+        return joints;
     }
 
-    private static Motion fastestAway(JsonNode before, JsonNode now, JsonNode home, Duration spent) {
-        Motion fastest = new Motion(0, 0, "none");
+    private static Set<String> leaving(JsonNode before, JsonNode now, JsonNode home) {
+        Set<String> joints = new HashSet<>();
         for (Map.Entry<String, JsonNode> joint : now.properties()) {
             double there = home.path(joint.getKey()).asDouble();
             double away = Math.abs(joint.getValue().asDouble() - there);
-            if (away > ARRIVED) {
-                double moved = away - Math.abs(before.path(joint.getKey()).asDouble() - there);
-                fastest = fastest.or(Motion.of(moved, spent, joint.getKey()));
+            double moved = away - Math.abs(before.path(joint.getKey()).asDouble() - there);
+            if (away > ARRIVED && speed(moved) > DRAGGED) {
+                joints.add(joint.getKey());
             }
         }
-        return fastest;
+        return joints;
     }
 
-    /**
-     * The fastest joint in one step.
-     *
-     * @param speed units per second
-     */
-    private record Motion(long millis, double speed, String joint) {
-        static Motion of(double moved, Duration spent, String joint) {
-            return new Motion(spent.toMillis(), moved * 1_000 / STEP.toMillis(), joint);
-        }
+    private static double speed(double moved) {
+        return moved * 1_000 / STEP.toMillis();
+    }
 
-        boolean moves() {
-            return speed > (joint.equals("gripper") ? EASING : STILL);
-        }
+    /** Milliseconds after which the joints of the body and the gripper moved for the last time. */
+    private record Ended(long body, long gripper) {
+        private static final String GRIPPER = "gripper";
 
-        Motion or(Motion other) {
-            return other.moves() && (!moves() || other.speed > speed) ? other : this;
+        Ended or(Duration spent, Set<String> joints) {
+            boolean grips = joints.contains(GRIPPER);
+            boolean moves = joints.size() > (grips ? 1 : 0);
+            return new Ended(moves ? spent.toMillis() : body, grips ? spent.toMillis() : gripper);
         }
     }
 }

@@ -82,12 +82,16 @@ public final class Interrupts {
      * @param seed of the room and of the moment
      * @param how {@code cancel} or {@code go home}
      * @param phase what the command was doing
-     * @param millis until its motion had ended, simulated
-     * @param joint which moved last
+     * @param millis until its motion had ended, the gripper not counted, simulated
+     * @param gripper the same of the gripper alone, which the safety kernel may ease later
      * @param aborted whether the command ended so
      */
-    record Stop(long seed, String how, String phase, long millis, String joint, boolean aborted) {
+    record Stop(long seed, String how, String phase, long millis, long gripper, boolean aborted) {
         static final long ALLOWED_MILLIS = 1_000;
+
+        boolean gripperLate() {
+            return gripper > ALLOWED_MILLIS;
+        }
 
         boolean good() {
             return aborted && millis <= ALLOWED_MILLIS;

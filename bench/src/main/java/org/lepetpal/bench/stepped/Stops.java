@@ -4,12 +4,14 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.lepetpal.bench.stepped.Interrupts.Stop;
 
 /** Counts interrupts. Any thread. */
 final class Stops {
     private static final int OFTEN = 50;
+    private static final Set<String> GRIPPING = Set.of("grasp", "lift");
 
     private final List<Stop> all = new ArrayList<>();
 
@@ -51,6 +53,10 @@ final class Stops {
         out.printf(
                 "%ninterrupts: motion ended within %d ms in %d of %d; worst %d ms%n",
                 Stop.ALLOWED_MILLIS, good(), all.size(), worst());
+        out.printf(
+                "grippers that still moved later, eased by the safety kernel: %d, all while gripping: %s%n",
+                all.stream().filter(Stop::gripperLate).count(),
+                all.stream().filter(Stop::gripperLate).allMatch(stop -> GRIPPING.contains(stop.phase())));
         return good() == all.size();
     }
 }
