@@ -52,7 +52,7 @@ public final class HttpDoor {
         settings.problems().forEach(problem -> LOG.error("{}", problem));
         filters = Filters.register(bundle, settings);
         Life life = Life.of(bundle.getBundle(0));
-        latch = new Latch(life);
+        latch = new Latch(life, new Routes(bundle));
         Envelope envelope = new Envelope(new Json(), Clock.systemUTC());
         ServerErrorsHook hook =
                 new ServerErrorsHook(settings, new ServerErrors(envelope, new Nowhere(envelope, life)), latch);

@@ -1,6 +1,7 @@
 package org.lepetpal.rest;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -11,16 +12,23 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Server;
 
 /**
- * Turns every request away with 503 once the robot stops or the door closes: the checks of the door leave before the
- * servlets that they guard and before the server itself, so that without this one the last seconds would be open to
- * anybody. It sits in the server and works for as long as the server does, whatever happens to this bundle. Any thread.
+ * Turns every request away with 503 until the server has taken in all checks and routes, and again once the robot stops or
+ * the door closes: the checks of the door leave before the servlets that they guard and before the server itself, so that
+ * without this one the last seconds would be open to anybody. It sits in the server and works for as long as the server does, whatever happens to this bundle. Any thread.
  */
 final class Latch implements HttpConfiguration.Customizer {
+    /** Marks requests that came too early. */
+    static final String EARLY = "org.lepetpal.rest.early";
+
     private final Life life;
+    private final BooleanSupplier complete;
+    private volatile boolean open;
     private volatile boolean closed;
 
-    Latch(Life life) {
+    /** @param complete whether all checks and routes are there; not asked again once they are */
+    Latch(Life life, BooleanSupplier complete) {
         this.life = life;
+        this.complete = complete;
     }
 
     /** On every connector there is, in the place of a predecessor's, which may be closed already. */
@@ -49,6 +57,13 @@ final class Latch implements HttpConfiguration.Customizer {
         if (closed || life.isStopping()) {
             headers.put(HttpHeader.CONNECTION, "close");
             throw new HttpException.RuntimeException(HttpStatus.SERVICE_UNAVAILABLE_503);
+        }
+        if (!open) {
+            open = complete.getAsBoolean();
+            if (!open) {
+                request.setAttribute(EARLY, true);
+                throw new HttpException.RuntimeException(HttpStatus.SERVICE_UNAVAILABLE_503);
+            }
         }
         return request;
     }

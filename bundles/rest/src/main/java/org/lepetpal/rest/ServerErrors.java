@@ -23,6 +23,10 @@ final class ServerErrors implements Request.Handler {
         int status = request.getAttribute(ErrorHandler.ERROR_STATUS) instanceof Integer given
                 ? given
                 : Math.max(response.getStatus(), ErrorCode.INVALID.status());
+        if (request.getAttribute(Latch.EARLY) != null) {
+            Nowhere.Answer answer = nowhere.early(Request.getPathInContext(request));
+            return write(response, callback, answer.status(), answer.bytes());
+        }
         if (status == ErrorCode.NOT_FOUND.status()) {
             Nowhere.Answer answer = nowhere.at(Request.getPathInContext(request));
             return write(response, callback, answer.status(), answer.bytes());

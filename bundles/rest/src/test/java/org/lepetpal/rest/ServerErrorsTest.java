@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ServerErrorsTest {
     private final FakeLife life = new FakeLife();
+    private volatile boolean complete = true;
     private LocalServer server;
 
     @BeforeEach
@@ -40,7 +41,7 @@ class ServerErrorsTest {
         new ServerErrorsHook(
                         TestSettings.DEFAULT.read(),
                         new ServerErrors(envelope, new Nowhere(envelope, life)),
-                        new Latch(life))
+                        new Latch(life, () -> complete))
                 .createConnector(server.server());
     }
 
@@ -91,14 +92,28 @@ class ServerErrorsTest {
 
     @Test
     void aClosedDoorLetsNobodyThroughUntilTheNextOneOpens() throws Exception {
-        Latch closed = new Latch(life);
+        Latch closed = new Latch(life, () -> complete);
         closed.putOn(server.server());
         closed.close();
         assertThat(server.get("/open").status()).isEqualTo(503);
 
-        new Latch(life).putOn(server.server());
+        new Latch(life, () -> complete).putOn(server.server());
 
         assertThat(server.get("/open").body()).isEqualTo("through");
+    }
+
+    @Test
+    void nothingGetsThroughBeforeAllChecksAreThere() throws Exception {
+        complete = false;
+        LocalServer.Answer early = server.get("/open");
+        assertThat(early.status()).isEqualTo(503);
+        assertThat(early.json().at("/error/details/reason").asText()).isEqualTo("starting");
+        assertThat(server.get("/health").json().get("status").asText()).isEqualTo("starting");
+
+        complete = true;
+        assertThat(server.get("/open").body()).isEqualTo("through");
+        complete = false;
+        assertThat(server.get("/open").body()).as("asked no more").isEqualTo("through");
     }
 
     @Test
