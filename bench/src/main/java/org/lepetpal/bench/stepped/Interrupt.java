@@ -12,10 +12,13 @@ import org.lepetpal.bench.robot.RobotClient.Reply;
 
 /**
  * One command, interrupted at a random moment. Its motion has ended when from then on no joint moves any more, or, on the
- * way home, none moves away from home. The gripper is told apart: a second after it closed on something the safety
- * kernel's stall rule eases its squeeze, which is no motion of the command.
+ * way home, none moves away from home. One motion is told apart: while something is being gripped the safety kernel's stall
+ * rule may ease the squeeze, a second after it began. A gripper that opens in those phases does not count, one that
+ * closes does.
  */
 final class Interrupt {
+    private static final String GRIPPER = "gripper";
+    private static final Set<String> GRIPPING = Set.of("grasp", "lift");
     private static final Set<String> FINAL = Set.of("succeeded", "failed", "aborted");
     private static final Duration STEP = Duration.ofMillis(40);
     private static final Duration WATCH = Duration.ofMillis(1_200);
@@ -46,15 +49,16 @@ final class Interrupt {
             JsonNode status = robot.status(id);
             if (!FINAL.contains(status.path("state").asText())) {
                 boolean cancels = random.nextBoolean();
-                Ended ended = cancels ? cancelled() : sentHome(home);
+                boolean grips = GRIPPING.contains(status.path("phase").asText());
+                Ended ended = cancels ? cancelled(grips) : sentHome(home, grips);
                 return new Interrupts.Stop(
                         seed,
                         cancels ? "cancel" : "go home",
                         status.path("state").asText().equals("handoff_macro")
                                 ? "macro"
                                 : status.path("phase").asText("planning"),
-                        ended.body(),
-                        ended.gripper(),
+                        ended.motion(),
+                        ended.easing(),
                         robot.status(id).path("state").asText().equals("aborted"));
             }
         }
@@ -70,26 +74,26 @@ final class Interrupt {
         return robot.step(HOMING).path("arm").path("joints");
     }
 
-    private Ended cancelled() throws IOException, InterruptedException {
+    private Ended cancelled(boolean grips) throws IOException, InterruptedException {
         JsonNode before = joints(robot.room());
         expect(robot.call("POST", "/cancel", Map.of()), 200);
         Ended last = new Ended(0, 0);
         for (Duration spent = STEP; spent.compareTo(WATCH) <= 0; spent = spent.plus(STEP)) {
             JsonNode now = joints(robot.step(STEP));
-            last = last.or(spent, moving(before, now));
+            last = last.or(spent, moving(before, now), grips && opens(before, now));
             before = now;
         }
         return last;
     }
 
-    private Ended sentHome(JsonNode home) throws IOException, InterruptedException {
+    private Ended sentHome(JsonNode home, boolean grips) throws IOException, InterruptedException {
         JsonNode before = joints(robot.room());
         Reply reply = robot.call("POST", "/command", Map.of("prompt", "go home"));
         expect(reply, 202);
         Ended last = new Ended(0, 0);
         for (Duration spent = STEP; spent.compareTo(WATCH) <= 0; spent = spent.plus(STEP)) {
             JsonNode now = joints(robot.step(STEP));
-            last = last.or(spent, leaving(before, now, home));
+            last = last.or(spent, leaving(before, now, home), grips && opens(before, now));
             before = now;
         }
         return last;
@@ -134,14 +138,16 @@ final class Interrupt {
         return moved * 1_000 / STEP.toMillis();
     }
 
-    /** Milliseconds after which the joints of the body and the gripper moved for the last time. */
-    private record Ended(long body, long gripper) {
-        private static final String GRIPPER = "gripper";
+    private static boolean opens(JsonNode before, JsonNode now) {
+        return now.path(GRIPPER).asDouble() > before.path(GRIPPER).asDouble();
+    }
 
-        Ended or(Duration spent, Set<String> joints) {
-            boolean grips = joints.contains(GRIPPER);
-            boolean moves = joints.size() > (grips ? 1 : 0);
-            return new Ended(moves ? spent.toMillis() : body, grips ? spent.toMillis() : gripper);
+    /** Milliseconds after which the command's motion, and the easing of a squeeze, were seen for the last time. */
+    private record Ended(long motion, long easing) {
+        Ended or(Duration spent, Set<String> joints, boolean eases) {
+            boolean eased = eases && joints.contains(GRIPPER);
+            boolean moves = joints.size() > (eased ? 1 : 0);
+            return new Ended(moves ? spent.toMillis() : motion, eased ? spent.toMillis() : easing);
         }
     }
 }

@@ -82,15 +82,15 @@ public final class Interrupts {
      * @param seed of the room and of the moment
      * @param how {@code cancel} or {@code go home}
      * @param phase what the command was doing
-     * @param millis until its motion had ended, the gripper not counted, simulated
-     * @param gripper the same of the gripper alone, which the safety kernel may ease later
+     * @param millis until its motion had ended, simulated
+     * @param easing until the safety kernel had eased the gripper's squeeze; 0 where it did not
      * @param aborted whether the command ended so
      */
-    record Stop(long seed, String how, String phase, long millis, long gripper, boolean aborted) {
+    record Stop(long seed, String how, String phase, long millis, long easing, boolean aborted) {
         static final long ALLOWED_MILLIS = 1_000;
 
-        boolean gripperLate() {
-            return gripper > ALLOWED_MILLIS;
+        boolean easedLate() {
+            return easing > ALLOWED_MILLIS;
         }
 
         boolean good() {
