@@ -1,6 +1,7 @@
 package org.lepetpal.detector.yolo;
 
 import ai.onnxruntime.OrtException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,6 +9,7 @@ import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.detector.yolo.layout.Found;
+import org.lepetpal.detector.yolo.layout.Suppression;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,7 +19,7 @@ final class YoloDetector implements Detector, AutoCloseable {
 
     private final YoloModel model;
     private final Map<Integer, String> wanted;
-    private final Set<String> classes;
+    private final Map<String, Integer> leaders = new HashMap<>();
     private final double confidence;
     private final double iou;
     private boolean closed;
@@ -29,14 +31,14 @@ final class YoloDetector implements Detector, AutoCloseable {
     YoloDetector(YoloModel model, Map<Integer, String> wanted, double confidence, double iou) {
         this.model = model;
         this.wanted = Map.copyOf(wanted);
-        this.classes = Set.copyOf(wanted.values());
+        wanted.forEach((kind, label) -> leaders.merge(label, kind, Math::min));
         this.confidence = confidence;
         this.iou = iou;
     }
 
     @Override
     public Set<String> classes() {
-        return classes;
+        return Set.copyOf(leaders.keySet());
     }
 
     /** @throws IllegalStateException once closed, and when ONNX Runtime fails */
@@ -47,8 +49,12 @@ final class YoloDetector implements Detector, AutoCloseable {
         }
         try {
             Picture picture = new Picture(frame.width(), frame.height(), frame.bgr());
-            return model.look(picture, confidence, iou, wanted.keySet()).stream()
+            List<Found> found = model.look(picture, confidence, iou, wanted.keySet()).stream()
                     .filter(YoloDetector::isBox)
+                    .map(one -> one.as(leaders.get(wanted.get(one.kind()))))
+                    .toList();
+            // Once more, since two classes of the model may be published as one.
+            return Suppression.apply(found, leaders.size() == wanted.size() ? 1 : iou).stream()
                     .map(this::detection)
                     .toList();
         } catch (OrtException e) {

@@ -167,7 +167,7 @@ public final class YoloKeeper implements HealthSource {
     }
 
     private static ComponentHealth health(Status status, String detail) {
-        return ComponentHealth.of("detector", status, NAME + ": " + detail);
+        return ComponentHealth.of("detector-yolo", status, detail);
     }
 
     /** What is to be registered. */

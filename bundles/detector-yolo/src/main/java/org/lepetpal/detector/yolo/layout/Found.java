@@ -15,6 +15,11 @@ import java.util.List;
  */
 public record Found(
         int kind, double score, double left, double top, double right, double bottom, List<Keypoint> keypoints) {
+    /** The same under another class. */
+    public Found as(int other) {
+        return new Found(other, score, left, top, right, bottom, keypoints);
+    }
+
     /** Share of both boxes' area that both cover, 0…1. */
     public double overlap(Found other) {
         double width = Math.min(right, other.right) - Math.max(left, other.left);
