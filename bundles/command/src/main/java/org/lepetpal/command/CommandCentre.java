@@ -24,14 +24,13 @@ import org.slf4j.LoggerFactory;
 /** Desk, loop and policy worker, wired to each other, started and stopped together. */
 final class CommandCentre implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CommandCentre.class);
-    /** The longest way home at the end of the process, in seconds: the whole robot has to be down within 5 s. */
-    private static final double LONGEST_WAY = 2.2;
+    /** What the way home may take at the end of the process, in seconds: the whole robot has to be down within 5 s. */
+    private static final double[] WAY_SECONDS = {2.2, 2.7, 3.2};
 
-    private static final long PARKING_NANOS = Duration.ofMillis(2_800).toNanos();
+    private static final long PARKING_NANOS = Duration.ofMillis(3_700).toNanos();
 
     private final Timebase time;
     private final SafetyKernel safety;
-    private final double rateHz;
     private final AtomicReference<Occupant> place = new AtomicReference<>(Occupant.NOBODY);
     private final TickStats stats;
     private final Announcer announcer;
@@ -60,14 +59,18 @@ final class CommandCentre implements AutoCloseable {
         Duration period = Duration.ofNanos(Math.round(1e9 / controlRateHz));
         this.time = time;
         this.safety = safety;
-        this.rateHz = controlRateHz;
         this.stats = new TickStats(period.toNanos());
         this.announcer = new Announcer(time);
         StopLatch stop = new StopLatch(softwareStop);
-        this.loop = new ControlLoop(time, safety, stop, place, stats, rateHz);
-        this.ways = new Ways(safety, loop::body, rateHz);
+        this.loop = new ControlLoop(time, safety, stop, place, stats, controlRateHz);
+        this.ways = new Ways(safety, loop::body, controlRateHz);
         this.policies = new PolicyWorker(
-                time, switchboard, sight, loop::body, new ThrowClearance(safety, guard, rateHz), inferenceRateHz);
+                time,
+                switchboard,
+                sight,
+                loop::body,
+                new ThrowClearance(safety, guard, controlRateHz),
+                inferenceRateHz);
         Admission admission = new Admission(switchboard, sight, loop::body, stop);
         this.desk = new CommandDesk(time, place, admission, ways, policies, announcer, store);
         this.schedule = time.every("control-loop", period, Urgency.CONTROL, loop::tick);
@@ -90,8 +93,9 @@ final class CommandCentre implements AutoCloseable {
     }
 
     /**
-     * Ends the active command, brings the arm home where that takes no longer than 2.2 s and releases it there; elsewhere
-     * it stays held. Takes no more than 4 s. Where time is stepped nobody steps it while we wait: the arm stays where it is.
+     * Ends the active command, brings the arm home where that takes no longer than 3.2 s and releases it there; elsewhere
+     * it stays held until its driver stops. Takes no more than 4 s. Where time is stepped nobody steps it while we wait: the
+     * arm stays where it is.
      */
     @Override
     public void close() {
@@ -101,7 +105,7 @@ final class CommandCentre implements AutoCloseable {
             schedule.close();
             safety.hold();
         } else {
-            goHomeIfNear();
+            goHome();
             CountDownLatch parked = loop.park();
             policies.close();
             await(parked, PARKING_NANOS - (time.nanoTime() - begun));
@@ -111,18 +115,14 @@ final class CommandCentre implements AutoCloseable {
         announcer.close();
     }
 
-    private void goHomeIfNear() {
-        loop.body()
-                .arm()
-                .flatMap(arm -> ways.path(arm.home()))
-                .filter(path -> path.targets().size() <= LONGEST_WAY * rateHz)
-                .ifPresent(path -> place.compareAndSet(Occupant.NOBODY, Occupant.Travelling.unasked()));
+    private void goHome() {
+        ways.home(WAY_SECONDS).ifPresent(pace -> place.compareAndSet(Occupant.NOBODY, Occupant.Travelling.home(pace)));
     }
 
     private static void await(CountDownLatch parked, long nanos) {
         try {
             if (!parked.await(nanos, TimeUnit.NANOSECONDS)) {
-                LOG.warn("the arm did not come to rest in time; it stays held");
+                LOG.warn("the arm did not get home and to rest in time; it is held until its driver stops");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

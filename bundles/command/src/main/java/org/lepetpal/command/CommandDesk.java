@@ -82,14 +82,14 @@ final class CommandDesk implements Commands, PoseMoves {
             ArmDescription arm = admission.requireArm();
             JointAngles target = Optional.ofNullable(arm.poses().get(pose)).orElseThrow(() -> unknown(pose, arm));
             CommandRecord record = new CommandRecord(time, announcer, "go to " + pose, Optional.empty());
-            Occupant way = Occupant.Travelling.askedBy(record, pose);
-            Optional<Failure> forbidden = ways.forbidden(target);
-            if (!record.take(() -> forbidden.isPresent()
+            Ways.Prospect prospect = ways.to(target);
+            Occupant way = Occupant.Travelling.askedBy(record, pose, prospect.pace());
+            if (!record.take(() -> prospect.forbidden().isPresent()
                     ? place.get() == Occupant.NOBODY
                     : place.compareAndSet(Occupant.NOBODY, way))) {
                 throw busy(place.get());
             }
-            forbidden.ifPresent(record::fail);
+            prospect.forbidden().ifPresent(record::fail);
             return file(record, Optional.empty());
         }
     }
@@ -116,10 +116,10 @@ final class CommandDesk implements Commands, PoseMoves {
     private void goHome(CommandRecord record) {
         while (true) {
             Occupant now = place.get();
-            boolean joins = now instanceof Occupant.Travelling travelling && travelling.home();
+            boolean joins = now instanceof Occupant.Travelling travelling && travelling.isHome();
             Occupant next = joins
                     ? ((Occupant.Travelling) now).joinedBy(record)
-                    : Occupant.Travelling.askedBy(record, ArmDescription.HOME);
+                    : Occupant.Travelling.askedBy(record, ArmDescription.HOME, Pace.GENTLE);
             if (record.take(() -> place.compareAndSet(now, next))) {
                 if (!joins) {
                     displace(now, "the arm was sent home");
@@ -164,7 +164,7 @@ final class CommandDesk implements Commands, PoseMoves {
     private static CommandRefused busy(Occupant now) {
         Map<String, Object> details = new HashMap<>();
         activeId(now).ifPresent(id -> details.put("active_request_id", id.toString()));
-        boolean homing = now instanceof Occupant.Travelling travelling && travelling.home();
+        boolean homing = now instanceof Occupant.Travelling travelling && travelling.isHome();
         if (homing) {
             details.put("reason", "homing");
         }

@@ -37,29 +37,35 @@ sealed interface Occupant {
      *
      * @param journey which of all ways
      * @param pose its name
+     * @param pace how fast
      * @param commands those that asked for it; none for the way home after a failure
      */
-    record Travelling(UUID journey, String pose, List<CommandRecord> commands) implements Occupant {
+    record Travelling(UUID journey, String pose, Pace pace, List<CommandRecord> commands) implements Occupant {
         public Travelling {
             commands = List.copyOf(commands);
         }
 
-        static Travelling askedBy(CommandRecord command, String pose) {
-            return new Travelling(UUID.randomUUID(), pose, List.of(command));
+        static Travelling askedBy(CommandRecord command, String pose, Pace pace) {
+            return new Travelling(UUID.randomUUID(), pose, pace, List.of(command));
         }
 
         /** The way home after a failure. */
         static Travelling unasked() {
-            return new Travelling(UUID.randomUUID(), ArmDescription.HOME, List.of());
+            return home(Pace.GENTLE);
+        }
+
+        /** A way home that nobody asked for. */
+        static Travelling home(Pace pace) {
+            return new Travelling(UUID.randomUUID(), ArmDescription.HOME, pace, List.of());
         }
 
         Travelling joinedBy(CommandRecord command) {
             List<CommandRecord> all = new ArrayList<>(commands);
             all.add(command);
-            return new Travelling(journey, pose, all);
+            return new Travelling(journey, pose, pace, all);
         }
 
-        boolean home() {
+        boolean isHome() {
             return pose.equals(ArmDescription.HOME);
         }
 

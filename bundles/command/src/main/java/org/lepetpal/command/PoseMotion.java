@@ -46,7 +46,7 @@ final class PoseMotion implements Motion {
         return Optional.ofNullable(now.arm().poses().get(journey.pose()))
                 .map(pose -> new Way(
                         pose,
-                        PosePath.from(now.lastTarget(), now.reading(), now.arm(), pose, rateHz)
+                        PosePath.from(now.lastTarget(), now.reading(), now.arm(), pose, journey.pace(), rateHz)
                                 .targets()));
     }
 
@@ -55,7 +55,8 @@ final class PoseMotion implements Motion {
         index += now.periods();
         JointAngles positions = now.reading().positions();
         if (index >= length && PosePath.arrived(positions, now.arm(), to.pose())) {
-            end(command -> command.succeed(journey.home() ? "the arm is at home" : "the arm is in " + journey.pose()));
+            end(command ->
+                    command.succeed(journey.isHome() ? "the arm is at home" : "the arm is in " + journey.pose()));
             return Step.Hold.because("there");
         }
         if (index >= length + SETTLING_SECONDS * rateHz) {
@@ -67,7 +68,8 @@ final class PoseMotion implements Motion {
                             journey.pose(),
                             PosePath.farthest(positions, now.arm(), to.pose()))));
         }
-        return new Step.Drive(to.targets().get((int) Math.min(index, length - 1)), journey.home() ? "homing" : "pose");
+        return new Step.Drive(
+                to.targets().get((int) Math.min(index, length - 1)), journey.isHome() ? "homing" : "pose");
     }
 
     /** Others may have joined since the last tick. */

@@ -35,7 +35,7 @@ final class ThrowMacro {
 
     private static final double HOME_SPEED = 120;
     private static final double OPENING_SPEED = 235;
-    private static final double PEAK_TO_MEAN = 1.875;
+    private static final double ACCELERATION = 2_000;
 
     private final ArmDescription arm;
     private final double rateHz;
@@ -77,10 +77,9 @@ final class ThrowMacro {
     }
 
     private void smoothly(JointAngles from, JointAngles to, double speed) {
-        int steps = (int) Math.ceil(from.distance(to) * PEAK_TO_MEAN / speed * rateHz);
+        int steps = (int) Math.ceil(new Pace(speed, ACCELERATION).seconds(from.distance(to)) * rateHz);
         for (int step = 1; step <= steps; step++) {
-            double s = (double) step / steps;
-            targets.add(from.towards(to, s * s * s * (10 - 15 * s + 6 * s * s)));
+            targets.add(from.towards(to, Pace.course((double) step / steps)));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -41,18 +42,46 @@ class PartsTest {
 
     @Test
     void thePathHomeIsSmoothAndSlow() {
-        List<JointAngles> path = PosePath.from(Rig.OUT, TestArms.reading(0, Rig.OUT), ARM, ARM.home(), 100)
+        List<JointAngles> path = PosePath.from(Rig.OUT, TestArms.reading(0, Rig.OUT), ARM, ARM.home(), Pace.GENTLE, 100)
                 .targets();
         assertThat(path.getLast()).isEqualTo(TestArms.HOME);
         assertThat(path.getFirst().distance(Rig.OUT)).isLessThan(0.1);
         assertThat(fastest(Rig.OUT, path, 100)).isBetween(80.0, 100.5);
     }
 
+    /** As the safety kernel reviews it: out of the box 240 °/s and 2500 °/s²; from rest, to rest. */
+    @Test
+    void noWayHoweverShortIsTooFastOrTooSudden() {
+        for (double rateHz : new double[] {10, 50, 100, 200, 500}) {
+            for (double degrees = 0.1; degrees < 200; degrees *= 1.17) {
+                JointAngles from = TestArms.HOME.with(1, -100 + degrees);
+                List<JointAngles> path = new ArrayList<>(List.of(from, from));
+                path.addAll(PosePath.from(from, TestArms.reading(0, from), ARM, ARM.home(), Pace.GENTLE, rateHz)
+                        .targets());
+                path.add(TestArms.HOME);
+                assertThat(fastest(from, path, rateHz)).isLessThan(90.1);
+                assertThat(mostSudden(path, rateHz))
+                        .as("%s degrees at %s Hz", degrees, rateHz)
+                        .isLessThan(1_001);
+            }
+        }
+    }
+
+    @Test
+    void aSlowerPaceTakesAsMuchLongerAndAHurriedOneArrivesInTime() {
+        for (double degrees : new double[] {0.5, 3, 40, 200}) {
+            assertThat(Pace.GENTLE.slower(2.5).seconds(degrees))
+                    .isCloseTo(2.5 * Pace.GENTLE.seconds(degrees), within(1e-9));
+            assertThat(Pace.GENTLE.reaching(degrees, 2.2).seconds(degrees)).isLessThan(2.2 + 1e-9);
+        }
+        assertThat(Pace.GENTLE.reaching(3, 2.2)).isEqualTo(Pace.GENTLE);
+    }
+
     @Test
     void aHeldObjectIsNeitherDroppedNorCrushedOnTheWayHome() {
         JointAngles told = Rig.OUT.with(5, 30);
         JointAngles measured = Rig.OUT.with(5, 36);
-        assertThat(PosePath.from(told, TestArms.reading(0, measured), ARM, ARM.home(), 100)
+        assertThat(PosePath.from(told, TestArms.reading(0, measured), ARM, ARM.home(), Pace.GENTLE, 100)
                         .targets())
                 .allSatisfy(target -> assertThat(target.get(5)).isEqualTo(30));
     }
@@ -163,6 +192,17 @@ class PartsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("CONTROL_RATE_HZ = 9 is not in 10…500");
         assertThatThrownBy(() -> new CommandComponent.Settings(100, 51)).hasMessageContaining("INFERENCE_RATE_HZ = 51");
+    }
+
+    private static double mostSudden(List<JointAngles> path, double rateHz) {
+        double most = 0;
+        for (int i = 2; i < path.size(); i++) {
+            double change = path.get(i).get(1)
+                    - 2 * path.get(i - 1).get(1)
+                    + path.get(i - 2).get(1);
+            most = Math.max(most, Math.abs(change) * rateHz * rateHz);
+        }
+        return most;
     }
 
     private static double fastest(JointAngles from, List<JointAngles> targets, double rateHz) {

@@ -2,15 +2,25 @@ package org.lepetpal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRefused.Reason;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.command.State;
+import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.StopCategory;
+import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.safety.Verdict.Effect;
+import org.lepetpal.api.safety.Verdict.Finding;
+import org.lepetpal.testkit.FakeSafetyKernel;
 import org.lepetpal.testkit.TestArms;
 
 final class PoseMovesTest {
@@ -91,6 +101,21 @@ final class PoseMovesTest {
         assertThat(rig.safety.driven()).isEmpty();
     }
 
+    /** The operator may have set tighter limits than those out of the box. */
+    @Test
+    void aWayThatIsTooFastForTheOperatorIsGoneSlower() throws CommandRefused {
+        FakeSafetyKernel kernel = new FakeSafetyKernel(rig.time);
+        Body body = new Body(kernel.arm(), Optional.of(TestArms.reading(0, TestArms.HOME)), Optional.empty());
+        Ways ways = new Ways(new SlowKernel(kernel, 45), () -> body, 100);
+        Ways.Prospect prospect = ways.to(TestArms.READY_TO_THROW);
+        assertThat(prospect.forbidden()).isEmpty();
+        assertThat(prospect.pace()).isEqualTo(Pace.GENTLE.slower(2.5));
+        assertThat(new Ways(new SlowKernel(kernel, 5), () -> body, 100)
+                        .to(TestArms.READY_TO_THROW)
+                        .forbidden())
+                .isPresent();
+    }
+
     @Test
     void itIsCancelledAndDisplacedByGoHome() throws CommandRefused {
         UUID cancelled = rig.centre.poseMoves().goTo(READY);
@@ -103,6 +128,44 @@ final class PoseMovesTest {
         assertThat(rig.state(displaced)).isEqualTo(State.ABORTED);
         assertThat(rig.end(home, 5).state()).isEqualTo(State.SUCCEEDED);
         assertThat(rig.atHome()).isTrue();
+    }
+
+    /** Reviews speeds, and nothing else. */
+    private record SlowKernel(SafetyKernel kernel, double limit) implements SafetyKernel {
+        @Override
+        public Optional<ArmDescription> arm() {
+            return kernel.arm();
+        }
+
+        @Override
+        public ArmReading sense() throws IOException {
+            return kernel.sense();
+        }
+
+        @Override
+        public Verdict drive(JointAngles target) throws IOException {
+            return kernel.drive(target);
+        }
+
+        @Override
+        public void hold() {
+            kernel.hold();
+        }
+
+        @Override
+        public void release() throws IOException {
+            kernel.release();
+        }
+
+        @Override
+        public List<Finding> review(List<JointAngles> targets, double rateHz) {
+            for (int i = 1; i < targets.size(); i++) {
+                if (targets.get(i).distance(targets.get(i - 1)) * rateHz > limit) {
+                    return List.of(new Finding("velocity", Effect.REFUSED, "target " + i));
+                }
+            }
+            return List.of();
+        }
     }
 
     private CommandRefused refusal(String pose) {

@@ -1,12 +1,15 @@
 package org.lepetpal.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandRefused;
@@ -17,6 +20,7 @@ import org.lepetpal.testkit.FakeSafetyKernel;
 import org.lepetpal.testkit.FixedSwitchboard;
 import org.lepetpal.testkit.TestArms;
 import org.lepetpal.timebase.RealTimebase;
+import org.lepetpal.timebase.SteppedTimebase;
 
 /** The end of the process, in real time: that is where threads have to end. */
 class ShutdownTest {
@@ -27,9 +31,32 @@ class ShutdownTest {
         assertThat(safety.released()).isTrue();
     }
 
+    /** 195 degrees of the shoulder: more than the pace of every day brings home in time. */
     @Test
-    void farFromHomeTheArmStaysHeld() throws Exception {
+    void farFromHomeItHurriesAndIsReleasedThereToo() throws Exception {
+        long begun = System.nanoTime();
         FakeSafetyKernel safety = stopAt(JointAngles.of(100, 95, -90, -90, 120, 20));
+        assertThat(safety.driven().getLast()).isEqualTo(TestArms.HOME);
+        assertThat(safety.released()).isTrue();
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void whereSafetyForbidsTheHurryItTakesTheSlowestWay() throws Exception {
+        FakeSafetyKernel safety = new FakeSafetyKernel(new SteppedTimebase());
+        safety.refuseReview("velocity");
+        JointAngles far = TestArms.HOME.with(1, 100);
+        Body body = new Body(safety.arm(), Optional.of(TestArms.reading(0, far)), Optional.empty());
+        Ways ways = new Ways(safety, () -> body, 100);
+        assertThat(ways.home(2.2, 2.7, 3.2).orElseThrow().seconds(200)).isCloseTo(3.2, within(1e-9));
+        safety.allow();
+        assertThat(ways.home(2.2, 2.7, 3.2).orElseThrow().seconds(200)).isCloseTo(2.2, within(1e-9));
+        assertThat(ways.home(1.5)).as("200 degrees in 1.5 s").isEmpty();
+    }
+
+    @Test
+    void anArmThatMayNotMoveStaysHeld() throws Exception {
+        FakeSafetyKernel safety = stopAt(Rig.OUT, kernel -> kernel.refuse("zone"));
         assertThat(safety.released()).isFalse();
         assertThat(safety.holds()).isPositive();
     }
@@ -45,6 +72,11 @@ class ShutdownTest {
     }
 
     private static FakeSafetyKernel stopAt(JointAngles where) throws InterruptedException, CommandRefused {
+        return stopAt(where, kernel -> {});
+    }
+
+    private static FakeSafetyKernel stopAt(JointAngles where, Consumer<FakeSafetyKernel> before)
+            throws InterruptedException, CommandRefused {
         try (RealTimebase time = new RealTimebase()) {
             FakeSafetyKernel safety = new FakeSafetyKernel(time);
             safety.fakeArm().place(where);
@@ -67,6 +99,7 @@ class ShutdownTest {
                     15);
             UUID id = submitOnceReady(centre);
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
+            before.accept(safety);
             centre.close();
             assertThat(centre.commands().status(id).orElseThrow().state()).isEqualTo(State.ABORTED);
             assertThat(policy.runs().getFirst().closed()).isTrue();
