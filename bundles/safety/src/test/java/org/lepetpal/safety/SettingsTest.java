@@ -33,10 +33,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     max_joint_speed            | 0.5           | MAX_JOINT_SPEED = 0.5 is not in 1.0…1000.0
                     max_gripper_speed          | NaN           | MAX_GRIPPER_SPEED = NaN
                     joint_speeds               | elbow_flex:0  | JOINT_SPEEDS of elbow_flex = 0.0

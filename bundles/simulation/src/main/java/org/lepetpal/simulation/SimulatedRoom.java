@@ -68,7 +68,8 @@ public final class SimulatedRoom implements HealthSource {
         plug = new BusPlug(world, wireTime, (bus, device) -> withdrawing(register(Bus.class, bus)));
         routes = new RoomRoutes(world, plug);
         hub = time.worker("simulated-hub", 1);
-        // It stands in for motors, which wait for nobody: the control loop must not find a step that was put off half-way.
+        // It stands in for motors, which wait for nobody: the control loop must not find a step that was put off
+        // half-way.
         schedule = time.every("simulated-world", BEAT, Timebase.Urgency.CONTROL, beat -> pass(beat.nowNanos()));
         worker = time.worker("simulated-camera", 1);
         worker.execute(() -> offer(Lens.class, new RoomLens(world, settings)));

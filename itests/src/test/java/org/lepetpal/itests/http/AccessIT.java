@@ -2,17 +2,24 @@ package org.lepetpal.itests.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.Test;
+import org.lepetpal.itests.Await;
 
 /** Who gets in, who does not, and how the robot leaves. */
 public class AccessIT {
@@ -32,10 +39,10 @@ public class AccessIT {
     @Test
     public void theTokenOpensByHeaderAndByCookie() throws Exception {
         try (Robot robot = Robot.launch(Map.of("API_TOKEN", TOKEN))) {
-            org.lepetpal.itests.Await.until("the port opens", Duration.ofSeconds(60), () -> {
+            Await.until("the port opens", Duration.ofSeconds(60), () -> {
                 try {
                     return robot.get("/health").statusCode() == 401;
-                } catch (java.io.IOException notYet) {
+                } catch (IOException notYet) {
                     return false;
                 }
             });
@@ -57,6 +64,87 @@ public class AccessIT {
                             .statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    public void aPortThatCannotBeHadEndsTheRobotWithTheReason() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            endsWithTheReason(String.valueOf(other.getLocalPort()), "cannot be opened");
+        }
+        endsWithTheReason("99999", "is not allowed");
+    }
+
+    private static void endsWithTheReason(String port, String reason) throws Exception {
+        try (Robot robot = Robot.launch(Map.of("PORT", port, "TIME", "stepped"))) {
+            assertThat(robot.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(robot.process().exitValue()).isEqualTo(1);
+            assertThat(console(robot)).contains("The robot does not start", port, reason);
+            assertThat(console(robot)).doesNotContain("http listens");
+        }
+    }
+
+    @Test
+    public void stoppedInMidCommandTheArmIsReleasedAtRestAndTheDoorStaysShut() throws Exception {
+        try (Robot robot = Robot.start(Map.of("API_TOKEN", TOKEN))) {
+            String id = robot.command("pick up the ball");
+            Await.until(
+                    "it executes",
+                    Duration.ofSeconds(30),
+                    () -> robot.status(id).get("state").asText().equals("executing"));
+            String before = console(robot);
+
+            robot.process().destroy();
+            long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+            Set<String> answers = new HashSet<>();
+            while (robot.process().isAlive() && System.nanoTime() < end) {
+                answers.add(statusLine(robot, "GET /snapshot.jpg HTTP/1.1\r\nHost: localhost\r\n"));
+                answers.add(statusLine(
+                        robot,
+                        "POST /sim/reset HTTP/1.1\r\nHost: evil.example\r\nOrigin: http://evil.example\r\n"
+                                + "Content-Length: 0\r\n"));
+            }
+
+            assertThat(robot.process().isAlive()).as("down in time").isFalse();
+            assertThat(robot.process().exitValue()).isEqualTo(143);
+            assertThat(answers).isSubsetOf("", "401", "403", "503").contains("503");
+            String after = console(robot).substring(before.length());
+            assertThat(after)
+                    .contains("executing -> aborted")
+                    .contains("the arm is at home and released")
+                    .doesNotContain("ERROR org.lepetpal", "stays held", "torque could not");
+        }
+    }
+
+    @Test
+    public void aWrongSettingIsOneLineInTheLogAndTheRestServes() throws Exception {
+        try (Robot robot = Robot.launch(Map.of("STREAM_RES", "banana", "TIME", "stepped"))) {
+            Await.until("it answers", Duration.ofSeconds(90), () -> robot.answers("/snapshot.jpg"));
+
+            JsonNode camera = Robot.json(robot.get("/health")).at("/components/camera");
+            assertThat(camera.get("status").asText()).isEqualTo("down");
+            assertThat(camera.get("detail").asText()).contains("STREAM_RES = 'banana'", "1280x720");
+            assertThat(console(robot)
+                            .lines()
+                            .filter(line -> line.contains("ERROR") || line.contains("WARN"))
+                            .toList())
+                    .singleElement()
+                    .asString()
+                    .contains("STREAM_RES = 'banana'");
+        }
+    }
+
+    /** The status of an answer; empty where nobody answers any more. */
+    private static String statusLine(Robot robot, String request) throws Exception {
+        try {
+            String answer = raw(robot, request + "Connection: close\r\n\r\n");
+            return answer.isEmpty() ? "" : answer.split(" ", 3)[1];
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    private static String console(Robot robot) throws IOException {
+        return Files.readString(robot.home().folder().resolve("log/console.txt"));
     }
 
     @Test
@@ -114,7 +202,7 @@ public class AccessIT {
     @Test
     public void withAWrongTokenTheDoorStaysShutAndTheRobotRuns() throws Exception {
         try (Robot robot = Robot.launch(Map.of("API_TOKEN", "short"))) {
-            org.lepetpal.itests.Await.until("the log says so", Duration.ofSeconds(60), () -> Files.readString(
+            Await.until("the log says so", Duration.ofSeconds(60), () -> Files.readString(
                             robot.home().folder().resolve("log/console.txt"))
                     .contains("The HTTP port stays closed: API_TOKEN must have at least 16"));
             assertThat(robot.answers("/")).isFalse();

@@ -3,10 +3,12 @@ package org.lepetpal.itests.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.junit.Test;
 /** The HTTP contract against the running distribution: every route and every error. */
 public class ContractIT {
     private static final String JSON = "application/json";
+    private static final String EMOJI = "\uD83D\uDC36";
 
     private static Robot robot;
 
@@ -90,6 +93,8 @@ public class ContractIT {
             new Bad("POST", "/speak", JSON, "{\"text\": \"\"}", 400, "invalid"),
             new Bad("POST", "/speak", JSON, "{\"text\": \"" + "x".repeat(501) + "\"}", 400, "invalid"),
             new Bad("POST", "/speak", "text/xml", "<a/>", 415, "unsupported_media_type"),
+            new Bad("POST", "/speak", JSON, "{\"text\": \"" + EMOJI.repeat(501) + "\"}", 400, "invalid"),
+            new Bad("POST", "/command", JSON, "{\"prompt\": \"" + EMOJI.repeat(300) + "\"}", 400, "invalid"),
             new Bad("GET", "/video_feed?width=15", null, null, 400, "invalid"),
             new Bad("GET", "/video_feed?width=3841", null, null, 400, "invalid"),
             new Bad("GET", "/video_feed?height=wide", null, null, 400, "invalid"),
@@ -126,10 +131,56 @@ public class ContractIT {
         assertThat(answer.statusCode()).isEqualTo(400);
         requireEnvelope(answer, "unsupported_api");
         assertThat(robot.send(robot.request("/health")
-                                .header("X-LePetPal-API", "1")
+                                .header("X-LePetPal-API", "1.3")
                                 .build())
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    public void brokenQueriesAndEncodingsAreInvalid() throws Exception {
+        for (String path : List.of("/snapshot.jpg?width=%zz", "/video_feed?overlays=%ff%")) {
+            String answer = raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            assertThat(answer).as(path).startsWith("HTTP/1.1 400").contains("\"invalid\"");
+        }
+        for (byte[] body : List.of(
+                new byte[] {0, 0, 0, '{', 0, 0, 0}, new byte[] {'{', 0, '"', 0, 'p'}, new byte[] {'{', '"', (byte) 0xFF
+                })) {
+            HttpResponse<String> answer = robot.send(robot.request("/command")
+                    .header("Content-Type", JSON)
+                    .POST(BodyPublishers.ofByteArray(body))
+                    .build());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            requireEnvelope(answer, "invalid");
+        }
+    }
+
+    @Test
+    public void headIsGetWithoutTheBody() throws Exception {
+        for (String path : List.of("/health", "/api/status", "/snapshot.jpg", "/video_feed", "/", "/sim/state")) {
+            HttpResponse<String> answer = robot.send(
+                    robot.request(path).method("HEAD", BodyPublishers.noBody()).build());
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).isEmpty();
+        }
+    }
+
+    @Test
+    public void theContractsLayersAreAccepted() throws Exception {
+        for (String layers : List.of("detections,status,roi", "zones", "roi", "safety,fps")) {
+            assertThat(robot.get("/snapshot.jpg?width=160&overlays=" + layers).statusCode())
+                    .as(layers)
+                    .isEqualTo(200);
+        }
+    }
+
+    private static String raw(String request) throws Exception {
+        try (Socket socket = new Socket("127.0.0.1", robot.uri("/").getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

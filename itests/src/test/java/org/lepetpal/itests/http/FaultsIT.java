@@ -192,7 +192,8 @@ public class FaultsIT {
                 }
             }
         }
-        names.removeIf(name -> name.matches("(qtp|Apache Felix|FelixResolver|C[12] Comp|ForkJoin|Z|RuntimeWorker|Thread-|EventAdmin).*"));
+        names.removeIf(name -> name.matches(
+                "(qtp|Apache Felix|FelixResolver|C[12] Comp|ForkJoin|Z|RuntimeWorker|Thread-|EventAdmin).*"));
         return names;
     }
 }

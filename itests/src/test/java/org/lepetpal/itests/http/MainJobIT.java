@@ -3,6 +3,9 @@ package org.lepetpal.itests.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +13,9 @@ import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
+import org.lepetpal.itests.Await;
+import org.lepetpal.itests.platform.PolicyJar;
+import org.lepetpal.itests.platform.UnrulyParts;
 
 /** The main job from end to end, in stepped time, over HTTP. */
 public class MainJobIT {
@@ -128,12 +134,37 @@ public class MainJobIT {
                 .isEqualTo(503);
 
         robot.post("/sim/bus", "{\"connected\": true}");
-        org.lepetpal.itests.Await.until("the arm is back", Duration.ofSeconds(60), () -> {
+        Await.until("the arm is back", Duration.ofSeconds(60), () -> {
             robot.step(500);
             return robot.health().equals("ok");
         });
         status = robot.stepUntilFinal(robot.command("go home"), Duration.ofSeconds(10));
         assertThat(status.get("state").asText()).isEqualTo("succeeded");
+    }
+
+    @Test
+    public void aDroppedBundleWhosePartsThrowHarmsNothingElse() throws Exception {
+        Path jar = robot.home().folder().resolve("deploy/unruly.jar");
+        Path arriving = jar.resolveSibling("unruly.part");
+        Files.write(arriving, PolicyJar.of("org.example.unruly", "1.0.0", UnrulyParts.class));
+        Files.move(arriving, jar);
+        Await.until("it is listed as down", Duration.ofSeconds(60), () -> Robot.json(robot.get("/health"))
+                .at("/components/org.example.unruly/status")
+                .asText()
+                .equals("down"));
+        try {
+            assertThat(robot.health()).isEqualTo("ok");
+            assertThat(robot.get("/api/status").statusCode()).isEqualTo(200);
+            assertThat(robot.get("/snapshot.jpg").statusCode()).isEqualTo(200);
+            HttpResponse<String> accepted = robot.post("/command", "{\"prompt\": \"pick up the ball\"}");
+            assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+            assertThat(robot.post("/cancel", "{}").statusCode()).isEqualTo(200);
+        } finally {
+            Files.delete(jar);
+        }
+        Await.until("it is gone", Duration.ofSeconds(60), () -> Robot.json(robot.get("/health"))
+                .at("/components/org.example.unruly")
+                .isMissingNode());
     }
 
     @Test

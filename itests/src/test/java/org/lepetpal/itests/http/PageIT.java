@@ -190,6 +190,8 @@ public class PageIT {
             browser.load(mortal);
             soon("the page shows health", () -> browser.text("health").equals("ok"));
             soon("a picture", () -> browser.picture("stream").isPresent());
+            browser.command("pick up the ball").click();
+            soon("it executes", () -> browser.text("state").equals("executing"));
 
             mortal.process().destroyForcibly();
 
@@ -198,6 +200,9 @@ public class PageIT {
             assertThat(browser.text("streamNote")).contains("old");
             mortal.restart();
             soon("all is well again", () -> browser.text("health").equals("ok"));
+            soon("a command that the restart forgot is unknown", () -> browser.text("state")
+                    .equals("unknown"));
+            assertThat(browser.text("message")).contains("restarted");
             assertThat(browser.shows("alert")).isFalse();
             soon("a picture again", () -> !browser.shows("streamNote"));
             browser.load(robot);

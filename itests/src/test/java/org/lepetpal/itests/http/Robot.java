@@ -25,10 +25,12 @@ final class Robot implements AutoCloseable {
     private final RobotHome home;
     private final int port;
     private Process process;
+    private Leash leash;
 
-    private Robot(RobotHome home, Process process, int port) {
+    private Robot(RobotHome home, Process process, int port) throws IOException {
         this.home = home;
         this.process = process;
+        this.leash = Leash.on(process);
         this.port = port;
     }
 
@@ -44,11 +46,11 @@ final class Robot implements AutoCloseable {
         return robot;
     }
 
-    /** Starts a robot and does not wait. */
+    /** Starts a robot and does not wait; on a port of its own unless the settings name one. */
     static Robot launch(Map<String, String> settings) throws IOException {
-        int port = freePort();
         Map<String, String> all = new HashMap<>(settings);
-        all.put("PORT", String.valueOf(port));
+        all.putIfAbsent("PORT", String.valueOf(freePort()));
+        int port = Integer.parseInt(all.get("PORT"));
         RobotHome home = RobotHome.create(all);
         return new Robot(home, run(home), port);
     }
@@ -56,7 +58,9 @@ final class Robot implements AutoCloseable {
     /** Starts a robot that has ended once more, from the same home on the same port, and waits until it is well. */
     void restart() throws Exception {
         process.waitFor();
+        leash.close();
         process = run(home);
+        leash = Leash.on(process);
         awaitWell();
     }
 
@@ -192,6 +196,8 @@ final class Robot implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } finally {
+            leash.close();
         }
         home.delete();
     }

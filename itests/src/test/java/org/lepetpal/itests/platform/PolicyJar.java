@@ -11,7 +11,7 @@ import java.util.jar.Manifest;
 import org.osgi.framework.BundleActivator;
 
 /** Makes a bundle out of test classes, as the author of a plug-in would with a build of his own. */
-final class PolicyJar {
+public final class PolicyJar {
     private PolicyJar() {}
 
     /**
@@ -20,7 +20,8 @@ final class PolicyJar {
      * @param activator started with the bundle
      * @param classes what else the bundle holds
      */
-    static byte[] of(String name, String version, Class<? extends BundleActivator> activator, Class<?>... classes)
+    public static byte[] of(
+            String name, String version, Class<? extends BundleActivator> activator, Class<?>... classes)
             throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
@@ -31,7 +32,7 @@ final class PolicyJar {
         main.putValue("Bundle-Activator", activator.getName());
         main.putValue(
                 "Import-Package",
-                "org.osgi.framework,org.lepetpal.api,org.lepetpal.api.policy,org.lepetpal.api.arm,"
+                "org.osgi.framework,org.lepetpal.api,org.lepetpal.api.health,org.lepetpal.api.policy,org.lepetpal.api.arm,"
                         + "org.lepetpal.api.command");
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {

@@ -22,11 +22,16 @@ public final class StillPolicy implements Policy, BundleActivator {
 
     @Override
     public void start(BundleContext context) {
+        register(context, -10);
+    }
+
+    /** @param ranking over which other policies it is chosen */
+    void register(BundleContext context, int ranking) {
         version = context.getBundle().getVersion().toString();
         Hashtable<String, Object> properties = new Hashtable<>();
         properties.put(ServiceKeys.NAME, "still");
         properties.put(ServiceKeys.VERSION, version);
-        properties.put("service.ranking", -10);
+        properties.put("service.ranking", ranking);
         context.registerService(Policy.class, this, properties);
     }
 
@@ -46,7 +51,7 @@ public final class StillPolicy implements Policy, BundleActivator {
     }
 
     /** A run without end. */
-    static final class StillRun implements PolicyRun {
+    public static final class StillRun implements PolicyRun {
         @Override
         public PolicyStep next(Observation observation) {
             return new PolicyStep.Move(new ActionChunk(

@@ -113,8 +113,7 @@ final class CalibrationFile {
                         "homing_offset": %d,
                         "range_min": %d,
                         "range_max": %d
-                    }"""
-                .formatted(
+                    }""".formatted(
                         joint, servo.id(), servo.driveMode(), servo.homingOffset(), servo.rangeMin(), servo.rangeMax())
                 .indent(4)
                 .stripTrailing();

@@ -13,7 +13,8 @@ class ScaleTest {
     @Test
     void agreesWithLeRobotToTheStep() throws IOException {
         int checked = 0;
-        for (JsonNode golden : SharedData.json("so101/normalisation_golden.json").get("cases")) {
+        for (JsonNode golden :
+                SharedData.json("so101/normalisation_golden.json").get("cases")) {
             boolean degrees = golden.get("mode").asText().equals("degrees");
             boolean percent = golden.get("mode").asText().equals("range_0_100");
             if (!degrees && !percent) {

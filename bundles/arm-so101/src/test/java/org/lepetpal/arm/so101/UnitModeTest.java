@@ -20,7 +20,8 @@ class UnitModeTest {
     @Test
     void minus100To100IsLeRobotsToTheStep() throws IOException {
         int checked = 0;
-        for (JsonNode golden : SharedData.json("so101/normalisation_golden.json").get("cases")) {
+        for (JsonNode golden :
+                SharedData.json("so101/normalisation_golden.json").get("cases")) {
             if (!golden.get("mode").asText().equals("range_m100_100")) {
                 continue;
             }

@@ -12,8 +12,9 @@ import org.osgi.service.metatype.annotations.Option;
 @interface Config {
     @AttributeDefinition(
             name = "YOLO_MODEL",
-            description = "An ONNX export of a detector of the YOLO family: the .onnx file, or a folder with one in it; "
-                    + "relative to the robot's folder. Empty: none")
+            description =
+                    "An ONNX export of a detector of the YOLO family: the .onnx file, or a folder with one in it; "
+                            + "relative to the robot's folder. Empty: none")
     String yolo_model() default "";
 
     @AttributeDefinition(
@@ -24,7 +25,8 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "YOLO_RENAME",
-            description = "Classes that are published under another name: MODEL'S NAME:PUBLISHED NAME, separated by commas")
+            description =
+                    "Classes that are published under another name: MODEL'S NAME:PUBLISHED NAME, separated by commas")
     String yolo_rename() default "sports ball:ball";
 
     @AttributeDefinition(
@@ -36,15 +38,17 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "YOLO_IOU",
-            description = "Of two boxes of one class that overlap by more than this share (intersection over union), the "
-                    + "less confident is dropped, 0.05…1; models that do this themselves do not use it",
+            description =
+                    "Of two boxes of one class that overlap by more than this share (intersection over union), the "
+                            + "less confident is dropped, 0.05…1; models that do this themselves do not use it",
             min = "0.05",
             max = "1")
     double yolo_iou() default 0.45;
 
     @AttributeDefinition(
             name = "YOLO_THREADS",
-            description = "Processor threads that one look may use, 1…64; they never spin. More than 1 takes time from others",
+            description =
+                    "Processor threads that one look may use, 1…64; they never spin. More than 1 takes time from others",
             min = "1",
             max = "64")
     int yolo_threads() default 1;
@@ -61,8 +65,9 @@ import org.osgi.service.metatype.annotations.Option;
 
     @AttributeDefinition(
             name = "YOLO_PROVIDER",
-            description = "What runs the model: the processor, or a CUDA graphics card where ONNX Runtime's CUDA build is "
-                    + "installed; it does not fall back by itself",
+            description =
+                    "What runs the model: the processor, or a CUDA graphics card where ONNX Runtime's CUDA build is "
+                            + "installed; it does not fall back by itself",
             options = {@Option(label = "processor", value = "cpu"), @Option(label = "CUDA", value = "cuda")})
     String yolo_provider() default "cpu";
 }

@@ -16,8 +16,7 @@ import org.lepetpal.detector.yolo.layout.Preparation.Fit;
  * @param scaleX columns of the input for one of the picture
  * @param scaleY rows of the input for one of the picture
  */
-record Placing(
-        int width, int height, int left, int top, int across, int down, double scaleX, double scaleY) {
+record Placing(int width, int height, int left, int top, int across, int down, double scaleX, double scaleY) {
     /** Sizes of the picture, and of the input that it goes into. */
     static Placing of(int width, int height, int inputWidth, int inputHeight, Fit fit) {
         if (fit == Fit.STRETCHED) {

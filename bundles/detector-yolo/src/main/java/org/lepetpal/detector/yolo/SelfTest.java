@@ -25,8 +25,9 @@ final class SelfTest {
             highest = Math.max(highest, found);
         }
         if (!(highest > 0)) {
-            throw new BadModelException("all its scores are zero in its self-test: the export is broken (int8 with scores "
-                    + "and boxes quantised together?), or it needs a \"picture\" in model.json in which it finds something");
+            throw new BadModelException(
+                    "all its scores are zero in its self-test: the export is broken (int8 with scores "
+                            + "and boxes quantised together?), or it needs a \"picture\" in model.json in which it finds something");
         }
         if (highest > 1.001) {
             throw new BadModelException("its self-test gave scores of up to " + highest

@@ -152,8 +152,8 @@ public final class YoloKeeper implements HealthSource {
             return;
         }
         Optional<Published> previous = published;
-        published = offer.map(it -> new Published(
-                it.detector(), bundle.registerService(Detector.class, it.detector(), it.properties())));
+        published = offer.map(it ->
+                new Published(it.detector(), bundle.registerService(Detector.class, it.detector(), it.properties())));
         previous.ifPresent(Published::withdraw);
     }
 

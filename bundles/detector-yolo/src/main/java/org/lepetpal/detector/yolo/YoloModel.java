@@ -35,14 +35,11 @@ final class YoloModel implements AutoCloseable {
         Hints hints = traits.hints(network.width(), network.height());
         List<Output> outputs = network.run(); // of an all-zero input: for its shapes
         this.layout = Layouts.find(outputs, hints)
-                .orElseThrow(() -> new BadModelException("its outputs " + shapes(outputs)
-                        + " are of no known layout; known are " + Layouts.names()));
+                .orElseThrow(() -> new BadModelException(
+                        "its outputs " + shapes(outputs) + " are of no known layout; known are " + Layouts.names()));
         this.names = traits.names(layout.kinds());
         this.letterbox = new Letterbox(
-                network.width(),
-                network.height(),
-                file.card().over(layout.preparation()),
-                network.input());
+                network.width(), network.height(), file.card().over(layout.preparation()), network.input());
     }
 
     /**

@@ -48,7 +48,8 @@ class ModelsTest {
     void refusesWhatCannotWorkAndSaysWhy(String name, String why) {
         SharedData.path("models");
         assertThatThrownBy(() -> {
-                    try (ModelFile file = ModelFile.open(SharedData.path("models").resolveSibling(name))) {
+                    try (ModelFile file =
+                            ModelFile.open(SharedData.path("models").resolveSibling(name))) {
                         YoloModel.load(file, ENGINE).close();
                     }
                 })

@@ -36,14 +36,13 @@ class ReferenceTest {
     @TestFactory
     Stream<DynamicContainer> everyModelOnEveryPhotograph() throws Exception {
         Path reference = SharedData.path("reference/image_detections.json");
-        JsonNode images = new ObjectMapper().readTree(Files.readAllBytes(reference)).path("images");
+        JsonNode images =
+                new ObjectMapper().readTree(Files.readAllBytes(reference)).path("images");
         Map<String, Map<String, JsonNode>> byModel = new TreeMap<>();
         images.properties()
-                .forEach(image -> image.getValue()
-                        .path("models")
-                        .properties()
-                        .forEach(model -> byModel.computeIfAbsent(model.getKey(), name -> new TreeMap<>())
-                                .put(image.getKey(), model.getValue())));
+                .forEach(image -> image.getValue().path("models").properties().forEach(model -> byModel.computeIfAbsent(
+                                model.getKey(), name -> new TreeMap<>())
+                        .put(image.getKey(), model.getValue())));
         return byModel.entrySet().stream()
                 .map(model -> dynamicContainer(model.getKey(), photographs(model.getKey(), model.getValue())));
     }
@@ -77,7 +76,8 @@ class ReferenceTest {
         List<Found> found = new ArrayList<>(model.look(picture, CONFIDENCE - SCORE, OVERLAP, kinds));
         for (JsonNode thing : expected) {
             Found wanted = found(thing);
-            assertThat(model.names().get(wanted.kind())).isEqualTo(thing.path("name").asText());
+            assertThat(model.names().get(wanted.kind()))
+                    .isEqualTo(thing.path("name").asText());
             Optional<Found> match =
                     found.stream().filter(one -> matches(one, wanted)).findFirst();
             if (match.isEmpty()) {
@@ -98,9 +98,8 @@ class ReferenceTest {
     private static Optional<Found> equallySure(List<Found> all, List<Found> kept, Found wanted) {
         return kept.stream()
                 .filter(one -> all.stream()
-                        .anyMatch(other -> other.score() == one.score()
-                                && other.overlap(one) > OVERLAP
-                                && matches(other, wanted)))
+                        .anyMatch(other ->
+                                other.score() == one.score() && other.overlap(one) > OVERLAP && matches(other, wanted)))
                 .findFirst();
     }
 
@@ -110,7 +109,8 @@ class ReferenceTest {
                 && Math.abs(one.score() - wanted.score()) <= SCORE;
         return box
                 && IntStream.range(0, wanted.keypoints().size())
-                        .allMatch(i -> near(one.keypoints().get(i), wanted.keypoints().get(i)));
+                        .allMatch(i ->
+                                near(one.keypoints().get(i), wanted.keypoints().get(i)));
     }
 
     private static boolean near(Keypoint one, Keypoint wanted) {
@@ -122,7 +122,10 @@ class ReferenceTest {
         JsonNode box = thing.path("box");
         List<Keypoint> keypoints = new ArrayList<>();
         for (JsonNode point : thing.path("kpts")) {
-            keypoints.add(new Keypoint(point.get(0).asDouble(), point.get(1).asDouble(), point.get(2).asDouble()));
+            keypoints.add(new Keypoint(
+                    point.get(0).asDouble(),
+                    point.get(1).asDouble(),
+                    point.get(2).asDouble()));
         }
         return new Found(
                 thing.path("cls").asInt(),

@@ -40,7 +40,11 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"yolo_confidence, 0, YOLO_CONFIDENCE", "yolo_confidence, NaN, YOLO_CONFIDENCE", "yolo_iou, 1.5, YOLO_IOU"})
+    @CsvSource({
+        "yolo_confidence, 0, YOLO_CONFIDENCE",
+        "yolo_confidence, NaN, YOLO_CONFIDENCE",
+        "yolo_iou, 1.5, YOLO_IOU"
+    })
     void aWrongNumberIsNamed(String key, double value, String name) {
         assertThatThrownBy(() -> Settings.of(TestConfig.with(Map.of(key, value))))
                 .isInstanceOf(IllegalArgumentException.class)

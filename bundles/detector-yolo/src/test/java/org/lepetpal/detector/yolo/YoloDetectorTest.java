@@ -22,8 +22,7 @@ class YoloDetectorTest extends DetectorContract {
         // In the photograph it takes the pickup for a car or a lorry: with both as one there is one.
         Map<Integer, String> wanted = Map.of(16, "dog", 2, "vehicle", 7, "vehicle", 1, "bicycle");
         try (ModelFile file = ModelFile.open(SharedData.path("models/yolox_nano.onnx"))) {
-            detector = new YoloDetector(
-                    YoloModel.load(file, new Engine(1, "all", "cpu")), wanted, 0.2, 0.45);
+            detector = new YoloDetector(YoloModel.load(file, new Engine(1, "all", "cpu")), wanted, 0.2, 0.45);
         }
     }
 

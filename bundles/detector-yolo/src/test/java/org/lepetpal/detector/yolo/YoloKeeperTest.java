@@ -103,7 +103,9 @@ class YoloKeeperTest {
 
         assertThat(registered).containsExactly(first);
         assertThat(keeper.health().status()).isEqualTo(Status.DEGRADED);
-        assertThat(keeper.health().detail()).contains("the previous model goes on").contains("corrupt");
+        assertThat(keeper.health().detail())
+                .contains("the previous model goes on")
+                .contains("corrupt");
         try (TestFrame frame = new TestFrame(64, 64, 1, 1)) {
             assertThat(first.detect(frame)).isEmpty();
         }
@@ -113,8 +115,8 @@ class YoloKeeperTest {
     void newSettingsTakeThePlaceOfOldOnesWithoutAGap() {
         YoloKeeper keeper = keeper(model("yolox_nano.onnx").toString());
         time.advance(Duration.ofSeconds(1));
-        keeper.modified(TestConfig.with(
-                Map.of("yolo_model", model("yolox_nano.onnx").toString(), "yolo_classes", "dog,bear")));
+        keeper.modified(
+                TestConfig.with(Map.of("yolo_model", model("yolox_nano.onnx").toString(), "yolo_classes", "dog,bear")));
         time.advance(Duration.ofSeconds(1));
         assertThat(registered).hasSize(1);
         assertThat(registered.getFirst().classes()).containsExactlyInAnyOrder("dog", "bear");
@@ -125,8 +127,8 @@ class YoloKeeperTest {
         YoloKeeper keeper = new YoloKeeper(
                 context,
                 time,
-                TestConfig.with(Map.of(
-                        "yolo_model", model("yolox_nano.onnx").toString(), "yolo_classes", "treat,unicorn")));
+                TestConfig.with(
+                        Map.of("yolo_model", model("yolox_nano.onnx").toString(), "yolo_classes", "treat,unicorn")));
         keepers.add(keeper);
         time.advance(Duration.ofSeconds(1));
         assertThat(registered).isEmpty();

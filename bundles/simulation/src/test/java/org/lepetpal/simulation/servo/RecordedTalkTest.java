@@ -30,7 +30,8 @@ class RecordedTalkTest {
             // The recorded servos came with multi-turn feedback switched on.
             chain.servos.get(id - 1).write(Register.PHASE.address, new byte[] {0x1C}, 0, 1);
         }
-        JsonNode sections = SharedData.json("so101/wire/lerobot_feetech_trace.json").get("sections");
+        JsonNode sections =
+                SharedData.json("so101/wire/lerobot_feetech_trace.json").get("sections");
         return sections.valueStream()
                 .filter(section -> !section.get("section").asText().matches("setup_motor.*|set_half_turn.*"))
                 .map(section -> DynamicTest.dynamicTest(section.get("section").asText(), () -> replay(section, chain)));

@@ -83,8 +83,7 @@ record DflLayout(int kinds, int bins, double centre, boolean logits, List<Level>
         for (int edge = 0; edge < EDGES; edge++) {
             distance[edge] = mean(edges, at + edge * bins) * level.stride();
         }
-        return new Found(
-                kind, score, x - distance[0], y - distance[1], x + distance[2], y + distance[3], List.of());
+        return new Found(kind, score, x - distance[0], y - distance[1], x + distance[2], y + distance[3], List.of());
     }
 
     /** Mean of the distribution whose logarithms, up to a constant, are given. */

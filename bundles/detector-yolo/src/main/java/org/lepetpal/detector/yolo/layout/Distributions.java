@@ -44,9 +44,7 @@ final class Distributions {
     }
 
     private static Optional<Layout> maps(List<Output> outputs, Hints hints) {
-        if (outputs.size() < 4
-                || outputs.size() % 2 != 0
-                || !outputs.stream().allMatch(Output::isMatrix)) {
+        if (outputs.size() < 4 || outputs.size() % 2 != 0 || !outputs.stream().allMatch(Output::isMatrix)) {
             return Optional.empty();
         }
         int kinds = hints.kindsOrCoco();
@@ -56,7 +54,9 @@ final class Distributions {
                 .filter(i -> !scores.contains(i))
                 .toList();
         int row = outputs.get(edges.isEmpty() ? 0 : edges.getFirst()).side(1);
-        if (scores.size() * 2 != outputs.size() || !binned(row) || !having(outputs, row).equals(edges)) {
+        if (scores.size() * 2 != outputs.size()
+                || !binned(row)
+                || !having(outputs, row).equals(edges)) {
             return Optional.empty();
         }
         List<Level> levels = new ArrayList<>();

@@ -24,8 +24,7 @@ public final class Layouts {
     /** The first that fits; empty where none does. */
     public static Optional<Layout> find(List<Output> outputs, Hints hints) {
         return RULES.entrySet().stream()
-                .filter(rule -> hints.layout().isEmpty()
-                        || hints.layout().get().equals(rule.getKey()))
+                .filter(rule -> hints.layout().isEmpty() || hints.layout().get().equals(rule.getKey()))
                 .map(rule -> rule.getValue().fits(outputs, hints))
                 .flatMap(Optional::stream)
                 .findFirst();
@@ -89,7 +88,7 @@ public final class Layouts {
             return Optional.empty();
         }
         boolean parts = Rows.inParts(output, output.side(1), 1);
-        return Optional.of(new ColumnLayout(
-                kinds, hints.keypoints(), parts ? hints.width() : 1, parts ? hints.height() : 1));
+        return Optional.of(
+                new ColumnLayout(kinds, hints.keypoints(), parts ? hints.width() : 1, parts ? hints.height() : 1));
     }
 }

@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * @param operators how often each operator occurs
  * @param external whether constants lie in other files
  */
-public record Blueprint(
-        long opset, Map<String, String> metadata, Map<String, Integer> operators, boolean external) {
+public record Blueprint(long opset, Map<String, String> metadata, Map<String, Integer> operators, boolean external) {
     private static final long OLDEST_OPSET = 7;
     private static final long NEWEST_OPSET = 30;
 

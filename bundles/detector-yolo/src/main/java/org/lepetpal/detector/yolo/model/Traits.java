@@ -92,9 +92,7 @@ public final class Traits {
         Optional<Integer> noted = Optional.of(TWO.matcher(blueprint.metadata().getOrDefault("imgsz", "")))
                 .filter(Matcher::matches)
                 .map(two -> Integer.parseInt(two.group(group)));
-        int side = declared > 0
-                ? (int) Math.min(declared, Integer.MAX_VALUE)
-                : said.orElse(noted.orElse(DEFAULT_SIDE));
+        int side = declared > 0 ? (int) Math.min(declared, Integer.MAX_VALUE) : said.orElse(noted.orElse(DEFAULT_SIDE));
         if (side < 32 || side > MOST_PIXELS) {
             throw new BadModelException("its input has a side of " + side + "; 32…" + MOST_PIXELS + " are supported");
         }
