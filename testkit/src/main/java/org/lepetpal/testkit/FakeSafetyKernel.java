@@ -23,6 +23,7 @@ public final class FakeSafetyKernel implements SafetyKernel {
     private JointAngles last;
     private long holds;
     private boolean released;
+    private boolean broken;
 
     public FakeSafetyKernel(Timebase time) {
         this.arm = new FakeArm(time);
@@ -48,6 +49,11 @@ public final class FakeSafetyKernel implements SafetyKernel {
     /** Refuses every review by this rule. */
     public synchronized void refuseReview(String rule) {
         reviewed = Optional.of(new Finding(rule, Effect.REFUSED, rule + " said no"));
+    }
+
+    /** Throws at every target, as a kernel with a mistake in it does. */
+    public synchronized void breakDown(boolean now) {
+        broken = now;
     }
 
     /** Allows everything again. */
@@ -88,6 +94,9 @@ public final class FakeSafetyKernel implements SafetyKernel {
     public synchronized Verdict drive(JointAngles target) throws IOException {
         if (description.isEmpty()) {
             throw new IOException("there is no arm");
+        }
+        if (broken) {
+            throw new ArithmeticException("broken on purpose");
         }
         if (refusal.isPresent()) {
             return new Verdict(last, List.of(refusal.get()));

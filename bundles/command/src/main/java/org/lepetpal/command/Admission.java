@@ -19,6 +19,8 @@ import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.Sight;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Decides what a prompt means and whether the robot has what it takes to serve it. */
 final class Admission {
@@ -27,6 +29,7 @@ final class Admission {
     /** The one task that ends in a throw. */
     static final String PICK_UP_THE_BALL = "pick up the ball";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private final Slot<Policy> policies;
     private final Slot<Detector> detectors;
     private final Supplier<Optional<Sight>> sight;
@@ -66,15 +69,31 @@ final class Admission {
             return new Wish(lower, Optional.empty(), Set.of());
         }
         try (Lease<Policy> active = lease.get()) {
-            PolicyDescription policy = active.service().description();
+            String id = active.candidate().id();
+            Optional<PolicyDescription> described = description(active);
+            if (described.isEmpty()) {
+                // It is the active one all the same: the command begins with it, and ends as it says.
+                return new Wish(lower, Optional.of(id), Set.of());
+            }
+            PolicyDescription policy = described.get();
             String instruction = policy.instructions().containsKey(lower) ? lower : folded;
             if (!policy.serves(instruction)) {
                 throw new CommandRefused(
                         Reason.INVALID,
-                        "the policy " + active.candidate().id() + " does not serve '" + folded + "'",
+                        "the policy " + id + " does not serve '" + folded + "'",
                         Map.of("supported", supported(policy)));
             }
-            return new Wish(instruction, Optional.of(active.candidate().id()), policy.needs(instruction));
+            return new Wish(instruction, Optional.of(id), policy.needs(instruction));
+        }
+    }
+
+    /** Empty when the policy cannot tell. */
+    private static Optional<PolicyDescription> description(Lease<Policy> active) {
+        try {
+            return Optional.of(active.service().description());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("policy {} does not describe itself", active.candidate().id(), e);
+            return Optional.empty();
         }
     }
 

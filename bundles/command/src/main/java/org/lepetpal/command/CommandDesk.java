@@ -53,10 +53,14 @@ final class CommandDesk implements Commands, PoseMoves {
 
     @Override
     public UUID submit(CommandRequest request) throws CommandRefused {
+        // The key comes first: the repeat of a request is answered alike, whoever serves prompts by now.
+        Optional<UUID> early = answered(request);
+        if (early.isPresent()) {
+            return early.get();
+        }
         Admission.Wish wish = admission.understand(request.prompt());
         synchronized (this) {
-            Optional<UUID> before =
-                    request.idempotencyKey().flatMap(store::answered).map(CommandRecord::id);
+            Optional<UUID> before = answered(request);
             if (before.isPresent()) {
                 return before.get();
             }
@@ -70,6 +74,10 @@ final class CommandDesk implements Commands, PoseMoves {
             }
             return file(record, request.idempotencyKey());
         }
+    }
+
+    private Optional<UUID> answered(CommandRequest request) {
+        return request.idempotencyKey().flatMap(store::answered).map(CommandRecord::id);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class ControlLoop {
     private final double rateHz;
     private final ArmWatch sensing = new ArmWatch();
     private final ArmWatch driving = new ArmWatch();
+    private final Stumbles stumbles = new Stumbles();
     private Occupant occupant = Occupant.NOBODY;
     private Motion motion = now -> new Step.Hold("idle");
     private Optional<JointAngles> lastTarget = Optional.empty();
@@ -62,6 +63,10 @@ final class ControlLoop {
         follow(place.get());
         Optional<Failure> stopped = stop.ends();
         Optional<ArmDescription> arm = safety.arm();
+        if (!arm.equals(body.arm())) {
+            // Another arm stands elsewhere.
+            lastTarget = Optional.empty();
+        }
         Optional<ArmReading> reading = arm.isPresent() ? sense(beat.nowNanos()) : Optional.empty();
         Tick done = stopped.isPresent() ? hold("software stop") : act(beat, arm, reading);
         if (stopped.isPresent()) {
@@ -122,18 +127,33 @@ final class ControlLoop {
             long begun = time.nanoTime();
             Step step = motion.step(now);
             stats.decided(time.nanoTime() - begun);
-            return switch (step) {
-                case Step.Hold hold -> hold(hold);
-                case Step.Drive drive -> drive(drive, now);
-            };
+            Tick done =
+                    switch (step) {
+                        case Step.Hold hold -> hold(hold);
+                        case Step.Drive drive -> drive(drive, now);
+                    };
+            stumbles.over();
+            return done;
         } catch (IOException e) {
             LOG.debug("the arm does not take a target", e);
             driving.failed(beat.nowNanos());
             return hold("the arm does not take a target");
         } catch (RuntimeException e) {
-            LOG.debug("the tick failed", e);
-            return hold(e.getClass().getSimpleName());
+            return stumble(e);
         }
+    }
+
+    /** A mistake in our own house: the arm holds, somebody reads of it, and the motion ends when it does not pass. */
+    private Tick stumble(RuntimeException mistake) {
+        if (stumbles.another()) {
+            LOG.warn("tick failed, for the {}th time in a row", stumbles.inARow(), mistake);
+        }
+        if (stumbles.tooMany()) {
+            motion.abandon(new Failure(
+                    "arm_error",
+                    "the control loop failed: " + mistake.getClass().getSimpleName()));
+        }
+        return hold(mistake.getClass().getSimpleName());
     }
 
     private Tick drive(Step.Drive drive, Moment now) throws IOException {

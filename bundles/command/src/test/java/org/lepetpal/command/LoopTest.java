@@ -50,6 +50,27 @@ class LoopTest {
     }
 
     @Test
+    void aMistakeInATickHoldsTheArmAndEndsTheCommandWhenItDoesNotPass() {
+        UUID passing = rig.submit(Rig.BALL);
+        rig.ticks(20);
+        rig.safety.breakDown(true);
+        rig.ticks(9);
+        assertThat(rig.sample().activity()).isEqualTo("hold: ArithmeticException");
+        rig.safety.breakDown(false);
+        rig.ticks(20);
+        assertThat(rig.status(passing).state()).isEqualTo(State.EXECUTING);
+
+        rig.safety.breakDown(true);
+        rig.ticks(11);
+
+        assertThat(rig.status(passing).state()).isEqualTo(State.FAILED);
+        assertThat(rig.status(passing).error().orElseThrow().code()).isEqualTo("arm_error");
+        rig.safety.breakDown(false);
+        rig.ticks(10);
+        assertThat(rig.safety.holds()).isGreaterThan(20);
+    }
+
+    @Test
     void idleHolds() {
         long before = rig.safety.holds();
         rig.ticks(10);

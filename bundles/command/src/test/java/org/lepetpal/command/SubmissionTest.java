@@ -18,7 +18,9 @@ import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRefused.Reason;
 import org.lepetpal.api.command.CommandRequest;
 import org.lepetpal.api.command.State;
+import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyDescription;
+import org.lepetpal.api.policy.PolicyRun;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.Frame;
@@ -211,5 +213,42 @@ class SubmissionTest {
                 return List.of();
             }
         };
+    }
+
+    @Test
+    void aRepeatIsAnsweredAlikeWhoeverServesByNow() {
+        UUID first = rig.submit(keyed("k1"));
+        rig.board.policy().clear();
+        rig.board.policy().with("other", FakePolicy.serving(List.of("sing"), Rig.moving(0.9)));
+
+        assertThat(rig.submit(keyed("k1"))).isEqualTo(first);
+    }
+
+    @Test
+    void aPolicyThatCannotDescribeItselfHarmsItsOwnCommandOnly() {
+        rig.board.policy().clear();
+        rig.board.policy().with("broken", new BrokenPolicy());
+
+        UUID id = rig.submit(Rig.BALL);
+        rig.ticks(5);
+
+        assertThat(rig.status(id).error().orElseThrow().code()).isEqualTo("policy_error");
+        rig.board.policy().clear();
+        rig.board.policy().with("fake", rig.policy);
+        rig.ticks(600);
+        assertThat(rig.status(rig.submit(Rig.BALL)).state()).isEqualTo(State.PLANNING);
+    }
+
+    /** Throws at everything. */
+    private static final class BrokenPolicy implements Policy {
+        @Override
+        public PolicyDescription description() {
+            throw new IllegalStateException("broken on purpose");
+        }
+
+        @Override
+        public PolicyRun begin(String instruction) {
+            throw new IllegalStateException("broken on purpose");
+        }
     }
 }

@@ -39,6 +39,9 @@ final class Routes implements BooleanSupplier {
         }
         try {
             return isTaken(runtime.getRuntimeDTO());
+        } catch (IllegalStateException early) {
+            // Felix registers the service a moment before it can answer, and withdraws it a moment after.
+            return false;
         } finally {
             bundle.ungetService(reference);
         }
