@@ -1,5 +1,10 @@
 package org.lepetpal.api.vision;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
 /**
  * One thing seen.
  *
@@ -9,8 +14,21 @@ package org.lepetpal.api.vision;
  * @param top top edge
  * @param width more than 0
  * @param height more than 0
+ * @param model name and version of what found it, for people; empty where its detector does not say
+ * @param track the same number in every picture for the same thing, as far as it could be followed; empty while it is
+ *     not followed
+ * @param keypoints of its body, where its detector finds those
  */
-public record Detection(String label, double confidence, double left, double top, double width, double height) {
+public record Detection(
+        String label,
+        double confidence,
+        double left,
+        double top,
+        double width,
+        double height,
+        Optional<String> model,
+        OptionalLong track,
+        List<Keypoint> keypoints) {
     public Detection {
         if (label.isBlank()) {
             throw new IllegalArgumentException("label is blank");
@@ -26,10 +44,33 @@ public record Detection(String label, double confidence, double left, double top
                 || !Double.isFinite(height)) {
             throw new IllegalArgumentException("box " + left + ", " + top + ", " + width + " x " + height);
         }
+        Objects.requireNonNull(model, "model");
+        Objects.requireNonNull(track, "track");
+        keypoints = List.copyOf(keypoints);
+    }
+
+    /** A box alone, of a thing that is not followed. */
+    public Detection(String label, double confidence, double left, double top, double width, double height) {
+        this(label, confidence, left, top, width, height, Optional.empty(), OptionalLong.empty(), List.of());
     }
 
     /** Middle of the box. */
     public Pixel centre() {
         return new Pixel(left + width / 2, top + height / 2);
+    }
+
+    /** The same, found by {@code finder}. */
+    public Detection by(String finder) {
+        return new Detection(label, confidence, left, top, width, height, Optional.of(finder), track, keypoints);
+    }
+
+    /** The same, followed under a number. */
+    public Detection followedAs(long number) {
+        return new Detection(label, confidence, left, top, width, height, model, OptionalLong.of(number), keypoints);
+    }
+
+    /** The same with points of its body. */
+    public Detection with(List<Keypoint> points) {
+        return new Detection(label, confidence, left, top, width, height, model, track, points);
     }
 }

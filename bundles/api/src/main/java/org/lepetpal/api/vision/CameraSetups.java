@@ -1,0 +1,58 @@
+package org.lepetpal.api.vision;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What operators taught the robot about its cameras, kept across restarts. Any thread. */
+@ProviderType
+public interface CameraSetups {
+    /** What is in use for a camera; empty when nothing was taught. Never blocks. */
+    Optional<CameraSetup> of(String camera);
+
+    /** Whether what is in use fits the camera as it is now. Never blocks. */
+    Fit fit(String camera);
+
+    /**
+     * Takes a new setup for a camera that delivers, in the place of the one before, which is kept as a back-up. Blocks
+     * for the disk and some 100 ms of computing.
+     *
+     * @param marks 4…200 with which the camera's place is computed; none: the place that is known stays
+     * @param zones all zones from now on
+     * @return what is in use now
+     * @throws IllegalArgumentException when the marks do not determine a camera, or something lies outside of the picture
+     * @throws IllegalStateException when the camera does not deliver
+     * @throws IOException when it cannot be stored; then nothing has changed
+     */
+    CameraSetup teach(String camera, List<TableMark> marks, List<PictureZone> zones) throws IOException;
+
+    /**
+     * An operator says that a camera which seems to have moved has not, or that it does not matter: what its picture
+     * shows now is what will be looked for at the next start.
+     *
+     * @throws IllegalStateException when nothing was taught for the camera, or it does not deliver
+     * @throws IOException when it cannot be stored
+     */
+    CameraSetup confirm(String camera) throws IOException;
+
+    /**
+     * How a setup fits its camera.
+     *
+     * @param state whether it is used
+     * @param detail for people
+     */
+    record Fit(State state, String detail) {
+        /** Whether a setup is used. */
+        public enum State {
+            /** Nothing was taught. */
+            NONE,
+            /** The camera has not delivered yet. */
+            WAITING,
+            /** Used. */
+            FITS,
+            /** The camera seems to have moved, or is another: its place counts as unknown until somebody confirms it. */
+            UNCONFIRMED
+        }
+    }
+}
