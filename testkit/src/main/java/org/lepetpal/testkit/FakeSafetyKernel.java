@@ -46,6 +46,11 @@ public final class FakeSafetyKernel implements SafetyKernel {
         refusal = Optional.of(new Finding(rule, Effect.REFUSED, rule + " said no"));
     }
 
+    /** Makes every target wait by this rule. */
+    public synchronized void pause(String rule) {
+        refusal = Optional.of(new Finding(rule, Effect.PAUSED, "somebody is in the way"));
+    }
+
     /** Refuses every review by this rule. */
     public synchronized void refuseReview(String rule) {
         reviewed = Optional.of(new Finding(rule, Effect.REFUSED, rule + " said no"));

@@ -127,6 +127,13 @@ final class CommandRecord {
                 && change(with(State.SUCCEEDED, Optional.empty(), status.confidence(), message, Optional.empty()));
     }
 
+    /** What keeps it waiting. */
+    synchronized void tells(String message) {
+        if (!isFinal()) {
+            change(with(status.state(), status.phase(), status.confidence(), message, Optional.empty()));
+        }
+    }
+
     /** @return whether it ended now; false when it had ended before */
     synchronized boolean abort(String message) {
         return !isFinal()

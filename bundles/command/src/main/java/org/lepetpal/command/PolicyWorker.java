@@ -159,7 +159,7 @@ final class PolicyWorker implements AutoCloseable {
             return;
         }
         task.follow(new Plan(chunk, running.policy(), task.instruction(), time.nanoTime()));
-        task.record().executes(chunk.phase(), confidence, chunk.message());
+        task.record().executes(chunk.phase(), confidence, task.paused().orElse(chunk.message()));
     }
 
     /** For people: no stack trace, no message that may hold a path. */

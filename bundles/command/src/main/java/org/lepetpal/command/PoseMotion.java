@@ -84,10 +84,11 @@ final class PoseMotion implements Motion {
 
     @Override
     public void driven(Moment now, Verdict verdict) {
-        if (verdict.refused()) {
-            // The path waits where it was refused.
+        if (verdict.refused() || verdict.pause().isPresent()) {
+            // The path waits where it was stopped.
             index -= now.periods();
         }
+        verdict.pause().ifPresent(why -> known.forEach(command -> command.tells(why.rule() + ": " + why.detail())));
         refusals.after(verdict, now.nanos()).ifPresent(this::end);
     }
 

@@ -29,7 +29,7 @@ final class Refusals {
         return new Failure(
                 "safety",
                 verdict.findings().stream()
-                        .filter(finding -> finding.effect() == Effect.REFUSED)
+                        .filter(finding -> finding.effect() != Effect.CLAMPED)
                         .map(finding -> finding.rule() + ": " + finding.detail())
                         .collect(Collectors.joining("; ")));
     }

@@ -16,6 +16,7 @@ final class Task {
     private final AtomicReference<Optional<Outcome>> outcome = new AtomicReference<>(Optional.empty());
     private volatile Optional<Plan> plan = Optional.empty();
     private volatile OptionalLong doubtfulSince = OptionalLong.empty();
+    private volatile Optional<String> paused = Optional.empty();
     private volatile boolean over;
 
     /** @param instruction as the policy knows it */
@@ -61,6 +62,15 @@ final class Task {
     /** Since when no acceptable chunk has come, after the first that was not; empty while all is well. */
     OptionalLong doubtfulSince() {
         return doubtfulSince;
+    }
+
+    /** What the arm waits for at present; the loop says so. */
+    void pause(Optional<String> why) {
+        paused = why;
+    }
+
+    Optional<String> paused() {
+        return paused;
     }
 
     /** What the worker found; the first counts. */

@@ -75,7 +75,8 @@ final class TaskMotion implements Motion {
 
     @Override
     public void driven(Moment now, Verdict verdict) {
-        if (macro.isPresent() && verdict.refused()) {
+        task.pause(verdict.pause().map(why -> why.rule() + ": " + why.detail()));
+        if (macro.isPresent() && (verdict.refused() || verdict.pause().isPresent())) {
             fail(Refusals.failure(verdict));
         } else {
             refusals.after(verdict, now.nanos()).ifPresent(this::fail);

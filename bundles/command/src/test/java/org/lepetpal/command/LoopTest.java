@@ -71,6 +71,29 @@ class LoopTest {
     }
 
     @Test
+    void whatIsInTheWayMakesCommandsWaitAndEndsNone() {
+        UUID waiting = rig.submit(Rig.BALL);
+        rig.ticks(20);
+        rig.safety.pause("zone");
+        rig.ticks(200);
+        assertThat(rig.status(waiting).state()).isEqualTo(State.EXECUTING);
+        assertThat(rig.status(waiting).message()).isEqualTo("zone: somebody is in the way");
+
+        rig.safety.allow();
+        rig.ticks(20);
+        assertThat(rig.status(waiting).message()).isEqualTo("on its way");
+        rig.commands().cancel();
+        UUID home = rig.submit("go home");
+        rig.ticks(5);
+        rig.safety.pause("zone");
+        rig.ticks(200);
+        assertThat(rig.status(home).message()).isEqualTo("zone: somebody is in the way");
+        rig.safety.allow();
+        rig.ticks(400);
+        assertThat(rig.status(home).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
     void idleHolds() {
         long before = rig.safety.holds();
         rig.ticks(10);

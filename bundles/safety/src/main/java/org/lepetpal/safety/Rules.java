@@ -38,6 +38,10 @@ record Rules(List<Rule> judges, Stall stall, Pacer pacer, Places places, List<Re
                     allowed = clamped.target();
                     findings.add(new Finding(rule.name(), Effect.CLAMPED, clamped.why()));
                 }
+                case Ruling.Paused paused -> {
+                    findings.add(new Finding(rule.name(), Effect.PAUSED, paused.why()));
+                    return pacer.brake(now.last(), now.seconds());
+                }
                 case Ruling.Refused refused -> {
                     findings.add(new Finding(rule.name(), Effect.REFUSED, refused.why()));
                     return refused.retreat()
@@ -70,7 +74,7 @@ record Rules(List<Rule> judges, Stall stall, Pacer pacer, Places places, List<Re
             return pacer.brake(now.last(), now.seconds());
         }
         return switch (stall.judge(now.goal(), now)) {
-            case Ruling.Allowed _ -> now.last();
+            case Ruling.Allowed _, Ruling.Paused _ -> now.last();
             case Ruling.Clamped clamped -> approach(clamped.target(), now, new ArrayList<>(1));
             case Ruling.Refused refused ->
                 refused.retreat()

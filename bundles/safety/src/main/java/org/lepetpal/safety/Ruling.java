@@ -28,6 +28,13 @@ sealed interface Ruling {
         }
     }
 
+    /**
+     * None of it for now, whatever the target: the arm comes to rest, and goes on when this has passed.
+     *
+     * @param why what is in the way
+     */
+    record Paused(String why) implements Ruling {}
+
     /** The one answer to a target that is allowed. */
     Ruling ALLOWED = new Allowed();
 }

@@ -29,7 +29,7 @@ final class WorkspaceClear implements Rule {
      * Who is there.
      *
      * @param seenNanos when the newest picture of it was taken
-     * @param noticedMillis how old the picture was when it got here
+     * @param noticedMillis how old the first picture of it was when it got here
      */
     private record Intruder(String label, long seenNanos, long noticedMillis) {}
 
@@ -47,7 +47,7 @@ final class WorkspaceClear implements Rule {
     @Override
     public Ruling judge(JointAngles target, Situation now) {
         look(now.nanos());
-        return intruder.<Ruling>map(who -> new Ruling.Refused("a " + who.label() + " is in the zone (noticed "
+        return intruder.<Ruling>map(who -> new Ruling.Paused("a " + who.label() + " is in the zone (noticed "
                         + who.noticedMillis() + " ms after the picture); motion waits until it is clear"))
                 .orElse(Ruling.ALLOWED);
     }
@@ -66,7 +66,9 @@ final class WorkspaceClear implements Rule {
     private void examine(Sighting sighting, long nanos) {
         for (Detection found : sighting.detections()) {
             if (watched.contains(found.label()) && zone.holds(found, sighting)) {
-                long millis = (nanos - sighting.captureNanos()) / 1_000_000;
+                long millis = intruder.filter(who -> who.label().equals(found.label()))
+                        .map(Intruder::noticedMillis)
+                        .orElse((nanos - sighting.captureNanos()) / 1_000_000);
                 intruder = Optional.of(new Intruder(found.label(), sighting.captureNanos(), millis));
                 return;
             }

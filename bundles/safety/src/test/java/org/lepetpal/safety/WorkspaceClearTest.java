@@ -44,23 +44,21 @@ class WorkspaceClearTest {
         rig.tick(MIDDLE.with(0, 60));
         assertThat(rig.lastMove()).as("at rest 130 ms later").isEqualTo(rest);
         see(0, Set.of("dog"));
-        assertThat(rig.tick(MIDDLE).refused())
-                .as("it may be hidden for a moment")
-                .isTrue();
+        assertThat(rig.tick(MIDDLE).pause()).as("it may be hidden for a moment").isPresent();
         rig.time.advance(Duration.ofMillis(600));
         see(0, Set.of("dog"));
-        assertThat(rig.tick(MIDDLE).refused()).isFalse();
+        assertThat(rig.tick(MIDDLE).findings()).isEmpty();
     }
 
     @Test
     void aDogFarOffAndABallNearbyStopNothing() throws IOException {
         see(0, Set.of("dog", "ball"), dog(FAR), box("ball", NEAR));
-        assertThat(rig.tick(MIDDLE).refused()).isFalse();
+        assertThat(rig.tick(MIDDLE).findings()).isEmpty();
     }
 
     @Test
     void withoutADetectorForItTheArmMovesAndHealthSaysSo() throws IOException {
-        assertThat(rig.tick(MIDDLE).refused()).isFalse();
+        assertThat(rig.tick(MIDDLE).findings()).isEmpty();
         WorkspaceClear rule = rule(Set.of("dog", "cat"));
         see(0, Set.of("dog"));
         assertThat(rule.remark()).contains(new Remark(Status.OK, "no detector looks for cat: the arm moves without"));
@@ -71,12 +69,12 @@ class WorkspaceClearTest {
     @Test
     void whoIsNoLongerLookedForHoldsTheArmForAWhileOnly() throws IOException {
         see(0, Set.of("dog"), dog(NEAR));
-        assertThat(rig.tick(MIDDLE).refused()).isTrue();
+        assertThat(rig.tick(MIDDLE).pause()).isPresent();
         rig.sight.blind();
         rig.time.advance(Duration.ofMillis(9900));
-        assertThat(rig.tick(MIDDLE).refused()).isTrue();
+        assertThat(rig.tick(MIDDLE).pause()).isPresent();
         rig.time.advance(Duration.ofMillis(200));
-        assertThat(rig.tick(MIDDLE).refused()).isFalse();
+        assertThat(rig.tick(MIDDLE).findings()).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.lepetpal.api.safety;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.lepetpal.api.arm.JointAngles;
 
 /**
@@ -16,9 +17,18 @@ public record Verdict(JointAngles sent, List<Finding> findings) {
         findings = List.copyOf(findings);
     }
 
-    /** Whether a rule refused the target, so that the arm holds. */
+    /** Whether a rule refused the target, so that the arm holds. Refusals that last end a command. */
     public boolean refused() {
         return findings.stream().anyMatch(finding -> finding.effect() == Effect.REFUSED);
+    }
+
+    /** Whether a rule makes the arm wait; empty when none does, or another one refused the target. */
+    public Optional<Finding> pause() {
+        return refused()
+                ? Optional.empty()
+                : findings.stream()
+                        .filter(finding -> finding.effect() == Effect.PAUSED)
+                        .findFirst();
     }
 
     /**
@@ -40,6 +50,8 @@ public record Verdict(JointAngles sent, List<Finding> findings) {
     public enum Effect {
         /** Sent, but less far or slower. */
         CLAMPED,
+        /** Not sent; the arm holds until what is in its way has gone, which has nothing to do with the target. */
+        PAUSED,
         /** Not sent; the arm holds. */
         REFUSED
     }

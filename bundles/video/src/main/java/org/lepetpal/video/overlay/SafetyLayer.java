@@ -47,10 +47,16 @@ public final class SafetyLayer implements OverlayLayer {
     }
 
     private static String text(Finding finding) {
-        return "safety: " + finding.rule() + (finding.effect() == Effect.REFUSED ? " refuses" : " limits");
+        String verb =
+                switch (finding.effect()) {
+                    case CLAMPED -> " limits";
+                    case PAUSED -> " waits";
+                    case REFUSED -> " refuses";
+                };
+        return "safety: " + finding.rule() + verb;
     }
 
     private static int colour(Finding finding) {
-        return finding.effect() == Effect.REFUSED ? REFUSED : CLAMPED;
+        return finding.effect() == Effect.CLAMPED ? CLAMPED : REFUSED;
     }
 }
