@@ -102,21 +102,6 @@ public class MainJobIT {
     }
 
     @Test
-    public void aDogInViewKeepsTheBallInTheHand() throws Exception {
-        robot.post("/sim/reset", "{\"seed\": 7}");
-        robot.post("/sim/dog", "{\"present\": true}");
-        robot.step(2000);
-
-        JsonNode status = robot.stepUntilFinal(robot.command("pick up the ball"), Duration.ofSeconds(25));
-
-        assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("succeeded");
-        assertThat(status.get("message").asText()).containsIgnoringCase("dog");
-        JsonNode ball = Robot.json(robot.get("/sim/state")).get("ball");
-        assertThat(ball.get("thrown").asBoolean()).isFalse();
-        robot.post("/sim/dog", "{\"present\": false}");
-    }
-
-    @Test
     public void aLostBusFailsTheCommandAndAllIsWellAfterwards() throws Exception {
         robot.post("/sim/reset", "{\"seed\": 5}");
         robot.step(1000);

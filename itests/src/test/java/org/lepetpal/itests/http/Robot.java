@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.lepetpal.itests.Await;
 import org.lepetpal.itests.RobotHome;
@@ -24,6 +25,7 @@ final class Robot implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final RobotHome home;
     private final int port;
+    private Optional<String> token = Optional.empty();
     private Process process;
     private Leash leash;
 
@@ -34,9 +36,10 @@ final class Robot implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts a robot and waits until it is well. */
+    /** Starts a robot and waits until it is well; where it has a token, requests carry it. */
     static Robot start(Map<String, String> settings) throws Exception {
         Robot robot = launch(settings);
+        robot.token = Optional.ofNullable(settings.get("API_TOKEN"));
         try {
             robot.awaitWell();
         } catch (Exception | AssertionError sick) {
@@ -46,7 +49,7 @@ final class Robot implements AutoCloseable {
         return robot;
     }
 
-    /** Starts a robot and does not wait; on a port of its own unless the settings name one. */
+    /** Starts a robot and does not wait, and requests carry no token; on a port of its own unless the settings name one. */
     static Robot launch(Map<String, String> settings) throws IOException {
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent("PORT", String.valueOf(freePort()));
@@ -100,7 +103,9 @@ final class Robot implements AutoCloseable {
     }
 
     HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(30));
+        token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
+        return request;
     }
 
     HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
