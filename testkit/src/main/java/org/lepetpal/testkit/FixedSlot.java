@@ -22,9 +22,22 @@ public final class FixedSlot<T> implements Slot<T> {
 
     /** Puts a service in, behind those that are there. */
     public FixedSlot<T> with(String candidate, T service) {
-        Candidate who = new Candidate(name, candidate, "1.0.0", "org.lepetpal.testkit", 0, false, true);
-        fillings.add(new Filling<>(who, service));
+        fillings.add(new Filling<>(called(candidate), service, false));
         return this;
+    }
+
+    /**
+     * Puts a service in before those that are there, as a swap does.
+     *
+     * @param handOver whether what is under way is to change over to it
+     */
+    public FixedSlot<T> ahead(String candidate, T service, boolean handOver) {
+        fillings.addFirst(new Filling<>(called(candidate), service, handOver));
+        return this;
+    }
+
+    private Candidate called(String candidate) {
+        return new Candidate(name, candidate, "1.0.0", "org.lepetpal.testkit", 0, false, true);
     }
 
     /** Takes everything out. */
@@ -53,7 +66,7 @@ public final class FixedSlot<T> implements Slot<T> {
         return new CountedLease<>(filling, new AtomicBoolean(), leases);
     }
 
-    private record Filling<T>(Candidate candidate, T service) {}
+    private record Filling<T>(Candidate candidate, T service, boolean handOver) {}
 
     private record CountedLease<T>(Filling<T> filling, AtomicBoolean back, AtomicInteger leases) implements Lease<T> {
         @Override
@@ -64,6 +77,11 @@ public final class FixedSlot<T> implements Slot<T> {
         @Override
         public Candidate candidate() {
             return filling.candidate();
+        }
+
+        @Override
+        public boolean handOver() {
+            return filling.handOver();
         }
 
         @Override

@@ -162,6 +162,11 @@ final class ControlLoop {
             Verdict verdict = safety.drive(drive.target());
             driving.answered();
             lastTarget = Optional.of(verdict.sent());
+            if (!verdict.findings().isEmpty()
+                    && verdict.refused()
+                    && drive.activity().equals(TaskMotion.PLAN)) {
+                stats.refused();
+            }
             motion.driven(now, verdict);
             return new Tick(Optional.of(verdict), drive.activity());
         } finally {

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.telemetry.LoopStats;
+import org.lepetpal.api.telemetry.LoopStretch;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase.Priority;
 
@@ -24,5 +25,10 @@ record LoopTelemetry(ControlLoop source, TickStats stats, Supplier<Priority> pri
     @Override
     public LoopStats loop() {
         return stats.snapshot(priority.get());
+    }
+
+    @Override
+    public LoopStretch stretch(long fromNanos, long untilNanos) {
+        return stats.stretch(fromNanos, untilNanos);
     }
 }

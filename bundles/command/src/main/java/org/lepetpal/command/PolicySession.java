@@ -12,8 +12,9 @@ import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
 
 /**
- * One run of one policy for one command, on the policy's worker. The command stays with the policy that began it: another
- * one that becomes active meanwhile serves the next command. A policy that is withdrawn ends its runs.
+ * One run of one policy for one command, on the policy's worker. The command stays with the policy that began it, unless
+ * the switchboard wants it handed over: another one that becomes active meanwhile serves the next command. A policy that
+ * is withdrawn ends its runs.
  */
 final class PolicySession implements AutoCloseable {
     private final Switchboard switchboard;
@@ -37,6 +38,26 @@ final class PolicySession implements AutoCloseable {
         }
     }
 
+    /**
+     * Begins a run on the policy that is to take the command over.
+     *
+     * @return empty while the command stays where it is: nobody wants it elsewhere, or the other does not serve it
+     */
+    Optional<PolicySession> successor(String instruction) {
+        Optional<Lease<Policy>> active = slot.take();
+        if (active.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Lease<Policy> lease = active.get()) {
+            return lease.handOver()
+                            && lease.service() != policy
+                            && lease.service().description().serves(instruction)
+                    ? Optional.of(new PolicySession(
+                            switchboard, slot, lease, lease.service().begin(instruction)))
+                    : Optional.empty();
+        }
+    }
+
     String policy() {
         return candidate.id();
     }
@@ -53,8 +74,8 @@ final class PolicySession implements AutoCloseable {
     }
 
     /**
-     * Whether it is still there, only no longer the active one. Nobody can lease it then; should it be withdrawn in the
-     * middle of a step it fails closed, as every policy does.
+     * Whether it is still there, only no longer the active one. Nobody can lease it then; the switchboard watches its runs
+     * all the same, and a withdrawal waits for a step that is under way.
      */
     private boolean replaced() {
         return switchboard.candidates(SlotName.POLICY).stream()

@@ -85,9 +85,28 @@ final class PolicyWorker implements AutoCloseable {
         }
         long due = time.nanoTime() + periodNanos;
         if (task.outcome().isEmpty()) {
+            handOver(task);
             think(task, body.get());
         }
         worker.after(Duration.ofNanos(Math.max(0, due - time.nanoTime())), () -> cycle(task));
+    }
+
+    /** Where the newcomer cannot begin, the command goes on as it was. */
+    private void handOver(Task task) {
+        if (session.isEmpty() || readySince.isPresent()) {
+            return;
+        }
+        PolicySession leaving = session.get();
+        try {
+            leaving.successor(task.instruction()).ifPresent(next -> {
+                LOG.info("'{}' is handed over from {} to {}", task.instruction(), leaving.policy(), next.policy());
+                session = Optional.of(next);
+                task.record().servedBy(next.policy());
+                close(leaving);
+            });
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("'{}' could not be handed over", task.instruction(), e);
+        }
     }
 
     private void think(Task task, Body now) {
@@ -172,12 +191,16 @@ final class PolicyWorker implements AutoCloseable {
         readySince = OptionalLong.empty();
         session.ifPresent(ended -> {
             session = Optional.empty();
-            try {
-                ended.close();
-            } catch (RuntimeException | LinkageError e) {
-                LOG.warn("a run of {} could not be closed", ended.policy(), e);
-            }
+            close(ended);
         });
+    }
+
+    private static void close(PolicySession ended) {
+        try {
+            ended.close();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("a run of {} could not be closed", ended.policy(), e);
+        }
     }
 
     @Override

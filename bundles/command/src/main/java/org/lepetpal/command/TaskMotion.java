@@ -2,11 +2,15 @@ package org.lepetpal.command;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.safety.Verdict;
 
 /** Follows a task's plan, plays its throw, and ends it. */
 final class TaskMotion implements Motion {
+    /** Activity of a tick that follows a policy's plan. */
+    static final String PLAN = "plan";
+
     private static final long DOUBT_PATIENCE_NANOS = 1_000_000_000L;
 
     private final AtomicReference<Occupant> place;
@@ -15,6 +19,8 @@ final class TaskMotion implements Motion {
     private final Refusals refusals = new Refusals();
     private Optional<Macro> macro = Optional.empty();
     private long macroIndex = -1;
+    private Optional<Plan> followed = Optional.empty();
+    private Optional<Join> join = Optional.empty();
 
     TaskMotion(AtomicReference<Occupant> place, Occupant.Serving occupant) {
         this.place = place;
@@ -41,11 +47,26 @@ final class TaskMotion implements Motion {
         return task.plan().map(plan -> follow(plan, now)).orElse(Step.Hold.because("no plan yet"));
     }
 
-    private static Step follow(Plan plan, Moment now) {
-        return plan.at(now.nanos())
-                .<Step>map(target -> new Step.Drive(target, "plan"))
-                .orElseGet(() -> Step.Hold.because("the plan of " + plan.policy() + " is stale, "
-                        + plan.ageNanos(now.nanos()) / 1_000_000 + " ms old"));
+    private Step follow(Plan plan, Moment now) {
+        Optional<JointAngles> target = plan.at(now.nanos());
+        if (target.isEmpty()) {
+            return Step.Hold.because("the plan of " + plan.policy() + " is stale, "
+                    + plan.ageNanos(now.nanos()) / 1_000_000 + " ms old");
+        }
+        return new Step.Drive(joined(plan, target.get(), now), PLAN);
+    }
+
+    /** The plan of another policy than before is joined to that of the one before. */
+    private JointAngles joined(Plan plan, JointAngles target, Moment now) {
+        if (followed.isPresent() && followed.get() == plan && join.isEmpty()) {
+            return target;
+        }
+        if (followed.isPresent() && !followed.get().policy().equals(plan.policy())) {
+            join = Optional.of(new Join(followed.get(), now.nanos()));
+        }
+        followed = Optional.of(plan);
+        join = join.filter(passage -> !passage.over(now.nanos()));
+        return join.isPresent() ? join.get().blend(target, now.lastTarget(), now.nanos()) : target;
     }
 
     private Step conclude(Outcome outcome, Moment now) {

@@ -2,6 +2,7 @@ package org.lepetpal.command;
 
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.telemetry.LoopStats.StepStats;
+import org.lepetpal.api.telemetry.LoopStretch;
 import org.lepetpal.api.time.Timebase.Beat;
 import org.lepetpal.api.time.Timebase.Priority;
 
@@ -17,6 +18,7 @@ final class TickStats {
     private final Minute read;
     private final Minute decide;
     private final Minute write;
+    private final Trail trail = new Trail();
     private final long[] missed = new long[WINDOW];
     private volatile long ticks;
     private volatile long missedTicks;
@@ -34,6 +36,7 @@ final class TickStats {
     long count(Beat beat) {
         int index = (int) (ticks % WINDOW);
         lateness.add(beat.latenessNanos());
+        trail.begin(beat);
         missedInWindow = missedInWindow + beat.missed() - missed[index];
         missed[index] = beat.missed();
         missedTicks = missedTicks + beat.missed();
@@ -52,6 +55,15 @@ final class TickStats {
 
     void wrote(long nanos) {
         write.add(nanos);
+    }
+
+    /** The safety kernel refused what a plan wanted in this tick. */
+    void refused() {
+        trail.refuse();
+    }
+
+    LoopStretch stretch(long fromNanos, long untilNanos) {
+        return trail.between(fromNanos, untilNanos);
     }
 
     /** Ticks missed among the last 1,000 run. */

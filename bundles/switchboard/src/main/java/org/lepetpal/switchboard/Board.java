@@ -1,34 +1,79 @@
 package org.lepetpal.switchboard;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.SwapDesk;
+import org.lepetpal.api.swap.SwapOrder;
 import org.lepetpal.api.swap.SwapReceipt;
+import org.lepetpal.api.swap.SwapReceipt.Result;
+import org.lepetpal.api.swap.SwapRefused;
+import org.lepetpal.api.swap.SwapRefused.Reason;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.vision.Detector;
 
 /** All slots. Knows nothing of who asks: see {@link BundleAccess}. */
-final class Board implements Switchboard {
-    private final Map<SlotName, LiveSlot<?>> slots = new EnumMap<>(SlotName.class);
-    private final Receipts receipts;
-    private final Choices choices;
+final class Board implements Switchboard, SwapDesk, AutoCloseable {
+    private static final String OPERATOR = "operator";
 
-    Board(Timebase time, Clock clock, Choices choices) {
-        this.receipts = new Receipts(clock);
-        this.choices = choices;
+    private final Map<SlotName, LiveSlot<?>> slots = new EnumMap<>(SlotName.class);
+    private final LiveSlot<Policy> policies;
+    private final LiveSlot<Detector> detectors;
+    private final House house;
+    private final Coverage coverage;
+
+    Board(
+            Timebase time,
+            Clock clock,
+            Choices choices,
+            LoopView loop,
+            Supplier<ProbationRules> rules,
+            Coverage coverage) {
+        this.house =
+                new House(new Object(), time, choices, new Receipts(time, clock, loop), loop, new Stage(time), rules);
+        this.coverage = coverage;
+        this.policies = new LiveSlot<>(SlotName.POLICY, house);
+        this.detectors = new LiveSlot<>(SlotName.DETECTOR, house);
         for (SlotName name : SlotName.values()) {
-            slots.put(name, new LiveSlot<>(name, time, receipts, () -> choices.of(name)));
+            slots.put(name, new LiveSlot<>(name, house));
         }
+        slots.put(SlotName.POLICY, policies);
+        slots.put(SlotName.DETECTOR, detectors);
     }
 
     LiveSlot<?> slot(SlotName name) {
         return slots.get(name);
+    }
+
+    LiveSlot<Policy> policies() {
+        return policies;
+    }
+
+    LiveSlot<Detector> detectors() {
+        return detectors;
+    }
+
+    Stage stage() {
+        return house.stage();
+    }
+
+    /** Looks after those who are on probation, and shadows that have gone. Often. */
+    void watch() {
+        policies.watch(house.time().nanoTime());
+        stage().shadow()
+                .filter(shadow ->
+                        !policies.has(shadow) || policies.activeTenants().contains(shadow))
+                .ifPresent(stage()::stop);
     }
 
     @Override
@@ -48,18 +93,134 @@ final class Board implements Switchboard {
     }
 
     @Override
+    public List<Candidate> withdrawn(SlotName slot) {
+        return slots.get(slot).withdrawn();
+    }
+
+    @Override
+    public List<String> choice(SlotName slot) {
+        return house.choices().of(slot);
+    }
+
+    @Override
     public SwapReceipt choose(SlotName slot, String nameOrId, String reason) {
-        List<Candidate> present = candidates(slot);
-        if (present.stream().noneMatch(candidate -> Preference.matches(candidate, nameOrId))) {
-            throw new IllegalArgumentException("no candidate '" + nameOrId + "' for " + slot.label() + "; there are: "
-                    + present.stream().map(Candidate::id).collect(Collectors.joining(", ")));
+        try {
+            return swap(SwapOrder.of(slot, nameOrId, OPERATOR, reason)).getFirst();
+        } catch (SwapRefused refused) {
+            throw new IllegalArgumentException(refused.getMessage(), refused);
         }
-        choices.put(slot, nameOrId);
-        return slots.get(slot).choose(reason);
+    }
+
+    @Override
+    public List<SwapReceipt> swap(SwapOrder order) throws SwapRefused {
+        List<Supplier<SwapReceipt>> endings = new ArrayList<>();
+        synchronized (house.lock()) {
+            for (Map.Entry<SlotName, List<String>> wish : order.wishes().entrySet()) {
+                for (String name : wish.getValue()) {
+                    requirePresent(wish.getKey(), name);
+                }
+            }
+            if (!order.force() && order.wishes().containsKey(SlotName.DETECTOR)) {
+                requireCovered(order);
+            }
+            order.wishes().forEach((slot, names) -> endings.add(decide(slots.get(slot), names, order)));
+        }
+        house.choices().store();
+        List<SwapReceipt> receipts = endings.stream().map(Supplier::get).toList();
+        policies.activeTenants().forEach(stage()::stop);
+        return receipts;
+    }
+
+    /** @return ends it, outside the lock */
+    private static <T> Supplier<SwapReceipt> decide(LiveSlot<T> slot, List<String> names, SwapOrder order) {
+        Change<T> change = slot.choose(names, order.now());
+        Result result = change.nothing() ? Result.UNCHANGED : Result.DONE;
+        return () -> slot.finish(change, order.requestedBy(), order.reason(), result);
+    }
+
+    private void requirePresent(SlotName slot, String nameOrId) throws SwapRefused {
+        List<Candidate> present = candidates(slot);
+        if (present.stream().noneMatch(candidate -> candidate.isMeantBy(nameOrId))) {
+            List<String> ids = present.stream().map(Candidate::id).toList();
+            throw new SwapRefused(
+                    Reason.UNKNOWN,
+                    "There is no candidate '" + nameOrId + "' for " + slot.label() + "; there "
+                            + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids)),
+                    Map.of("candidates", ids));
+        }
+    }
+
+    private void requireCovered(SwapOrder order) throws SwapRefused {
+        List<String> wished = order.wishes().get(SlotName.DETECTOR);
+        List<Detector> after = (wished.isEmpty()
+                        ? candidates(SlotName.DETECTOR).stream().map(Candidate::id)
+                        : wished.stream())
+                .flatMap(name -> detectors.find(name).stream())
+                .map(Tenant::service)
+                .toList();
+        List<Policy> policy = order.wishes().getOrDefault(SlotName.POLICY, List.of()).stream()
+                .flatMap(name -> policies.find(name).stream())
+                .map(Tenant::service)
+                .toList();
+        coverage.requireKept(
+                detectors.activeTenants().stream().map(Tenant::service).toList(),
+                after,
+                policy.isEmpty()
+                        ? policies.activeTenants().stream().map(Tenant::service).toList()
+                        : policy);
+    }
+
+    @Override
+    public void shadow(SlotName slot, Optional<String> nameOrId) throws SwapRefused {
+        if (slot != SlotName.POLICY) {
+            throw new SwapRefused(Reason.NOT_NOW, "Only policies can be shadows, not a " + slot.label(), Map.of());
+        }
+        if (nameOrId.isEmpty()) {
+            stage().stop();
+            return;
+        }
+        requirePresent(slot, nameOrId.get());
+        Tenant<Policy> shadow = policies.find(nameOrId.get()).orElseThrow(() -> gone(nameOrId.get()));
+        if (policies.activeTenants().contains(shadow)) {
+            throw new SwapRefused(Reason.NOT_NOW, shadow.id() + " is active; nobody is his own shadow", Map.of());
+        }
+        stage().play(shadow);
+    }
+
+    private static SwapRefused gone(String name) {
+        return new SwapRefused(Reason.UNKNOWN, "The candidate '" + name + "' has just gone", Map.of());
+    }
+
+    @Override
+    public SwapReceipt promote(SlotName slot, String requestedBy, String reason) throws SwapRefused {
+        String shadow = candidates(slot).stream()
+                .filter(candidate -> candidate.agreement().isPresent())
+                .map(Candidate::id)
+                .findFirst()
+                .orElseThrow(() -> new SwapRefused(
+                        Reason.NOT_NOW, "There is no shadow for " + slot.label() + " to promote", Map.of()));
+        return swap(SwapOrder.of(slot, shadow, requestedBy, reason)).getFirst();
+    }
+
+    @Override
+    public SwapReceipt rollBack(SlotName slot, String requestedBy, String reason) throws SwapRefused {
+        String before = receipts().stream()
+                .filter(receipt -> receipt.slot() == slot && !receipt.from().equals(receipt.to()))
+                .findFirst()
+                .flatMap(SwapReceipt::from)
+                .orElseThrow(() -> new SwapRefused(
+                        Reason.NOT_NOW, "Nothing is known that was active for " + slot.label() + " before", Map.of()));
+        return swap(SwapOrder.of(slot, before, requestedBy, reason)).getFirst();
     }
 
     @Override
     public List<SwapReceipt> receipts() {
-        return receipts.newestFirst();
+        return house.receipts().newestFirst();
+    }
+
+    @Override
+    public void close() {
+        stage().stop();
+        house.receipts().close();
     }
 }

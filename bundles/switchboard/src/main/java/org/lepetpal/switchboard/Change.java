@@ -2,6 +2,7 @@ package org.lepetpal.switchboard;
 
 import java.util.List;
 import java.util.Optional;
+import org.lepetpal.api.swap.SlotName;
 
 /**
  * One change of what is active in a slot.
@@ -10,7 +11,7 @@ import java.util.Optional;
  * @param after what is active now
  * @param sinceNanos when it was decided
  */
-record Change<T>(List<Tenant<T>> before, List<Tenant<T>> after, long sinceNanos) {
+record Change<T>(SlotName slot, List<Tenant<T>> before, List<Tenant<T>> after, long sinceNanos) {
     boolean nothing() {
         return before.equals(after);
     }
@@ -33,6 +34,6 @@ record Change<T>(List<Tenant<T>> before, List<Tenant<T>> after, long sinceNanos)
     }
 
     private static <T> Optional<String> id(List<Tenant<T>> tenants) {
-        return tenants.stream().findFirst().map(tenant -> tenant.candidate().id());
+        return tenants.stream().findFirst().map(Tenant::id);
     }
 }

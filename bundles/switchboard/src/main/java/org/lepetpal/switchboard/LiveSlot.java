@@ -4,36 +4,44 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
 import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapReceipt;
-import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.swap.SwapReceipt.Result;
 
 /**
  * One slot. What is active is one volatile reference: taking a lease is a read, an insertion into a concurrent set and a
- * second read, without any lock. Changes are decided one at a time under a lock; waiting for leases happens outside it.
+ * second read, without any lock. Changes are decided one at a time under the house's lock; waiting for leases happens
+ * outside it.
  */
 final class LiveSlot<T> implements Slot<T> {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final String PLATFORM = "platform";
 
     private final SlotName name;
-    private final Timebase time;
-    private final Receipts receipts;
-    private final Supplier<Optional<String>> choice;
+    private final House house;
     private final List<Tenant<T>> tenants = new ArrayList<>();
-    private volatile List<Tenant<T>> active = List.of();
+    private final Gone gone = new Gone();
+    private volatile Active<T> active = new Active<>(List.of(), false);
+    private volatile Optional<Probation<T>> probation = Optional.empty();
     private boolean realSeen;
 
-    /** @param choice the operator's, {@code name} or {@code name@version}; read under the slot's lock */
-    LiveSlot(SlotName name, Timebase time, Receipts receipts, Supplier<Optional<String>> choice) {
+    LiveSlot(SlotName name, House house) {
         this.name = name;
-        this.time = time;
-        this.receipts = receipts;
-        this.choice = choice;
+        this.house = house;
     }
+
+    /**
+     * Who is active.
+     *
+     * @param tenants preferred first
+     * @param handOver see {@link Lease#handOver()}
+     */
+    private record Active<T>(List<Tenant<T>> tenants, boolean handOver) {}
 
     SlotName name() {
         return name;
@@ -41,8 +49,8 @@ final class LiveSlot<T> implements Slot<T> {
 
     @Override
     public Optional<Lease<T>> take() {
-        for (List<Tenant<T>> now = active; !now.isEmpty(); now = active) {
-            Optional<Lease<T>> lease = lend(now.getFirst());
+        for (Active<T> now = active; !now.tenants.isEmpty(); now = active) {
+            Optional<Lease<T>> lease = lend(now.tenants.getFirst(), now.handOver);
             if (lease.isPresent()) {
                 return lease;
             }
@@ -52,13 +60,17 @@ final class LiveSlot<T> implements Slot<T> {
 
     @Override
     public List<Lease<T>> takeAll() {
-        return active.stream().map(this::lend).flatMap(Optional::stream).toList();
+        Active<T> now = active;
+        return now.tenants.stream()
+                .map(tenant -> lend(tenant, now.handOver))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private Optional<Lease<T>> lend(Tenant<T> tenant) {
-        Lease<T> lease = tenant.lend();
+    private Optional<Lease<T>> lend(Tenant<T> tenant, boolean handOver) {
+        Lease<T> lease = tenant.lend(handOver);
         // Looked at again: whoever retired it in between may have seen no lease and gone on.
-        if (active.contains(tenant)) {
+        if (active.tenants.contains(tenant)) {
             return Optional.of(lease);
         }
         lease.close();
@@ -66,76 +78,233 @@ final class LiveSlot<T> implements Slot<T> {
     }
 
     void come(Tenant<T> tenant) {
-        settle(() -> tenants.add(tenant), tenant.candidate().id() + " came");
+        tenant.conduct().judgedBy(new SlotJudge(tenant));
+        settle(
+                () -> {
+                    tenants.add(tenant);
+                    gone.forget(tenant.id());
+                },
+                tenant.id() + " came");
     }
 
     /** When it returns, nobody is given the tenant any more, and the leases of it are back or {@link #PATIENCE} is over. */
     void leave(Tenant<T> tenant) {
-        settle(() -> tenants.remove(tenant), tenant.candidate().id() + " left");
+        settle(
+                () -> {
+                    tenants.remove(tenant);
+                    gone.remember(describe(tenant, CandidateState.WITHDRAWN, "its service has gone"));
+                },
+                tenant.id() + " left");
+        // Runs that began on it while it was active hold no lease of the slot: they find it closed, or are waited for.
+        tenant.conduct().leases().close();
+        tenant.conduct().leases().awaitBack(PATIENCE);
     }
 
     void describe(Tenant<T> tenant, Candidate changed) {
         settle(() -> tenant.describe(changed), changed.id() + " changed");
     }
 
-    /** The operator's choice changed. */
-    SwapReceipt choose(String reason) {
-        Change<T> change = decide(() -> {});
-        return receipt(change, "operator", reason);
-    }
-
-    /** Preferred first. */
-    List<Candidate> candidates() {
-        List<Tenant<T>> now = active;
-        synchronized (tenants) {
-            return Preference.sort(tenants, choice.get()).stream()
-                    .map(tenant -> withActive(tenant.candidate(), now.contains(tenant)))
-                    .toList();
-        }
-    }
-
-    private static Candidate withActive(Candidate candidate, boolean active) {
-        return new Candidate(
-                candidate.slot(),
-                candidate.name(),
-                candidate.version(),
-                candidate.origin(),
-                candidate.ranking(),
-                candidate.simulated(),
-                active);
-    }
-
     private void settle(Runnable edit, String why) {
-        Change<T> change = decide(edit);
+        Change<T> change;
+        synchronized (house.lock()) {
+            change = decide(edit, false);
+        }
         if (!change.nothing()) {
-            receipt(change, "platform", why);
+            finish(change, PLATFORM, why, Result.DONE);
         }
     }
 
-    private Change<T> decide(Runnable edit) {
-        synchronized (tenants) {
-            List<Tenant<T>> before = active;
-            edit.run();
-            List<Tenant<T>> after = elect();
-            active = after;
-            realSeen |= after.stream().anyMatch(tenant -> !tenant.candidate().simulated());
-            return new Change<>(before, after, time.nanoTime());
+    /**
+     * Changes the operator's choice and goes by it. Call it with the house's lock, and {@link #finish} without.
+     *
+     * @param now whether a running command is handed over
+     */
+    Change<T> choose(List<String> choice, boolean now) {
+        return decide(
+                () -> {
+                    house.choices().put(name, choice);
+                    tenants.stream()
+                            .filter(tenant -> Preference.chosen(tenant.candidate(), choice))
+                            .forEach(Tenant::forgive);
+                },
+                now);
+    }
+
+    /** Waits for those who still use what is active no longer, and makes the receipt. */
+    SwapReceipt finish(Change<T> change, String who, String why, Result result) {
+        boolean drained = true;
+        for (Tenant<T> retired : change.retired()) {
+            drained &= retired.conduct().leases().awaitBack(PATIENCE);
         }
+        return house.receipts()
+                .add(change, new Receipts.Outcome(who, why, drained ? result : Result.LEASES_OUT), change.sinceNanos());
+    }
+
+    private Change<T> decide(Runnable edit, boolean handOver) {
+        Active<T> before = active;
+        List<String> choiceBefore = house.choices().of(name);
+        edit.run();
+        List<Tenant<T>> after = elect();
+        boolean same = after.equals(before.tenants);
+        active = new Active<>(after, handOver || same && before.handOver);
+        realSeen |= after.stream().anyMatch(tenant -> !tenant.candidate().simulated());
+        if (!same) {
+            probation = newcomer(before.tenants, after)
+                    .map(newcomer -> new Probation<>(newcomer, choiceBefore, house.rules()));
+        }
+        return new Change<>(name, before.tenants, after, house.time().nanoTime());
     }
 
     private List<Tenant<T>> elect() {
-        Optional<String> chosen = choice.get();
-        return Preference.sort(tenants, chosen).stream()
-                .filter(tenant -> Preference.eligible(tenant.candidate(), chosen, realSeen))
+        List<String> choice = house.choices().of(name);
+        boolean chosenPresent = tenants.stream().anyMatch(tenant -> Preference.chosen(tenant.candidate(), choice));
+        Predicate<Tenant<T>> wanted = name.several() && chosenPresent
+                ? tenant -> Preference.chosen(tenant.candidate(), choice)
+                : tenant -> Preference.eligible(tenant.candidate(), choice, realSeen);
+        return Preference.sort(tenants, choice).stream()
+                .filter(tenant -> tenant.failure().isEmpty())
+                .filter(wanted)
                 .limit(name.several() ? Long.MAX_VALUE : 1)
                 .toList();
     }
 
-    private SwapReceipt receipt(Change<T> change, String who, String why) {
-        boolean drained = true;
-        for (Tenant<T> retired : change.retired()) {
-            drained &= retired.awaitBack(PATIENCE);
+    /** A policy that took the place of another which is still there to come back. */
+    private Optional<Tenant<T>> newcomer(List<Tenant<T>> before, List<Tenant<T>> after) {
+        boolean replaced = name == SlotName.POLICY && !before.isEmpty() && !after.isEmpty();
+        return replaced
+                        && tenants.contains(before.getFirst())
+                        && before.getFirst().failure().isEmpty()
+                ? Optional.of(after.getFirst())
+                : Optional.empty();
+    }
+
+    /** Ends a probation that has been passed or failed. Cheap while nobody is on probation. */
+    void watch(long nowNanos) {
+        if (probation.isEmpty()) {
+            return;
         }
-        return receipts.add(name, change.from(), change.to(), who, why, time.nanoTime() - change.sinceNanos(), drained);
+        Optional<String> objection = Optional.empty();
+        Optional<Tenant<T>> newcomer;
+        synchronized (house.lock()) {
+            newcomer = probation.map(Probation::newcomer);
+            if (probation.isPresent()) {
+                objection = probation.get().watched(nowNanos, house.loop());
+                if (objection.isEmpty() && probation.get().passed(nowNanos)) {
+                    probation = Optional.empty();
+                }
+            }
+        }
+        if (newcomer.isPresent() && objection.isPresent()) {
+            reject(newcomer.get(), objection.get());
+            newcomer.get().conduct().interrupt();
+        }
+    }
+
+    /** Takes a newcomer out for good, and the one before back. Does nothing to one that is not on probation. */
+    private void reject(Tenant<T> culprit, String reason) {
+        Change<T> change;
+        synchronized (house.lock()) {
+            Optional<Probation<T>> failed = probation.filter(of -> of.newcomer() == culprit);
+            if (failed.isEmpty()) {
+                return;
+            }
+            culprit.fail(reason);
+            change = decide(() -> house.choices().put(name, failed.get().choiceBefore()), true);
+        }
+        house.choices().store();
+        finish(change, PLATFORM, culprit.id() + " failed on probation: it " + reason, Result.ROLLED_BACK);
+    }
+
+    /** Whether this one is a candidate of the slot. */
+    boolean has(Tenant<T> tenant) {
+        synchronized (house.lock()) {
+            return tenants.contains(tenant);
+        }
+    }
+
+    /** The tenant that is meant, the preferred one of several. */
+    Optional<Tenant<T>> find(String nameOrId) {
+        synchronized (house.lock()) {
+            return Preference.sort(tenants, house.choices().of(name)).stream()
+                    .filter(tenant -> tenant.candidate().isMeantBy(nameOrId))
+                    .findFirst();
+        }
+    }
+
+    /** What its candidates lend, with whether it is in use. */
+    List<Tenant<T>> activeTenants() {
+        return active.tenants;
+    }
+
+    /** Preferred first. */
+    List<Candidate> candidates() {
+        synchronized (house.lock()) {
+            return Preference.sort(tenants, house.choices().of(name)).stream()
+                    .map(tenant ->
+                            describe(tenant, state(tenant), tenant.failure().orElse("")))
+                    .toList();
+        }
+    }
+
+    List<Candidate> withdrawn() {
+        synchronized (house.lock()) {
+            return gone.newestFirst();
+        }
+    }
+
+    private CandidateState state(Tenant<T> tenant) {
+        if (tenant.failure().isPresent()) {
+            return CandidateState.FAILED;
+        }
+        if (active.tenants.contains(tenant)) {
+            return probation.filter(of -> of.newcomer() == tenant).isPresent()
+                    ? CandidateState.PROBATION
+                    : CandidateState.ACTIVE;
+        }
+        return house.stage().shadows(tenant) ? CandidateState.SHADOW : CandidateState.WARM;
+    }
+
+    private Candidate describe(Tenant<T> tenant, CandidateState state, String detail) {
+        Candidate known = tenant.candidate();
+        return new Candidate(
+                known.slot(),
+                known.name(),
+                known.version(),
+                known.origin(),
+                known.ranking(),
+                known.simulated(),
+                state,
+                detail,
+                tenant.conduct().latency(),
+                house.stage().agreement(tenant));
+    }
+
+    private final class SlotJudge implements Conduct.Judge {
+        private final Tenant<T> tenant;
+
+        private SlotJudge(Tenant<T> tenant) {
+            this.tenant = tenant;
+        }
+
+        @Override
+        public void answered(long nanos) {
+            if (probation.isEmpty()) {
+                return;
+            }
+            Optional<String> objection;
+            synchronized (house.lock()) {
+                objection = probation
+                        .filter(of -> of.newcomer() == tenant)
+                        .flatMap(of -> of.answered(nanos, house.time().nanoTime()));
+            }
+            objection.ifPresent(reason -> reject(tenant, reason));
+        }
+
+        @Override
+        public void failed(String reason) {
+            if (probation.isPresent()) {
+                reject(tenant, reason);
+            }
+        }
     }
 }

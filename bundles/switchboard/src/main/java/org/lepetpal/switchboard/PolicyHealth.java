@@ -1,9 +1,12 @@
 package org.lepetpal.switchboard;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
 
@@ -19,13 +22,25 @@ final class PolicyHealth implements HealthSource {
 
     @Override
     public ComponentHealth health() {
-        return board.candidates(SlotName.POLICY).stream()
+        List<Candidate> candidates = board.candidates(SlotName.POLICY);
+        return candidates.stream()
                 .filter(Candidate::active)
                 .findFirst()
-                .map(active -> new ComponentHealth(COMPONENT, Status.OK, active.id(), active.simulated()))
-                .orElseGet(() -> ComponentHealth.of(
-                        COMPONENT,
-                        Status.DOWN,
-                        "no policy is active: start a policy bundle or mend its configuration"));
+                .map(active -> new ComponentHealth(COMPONENT, Status.OK, name(active), active.simulated()))
+                .orElseGet(() -> ComponentHealth.of(COMPONENT, Status.DOWN, lack(candidates)));
+    }
+
+    private static String name(Candidate active) {
+        return active.state() == CandidateState.PROBATION ? active.id() + ", on probation" : active.id();
+    }
+
+    private static String lack(List<Candidate> candidates) {
+        String failed = candidates.stream()
+                .filter(candidate -> candidate.state() == CandidateState.FAILED)
+                .map(candidate -> candidate.id() + " failed: it " + candidate.detail())
+                .collect(Collectors.joining("; "));
+        return failed.isEmpty()
+                ? "no policy is active: start a policy bundle or mend its configuration"
+                : "no policy is active: " + failed;
     }
 }

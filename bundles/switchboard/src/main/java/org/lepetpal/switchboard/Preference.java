@@ -2,7 +2,6 @@ package org.lepetpal.switchboard;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
@@ -10,7 +9,8 @@ import org.osgi.framework.Version;
 
 /**
  * Which candidate is preferred: the operator's choice, then the highest ranking, then the highest version, then the
- * oldest. A device that was really there is not replaced by a simulated one without being asked.
+ * oldest. A device that was really there, or that the operator chose, is not replaced by a simulated one without being
+ * asked.
  */
 final class Preference {
     private static final Set<SlotName> DEVICES =
@@ -18,15 +18,14 @@ final class Preference {
 
     private Preference() {}
 
-    /** Whether {@code choice}, {@code name} or {@code name@version}, means this candidate. */
-    static boolean matches(Candidate candidate, String choice) {
-        return choice.equals(candidate.name()) || choice.equals(candidate.id());
+    /** Whether the operator means this candidate among others. */
+    static boolean chosen(Candidate candidate, List<String> choice) {
+        return choice.stream().anyMatch(candidate::isMeantBy);
     }
 
     /** All of them, preferred first. */
-    static <T> List<Tenant<T>> sort(List<Tenant<T>> tenants, Optional<String> choice) {
-        Comparator<Tenant<T>> byChoice =
-                Comparator.comparing(tenant -> choice.isEmpty() || !matches(tenant.candidate(), choice.get()));
+    static <T> List<Tenant<T>> sort(List<Tenant<T>> tenants, List<String> choice) {
+        Comparator<Tenant<T>> byChoice = Comparator.comparing(tenant -> place(tenant.candidate(), choice));
         return tenants.stream()
                 .sorted(byChoice.thenComparing(tenant -> tenant.candidate().ranking(), Comparator.reverseOrder())
                         .thenComparing(tenant -> version(tenant.candidate().version()), Comparator.reverseOrder())
@@ -34,10 +33,22 @@ final class Preference {
                 .toList();
     }
 
-    /** Whether it may be activated, given whether a real device has been active in this slot since the start. */
-    static boolean eligible(Candidate candidate, Optional<String> choice, boolean realSeen) {
-        return !(candidate.simulated() && realSeen && DEVICES.contains(candidate.slot()))
-                || choice.filter(chosen -> matches(candidate, chosen)).isPresent();
+    private static int place(Candidate candidate, List<String> choice) {
+        int place = 0;
+        while (place < choice.size() && !candidate.isMeantBy(choice.get(place))) {
+            place++;
+        }
+        return place;
+    }
+
+    /**
+     * Whether it may be activated.
+     *
+     * @param realSeen whether a real device has been active in this slot since the start
+     */
+    static boolean eligible(Candidate candidate, List<String> choice, boolean realSeen) {
+        boolean standsIn = candidate.simulated() && DEVICES.contains(candidate.slot());
+        return !standsIn || chosen(candidate, choice) || !realSeen && choice.isEmpty();
     }
 
     private static Version version(String text) {

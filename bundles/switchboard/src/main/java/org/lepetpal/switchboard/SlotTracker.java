@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.time.Timebase;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -22,15 +23,26 @@ final class SlotTracker<T> implements ServiceTrackerCustomizer<T, Tenant<T>> {
 
     private final BundleContext bundle;
     private final LiveSlot<T> slot;
+    private final Timebase time;
+    private final Watched<T> watched;
 
-    private SlotTracker(BundleContext bundle, LiveSlot<T> slot) {
+    private SlotTracker(BundleContext bundle, LiveSlot<T> slot, Timebase time, Watched<T> watched) {
         this.bundle = bundle;
         this.slot = slot;
+        this.time = time;
+        this.watched = watched;
     }
 
-    static <T> ServiceTracker<T, Tenant<T>> open(BundleContext bundle, LiveSlot<T> slot) {
-        ServiceTracker<T, Tenant<T>> tracker =
-                new ServiceTracker<>(bundle, slot.name().service().getName(), new SlotTracker<>(bundle, slot));
+    /** Puts between a service and whoever uses it what watches its conduct. */
+    @FunctionalInterface
+    interface Watched<T> {
+        T of(T service, Conduct conduct);
+    }
+
+    static <T> ServiceTracker<T, Tenant<T>> open(
+            BundleContext bundle, LiveSlot<T> slot, Timebase time, Watched<T> watched) {
+        ServiceTracker<T, Tenant<T>> tracker = new ServiceTracker<>(
+                bundle, slot.name().service().getName(), new SlotTracker<>(bundle, slot, time, watched));
         tracker.open();
         return tracker;
     }
@@ -44,7 +56,8 @@ final class SlotTracker<T> implements ServiceTrackerCustomizer<T, Tenant<T>> {
                 return null;
             }
             long age = (Long) reference.getProperty(Constants.SERVICE_ID);
-            Tenant<T> tenant = new Tenant<>(describe(reference), service, age);
+            Conduct conduct = new Conduct(time);
+            Tenant<T> tenant = new Tenant<>(describe(reference), watched.of(service, conduct), age, conduct);
             slot.come(tenant);
             return tenant;
         } catch (RuntimeException e) {

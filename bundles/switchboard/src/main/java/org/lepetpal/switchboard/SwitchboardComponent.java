@@ -2,12 +2,20 @@ package org.lepetpal.switchboard;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.lepetpal.api.health.ComponentHealth;
+import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.swap.ClassNeeds;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.SwapDesk;
 import org.lepetpal.api.swap.Switchboard;
+import org.lepetpal.api.telemetry.LoopStretch;
+import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -17,33 +25,122 @@ import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.util.tracker.ServiceTracker;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Opens the switchboard: one board, seen by every bundle through its own {@link BundleAccess}. */
+/**
+ * Opens the switchboard: one board, seen by every bundle through its own {@link BundleAccess}. Other settings take effect
+ * without its going away, and a wrong one leaves the defaults in force: everything else lives on it.
+ */
 @Component(
         service = {},
-        immediate = true)
+        immediate = true,
+        configurationPid = "org.lepetpal.switchboard",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = Config.class)
 public final class SwitchboardComponent {
+    private static final Logger LOG = LoggerFactory.getLogger(SwitchboardComponent.class);
     /** Property that names the robot's folder, whose data outlive a restart; without it the bundle's own place is used. */
     private static final String HOME_FOLDER = "lepetpal.home";
 
+    private static final Duration WATCH_PERIOD = Duration.ofMillis(20);
+
+    private final Board board;
+    private final Timebase.Schedule schedule;
     private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
+    private final List<ClassNeeds> needs = new CopyOnWriteArrayList<>();
+    private final List<Telemetry> telemetry = new CopyOnWriteArrayList<>();
+    private volatile ProbationRules rules;
+    private volatile ComponentHealth health;
 
     @Activate
-    public SwitchboardComponent(BundleContext bundle, @Reference(name = "timebase") Timebase time) {
-        Board board = new Board(time, Clock.systemUTC(), new Choices(choicesFile(bundle)));
+    public SwitchboardComponent(BundleContext bundle, @Reference(name = "timebase") Timebase time, Config config) {
+        take(config);
+        this.board = new Board(
+                time,
+                Clock.systemUTC(),
+                new Choices(choicesFile(bundle)),
+                this::stretch,
+                () -> rules,
+                new Coverage(() -> needs));
         ArmSeclusion seclusion = new ArmSeclusion(bundle.getBundle().getSymbolicName());
         // Before anything else: an arm may be registered at any moment.
         registrations.add(bundle.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, seclusion, null));
         registrations.add(bundle.registerService(HealthSource.class, new PolicyHealth(board), null));
+        registrations.add(bundle.registerService(HealthSource.class, () -> health, null));
         for (SlotName name : SlotName.values()) {
-            trackers.add(SlotTracker.open(bundle, board.slot(name)));
+            trackers.add(
+                    switch (name) {
+                        case POLICY ->
+                            SlotTracker.open(
+                                    bundle,
+                                    board.policies(),
+                                    time,
+                                    (policy, conduct) -> new WatchedPolicy(policy, conduct, board.stage()));
+                        case DETECTOR -> SlotTracker.open(bundle, board.detectors(), time, WatchedDetector::new);
+                        default -> SlotTracker.open(bundle, board.slot(name), time, (service, conduct) -> service);
+                    });
         }
+        schedule = time.every("swap-watch", WATCH_PERIOD, Timebase.Urgency.NORMAL, beat -> board.watch());
         registrations.add(bundle.registerService(Switchboard.class, new PerBundle(board), null));
+        registrations.add(bundle.registerService(SwapDesk.class, board, null));
+    }
+
+    @Modified
+    void take(Config config) {
+        try {
+            rules = ProbationRules.of(config);
+            health = ComponentHealth.of("swap", Status.OK, "newcomers are watched");
+        } catch (IllegalArgumentException e) {
+            LOG.error("{}; the defaults count", e.getMessage());
+            LOG.debug("settings", e);
+            rules = ProbationRules.DEFAULT;
+            health = ComponentHealth.of("swap", Status.DEGRADED, e.getMessage() + "; the defaults count");
+        }
+    }
+
+    private LoopStretch stretch(long fromNanos, long untilNanos) {
+        return telemetry.stream()
+                .findFirst()
+                .map(loop -> loop.stretch(fromNanos, untilNanos))
+                .orElse(LoopStretch.NONE);
+    }
+
+    @Reference(
+            name = "telemetry",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addTelemetry(Telemetry service) {
+        telemetry.addFirst(service);
+    }
+
+    void removeTelemetry(Telemetry service) {
+        telemetry.remove(service);
+    }
+
+    @Reference(
+            name = "needs",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addNeeds(ClassNeeds service) {
+        needs.add(service);
+    }
+
+    void removeNeeds(ClassNeeds service) {
+        needs.remove(service);
     }
 
     private static Path choicesFile(BundleContext bundle) {
@@ -56,7 +153,9 @@ public final class SwitchboardComponent {
     void stop() {
         // The switchboard first: who lives on it lets go before the slots run empty.
         registrations.reversed().forEach(ServiceRegistration::unregister);
+        schedule.close();
         trackers.forEach(ServiceTracker::close);
+        board.close();
     }
 
     private record PerBundle(Board board) implements ServiceFactory<Switchboard> {

@@ -1,115 +1,89 @@
 package org.lepetpal.switchboard;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.Lease;
 
-/** One service that could fill a slot, and the leases of it that are out. */
+/** One service that could fill a slot. */
 final class Tenant<T> {
     private final T service;
     private final long age;
-    private final Set<Lent> out = ConcurrentHashMap.newKeySet();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition back = lock.newCondition();
-    private volatile int waiting;
+    private final Conduct conduct;
     private volatile Candidate candidate;
+    private volatile Optional<String> failure = Optional.empty();
 
-    /** @param age rises with every newcomer; {@code service.id} will do */
-    Tenant(Candidate candidate, T service, long age) {
+    /**
+     * @param age rises with every newcomer; {@code service.id} will do
+     * @param conduct of this service
+     */
+    Tenant(Candidate candidate, T service, long age, Conduct conduct) {
         this.candidate = candidate;
         this.service = service;
         this.age = age;
+        this.conduct = conduct;
     }
 
+    T service() {
+        return service;
+    }
+
+    /** As it described itself. */
     Candidate candidate() {
         return candidate;
     }
 
-    /** Its properties changed. */
+    String id() {
+        return candidate.id();
+    }
+
+    /** Its properties changed: whatever it did before, this one has done nothing wrong. */
     void describe(Candidate changed) {
         candidate = changed;
+        failure = Optional.empty();
     }
 
     long age() {
         return age;
     }
 
+    Conduct conduct() {
+        return conduct;
+    }
+
+    /** It did badly. */
+    void fail(String reason) {
+        failure = Optional.of(reason);
+    }
+
+    /** It gets another try. */
+    void forgive() {
+        failure = Optional.empty();
+    }
+
+    /** Why it is not to be taken; empty for who did nothing wrong. */
+    Optional<String> failure() {
+        return failure;
+    }
+
     /** Lends it to the calling thread; takes no lock. */
-    Lease<T> lend() {
-        Lent lease = new Lent(Thread.currentThread());
-        out.add(lease);
-        return lease;
+    Lease<T> lend(boolean handOver) {
+        return new Lent<>(this, conduct.leases().lend(), handOver);
     }
 
-    /**
-     * Waits for the leases that are out now. Those of the calling thread do not count: it could not give them back while
-     * it waits.
-     *
-     * @return whether all came back in time
-     */
-    boolean awaitBack(Duration patience) {
-        Thread caller = Thread.currentThread();
-        List<Lent> owed = out.stream().filter(lease -> lease.holder != caller).toList();
-        if (owed.isEmpty()) {
-            return true;
-        }
-        lock.lock();
-        try {
-            waiting++;
-            long nanos = patience.toNanos();
-            while (owed.stream().anyMatch(out::contains)) {
-                if (nanos <= 0) {
-                    return false;
-                }
-                nanos = back.awaitNanos(nanos);
-            }
-            return true;
-        } catch (InterruptedException e) {
-            caller.interrupt();
-            return false;
-        } finally {
-            waiting--;
-            lock.unlock();
-        }
-    }
-
-    private void giveBack(Lent lease) {
-        // The lock only when somebody waits: a tick must be able to give back without ever meeting a slow thread.
-        if (out.remove(lease) && waiting > 0) {
-            lock.lock();
-            try {
-                back.signalAll();
-            } finally {
-                lock.unlock();
-            }
-        }
-    }
-
-    private final class Lent implements Lease<T> {
-        private final Thread holder;
-
-        private Lent(Thread holder) {
-            this.holder = holder;
-        }
-
+    private record Lent<T>(Tenant<T> tenant, Leases.Ticket ticket, boolean handOver) implements Lease<T> {
         @Override
         public T service() {
-            return service;
+            return tenant.service;
         }
 
         @Override
         public Candidate candidate() {
-            return candidate;
+            return tenant.candidate;
         }
 
         @Override
         public void close() {
-            giveBack(this);
+            ticket.close();
         }
     }
 }

@@ -62,7 +62,7 @@ class FrameworkTest {
                         folder.toString()));
         framework.start();
         own = bundle("org.lepetpal.switchboard").getBundleContext();
-        component = new SwitchboardComponent(own, time);
+        component = new SwitchboardComponent(own, time, TestConfig.with(Map.of()));
     }
 
     @AfterEach
@@ -109,8 +109,11 @@ class FrameworkTest {
 
     @Test
     void healthFollowsThePolicy() throws InvalidSyntaxException {
-        HealthSource health = own.getService(
-                own.getServiceReferences(HealthSource.class, null).iterator().next());
+        HealthSource health = own.getServiceReferences(HealthSource.class, null).stream()
+                .map(own::getService)
+                .filter(source -> source.health().component().equals("policy"))
+                .findFirst()
+                .orElseThrow();
         assertThat(health.health().status()).isEqualTo(Status.DOWN);
         ServiceRegistration<Policy> registration = policy(own, "scripted", "1.0.0", 0);
         assertThat(health.health().status()).isEqualTo(Status.OK);

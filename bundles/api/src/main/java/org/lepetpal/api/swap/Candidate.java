@@ -1,6 +1,7 @@
 package org.lepetpal.api.swap;
 
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A service that could fill a slot.
@@ -11,20 +12,62 @@ import java.util.Objects;
  * @param origin symbolic name of the bundle that it comes from
  * @param ranking {@code service.ranking}; higher is preferred
  * @param simulated whether it stands for a simulated device
- * @param active whether it is in use
+ * @param state what it is at
+ * @param detail why it failed or is gone, for people; may be empty
+ * @param latency how long it takes to answer
+ * @param agreement with the active one; empty unless it is, or was, a shadow
  */
 public record Candidate(
-        SlotName slot, String name, String version, String origin, int ranking, boolean simulated, boolean active) {
+        SlotName slot,
+        String name,
+        String version,
+        String origin,
+        int ranking,
+        boolean simulated,
+        CandidateState state,
+        String detail,
+        Latency latency,
+        Optional<Agreement> agreement) {
     public Candidate {
         Objects.requireNonNull(slot, "slot");
         if (name.isBlank() || version.isBlank()) {
             throw new IllegalArgumentException("candidate name '" + name + "', version '" + version + "'");
         }
         Objects.requireNonNull(origin, "origin");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(detail, "detail");
+        Objects.requireNonNull(latency, "latency");
+        Objects.requireNonNull(agreement, "agreement");
+    }
+
+    /** One of which no more is known than that it is in use, or not. */
+    public Candidate(
+            SlotName slot, String name, String version, String origin, int ranking, boolean simulated, boolean active) {
+        this(
+                slot,
+                name,
+                version,
+                origin,
+                ranking,
+                simulated,
+                active ? CandidateState.ACTIVE : CandidateState.WARM,
+                "",
+                Latency.NONE,
+                Optional.empty());
     }
 
     /** {@code name@version}. */
     public String id() {
         return name + "@" + version;
+    }
+
+    /** Whether it is in use. */
+    public boolean active() {
+        return state == CandidateState.ACTIVE || state == CandidateState.PROBATION;
+    }
+
+    /** Whether {@code nameOrId}, {@code name} or {@code name@version}, means it. */
+    public boolean isMeantBy(String nameOrId) {
+        return nameOrId.equals(name) || nameOrId.equals(id());
     }
 }

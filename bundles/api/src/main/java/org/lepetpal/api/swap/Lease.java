@@ -14,6 +14,14 @@ public interface Lease<T> extends AutoCloseable {
     /** Which candidate it is. */
     Candidate candidate();
 
+    /**
+     * Whether who works with another one is to change over to this one at the next opportunity, because the operator
+     * wants it so or the other one did badly; else it ends with the other one what it began.
+     */
+    default boolean handOver() {
+        return false;
+    }
+
     /** Gives it back. Idempotent. */
     @Override
     void close();

@@ -1,8 +1,10 @@
 package org.lepetpal.api.swap;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.lepetpal.api.telemetry.LoopStretch;
 
 /**
  * Proof of one change.
@@ -10,11 +12,13 @@ import java.util.Optional;
  * @param slot where
  * @param from id of what was active; empty for nothing
  * @param to id of what is active now; empty for nothing
- * @param requestedBy who: {@code operator}, or {@code platform} when a candidate came or went
+ * @param requestedBy who: {@code operator}, or {@code platform} when a candidate came, went or failed
  * @param reason why, for people
  * @param at when
  * @param durationNanos from the decision until the last lease of the old one was back
- * @param drained whether all leases came back in time
+ * @param loop what the control loop did from the decision until 0.1 s after it was done; of less time in a receipt that is
+ *     younger
+ * @param result how it ended
  */
 public record SwapReceipt(
         SlotName slot,
@@ -24,7 +28,8 @@ public record SwapReceipt(
         String reason,
         Instant at,
         long durationNanos,
-        boolean drained) {
+        LoopStretch loop,
+        Result result) {
     public SwapReceipt {
         Objects.requireNonNull(slot, "slot");
         Objects.requireNonNull(from, "from");
@@ -32,5 +37,34 @@ public record SwapReceipt(
         Objects.requireNonNull(requestedBy, "requestedBy");
         Objects.requireNonNull(reason, "reason");
         Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(loop, "loop");
+        Objects.requireNonNull(result, "result");
+    }
+
+    /** How a change ended. */
+    public enum Result {
+        /** All who used the old one had given it back. */
+        DONE,
+        /** What was wanted is as it was. */
+        UNCHANGED,
+        /** Made, but somebody still used the old one after half a second. */
+        LEASES_OUT,
+        /** The new one did badly; the one before is back, or the next best. */
+        ROLLED_BACK;
+
+        /** Lower case with dashes, as people and programs read it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    /** Whether all leases came back in time. */
+    public boolean drained() {
+        return result != Result.LEASES_OUT;
+    }
+
+    /** The same, with what the loop did meanwhile. */
+    public SwapReceipt with(LoopStretch meanwhile) {
+        return new SwapReceipt(slot, from, to, requestedBy, reason, at, durationNanos, meanwhile, result);
     }
 }

@@ -15,4 +15,12 @@ public interface Telemetry {
 
     /** How the loop keeps time. */
     LoopStats loop();
+
+    /**
+     * What the loop did between two moments on the scale of the robot's timebase, both included. The newest 2,000 ticks
+     * are remembered.
+     */
+    default LoopStretch stretch(long fromNanos, long untilNanos) {
+        return LoopStretch.NONE;
+    }
 }

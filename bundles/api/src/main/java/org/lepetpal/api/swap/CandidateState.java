@@ -1,0 +1,24 @@
+package org.lepetpal.api.swap;
+
+import java.util.Locale;
+
+/** What a candidate is at. */
+public enum CandidateState {
+    /** Loaded, and in nobody's use. */
+    WARM,
+    /** In use. */
+    ACTIVE,
+    /** In use, and watched: the one before comes back if it does badly. */
+    PROBATION,
+    /** Sees what the active one sees and is compared with it; the arm never follows it. */
+    SHADOW,
+    /** Did badly on probation. Not taken again until it changes, or the operator insists. */
+    FAILED,
+    /** Gone, but remembered. */
+    WITHDRAWN;
+
+    /** Lower case, as people and programs read it. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

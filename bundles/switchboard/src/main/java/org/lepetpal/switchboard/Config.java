@@ -1,0 +1,36 @@
+package org.lepetpal.switchboard;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+@ObjectClassDefinition(name = "Swapping", description = "What a policy has to keep to that has just replaced another.")
+@interface Config {
+    @AttributeDefinition(
+            name = "SWAP_PROBATION_S",
+            description =
+                    "Seconds of work after which a new policy has proved itself, 1…3600. Idle time does not count.",
+            min = "1",
+            max = "3600")
+    int swap_probation_s() default 10;
+
+    @AttributeDefinition(
+            name = "SWAP_PROBATION_INFERENCES",
+            description = "Answers after which a new policy has proved itself, if that is earlier, 1…10000.",
+            min = "1",
+            max = "10000")
+    int swap_probation_inferences() default 20;
+
+    @AttributeDefinition(
+            name = "SWAP_LATENCY_BUDGET_MS",
+            description = "Milliseconds that one answer of a new policy may take, 10…60000.",
+            min = "10",
+            max = "60000")
+    int swap_latency_budget_ms() default 2000;
+
+    @AttributeDefinition(
+            name = "SWAP_REFUSALS_MAX",
+            description = "Ticks in which the safety kernel may refuse what a new policy wants, 0…10000.",
+            min = "0",
+            max = "10000")
+    int swap_refusals_max() default 20;
+}

@@ -1,0 +1,74 @@
+package org.lepetpal.switchboard;
+
+import org.lepetpal.api.policy.Observation;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.policy.PolicyDescription;
+import org.lepetpal.api.policy.PolicyRun;
+import org.lepetpal.api.policy.PolicyStep;
+
+/**
+ * A policy as its slot lends it: every question is timed, a wrong answer counts as a failure, nobody reaches it once it is
+ * withdrawn, not even by a run begun before, and a shadow hears what it is asked.
+ */
+final class WatchedPolicy implements Policy {
+    private final Policy policy;
+    private final Conduct conduct;
+    private final Audience audience;
+
+    WatchedPolicy(Policy policy, Conduct conduct, Audience audience) {
+        this.policy = policy;
+        this.conduct = conduct;
+        this.audience = audience;
+    }
+
+    /** The same without an audience: what a shadow says is not said to itself. */
+    WatchedPolicy alone() {
+        return new WatchedPolicy(policy, conduct, Audience.NOBODY);
+    }
+
+    @Override
+    public PolicyDescription description() {
+        return policy.description();
+    }
+
+    @Override
+    public PolicyRun begin(String instruction) {
+        return new WatchedRun(instruction, conduct.ask(() -> policy.begin(instruction)));
+    }
+
+    private final class WatchedRun implements PolicyRun {
+        private final String instruction;
+        private final PolicyRun run;
+
+        private WatchedRun(String instruction, PolicyRun run) {
+            this.instruction = instruction;
+            this.run = run;
+        }
+
+        @Override
+        public PolicyStep next(Observation observation) {
+            PolicyStep step = conduct.ask(() -> usable(run.next(observation), observation));
+            audience.heard(this, instruction, observation, step);
+            return step;
+        }
+
+        @Override
+        public void close() {
+            audience.over(this);
+            run.close();
+        }
+    }
+
+    private static PolicyStep usable(PolicyStep step, Observation observation) {
+        if (step == null) {
+            throw new IllegalArgumentException("it gave no step");
+        }
+        int joints = observation.lastTarget().size();
+        if (step instanceof PolicyStep.Move move
+                && move.chunk().targets().getFirst().size() != joints) {
+            throw new IllegalArgumentException(
+                    move.chunk().targets().getFirst().size() + " joints planned for an arm of " + joints);
+        }
+        return step;
+    }
+}

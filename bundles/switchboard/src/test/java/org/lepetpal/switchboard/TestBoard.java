@@ -1,0 +1,111 @@
+package org.lepetpal.switchboard;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.CandidateState;
+import org.lepetpal.api.swap.ClassNeeds;
+import org.lepetpal.api.swap.Lease;
+import org.lepetpal.api.swap.Slot;
+import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.telemetry.LoopStretch;
+import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.vision.Detector;
+import org.lepetpal.timebase.SteppedTimebase;
+
+/** A board without a framework, in stepped time: candidates come and leave as the test says. */
+final class TestBoard {
+    static final String NOW = "2026-11-21T10:30:00Z";
+
+    final Timebase time;
+    final Board board;
+    final List<ClassNeeds> needs = new CopyOnWriteArrayList<>();
+    /** What the loop did, whatever the stretch. */
+    volatile LoopStretch loop = new LoopStretch(7, 0, 90_000, 0);
+
+    private long age;
+
+    TestBoard(Path folder) {
+        this(folder, new SteppedTimebase());
+    }
+
+    TestBoard(Path folder, Timebase time) {
+        this.time = time;
+        this.board = new Board(
+                time,
+                Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC),
+                new Choices(folder.resolve("data").resolve("choices.properties")),
+                (from, until) -> loop,
+                () -> ProbationRules.DEFAULT,
+                new Coverage(() -> needs));
+    }
+
+    void pass(Duration span) {
+        ((SteppedTimebase) time).advance(span);
+        board.watch();
+    }
+
+    Tenant<Policy> policy(String name, String version, int ranking, Policy policy) {
+        Conduct conduct = new Conduct(time);
+        return new Tenant<>(
+                candidate(SlotName.POLICY, name, version, ranking, false),
+                new WatchedPolicy(policy, conduct, board.stage()),
+                age++,
+                conduct);
+    }
+
+    Tenant<Detector> detector(String name, Detector detector) {
+        Conduct conduct = new Conduct(time);
+        return new Tenant<>(
+                candidate(SlotName.DETECTOR, name, "1.0.0", 0, false),
+                new WatchedDetector(detector, conduct),
+                age++,
+                conduct);
+    }
+
+    <T> Tenant<T> tenant(SlotName slot, String name, String version, int ranking, boolean simulated, T service) {
+        return new Tenant<>(candidate(slot, name, version, ranking, simulated), service, age++, new Conduct(time));
+    }
+
+    private static Candidate candidate(SlotName slot, String name, String version, int ranking, boolean simulated) {
+        return new Candidate(slot, name, version, "org.example." + name, ranking, simulated, false);
+    }
+
+    /** A slot whose services are mere words. */
+    @SuppressWarnings("unchecked")
+    LiveSlot<String> words(SlotName name) {
+        return (LiveSlot<String>) board.slot(name);
+    }
+
+    CandidateState state(SlotName slot, String id) {
+        return find(slot, id).state();
+    }
+
+    Candidate find(SlotName slot, String id) {
+        return board.candidates(slot).stream()
+                .filter(candidate -> candidate.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static <T> Optional<T> active(Slot<T> slot) {
+        return slot.take().map(lease -> {
+            lease.close();
+            return lease.service();
+        });
+    }
+
+    static Optional<String> activeId(Slot<?> slot) {
+        return slot.take().map(lease -> {
+            lease.close();
+            return ((Lease<?>) lease).candidate().id();
+        });
+    }
+}
