@@ -2,8 +2,6 @@ package org.lepetpal.tts;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * espeak-ng as a process of its own: arguments as a list, the text through its standard input, the sound through a file,
- * whose header is right where that of a stream cannot be.
+ * espeak-ng as a process of its own: arguments as a list, the text as its standard input, from a file, so that nobody waits
+ * for an engine that does not read; the sound through a file, whose header is right where that of a stream cannot be.
  */
 final class EspeakEngine implements Engine {
     private static final long LARGEST_BYTES = 16L << 20;
@@ -45,9 +43,11 @@ final class EspeakEngine implements Engine {
 
     @Override
     public byte[] synthesise(String text) throws IOException {
+        Path said = Files.createTempFile("lepetpal-voice", ".txt");
         Path wav = Files.createTempFile("lepetpal-voice", ".wav");
         try {
-            run(wav, PlainText.of(text));
+            Files.writeString(said, PlainText.of(text));
+            run(said, wav);
             if (Files.size(wav) > LARGEST_BYTES) {
                 throw new IOException("espeak-ng made more than " + (LARGEST_BYTES >> 20) + " MiB of sound");
             }
@@ -57,20 +57,19 @@ final class EspeakEngine implements Engine {
             }
             return sound;
         } finally {
+            Files.deleteIfExists(said);
             Files.deleteIfExists(wav);
         }
     }
 
-    private void run(Path wav, String text) throws IOException {
+    private void run(Path said, Path wav) throws IOException {
         Process process = new ProcessBuilder(
                         List.of(program.toString(), "-v", language, "-w", wav.toString(), "--stdin"))
+                .redirectInput(said.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         try {
-            try (OutputStream input = process.getOutputStream()) {
-                input.write(text.getBytes(StandardCharsets.UTF_8));
-            }
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("espeak-ng took longer than " + limit.toSeconds() + " s");
             }
