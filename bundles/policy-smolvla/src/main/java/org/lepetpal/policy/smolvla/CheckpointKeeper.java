@@ -10,6 +10,7 @@ import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.PolicyConfig;
+import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -63,7 +64,7 @@ public final class CheckpointKeeper implements HealthSource {
     }
 
     private void read(Path folder) {
-        try (Checkpoint checkpoint = Checkpoint.open(folder)) {
+        try (Checkpoint checkpoint = Checkpoint.open(folder, Surroundings.ofProcess())) {
             String found = describe(checkpoint);
             LOG.warn("MODEL_PATH: {}; it was read and checked, and is not run by this version", found);
             health = ComponentHealth.of(

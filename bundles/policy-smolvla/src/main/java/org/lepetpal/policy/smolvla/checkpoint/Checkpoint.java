@@ -5,30 +5,55 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A policy's checkpoint folder as LeRobot saves it or the hub delivers it.
+ * A SmolVLA policy's checkpoint folder as LeRobot saves it or the hub delivers it, checked.
  *
- * @param config what the policy is
+ * @param config what every policy says of itself
+ * @param model what a SmolVLA policy says beyond that
  * @param weights its numbers; closed with the checkpoint
+ * @param processing what is done to data before and after the model
+ * @param tokenizer what turns its prompts into numbers
  */
-public record Checkpoint(PolicyConfig config, Safetensors weights) implements AutoCloseable {
+public record Checkpoint(
+        PolicyConfig config, SmolVlaConfig model, Safetensors weights, Processing processing, TokenizerFiles tokenizer)
+        implements AutoCloseable {
     private static final String WEIGHTS = "model.safetensors";
 
     /**
-     * Opens it. Takes milliseconds whatever its size: the weights are mapped, not read.
+     * Opens it and reads all of it once, so that what is broken shows here: about a second for a full-size model.
      *
      * @param folder the one that holds {@code config.json}
      * @throws BadCheckpointException naming the file and what is wrong with it
      * @throws IOException when a file cannot be read
      */
-    public static Checkpoint open(Path folder) throws IOException {
+    public static Checkpoint open(Path folder, Surroundings surroundings) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new BadCheckpointException(
                     Files.exists(folder)
                             ? "it is a file; name the folder that holds " + PolicyConfig.FILE
                             : "there is no such folder");
         }
-        PolicyConfig config = PolicyConfig.read(folder);
-        return new Checkpoint(config, Safetensors.open(folder.resolve(WEIGHTS)));
+        ConfigFile root = PolicyConfig.file(folder);
+        PolicyConfig config = PolicyConfig.of(root);
+        if (!config.type().equals(SmolVlaConfig.TYPE)) {
+            throw new BadCheckpointException(PolicyConfig.FILE + ": 'type' is '" + config.type() + "'; only '"
+                    + SmolVlaConfig.TYPE + "' is run");
+        }
+        String vlm = root.text("vlm_model_name", VlmConfig.BUILT_IN);
+        SmolVlaConfig model = SmolVlaConfig.of(root, config, vlm, VlmConfig.find(folder, vlm, surroundings.cache()));
+        Safetensors weights = Safetensors.open(folder.resolve(WEIGHTS));
+        boolean sound = false;
+        try {
+            new TensorLayout(model).check(WEIGHTS, weights);
+            Processing processing = new ProcessorReader(folder, root, config, model, weights).read();
+            TokenizerFiles tokenizer =
+                    TokenizerFiles.find(folder, processing, vlm, surroundings.tokenizer(), surroundings.cache());
+            sound = true;
+            return new Checkpoint(config, model, weights, processing, tokenizer);
+        } finally {
+            if (!sound) {
+                weights.close();
+            }
+        }
     }
 
     /** How many numbers its weights have. */

@@ -1,10 +1,7 @@
 package org.lepetpal.policy.smolvla.checkpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,68 +24,43 @@ public record PolicyConfig(
     /** Name of the file in a checkpoint's folder. */
     static final String FILE = "config.json";
 
-    private static final long LARGEST_FILE = 1_000_000;
     private static final int MOST_ACTIONS = 1_000;
     private static final int LARGEST_SIZE = 100_000;
-    private static final JsonMapper JSON = new JsonMapper();
 
     public PolicyConfig {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
     }
 
-    /**
-     * Reads it from a checkpoint's folder.
-     *
-     * @throws BadCheckpointException naming the file and the key that is missing or wrong
-     */
-    static PolicyConfig read(Path folder) throws IOException {
-        Path file = folder.resolve(FILE);
-        if (!Files.isRegularFile(file)) {
-            throw new BadCheckpointException(
-                    FILE + " is missing: a checkpoint is the folder that holds " + FILE + " and model.safetensors");
-        }
-        if (Files.size(file) > LARGEST_FILE) {
-            throw new BadCheckpointException(FILE + " has " + Files.size(file) + " bytes, at most " + LARGEST_FILE);
-        }
-        try {
-            return of(JSON.readTree(Files.readAllBytes(file)));
-        } catch (JsonProcessingException e) {
-            throw new BadCheckpointException(FILE + " is no JSON: " + e.getOriginalMessage(), e);
-        }
+    /** Finds it in a checkpoint's folder. */
+    static ConfigFile file(Path folder) throws IOException {
+        return ConfigFile.read(
+                folder.resolve(FILE), ": a checkpoint is the folder that holds " + FILE + " and model.safetensors");
     }
 
-    private static PolicyConfig of(JsonNode root) throws BadCheckpointException {
-        JsonNode type = root.path("type");
-        if (!type.isTextual()) {
+    /** @throws BadCheckpointException naming the file and the key that is missing or wrong */
+    static PolicyConfig of(ConfigFile root) throws BadCheckpointException {
+        String type = root.text("type", "");
+        if (type.isEmpty()) {
             throw new BadCheckpointException(FILE + ": 'type' is missing; it names the kind of policy, as smolvla");
         }
-        int chunk = number(root, "chunk_size", MOST_ACTIONS);
+        int chunk = root.integer("chunk_size", 1, MOST_ACTIONS);
         PolicyConfig config = new PolicyConfig(
-                type.asText(),
+                type,
                 chunk,
-                number(root, "n_action_steps", chunk),
-                features(root, "input_features"),
-                features(root, "output_features"));
+                root.integer("n_action_steps", 1, chunk),
+                features(root.node("input_features"), "input_features"),
+                features(root.node("output_features"), "output_features"));
         config.requireAction();
         return config;
     }
 
-    private static int number(JsonNode root, String key, int most) throws BadCheckpointException {
-        JsonNode value = root.path(key);
-        if (!value.isInt() || value.asInt() < 1 || value.asInt() > most) {
-            throw new BadCheckpointException(
-                    FILE + ": '" + key + "' is " + show(value) + ", a whole number from 1 to " + most + " is needed");
-        }
-        return value.asInt();
-    }
-
     private static List<Feature> features(JsonNode root, String key) throws BadCheckpointException {
-        if (!root.path(key).isObject()) {
+        if (!root.isObject()) {
             throw new BadCheckpointException(FILE + ": '" + key + "' is missing or no object");
         }
         List<Feature> features = new ArrayList<>();
-        for (Map.Entry<String, JsonNode> entry : root.path(key).properties()) {
+        for (Map.Entry<String, JsonNode> entry : root.properties()) {
             features.add(new Feature(entry.getKey(), kind(entry), shape(entry)));
         }
         return features;
@@ -110,8 +82,8 @@ public record PolicyConfig(
         List<Integer> shape = new ArrayList<>();
         for (JsonNode size : feature.getValue().path("shape")) {
             if (!size.isInt() || size.asInt() < 1 || size.asInt() > LARGEST_SIZE) {
-                throw new BadCheckpointException(
-                        FILE + ": feature " + feature.getKey() + " has a size of " + show(size) + " in its shape");
+                throw new BadCheckpointException(FILE + ": feature " + feature.getKey() + " has a size of "
+                        + ConfigFile.show(size) + " in its shape");
             }
             shape.add(size.asInt());
         }
@@ -128,10 +100,6 @@ public record PolicyConfig(
                 != 1) {
             throw new BadCheckpointException(FILE + ": 'output_features' needs exactly one feature of type ACTION");
         }
-    }
-
-    private static String show(JsonNode value) {
-        return value.isMissingNode() ? "missing" : value.toString();
     }
 
     /** Names of the pictures that it wants, without LeRobot's prefix, in order. */

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
 
 /**
  * A file of tensors in Hugging Face's safetensors format: eight bytes with the header's length, the header, the numbers.
@@ -83,11 +85,53 @@ public final class Safetensors implements AutoCloseable {
      * @throws IllegalArgumentException for a name that is not in {@link #tensors()}
      */
     public MemorySegment bytes(String name) {
+        TensorInfo tensor = info(name);
+        return data.asSlice(tensor.begin(), tensor.end() - tensor.begin());
+    }
+
+    /**
+     * The numbers of a tensor, in single precision. Copies them: for small ones.
+     *
+     * @throws IllegalArgumentException for a name that is not there, or more than 2^31 numbers
+     */
+    public float[] floats(String name) {
+        TensorInfo tensor = info(name);
+        return floats(tensor, 0, Math.toIntExact(tensor.elements()));
+    }
+
+    /**
+     * One row of a tensor: all numbers with {@code index} in the outermost dimension, in single precision.
+     *
+     * @throws IndexOutOfBoundsException when there is no such row
+     */
+    public float[] row(String name, long index) {
+        TensorInfo tensor = info(name);
+        long rows = tensor.shape().getFirst();
+        int width = Math.toIntExact(tensor.elements() / rows);
+        return floats(tensor, Objects.checkIndex(index, rows) * width, width);
+    }
+
+    private float[] floats(TensorInfo tensor, long from, int count) {
+        MemorySegment bytes = bytes(tensor.name());
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = tensor.type().read(bytes, from + i);
+        }
+        return numbers;
+    }
+
+    /** Where the first number lies that is NaN or infinite; empty where all are finite. Reads the whole tensor. */
+    public OptionalLong firstNonFinite(String name) {
+        TensorInfo tensor = info(name);
+        return tensor.type().firstNonFinite(bytes(name), tensor.elements());
+    }
+
+    private TensorInfo info(String name) {
         TensorInfo tensor = tensors.get(name);
         if (tensor == null) {
             throw new IllegalArgumentException("there is no tensor " + name);
         }
-        return data.asSlice(tensor.begin(), tensor.end() - tensor.begin());
+        return tensor;
     }
 
     /** How many bytes of numbers the file holds. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +21,15 @@ final class CheckpointTest {
                                 "observation.images.front": {"type": "VISUAL", "shape": [3, 480, 640]}},
              "output_features": {"action": {"type": "ACTION", "shape": [6]}}}""";
 
+    private static final Surroundings AROUND = new Surroundings(Optional.empty(), new HubCache(Path.of("nowhere")));
+
     @TempDir
     private Path folder;
 
     @Test
     void readsWhatThePolicyIs() throws IOException {
         write(CONFIG);
-        PolicyConfig config = PolicyConfig.read(folder);
+        PolicyConfig config = PolicyConfig.of(PolicyConfig.file(folder));
         assertThat(config.type()).isEqualTo("smolvla");
         assertThat(config.cameras()).containsExactly("wrist", "front");
         assertThat(config.stateSize()).isEqualTo(6);
@@ -51,7 +54,7 @@ final class CheckpointTest {
             })
     void refusesAWrongConfig(String right, String wrong, String why) throws IOException {
         write(CONFIG.replace(right, wrong));
-        assertThatThrownBy(() -> Checkpoint.open(folder))
+        assertThatThrownBy(() -> Checkpoint.open(folder, AROUND))
                 .isInstanceOf(BadCheckpointException.class)
                 .hasMessageContaining("config.json")
                 .hasMessageContaining(why);
@@ -59,16 +62,18 @@ final class CheckpointTest {
 
     @Test
     void saysWhatIsMissing() throws IOException {
-        assertThatThrownBy(() -> Checkpoint.open(folder.resolve("none"))).hasMessage("there is no such folder");
-        assertThatThrownBy(() -> Checkpoint.open(folder)).hasMessageStartingWith("config.json is missing");
+        assertThatThrownBy(() -> Checkpoint.open(folder.resolve("none"), AROUND))
+                .hasMessage("there is no such folder");
+        assertThatThrownBy(() -> Checkpoint.open(folder, AROUND)).hasMessageStartingWith("config.json is missing");
         write(CONFIG);
-        assertThatThrownBy(() -> Checkpoint.open(folder)).hasMessage("model.safetensors is missing");
-        assertThatThrownBy(() -> Checkpoint.open(folder.resolve("config.json"))).hasMessageContaining("it is a file");
+        assertThatThrownBy(() -> Checkpoint.open(folder, AROUND)).hasMessage("model.safetensors is missing");
+        assertThatThrownBy(() -> Checkpoint.open(folder.resolve("config.json"), AROUND))
+                .hasMessageContaining("it is a file");
     }
 
     @Test
     void opensWhatLeRobotSaved() throws IOException {
-        try (Checkpoint checkpoint = Checkpoint.open(SharedData.path("smolvla/tiny64_bf16"))) {
+        try (Checkpoint checkpoint = Checkpoint.open(SharedData.path("smolvla/tiny64_bf16"), AROUND)) {
             assertThat(checkpoint.config().cameras()).containsExactly("camera1", "camera2");
             assertThat(checkpoint.parameters()).isGreaterThan(800_000);
         }

@@ -1,0 +1,91 @@
+package org.lepetpal.policy.smolvla.model;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxTensorLike;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.Map;
+import org.lepetpal.policy.smolvla.checkpoint.Safetensors;
+import org.lepetpal.policy.smolvla.checkpoint.TensorInfo;
+import org.lepetpal.policy.smolvla.graph.Blueprint;
+
+/**
+ * One of the model's parts in ONNX Runtime. Its weights are the mapped file's own memory, which has to stay open for as long
+ * as this does. One caller at a time.
+ */
+final class Part implements AutoCloseable {
+    private final String name;
+    private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    private final Map<String, OnnxTensorLike> weights = new HashMap<>();
+    private final OrtSession session;
+
+    /** Loads it: blocks for seconds with large weights. */
+    Part(String name, Blueprint blueprint, Safetensors file, Engine engine) throws OrtException {
+        this.name = name;
+        boolean loaded = false;
+        try (SessionOptions options = engine.options()) {
+            for (String tensor : blueprint.weights()) {
+                weights.put(tensor, bind(file, file.tensors().get(tensor)));
+            }
+            options.addExternalInitializers(weights);
+            session = environment.createSession(blueprint.model(), options);
+            loaded = true;
+        } finally {
+            if (!loaded) {
+                weights.values().forEach(OnnxTensorLike::close);
+            }
+        }
+    }
+
+    private OnnxTensor bind(Safetensors file, TensorInfo tensor) throws OrtException {
+        ByteBuffer memory = file.bytes(tensor.name()).asByteBuffer().order(ByteOrder.nativeOrder());
+        long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
+        return switch (tensor.type()) {
+            case F32 -> OnnxTensor.createTensor(environment, memory.asFloatBuffer(), shape);
+            case F64 -> OnnxTensor.createTensor(environment, memory.asDoubleBuffer(), shape);
+            case F16 -> OnnxTensor.createTensor(environment, memory.asShortBuffer(), shape, OnnxJavaType.FLOAT16);
+            case BF16 -> OnnxTensor.createTensor(environment, memory.asShortBuffer(), shape, OnnxJavaType.BFLOAT16);
+            case I64, I32, U8, BOOL -> throw new IllegalArgumentException(tensor.type() + " is no type of weights");
+        };
+    }
+
+    OnnxTensor tensor(float[] values, long... shape) throws OrtException {
+        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
+    }
+
+    /** Runs it. The caller closes the inputs and the result. */
+    OrtSession.Result run(Map<String, OnnxTensor> inputs, String trial, Trace trace) throws OrtException {
+        OrtSession.Result result = session.run(inputs);
+        if (trace != Trace.NONE) {
+            for (Map.Entry<String, OnnxValue> output : result) {
+                trace.saw(name + trial + "." + output.getKey(), floats(output.getValue()));
+            }
+        }
+        return result;
+    }
+
+    static OnnxTensor output(OrtSession.Result result, String name) {
+        return (OnnxTensor) result.get(name).orElseThrow();
+    }
+
+    static float[] floats(OnnxValue value) {
+        FloatBuffer buffer = ((OnnxTensor) value).getFloatBuffer();
+        float[] floats = new float[buffer.remaining()];
+        buffer.get(floats);
+        return floats;
+    }
+
+    @Override
+    public void close() throws OrtException {
+        session.close();
+        weights.values().forEach(OnnxTensorLike::close);
+    }
+}

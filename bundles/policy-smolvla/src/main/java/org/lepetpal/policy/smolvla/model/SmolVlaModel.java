@@ -1,0 +1,170 @@
+package org.lepetpal.policy.smolvla.model;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
+import org.lepetpal.policy.smolvla.checkpoint.Safetensors;
+import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
+import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
+import org.lepetpal.policy.smolvla.graph.PrefixGraph;
+import org.lepetpal.policy.smolvla.graph.VisionGraph;
+
+/**
+ * A SmolVLA policy's model: pictures, prompt and state in, a chunk of normalised actions out. Its weights stay in the
+ * checkpoint's file, which has to stay open for as long as this does. One caller at a time.
+ */
+public final class SmolVlaModel implements AutoCloseable {
+    private final SmolVlaConfig config;
+    private final int chunk;
+    private final Eyes eyes;
+    private final Prefix prefix;
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final Part vision;
+    private final Part text;
+    private final Flow flow;
+
+    /**
+     * Loads it: seconds for a full-size model.
+     *
+     * @param specials tokens around pictures, as {@link Tokenizer#specials} gives them
+     * @param intermediates whether a {@link Trace} is to see the values between; slower
+     * @throws OrtException when ONNX Runtime cannot load it
+     */
+    public SmolVlaModel(Checkpoint checkpoint, Tokenizer tokenizer, Engine engine, boolean intermediates)
+            throws OrtException {
+        this.config = checkpoint.model();
+        this.chunk = checkpoint.config().chunkSize();
+        this.eyes = new Eyes(config.vlm().vision().image());
+        Safetensors weights = checkpoint.weights();
+        Prefix.Specials specials = config.imageSpecialTokens() ? tokenizer.specials() : Prefix.Specials.NONE;
+        this.prefix = new Prefix(config, weights, specials);
+        boolean loaded = false;
+        try {
+            vision = open(new Part(
+                    "vision", VisionGraph.of(config.vlm(), weights.tensors(), intermediates), weights, engine));
+            text = open(new Part("prefix", PrefixGraph.of(config, weights.tensors(), intermediates), weights, engine));
+            flow = open(new Flow(config, chunk, weights, engine, intermediates));
+            loaded = true;
+        } finally {
+            if (!loaded) {
+                close();
+            }
+        }
+    }
+
+    private <T extends AutoCloseable> T open(T part) {
+        opened.add(part);
+        return part;
+    }
+
+    /** How many numbers of noise a chunk begins with. */
+    public int noiseSize() {
+        return chunk * config.maxAction();
+    }
+
+    /** A camera's picture as the model sees it. Any thread. */
+    public float[] see(Picture picture) {
+        return eyes.see(picture);
+    }
+
+    /** What the model sees of a camera that is not there. */
+    public float[] seeNothing() {
+        return eyes.blank();
+    }
+
+    /**
+     * A chunk of actions.
+     *
+     * @param noise {@link #noiseSize} numbers, normally distributed; the same noise gives the same actions
+     * @return chunk × maxAction numbers, action after action; only the first of each are the robot's
+     */
+    public float[] plan(Scene scene, float[] noise, Trace trace) throws OrtException {
+        List<Optional<float[]>> seen = look(scene.pictures(), trace);
+        float[] embeddings = prefix.assemble(seen, scene.tokens(), scene.state());
+        trace.saw("prefix.embeddings", embeddings);
+        int tokens = embeddings.length / config.vlm().hidden();
+        try (OrtSession.Result read = read(embeddings, tokens, trace)) {
+            return flow.lead(read, tokens, noise, trace);
+        }
+    }
+
+    private OrtSession.Result read(float[] embeddings, int tokens, Trace trace) throws OrtException {
+        int half = config.vlm().headDim() / 2;
+        Rotations rotations = Rotations.of(0, tokens, 2 * half);
+        try (OnnxTensor rows = text.tensor(embeddings, tokens, config.vlm().hidden());
+                OnnxTensor mask = text.tensor(Masks.prefix(tokens), tokens, tokens);
+                OnnxTensor cos = text.tensor(rotations.cos(), tokens, half);
+                OnnxTensor sin = text.tensor(rotations.sin(), tokens, half)) {
+            return text.run(
+                    Map.of(
+                            PrefixGraph.EMBEDDINGS,
+                            rows,
+                            PrefixGraph.MASK,
+                            mask,
+                            PrefixGraph.COS,
+                            cos,
+                            PrefixGraph.SIN,
+                            sin),
+                    "",
+                    trace);
+        }
+    }
+
+    /** All cameras at once; masked ones cost nothing. */
+    private List<Optional<float[]>> look(List<Optional<float[]>> pictures, Trace trace) throws OrtException {
+        List<float[]> seen = pictures.stream().flatMap(Optional::stream).toList();
+        if (seen.isEmpty()) {
+            throw new IllegalArgumentException("at least one camera is needed");
+        }
+        float[] tokens = embed(seen, trace);
+        int size = tokens.length / seen.size();
+        List<Optional<float[]>> embedded = new ArrayList<>();
+        int at = 0;
+        for (Optional<float[]> picture : pictures) {
+            if (picture.isPresent()) {
+                embedded.add(Optional.of(Arrays.copyOfRange(tokens, at, at + size)));
+                at += size;
+            } else {
+                embedded.add(Optional.empty());
+            }
+        }
+        return embedded;
+    }
+
+    /**
+     * What the vision tower and the connector make of pictures.
+     *
+     * @return picture after picture, token after token
+     */
+    public float[] embed(List<float[]> pictures, Trace trace) throws OrtException {
+        VlmConfig.Vision sight = config.vlm().vision();
+        int size = 3 * sight.image() * sight.image();
+        float[] pixels = new float[pictures.size() * size];
+        for (int i = 0; i < pictures.size(); i++) {
+            System.arraycopy(pictures.get(i), 0, pixels, i * size, size);
+        }
+        try (OnnxTensor input = vision.tensor(pixels, pictures.size(), 3, sight.image(), sight.image());
+                OrtSession.Result result = vision.run(Map.of(VisionGraph.PIXELS, input), "", trace)) {
+            return Part.floats(Part.output(result, VisionGraph.TOKENS));
+        }
+    }
+
+    @Override
+    public void close() throws OrtException {
+        for (AutoCloseable part : opened.reversed()) {
+            try {
+                part.close();
+            } catch (OrtException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+}
