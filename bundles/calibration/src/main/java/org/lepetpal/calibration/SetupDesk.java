@@ -1,0 +1,244 @@
+package org.lepetpal.calibration;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.RejectedExecutionException;
+import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.vision.Camera;
+import org.lepetpal.api.vision.CameraDescription;
+import org.lepetpal.api.vision.CameraSetup;
+import org.lepetpal.api.vision.CameraSetup.View;
+import org.lepetpal.api.vision.CameraSetups;
+import org.lepetpal.api.vision.Frame;
+import org.lepetpal.api.vision.PictureZone;
+import org.lepetpal.api.vision.Pixel;
+import org.lepetpal.api.vision.TableMark;
+import org.lepetpal.calibration.solve.CameraSolver;
+import org.lepetpal.calibration.store.Anchor;
+import org.lepetpal.calibration.store.KeptSetup;
+import org.lepetpal.calibration.store.SetupFolder;
+import org.lepetpal.calibration.watch.Anchors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps what operators teach about cameras, and looks whether each camera stands as it stood: when it comes, and every few
+ * seconds while it does not seem to. Any thread.
+ */
+final class SetupDesk implements CameraSetups, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SetupDesk.class);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+    private static final int BACKLOG = 64;
+
+    private final SetupFolder folder;
+    private final Clock clock;
+    private final Timebase.Worker worker;
+    private final Map<String, Taught> taught = new ConcurrentSkipListMap<>();
+    private final Map<String, Camera> cameras = new ConcurrentHashMap<>();
+    private final List<String> complaints;
+    private final Runnable changed;
+
+    /** @param changed told, on any thread, that something may fit otherwise than before */
+    SetupDesk(SetupFolder folder, Timebase time, Clock clock, Runnable changed) {
+        this.folder = folder;
+        this.clock = clock;
+        this.changed = changed;
+        this.worker = time.worker("calibration", BACKLOG);
+        SetupFolder.Contents contents = folder.read();
+        contents.setups().forEach((camera, kept) -> taught.put(camera, Taught.waiting(kept)));
+        this.complaints = contents.complaints();
+    }
+
+    /** A camera delivers. */
+    void cameraCame(Camera camera) {
+        String name = camera.description().name();
+        cameras.put(name, camera);
+        tell(() -> look(name));
+    }
+
+    /** A camera was withdrawn. */
+    void cameraLeft(Camera camera) {
+        cameras.values().remove(camera);
+    }
+
+    private void tell(Runnable task) {
+        try {
+            worker.execute(task);
+        } catch (RejectedExecutionException tooLate) {
+            LOG.debug("a camera is not looked at, for the end has come", tooLate);
+        }
+    }
+
+    private synchronized void look(String name) {
+        Optional<Taught> known = Optional.ofNullable(taught.get(name));
+        Optional<Camera> camera = Optional.ofNullable(cameras.get(name));
+        if (known.isEmpty() || camera.isEmpty()) {
+            return;
+        }
+        Optional<Frame> newest = camera.get().latest();
+        if (newest.isPresent()) {
+            try (Frame frame = newest.get()) {
+                judge(known.get(), camera.get().description(), frame);
+            } catch (RuntimeException | LinkageError failure) {
+                LOG.error("camera {} cannot be compared with what was taught", name, failure);
+            }
+        }
+        if (fit(name).state() == Fit.State.UNCONFIRMED || newest.isEmpty()) {
+            worker.after(LOOK_AGAIN, () -> look(name));
+        }
+    }
+
+    private void judge(Taught known, CameraDescription camera, Frame frame) {
+        Taught judged = known.judged(
+                camera,
+                Anchors.recognise(
+                        frame,
+                        known.setup().width(),
+                        known.setup().height(),
+                        known.kept().anchors()));
+        taught.put(camera.name(), judged);
+        changed.run();
+        if (judged.fit().state() != known.fit().state()) {
+            LOG.info("camera {}: {}", camera.name(), judged.fit().detail());
+        }
+    }
+
+    @Override
+    public Optional<CameraSetup> of(String camera) {
+        return Optional.ofNullable(taught.get(camera))
+                .filter(known -> !known.isForeign())
+                .map(Taught::setup);
+    }
+
+    @Override
+    public Fit fit(String camera) {
+        Taught known = taught.get(camera);
+        return known == null ? new Fit(Fit.State.NONE, "nothing was taught") : known.fit();
+    }
+
+    @Override
+    public synchronized CameraSetup teach(String name, List<TableMark> marks, List<PictureZone> zones)
+            throws IOException {
+        try (Frame frame = picture(name)) {
+            Optional<Taught> before = Optional.ofNullable(taught.get(name)).filter(known -> !known.isForeign());
+            Optional<View> view = marks.isEmpty()
+                    ? before.flatMap(known -> keptView(known, frame))
+                    : Optional.of(CameraSolver.solve(marks, frame.width(), frame.height()));
+            CameraSetup setup = setup(name, frame, view, zones);
+            if (marks.isEmpty() && before.isPresent()) {
+                // Its place was not taught anew: whether it still stands there is to be told by what it saw then.
+                List<Anchor> anchors = before.get().kept().anchors();
+                return store(
+                        new Taught(new KeptSetup(setup, anchors), before.get().fit()));
+            }
+            List<Pixel> seen = marks.stream().map(TableMark::at).toList();
+            List<Anchor> anchors = Anchors.take(frame, frame.width(), frame.height(), seen);
+            return store(Taught.fitting(new KeptSetup(setup, anchors), "taught just now"));
+        }
+    }
+
+    private static Optional<View> keptView(Taught before, Frame frame) {
+        CameraSetup setup = before.setup();
+        if (setup.view().isPresent() && (setup.width() != frame.width() || setup.height() != frame.height())) {
+            throw new IllegalArgumentException(
+                    "marks are needed: the last ones were taught in a picture of %dx%d pixels,"
+                                    .formatted(setup.width(), setup.height())
+                            + " now it has %dx%d".formatted(frame.width(), frame.height()));
+        }
+        return setup.view();
+    }
+
+    @Override
+    public synchronized CameraSetup confirm(String name) throws IOException {
+        Taught known = Optional.ofNullable(taught.get(name))
+                .orElseThrow(() -> new IllegalStateException("nothing was taught about camera " + name));
+        try (Frame frame = picture(name)) {
+            CameraSetup setup = known.setup();
+            if (!known.hasFormOf(camera(name).description())) {
+                throw new IllegalStateException(known.fit().detail());
+            }
+            List<Anchor> anchors = Anchors.take(frame, setup.width(), setup.height(), List.of());
+            CameraSetup again = new CameraSetup(
+                    name,
+                    camera(name).description().source(),
+                    setup.width(),
+                    setup.height(),
+                    setup.framesPerSecond(),
+                    setup.view(),
+                    setup.zones(),
+                    folder.nextVersion(name),
+                    clock.instant());
+            return store(Taught.fitting(new KeptSetup(again, anchors), "confirmed"));
+        }
+    }
+
+    private CameraSetup setup(String name, Frame frame, Optional<View> view, List<PictureZone> zones) {
+        CameraDescription camera = camera(name).description();
+        return new CameraSetup(
+                name,
+                camera.source(),
+                frame.width(),
+                frame.height(),
+                camera.framesPerSecond(),
+                view,
+                zones,
+                folder.nextVersion(name),
+                clock.instant());
+    }
+
+    private CameraSetup store(Taught fresh) throws IOException {
+        folder.write(fresh.kept());
+        taught.put(fresh.setup().camera(), fresh);
+        changed.run();
+        LOG.info(
+                "camera {}: version {} is stored",
+                fresh.setup().camera(),
+                fresh.setup().version());
+        return fresh.setup();
+    }
+
+    private Camera camera(String name) {
+        return Optional.ofNullable(cameras.get(name))
+                .orElseThrow(() -> new IllegalStateException("there is no camera " + name));
+    }
+
+    private Frame picture(String name) {
+        return camera(name)
+                .latest()
+                .orElseThrow(() -> new IllegalStateException("camera " + name + " gives no picture"));
+    }
+
+    /** What could not be read at the start. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    /** All that was taught, by camera. */
+    Map<String, Taught> all() {
+        return new TreeMap<>(taught);
+    }
+
+    /** Cameras that do not seem to stand as they stood, with why. */
+    List<String> doubts() {
+        List<String> doubts = new ArrayList<>();
+        taught.forEach((camera, known) -> {
+            if (known.fit().state() == Fit.State.UNCONFIRMED) {
+                doubts.add("camera " + camera + ": " + known.fit().detail());
+            }
+        });
+        return doubts;
+    }
+
+    @Override
+    public void close() {
+        worker.close();
+    }
+}

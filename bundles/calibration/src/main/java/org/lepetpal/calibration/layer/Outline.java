@@ -1,0 +1,50 @@
+package org.lepetpal.calibration.layer;
+
+import java.util.List;
+import org.lepetpal.api.vision.CameraSetup;
+import org.lepetpal.api.vision.CameraSetups;
+import org.lepetpal.api.vision.CameraSetups.Fit;
+import org.lepetpal.api.vision.OverlayLayer.Canvas;
+import org.lepetpal.api.vision.PictureZone;
+import org.lepetpal.api.vision.PictureZone.Kind;
+import org.lepetpal.api.vision.Pixel;
+
+/** Draws the zones of a camera on its pictures. */
+final class Outline {
+    private final CameraSetups setups;
+
+    Outline(CameraSetups setups) {
+        this.setups = setups;
+    }
+
+    void draw(Canvas canvas, Kind kind, int rgb) {
+        setups.of(canvas.camera()).ifPresent(setup -> {
+            double factorX = (double) canvas.width() / setup.width();
+            double factorY = (double) canvas.height() / setup.height();
+            for (PictureZone zone : setup.zones(kind)) {
+                draw(canvas, zone.scaled(factorX, factorY), text(setup, kind), rgb);
+            }
+        });
+    }
+
+    private String text(CameraSetup setup, Kind kind) {
+        boolean doubtful = setups.fit(setup.camera()).state() == Fit.State.UNCONFIRMED;
+        return doubtful ? kind.label() + ": camera moved?" : kind.label();
+    }
+
+    private static void draw(Canvas canvas, PictureZone zone, String text, int rgb) {
+        List<Pixel> corners = zone.corners();
+        for (int i = 0; i < corners.size(); i++) {
+            canvas.line(corners.get(i), corners.get((i + 1) % corners.size()), rgb);
+        }
+        canvas.label(highest(corners), text, rgb);
+    }
+
+    private static Pixel highest(List<Pixel> corners) {
+        Pixel highest = corners.getFirst();
+        for (Pixel corner : corners) {
+            highest = corner.y() < highest.y() ? corner : highest;
+        }
+        return highest;
+    }
+}

@@ -1,0 +1,2 @@
+/** What was taught about a camera, drawn on its pictures. */
+package org.lepetpal.calibration.layer;

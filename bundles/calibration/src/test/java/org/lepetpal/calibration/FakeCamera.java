@@ -1,0 +1,42 @@
+package org.lepetpal.calibration;
+
+import java.util.Optional;
+import org.lepetpal.api.vision.Camera;
+import org.lepetpal.api.vision.CameraDescription;
+import org.lepetpal.api.vision.Frame;
+import org.lepetpal.testkit.TestFrame;
+
+/** A camera that shows what the test painted. */
+final class FakeCamera implements Camera {
+    private final CameraDescription description;
+    private TestFrame frame;
+
+    FakeCamera(String source, Painting painting) {
+        description = new CameraDescription("front", source, painting.width(), painting.height(), 30, Optional.empty());
+        frame = painting.frame();
+    }
+
+    void show(Painting painting) {
+        frame = painting.frame();
+    }
+
+    /** Holders of the frame; the test is one. */
+    int holders() {
+        return frame.holders();
+    }
+
+    @Override
+    public CameraDescription description() {
+        return description;
+    }
+
+    @Override
+    public Optional<Frame> latest() {
+        return Optional.of(frame.retain());
+    }
+
+    @Override
+    public Subscription onFrame(FrameListener listener) {
+        return () -> {};
+    }
+}

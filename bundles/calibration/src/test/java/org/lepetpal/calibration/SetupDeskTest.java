@@ -1,0 +1,184 @@
+package org.lepetpal.calibration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.arm.Point3;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.vision.CameraCalibration;
+import org.lepetpal.api.vision.CameraSetup;
+import org.lepetpal.api.vision.CameraSetups.Fit.State;
+import org.lepetpal.api.vision.PictureZone;
+import org.lepetpal.api.vision.PictureZone.Kind;
+import org.lepetpal.api.vision.Pixel;
+import org.lepetpal.api.vision.TableMark;
+import org.lepetpal.calibration.store.SetupFolder;
+import org.lepetpal.timebase.SteppedTimebase;
+
+class SetupDeskTest {
+    private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
+    private static final CameraCalibration REAL =
+            CameraCalibration.lookingAt(new Point3(0.7, 0.1, 0.5), new Point3(0.24, 0, 0), 640, 480, 50);
+    private static final PictureZone ROI =
+            new PictureZone(Kind.ROI, List.of(new Pixel(50, 50), new Pixel(600, 60), new Pixel(300, 400)));
+
+    @TempDir
+    private Path folder;
+
+    private final SteppedTimebase time = new SteppedTimebase();
+
+    @Test
+    void marksAndZonesAreUsedAtOnceAndAfterARestart() throws IOException {
+        FakeCamera camera = new FakeCamera("USB camera 0", Painting.usual());
+        SetupDesk desk = start(camera);
+
+        CameraSetup setup = desk.teach("front", marks(), List.of(ROI));
+
+        assertThat(setup.version()).isEqualTo(1);
+        assertThat(setup.savedAt()).isEqualTo(NOW);
+        assertThat(setup.view().orElseThrow().rmsError()).isLessThan(0.1);
+        assertThat(desk.of("front")).contains(setup);
+        assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
+        SetupDesk restarted = start(camera);
+        assertThat(restarted.of("front")).contains(setup);
+        assertThat(restarted.fit("front").state()).isEqualTo(State.FITS);
+        assertThat(new SetupHealth(restarted).health().status()).isEqualTo(Status.OK);
+        assertThat(camera.holders()).isEqualTo(1);
+    }
+
+    @Test
+    void beforeTheCameraIsSeenNothingIsUsed() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of());
+
+        assertThat(desk().fit("front").state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void aCameraThatMovedByTwelvePixelsIsDoubtedUntilSomebodyConfirms() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of());
+
+        SetupDesk desk = start(new FakeCamera("USB camera 0", Painting.usual().shifted(12)));
+
+        assertThat(desk.fit("front").state()).isEqualTo(State.UNCONFIRMED);
+        assertThat(desk.fit("front").detail()).contains("shifted by about 12 pixels");
+        assertThat(new SetupHealth(desk).health().status()).isEqualTo(Status.DEGRADED);
+        assertThat(desk.confirm("front").version()).isEqualTo(2);
+        assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
+        assertThat(start(new FakeCamera("USB camera 0", Painting.usual().shifted(12)))
+                        .fit("front")
+                        .state())
+                .isEqualTo(State.FITS);
+    }
+
+    @Test
+    void fivePixelsAndOtherLightAreNoShift() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of());
+
+        SetupDesk desk =
+                start(new FakeCamera("USB camera 0", Painting.usual().shifted(5).lit(0.5)));
+
+        assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
+    }
+
+    @Test
+    void anotherSceneIsNotRecognisedAndOneThatComesBackIs() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of());
+        FakeCamera camera = new FakeCamera("USB camera 0", Painting.usual().elsewhere());
+
+        SetupDesk desk = start(camera);
+
+        assertThat(desk.fit("front").state()).isEqualTo(State.UNCONFIRMED);
+        camera.show(Painting.usual());
+        time.advance(Duration.ofSeconds(6));
+        assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
+    }
+
+    @Test
+    void whatWasTaughtForAnotherSourceIsNotUsedUntilConfirmed() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of());
+
+        SetupDesk desk = start(new FakeCamera("simulated room", Painting.usual()));
+
+        assertThat(desk.fit("front").state()).isEqualTo(State.NONE);
+        assertThat(desk.of("front")).isEmpty();
+        desk.confirm("front");
+        assertThat(desk.of("front")).isPresent();
+    }
+
+    @Test
+    void zonesAloneKeepThePlaceAndItsDoubts() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of());
+        SetupDesk desk = start(new FakeCamera("USB camera 0", Painting.usual().shifted(20)));
+
+        CameraSetup setup = desk.teach("front", List.of(), List.of(ROI));
+
+        assertThat(setup.view()).isPresent();
+        assertThat(setup.zones()).containsExactly(ROI);
+        assertThat(desk.fit("front").state()).isEqualTo(State.UNCONFIRMED);
+    }
+
+    @Test
+    void zonesOutsideOfThePictureAreRefusedAndNothingChanges() {
+        SetupDesk desk = start(new FakeCamera("USB camera 0", Painting.usual()));
+        PictureZone outside =
+                new PictureZone(Kind.BOWL, List.of(new Pixel(0, 0), new Pixel(641, 0), new Pixel(0, 100)));
+
+        assertThatThrownBy(() -> desk.teach("front", marks(), List.of(outside)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("bowl")
+                .hasMessageContaining("641.0");
+        assertThat(desk.of("front")).isEmpty();
+        assertThat(folder.resolve("camera-front")).doesNotExist();
+    }
+
+    @Test
+    void withoutTheCameraNothingIsTaught() {
+        assertThatThrownBy(() -> desk().teach("front", marks(), List.of()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("front");
+    }
+
+    @Test
+    void healthTellsOfABrokenFile() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of());
+        Files.writeString(folder.resolve("camera-front").resolve("setup.json"), "{");
+
+        SetupDesk desk = start(new FakeCamera("USB camera 0", Painting.usual()));
+
+        assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
+        assertThat(new SetupHealth(desk).health().status()).isEqualTo(Status.DEGRADED);
+        assertThat(new SetupHealth(desk).health().detail()).contains("version 1");
+    }
+
+    private SetupDesk start(FakeCamera camera) {
+        SetupDesk desk = desk();
+        desk.cameraCame(camera);
+        time.advance(Duration.ofMillis(10));
+        return desk;
+    }
+
+    private SetupDesk desk() {
+        return new SetupDesk(new SetupFolder(folder), time, Clock.fixed(NOW, ZoneOffset.UTC), () -> {});
+    }
+
+    private static List<TableMark> marks() {
+        return List.of(
+                        new Point3(0.12, 0.15, 0),
+                        new Point3(0.12, -0.15, 0),
+                        new Point3(0.36, 0.15, 0),
+                        new Point3(0.36, -0.15, 0))
+                .stream()
+                .map(place -> new TableMark(REAL.project(place).orElseThrow(), place))
+                .toList();
+    }
+}
