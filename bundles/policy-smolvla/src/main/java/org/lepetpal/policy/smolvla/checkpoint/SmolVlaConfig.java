@@ -50,6 +50,10 @@ public record SmolVlaConfig(
         int used = layers < 1 ? vlm.layers() : layers;
         requireAllExpertLayers(root, used);
         int hidden = (int) (vlm.hidden() * root.positive("expert_width_multiplier", 0.75));
+        if (hidden % 2 != 0) {
+            throw new BadCheckpointException(root.file() + ": 'expert_width_multiplier' makes an expert of width "
+                    + hidden + ", an even one is needed");
+        }
         double minPeriod = root.positive("min_period", 4e-3);
         return new SmolVlaConfig(
                 vlmName,

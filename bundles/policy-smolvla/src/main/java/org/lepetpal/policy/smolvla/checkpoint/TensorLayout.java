@@ -5,6 +5,7 @@ import static org.lepetpal.policy.smolvla.checkpoint.TensorNames.textLayer;
 import static org.lepetpal.policy.smolvla.checkpoint.TensorNames.visionLayer;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,12 +117,19 @@ public final class TensorLayout {
     }
 
     private static List<Long> shape(long... sizes) {
-        return java.util.Arrays.stream(sizes).boxed().toList();
+        return Arrays.stream(sizes).boxed().toList();
     }
 
     /** Shapes of the tensors that reach an action, by name. */
     public Map<String, List<Long>> live() {
         return Collections.unmodifiableMap(live);
+    }
+
+    /** Shapes of all tensors, those that reach no action included. */
+    Map<String, List<Long>> all() {
+        Map<String, List<Long>> all = new LinkedHashMap<>(live);
+        all.putAll(dead);
+        return all;
     }
 
     /** How many numbers reach an action. */
