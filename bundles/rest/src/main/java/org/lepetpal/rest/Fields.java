@@ -39,6 +39,24 @@ final class Fields {
         return text;
     }
 
+    /** A text, or an array of texts, each of 1 to {@code longest} characters after trimming; empty when absent. */
+    List<String> texts(String name, int longest) {
+        List<JsonNode> values = present(name)
+                .map(value ->
+                        value instanceof ArrayNode array ? array.valueStream().toList() : List.of(value))
+                .orElse(List.of());
+        return values.stream()
+                .map(value -> {
+                    String text = value.isTextual() ? value.textValue().strip() : "";
+                    if (text.isEmpty() || text.codePointCount(0, text.length()) > longest) {
+                        throw ApiError.invalid("'" + name + "' must be a string of 1 to " + longest
+                                + " characters, or an array of such");
+                    }
+                    return text;
+                })
+                .toList();
+    }
+
     OptionalLong integer(String name, long min, long max) {
         Optional<JsonNode> value = present(name);
         if (value.isEmpty()) {

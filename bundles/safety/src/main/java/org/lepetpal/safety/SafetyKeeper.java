@@ -15,6 +15,7 @@ import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.safety.ThrowGuard;
+import org.lepetpal.api.swap.ClassNeeds;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.Switchboard;
@@ -82,6 +83,8 @@ public final class SafetyKeeper implements HealthSource {
                     settings.throwWatchClasses(),
                     time);
             offers.add(bundle.registerService(ThrowGuard.class, guard, new Hashtable<>()));
+            offers.add(bundle.registerService(
+                    ClassNeeds.class, new WatchNeeds(settings.throwWatchClasses()), new Hashtable<>()));
             offers.add(bundle.registerService(SoftwareStop.class, latch, new Hashtable<>()));
             offers.add(bundle.registerService(SafetyKernel.class, kernel, new Hashtable<>()));
             state = new KernelHealth(kernel, book, latch, watch);
