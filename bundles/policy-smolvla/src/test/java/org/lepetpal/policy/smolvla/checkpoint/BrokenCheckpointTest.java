@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,9 +158,6 @@ final class BrokenCheckpointTest {
 
     @Test
     void statisticsElsewhere() throws IOException {
-        Files.copy(
-                spoilt.file("policy_preprocessor_step_5_normalizer_processor.safetensors"),
-                folder.resolveSibling("stolen.safetensors"));
         spoilt.json(BEFORE, root -> root.withArray("steps")
                 .forEach(step -> ((ObjectNode) step).put("state_file", "../stolen.safetensors")));
         refused("policy_preprocessor.json names '../stolen.safetensors'", "not in the checkpoint's folder");
