@@ -2,6 +2,7 @@ package org.lepetpal.api.vision;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -16,6 +17,14 @@ public interface Frame extends AutoCloseable {
 
     /** A read-only view of width × height × 3 bytes in native memory, position 0. Valid until the last close. */
     ByteBuffer bgr();
+
+    /**
+     * The same picture as the camera itself sent it, where that was a JPEG of this size: a read-only view of native
+     * memory, position 0. Valid until the last close.
+     */
+    default Optional<ByteBuffer> jpeg() {
+        return Optional.empty();
+    }
 
     /** Rises by at least one with every frame of a camera. */
     long sequence();

@@ -6,7 +6,8 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import java.time.Clock;
-import java.util.Hashtable;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.lepetpal.api.ServiceKeys;
@@ -14,11 +15,13 @@ import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.time.Timebase;
-import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.Lens;
 import org.lepetpal.video.Config;
+import org.lepetpal.video.source.LensPort;
+import org.lepetpal.video.source.Port;
+import org.lepetpal.video.source.Ports;
+import org.lepetpal.video.source.Source;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
@@ -27,7 +30,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Ties the keeper to the framework; without a camera to keep, or with wrong settings, it only says so. */
+/** Ties the keepers of all cameras to the framework; without a camera to keep, or with wrong settings, it only says so. */
 @Component(
         service = HealthSource.class,
         immediate = true,
@@ -35,49 +38,61 @@ import org.slf4j.LoggerFactory;
         configurationPolicy = REQUIRE)
 @Designate(ocd = Config.class)
 public final class CameraComponent implements HealthSource {
-    /** What this robot calls its one camera. */
-    public static final String NAME = "front";
-
     private static final Logger LOG = LoggerFactory.getLogger(CameraComponent.class);
 
     private final LensPort lensPort = new LensPort();
-    private final Optional<CameraKeeper> keeper;
-    private final ComponentHealth otherwise;
+    private final Registrar registrar;
+    private final Timebase timebase;
+    private final List<CameraKeeper> keepers = new ArrayList<>();
+    /** Where the simulated room's camera is one of them. */
+    private Optional<CameraKeeper> simulated = Optional.empty();
+
+    private ComponentHealth otherwise =
+            ComponentHealth.of("camera", Status.ABSENT, "set up without a camera (CAMERA=none)");
+    private Optional<CameraKeeper> first = Optional.empty();
 
     @Activate
     public CameraComponent(BundleContext bundle, Config config, @Reference(name = "timebase") Timebase timebase) {
-        Optional<CameraKeeper> started = Optional.empty();
-        ComponentHealth none = ComponentHealth.of("camera", Status.ABSENT, "set up without a camera (CAMERA=none)");
+        this.registrar = new Registrar(bundle);
+        this.timebase = timebase;
         try {
-            Settings settings = Settings.of(config);
-            boolean simulated = settings.source() instanceof Source.Simulated;
-            started = port(settings)
-                    .map(port -> new CameraKeeper(
-                            port,
-                            simulated,
-                            timebase,
-                            Clock.systemUTC(),
-                            RandomGenerator.getDefault(),
-                            camera -> publish(bundle, camera, simulated)));
+            start(Settings.of(config));
         } catch (IllegalArgumentException wrong) {
-            LOG.error("the camera stays out: {}", wrong.getMessage());
-            none = ComponentHealth.of("camera", Status.DOWN, wrong.getMessage());
+            LOG.error("the cameras stay out: {}", wrong.getMessage());
+            otherwise = ComponentHealth.of("camera", Status.DOWN, wrong.getMessage());
         }
-        this.keeper = started;
-        this.otherwise = none;
     }
 
-    private Optional<Port> port(Settings settings) {
-        return switch (settings.source()) {
-            case Source.Nowhere nowhere -> Optional.empty();
-            case Source.Simulated simulated -> Optional.of(lensPort);
-            case Source.Found found ->
-                Optional.of(() -> Optional.of(DeviceSource.openFirst(NAME, settings.width(), settings.height())));
-            case Source.Device device ->
-                Optional.of(
-                        () -> Optional.of(DeviceSource.open(NAME, device.path(), settings.width(), settings.height())));
-            case Source.VideoFile file -> Optional.of(() -> Optional.of(FileSource.open(NAME, file.path())));
-        };
+    private void start(Settings settings) {
+        Ports ports = new Ports(lensPort, settings.wish(), timebase::nanoTime);
+        boolean isDefault = true;
+        for (var camera : settings.cameras().entrySet()) {
+            Source source = camera.getValue();
+            CameraRole role = new CameraRole(camera.getKey(), isDefault, source instanceof Source.Simulated);
+            Optional<Port> port = ports.of(role.name(), source);
+            port.ifPresent(into -> keep(role, into, settings));
+            isDefault = false;
+        }
+    }
+
+    private void keep(CameraRole role, Port port, Settings settings) {
+        CameraKeeper keeper = new CameraKeeper(
+                role,
+                port,
+                settings.frozenLimit(),
+                timebase,
+                Clock.systemUTC(),
+                RandomGenerator.getDefault(),
+                camera -> registrar.publish(camera, role));
+        keepers.add(keeper);
+        if (role.simulated()) {
+            simulated = Optional.of(keeper);
+        }
+        if (role.isDefault()) {
+            first = Optional.of(keeper);
+        } else {
+            registrar.publish(keeper::health);
+        }
     }
 
     @Reference(
@@ -88,40 +103,23 @@ public final class CameraComponent implements HealthSource {
             policyOption = GREEDY)
     void setLens(Lens lens) {
         lensPort.plug(lens);
-        keeper.ifPresent(CameraKeeper::retry);
+        simulated.ifPresent(CameraKeeper::retry);
     }
 
     void unsetLens(Lens lens) {
         if (lensPort.unplug(lens)) {
-            keeper.ifPresent(CameraKeeper::unplugged);
+            simulated.ifPresent(CameraKeeper::unplugged);
         }
     }
 
     @Deactivate
     void stop() {
-        keeper.ifPresent(CameraKeeper::stop);
+        keepers.forEach(CameraKeeper::stop);
+        registrar.close();
     }
 
     @Override
     public ComponentHealth health() {
-        return keeper.map(CameraKeeper::health).orElse(otherwise);
-    }
-
-    private static CameraKeeper.Registered publish(BundleContext bundle, Camera camera, boolean simulated) {
-        Hashtable<String, Object> properties = new Hashtable<>();
-        properties.put(ServiceKeys.NAME, camera.description().name());
-        properties.put(ServiceKeys.VERSION, bundle.getBundle().getVersion().toString());
-        properties.put(ServiceKeys.SIMULATED, simulated);
-        ServiceRegistration<Camera> registration = bundle.registerService(Camera.class, camera, properties);
-        return () -> withdraw(registration);
-    }
-
-    private static void withdraw(ServiceRegistration<Camera> registration) {
-        try {
-            registration.unregister();
-        } catch (IllegalStateException stopped) {
-            // the framework unregistered it with the bundle
-            return;
-        }
+        return first.map(CameraKeeper::health).orElse(otherwise);
     }
 }

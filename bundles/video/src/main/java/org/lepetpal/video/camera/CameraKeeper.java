@@ -1,6 +1,5 @@
 package org.lepetpal.video.camera;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,15 +9,17 @@ import java.util.random.RandomGenerator;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.time.Timebase;
-import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
+import org.lepetpal.api.vision.SideCamera;
+import org.lepetpal.video.source.PictureSource;
+import org.lepetpal.video.source.Port;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a camera registered while it delivers: opens it on its own worker, registers it with its first frame, withdraws it
- * when it falls silent or gives out, and tries again with growing waits. Its state belongs to that worker, except that whoever stops
- * it takes what is open away from a worker that does not end in time.
+ * Keeps a camera registered while it delivers: has it opened, registers it with its first frame, withdraws it when it falls
+ * silent, freezes or gives out, and tries again with growing waits. Its state belongs to its worker, except that whoever
+ * stops it takes what is open away from a worker that does not end in time.
  */
 final class CameraKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(CameraKeeper.class);
@@ -26,43 +27,49 @@ final class CameraKeeper {
     /** A device may take seconds to give its first picture. */
     private static final Duration FIRST_FRAME_LIMIT = Duration.ofSeconds(10);
 
+    private static final Duration OPENING_LIMIT = Duration.ofSeconds(15);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final int BACKLOG = 32;
 
-    private final Port port;
-    private final boolean simulated;
+    private final CameraRole role;
+    private final Duration frozenLimit;
     private final Timebase timebase;
     private final Clock clock;
-    private final Function<Camera, Registered> registry;
+    private final Function<SideCamera, Registered> registry;
     private final Timebase.Worker worker;
+    private final Opener opener;
     private final Backoff backoff;
     /** Held only to take or set what is open, by the worker and by whoever stops it. */
     private final Object taking = new Object();
 
     private Optional<LiveCamera> camera = Optional.empty();
     private Optional<Registered> registered = Optional.empty();
+    private int attempts;
+    private boolean opening;
     private volatile ComponentHealth state;
     private volatile boolean stopped;
 
     /**
-     * @param simulated whether what is plugged in is simulated
+     * @param frozenLimit how long a camera may show the same picture; zero: for ever
      * @param registry publishes a camera
      */
     CameraKeeper(
+            CameraRole role,
             Port port,
-            boolean simulated,
+            Duration frozenLimit,
             Timebase timebase,
             Clock clock,
             RandomGenerator random,
-            Function<Camera, Registered> registry) {
-        this.port = port;
-        this.simulated = simulated;
+            Function<SideCamera, Registered> registry) {
+        this.role = role;
+        this.frozenLimit = frozenLimit;
         this.timebase = timebase;
         this.clock = clock;
         this.registry = registry;
         this.backoff = new Backoff(random);
-        this.worker = timebase.worker("camera-keeper", BACKLOG);
-        this.state = say(Status.STARTING, "opening");
+        this.worker = timebase.worker("camera-keeper-" + role.name(), BACKLOG);
+        this.opener = new Opener(role.name(), port, timebase);
+        this.state = role.health(Status.STARTING, "opening");
         retry();
     }
 
@@ -87,41 +94,54 @@ final class CameraKeeper {
     /** Withdraws the camera and ends. */
     void stop() {
         stopped = true;
+        opener.close();
         worker.close();
         withdraw();
     }
 
-    private void tell(Runnable news) {
+    /** @return false when nobody will hear of it any more */
+    private boolean tell(Runnable news) {
         try {
             worker.execute(news);
+            return true;
         } catch (RejectedExecutionException tooLate) {
             LOG.debug("news for a camera that is being closed", tooLate);
+            return false;
         }
     }
 
     private void open() {
-        if (stopped || camera.isPresent()) {
+        if (stopped || opening || camera.isPresent()) {
             return;
         }
-        try {
-            Optional<PictureSource> source = port.open();
-            if (source.isEmpty()) {
-                state = say(Status.STARTING, "waiting for the simulated room");
-                return;
+        opening = true;
+        int attempt = ++attempts;
+        opener.begin(outcome -> {
+            if (!tell(() -> opened(outcome)) && outcome instanceof Opener.Opened late) {
+                late.source().close();
             }
-            begin(new LiveCamera(source.get(), timebase, clock, lost -> tell(() -> look(lost))));
-        } catch (IOException closed) {
-            fail(closed.getMessage());
-        } catch (RuntimeException unexpected) {
-            LOG.error("the camera cannot be opened", unexpected);
-            fail("the camera cannot be opened; the log says why");
-        } catch (LinkageError unloadable) {
-            LOG.error("FFmpeg cannot be loaded", unloadable);
-            fail("this machine cannot load FFmpeg: " + System.getProperty("os.arch") + " is not supported");
+        });
+        worker.after(OPENING_LIMIT, () -> giveUp(attempt));
+    }
+
+    private void giveUp(int attempt) {
+        if (opening && attempt == attempts) {
+            state = role.health(Status.DOWN, "the camera does not answer");
+            opener.giveUp();
         }
     }
 
-    private void begin(LiveCamera live) {
+    private void opened(Opener.Outcome outcome) {
+        opening = false;
+        switch (outcome) {
+            case Opener.Opened open -> begin(open.source());
+            case Opener.Nothing nothing -> state = role.health(Status.STARTING, "waiting for the simulated room");
+            case Opener.Refused refused -> fail(refused.reason());
+        }
+    }
+
+    private void begin(PictureSource source) {
+        LiveCamera live = new LiveCamera(source, frozenLimit, timebase, clock, lost -> tell(() -> look(lost)));
         synchronized (taking) {
             camera = Optional.of(live);
         }
@@ -133,7 +153,7 @@ final class CameraKeeper {
         worker.after(LOOK_EVERY, () -> look(live));
     }
 
-    /** Registers a camera with its first frame and withdraws one that fell silent. One that was replaced is no concern. */
+    /** Registers a camera with its first frame and withdraws one that gave out. One that was replaced is no concern. */
     private void look(LiveCamera live) {
         if (stopped || camera.isEmpty() || camera.get() != live) {
             return;
@@ -143,21 +163,36 @@ final class CameraKeeper {
             fail(failure.get());
             return;
         }
-        if (registered.isEmpty() && live.delivers()) {
-            register(live);
-            CameraDescription description = live.description();
-            backoff.succeed();
-            state = say(
-                    Status.OK,
-                    "%s, %dx%d at %.4g pictures a second"
-                            .formatted(
-                                    description.source(),
-                                    description.width(),
-                                    description.height(),
-                                    description.framesPerSecond()));
-            LOG.info("camera {} serves: {}", description.name(), state.detail());
+        if (live.delivers()) {
+            if (registered.isEmpty()) {
+                register(live);
+                LOG.info("camera {} serves: {}", role.name(), describe(live));
+            }
+            report(live);
         }
         worker.after(LOOK_EVERY, () -> look(live));
+    }
+
+    private void report(LiveCamera live) {
+        boolean slow = live.isSlow();
+        ComponentHealth now = role.health(slow ? Status.DEGRADED : Status.OK, (slow ? "slow: " : "") + describe(live));
+        if (slow && state.status() == Status.OK) {
+            LOG.warn("camera {}: {}", role.name(), now.detail());
+        }
+        state = now;
+        if (!slow && live.rate().isPresent()) {
+            // only now: one that breaks down at once is not to be opened again and again without a pause
+            backoff.succeed();
+        }
+    }
+
+    private static String describe(LiveCamera live) {
+        CameraDescription description = live.description();
+        String rate = live.rate().isPresent()
+                ? "%.1f of %.1f".formatted(live.rate().getAsDouble(), description.framesPerSecond())
+                : "%.1f".formatted(description.framesPerSecond());
+        return "%s, %dx%d, %s, at %s pictures a second"
+                .formatted(description.source(), description.width(), description.height(), live.format(), rate);
     }
 
     private void register(LiveCamera live) {
@@ -176,9 +211,9 @@ final class CameraKeeper {
             return;
         }
         if (!state.detail().equals(reason)) {
-            LOG.warn("no camera: {}", reason);
+            LOG.warn("no camera {}: {}", role.name(), reason);
         }
-        state = say(Status.DOWN, reason);
+        state = role.health(Status.DOWN, reason);
         worker.after(backoff.fail(), this::open);
     }
 
@@ -193,10 +228,6 @@ final class CameraKeeper {
         }
         published.ifPresent(Registered::withdraw);
         open.ifPresent(LiveCamera::close);
-    }
-
-    private ComponentHealth say(Status status, String detail) {
-        return new ComponentHealth("camera", status, detail, simulated);
     }
 
     /** A published camera. */

@@ -1,7 +1,6 @@
 package org.lepetpal.video.camera;
 
 import java.lang.ref.ReferenceQueue;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,23 +8,23 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.video.source.Film;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A fixed number of native picture buffers of one size, lent as counted frames. A frame that its holder forgot to close
+ * A fixed number of films of one size, lent as counted frames. A frame that its holder forgot to close
  * comes back when the garbage collector finds it, and the first of them is named in the log; until then the pool may run
  * dry, which is safer than taking ever more memory. Any thread.
  */
 final class FramePool {
     private static final Logger LOG = LoggerFactory.getLogger(FramePool.class);
-    private static final int BYTES_PER_PIXEL = 3;
 
     private final String name;
     private final int width;
     private final int height;
     private final int capacity;
-    private final Deque<ByteBuffer> free = new ArrayDeque<>();
+    private final Deque<Film> free = new ArrayDeque<>();
     /** Loans must be reachable themselves, or nobody would learn that their frame no longer is. */
     private final Set<Loan> out = new HashSet<>();
 
@@ -47,25 +46,28 @@ final class FramePool {
         this.capacity = capacity;
     }
 
-    /** A buffer to fill, position 0; empty while all of them are out. Give it back or {@link #lend} it. */
-    synchronized Optional<ByteBuffer> take() {
+    /** A film to expose, wiped; empty while all of them are out. Give it back or {@link #lend} it. */
+    synchronized Optional<Film> take() {
         reclaim();
-        ByteBuffer buffer = free.poll();
-        if (buffer == null && made < capacity) {
+        Film film = free.poll();
+        if (film == null && made < capacity) {
             made++;
-            buffer = ByteBuffer.allocateDirect(width * height * BYTES_PER_PIXEL);
+            film = new Film(width, height);
         }
-        return Optional.ofNullable(buffer).map(ByteBuffer::clear);
+        if (film != null) {
+            film.wipe();
+        }
+        return Optional.ofNullable(film);
     }
 
-    /** Returns a buffer that was taken and did not become a frame. */
-    synchronized void giveBack(ByteBuffer buffer) {
-        free.push(buffer);
+    /** Returns a film that was taken and did not become a frame. */
+    synchronized void giveBack(Film film) {
+        free.push(film);
     }
 
-    /** Makes a frame, held once, of a buffer that was taken. */
-    synchronized PooledFrame lend(ByteBuffer pixels, long sequence, long captureNanos, Instant capturedAt) {
-        Loan loan = new Loan(this, pixels);
+    /** Makes a frame, held once, of a film that was taken. */
+    synchronized PooledFrame lend(Film film, long sequence, long captureNanos, Instant capturedAt) {
+        Loan loan = new Loan(this, film);
         PooledFrame frame = new PooledFrame(loan, width, height, sequence, captureNanos, capturedAt);
         loan.watch(frame, forgotten);
         out.add(loan);
@@ -74,7 +76,7 @@ final class FramePool {
 
     synchronized void settle(Loan loan) {
         if (out.remove(loan)) {
-            free.push(loan.pixels());
+            free.push(loan.film());
         }
     }
 
@@ -94,7 +96,7 @@ final class FramePool {
         }
     }
 
-    /** Buffers that are out, as frames or to be filled. */
+    /** Films that are out, as frames or to be exposed. */
     synchronized int out() {
         return made - free.size();
     }

@@ -1,28 +1,28 @@
 package org.lepetpal.video.camera;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.lepetpal.api.time.Timebase;
-import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.api.vision.SideCamera;
+import org.lepetpal.video.source.Film;
+import org.lepetpal.video.source.PictureSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Reads one source on a thread of its own and keeps the newest frame for everybody. */
-final class LiveCamera implements Camera, AutoCloseable {
+final class LiveCamera implements SideCamera, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCamera.class);
     /** The newest, one in the making, one with the detectors and a handful that are being drawn. */
     private static final int POOL = 16;
-    /** A device paces itself by letting its reader wait, so it is asked a little more often than it delivers. */
-    private static final double DEVICE_HASTE = 1.5;
 
     private final PictureSource source;
     private final CameraDescription description;
@@ -30,6 +30,7 @@ final class LiveCamera implements Camera, AutoCloseable {
     private final Clock clock;
     private final Consumer<LiveCamera> onLoss;
     private final FramePool pool;
+    private final Pulse pulse;
     private final Listeners listeners = new Listeners();
     private final AtomicReference<PooledFrame> newest = new AtomicReference<>();
     /** Held by whoever reads the source, and by whoever closes it. */
@@ -40,31 +41,32 @@ final class LiveCamera implements Camera, AutoCloseable {
     private boolean sourceClosed;
     private volatile Optional<String> loss = Optional.empty();
     private volatile boolean dry;
+    private volatile boolean broken;
     private volatile boolean closed;
-    private volatile long lastNanos;
 
-    /** @param onLoss told once, from the camera's thread, that the source gave out: {@link #failure} says why */
-    LiveCamera(PictureSource source, Timebase timebase, Clock clock, Consumer<LiveCamera> onLoss) {
+    /**
+     * @param frozenLimit how long the picture of a source that looks at the world may stay the same; zero: for ever
+     * @param onLoss told once, from the camera's thread, that the source gave out: {@link #failure} says why
+     */
+    LiveCamera(
+            PictureSource source, Duration frozenLimit, Timebase timebase, Clock clock, Consumer<LiveCamera> onLoss) {
         this.source = source;
         this.description = source.description();
         this.timebase = timebase;
         this.clock = clock;
         this.onLoss = onLoss;
         this.pool = new FramePool("camera " + description.name(), description.width(), description.height(), POOL);
-        this.lastNanos = timebase.nanoTime();
-        double rate = description.framesPerSecond() * (source.waits() ? DEVICE_HASTE : 1);
+        boolean watched = source.isLive() && frozenLimit.isPositive();
+        this.pulse = new Pulse(description, watched ? Optional.of(frozenLimit) : Optional.empty(), timebase.nanoTime());
         this.schedule = timebase.every(
-                "camera-" + description.name(),
-                Duration.ofNanos(Math.round(1e9 / rate)),
-                Timebase.Urgency.NORMAL,
-                beat -> capture());
+                "camera-" + description.name(), source.pace(), Timebase.Urgency.NORMAL, beat -> capture());
     }
 
     private void capture() {
         reading.lock();
         try {
             if (!closed && loss.isEmpty()) {
-                pool.take().ifPresentOrElse(this::read, this::complainOnce);
+                read();
             }
         } finally {
             if (closed) {
@@ -74,19 +76,17 @@ final class LiveCamera implements Camera, AutoCloseable {
         }
     }
 
-    private void read(ByteBuffer pixels) {
-        dry = false;
-        boolean published = false;
+    private void read() {
         try {
-            long nanos = timebase.nanoTime();
-            Instant instant = clock.instant();
-            boolean any = source.read(pixels, nanos);
-            if (any && !closed) {
-                publish(
-                        source.waits()
-                                ? pool.lend(pixels, ++sequence, timebase.nanoTime(), clock.instant())
-                                : pool.lend(pixels, ++sequence, nanos, instant));
-                published = true;
+            if (source.next(timebase.nanoTime()) && !closed) {
+                long nanos = timebase.nanoTime();
+                Instant instant = clock.instant();
+                Optional<Film> film = pool.take();
+                if (film.isPresent()) {
+                    expose(film.get(), nanos, instant);
+                } else {
+                    complainOnce();
+                }
             }
         } catch (IOException gone) {
             loss = Optional.of(gone.getMessage());
@@ -94,16 +94,28 @@ final class LiveCamera implements Camera, AutoCloseable {
             if (!closed) {
                 onLoss.accept(this);
             }
+        }
+    }
+
+    private void expose(Film film, long nanos, Instant instant) throws IOException {
+        dry = false;
+        boolean published = false;
+        try {
+            broken = !source.develop(film);
+            if (!broken && !closed) {
+                pulse.beat(nanos, pulse.looksAtPictures() ? film.fingerprint() : 0, film.stamp());
+                publish(pool.lend(film, ++sequence, nanos, instant));
+                published = true;
+            }
         } finally {
             if (!published) {
-                pool.giveBack(pixels);
+                pool.giveBack(film);
             }
         }
     }
 
     private void publish(PooledFrame frame) {
         PooledFrame before = newest.getAndSet(frame);
-        lastNanos = timebase.nanoTime();
         if (before != null) {
             before.close();
         }
@@ -117,13 +129,38 @@ final class LiveCamera implements Camera, AutoCloseable {
         }
     }
 
-    /** Why there will be no new frame, or why there has been none for longer than {@code patience}. */
+    /** Why there will be no new frame, why there has been none for longer than {@code patience}, or what stands still. */
     Optional<String> failure(Duration patience) {
-        if (loss.isPresent() || timebase.nanoTime() - lastNanos <= patience.toNanos()) {
+        if (loss.isPresent()) {
             return loss;
         }
-        return Optional.of(
-                dry ? "the frames of " + pool + " are not given back" : description.source() + " sends no pictures");
+        long now = timebase.nanoTime();
+        if (pulse.isSilent(now, patience)) {
+            return Optional.of(silence());
+        }
+        return pulse.frozen(now).map(how -> description.source() + " " + how);
+    }
+
+    private String silence() {
+        if (dry) {
+            return "the frames of " + pool + " are not given back";
+        }
+        return description.source() + (broken ? " sends broken pictures" : " sends no pictures");
+    }
+
+    /** Whether it delivers far fewer pictures than it says, for some time already. */
+    boolean isSlow() {
+        return pulse.isSlow(timebase.nanoTime());
+    }
+
+    /** Pictures a second that really come; empty until known. */
+    OptionalDouble rate() {
+        return pulse.rate();
+    }
+
+    /** How its pictures come, for people. */
+    String format() {
+        return source.format();
     }
 
     /** Whether a frame has come. */

@@ -3,18 +3,18 @@ package org.lepetpal.video.camera;
 import java.lang.ref.PhantomReference;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.nio.ByteBuffer;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.video.source.Film;
 
 /** The pool's side of a frame: its memory, and the way to notice that the frame was forgotten. */
 final class Loan {
     private final FramePool pool;
-    private final ByteBuffer pixels;
+    private final Film film;
     private Reference<Frame> watch;
 
-    Loan(FramePool pool, ByteBuffer pixels) {
+    Loan(FramePool pool, Film film) {
         this.pool = pool;
-        this.pixels = pixels;
+        this.film = film;
     }
 
     void watch(Frame frame, ReferenceQueue<Frame> forgotten) {
@@ -25,8 +25,8 @@ final class Loan {
         return watch == reference;
     }
 
-    ByteBuffer pixels() {
-        return pixels;
+    Film film() {
+        return film;
     }
 
     /** Gives the memory back. */

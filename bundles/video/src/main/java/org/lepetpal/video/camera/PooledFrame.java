@@ -2,8 +2,10 @@ package org.lepetpal.video.camera;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.video.source.Film;
 
 /** A frame whose memory goes back to its pool with the last holder. */
 final class PooledFrame implements Frame {
@@ -36,10 +38,19 @@ final class PooledFrame implements Frame {
 
     @Override
     public ByteBuffer bgr() {
+        return film().bgr().asReadOnlyBuffer();
+    }
+
+    @Override
+    public Optional<ByteBuffer> jpeg() {
+        return film().jpeg();
+    }
+
+    private Film film() {
         if (holders.get() == 0) {
             throw closed("read after it was closed");
         }
-        return loan.pixels().asReadOnlyBuffer().clear();
+        return loan.film();
     }
 
     @Override

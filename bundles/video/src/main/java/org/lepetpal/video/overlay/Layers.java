@@ -37,6 +37,11 @@ public final class Layers {
         return ordered().map(OverlayLayer::name).toList();
     }
 
+    /** Whether any of the layers there are is wished. */
+    public boolean draws(LayerChoice wished) {
+        return layers.values().stream().anyMatch(layer -> wished.includes(layer.name()));
+    }
+
     /** Draws those of the layers that are wished. */
     public void draw(OverlayLayer.Canvas canvas, LayerChoice wished) {
         ordered().filter(layer -> wished.includes(layer.name())).forEach(layer -> draw(canvas, layer));

@@ -1,13 +1,12 @@
-package org.lepetpal.video.camera;
+package org.lepetpal.video.source;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
 import java.util.Optional;
-import org.bytedeco.javacv.FFmpegFrameGrabber;
-import org.bytedeco.javacv.Frame;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avutil;
 import org.lepetpal.api.vision.CameraDescription;
 
 /**
@@ -21,53 +20,61 @@ final class FileSource implements PictureSource {
     private static final long SHORTEST_STEP_NANOS = 4_000_000;
     private static final long LONGEST_STEP_NANOS = 1_500_000_000;
 
-    private final Grabber grabber;
+    private final VideoReader reader;
+    private final Scaler scaler;
     private final CameraDescription description;
     private final long periodNanos;
+    private final AVFrame current = avutil.av_frame_alloc();
     /** The next picture, when it is due, and its own time stamp. */
-    private Frame ahead;
+    private final AVFrame ahead = avutil.av_frame_alloc();
 
     private boolean playing;
     private long dueNanos;
     private long stampNanos;
 
-    private FileSource(Grabber grabber, CameraDescription description, Frame first) {
-        this.grabber = grabber;
+    private FileSource(VideoReader reader, CameraDescription description) {
+        this.reader = reader;
+        this.scaler = new Scaler(description.source(), description.width(), description.height());
         this.description = description;
         this.periodNanos = Math.round(1e9 / description.framesPerSecond());
-        this.ahead = first;
-        this.stampNanos = first.timestamp * 1000;
     }
 
     /** @throws IOException saying what is wrong with the file, without its path */
-    static FileSource open(String name, Path path) throws IOException {
+    static FileSource open(String name, Path path, Patience patience) throws IOException {
         if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
             throw new IOException("the video file " + path.getFileName() + " does not exist or cannot be read");
         }
         String source = "video file " + path.getFileName();
-        Grabber grabber = Grabber.open(
-                source,
-                new FFmpegFrameGrabber(path.toFile()),
-                Map.of("protocol_whitelist", "file", "probesize", "5000000"));
-        try {
-            Optional<Frame> first = grabber.next();
-            if (first.isEmpty()) {
-                throw new IOException(source + " holds no picture");
-            }
-            return new FileSource(
-                    grabber,
-                    new CameraDescription(
-                            name,
-                            source,
-                            grabber.width(),
-                            grabber.height(),
-                            grabber.framesPerSecond(),
-                            Optional.empty()),
-                    first.get());
-        } catch (IOException broken) {
-            grabber.close();
-            throw broken;
+        VideoReader reader =
+                VideoReader.open(new Opening(source, "file:" + path, Optional.empty(), FfmpegLimits.FILE), patience);
+        double rate = reader.rate();
+        if (!(rate > 0 && rate <= FfmpegLimits.MAX_RATE)) {
+            reader.close();
+            throw new IOException("%s has %.4g pictures a second; more than 0 and up to %.0f are allowed"
+                    .formatted(source, rate, FfmpegLimits.MAX_RATE));
         }
+        FileSource file = new FileSource(
+                reader, new CameraDescription(name, source, reader.width(), reader.height(), rate, Optional.empty()));
+        try {
+            file.stampNanos = file.decodeAhead();
+            return file;
+        } catch (IOException empty) {
+            file.close();
+            throw empty;
+        }
+    }
+
+    /** @return its time stamp in nanoseconds */
+    private long decodeAhead() throws IOException {
+        if (!reader.next(ahead)) {
+            reader.rewind();
+            if (!reader.next(ahead)) {
+                throw new IOException(description.source() + " holds no picture");
+            }
+            // the step back is no step in time
+            stampNanos = reader.nanos(ahead) - periodNanos;
+        }
+        return reader.nanos(ahead);
     }
 
     @Override
@@ -76,7 +83,22 @@ final class FileSource implements PictureSource {
     }
 
     @Override
-    public boolean read(ByteBuffer bgr, long nowNanos) throws IOException {
+    public String format() {
+        return reader.format();
+    }
+
+    @Override
+    public Duration pace() {
+        return Duration.ofNanos(periodNanos);
+    }
+
+    @Override
+    public boolean isLive() {
+        return false;
+    }
+
+    @Override
+    public boolean next(long nowNanos) throws IOException {
         if (!playing || nowNanos - dueNanos > MOST_BEHIND_NANOS) {
             playing = true;
             dueNanos = nowNanos;
@@ -85,7 +107,8 @@ final class FileSource implements PictureSource {
         // Half a period of tolerance: beats and time stamps run at the same rate and would else take turns in being
         // first.
         while (nowNanos - dueNanos >= -periodNanos / 2) {
-            grabber.copy(ahead, bgr);
+            avutil.av_frame_unref(current);
+            avutil.av_frame_move_ref(current, ahead);
             any = true;
             advance();
         }
@@ -93,23 +116,17 @@ final class FileSource implements PictureSource {
     }
 
     private void advance() throws IOException {
-        Optional<Frame> next = grabber.next();
-        if (next.isEmpty()) {
-            grabber.rewind();
-            ahead = grabber.next().orElseThrow(() -> new IOException(description.source() + " holds no picture"));
-            dueNanos += periodNanos;
-        } else {
-            ahead = next.get();
-            long step = ahead.timestamp * 1000 - stampNanos;
-            // time stamps that stand still, go back or leap are a damaged file's
-            dueNanos += step >= SHORTEST_STEP_NANOS && step <= LONGEST_STEP_NANOS ? step : periodNanos;
-        }
-        stampNanos = ahead.timestamp * 1000;
+        long stamp = decodeAhead();
+        long step = stamp - stampNanos;
+        // time stamps that stand still, go back or leap are a damaged file's
+        dueNanos += step >= SHORTEST_STEP_NANOS && step <= LONGEST_STEP_NANOS ? step : periodNanos;
+        stampNanos = stamp;
     }
 
     @Override
-    public boolean waits() {
-        return false;
+    public boolean develop(Film film) throws IOException {
+        scaler.scale(current, film);
+        return true;
     }
 
     @Override
@@ -119,6 +136,9 @@ final class FileSource implements PictureSource {
 
     @Override
     public void close() {
-        grabber.close();
+        avutil.av_frame_free(current);
+        avutil.av_frame_free(ahead);
+        scaler.close();
+        reader.close();
     }
 }

@@ -1,22 +1,23 @@
-package org.lepetpal.video.camera;
+package org.lepetpal.video.source;
 
 import java.util.Optional;
 import org.lepetpal.api.vision.Lens;
 
 /** Where a lens is plugged in. Any thread. */
-final class LensPort implements Port {
+public final class LensPort {
     private Optional<Lens> lens = Optional.empty();
     private Optional<LensSource> open = Optional.empty();
 
-    synchronized void plug(Lens come) {
+    public synchronized void plug(Lens come) {
         lens = Optional.of(come);
     }
 
-    /** No picture is asked of it any more.
+    /**
+     * No picture is asked of it any more.
      *
      * @return whether it was in use
      */
-    boolean unplug(Lens gone) {
+    public boolean unplug(Lens gone) {
         Optional<LensSource> used = forget(gone);
         used.ifPresent(LensSource::withdraw);
         return used.isPresent();
@@ -30,9 +31,13 @@ final class LensPort implements Port {
         return used;
     }
 
-    @Override
-    public synchronized Optional<PictureSource> open() {
-        open = lens.map(LensSource::new);
+    /** The one camera that looks through it; a lens serves one caller at a time. */
+    Port named(String name) {
+        return patience -> open(name);
+    }
+
+    private synchronized Optional<PictureSource> open(String name) {
+        open = lens.map(present -> new LensSource(name, present));
         return open.map(source -> source);
     }
 }

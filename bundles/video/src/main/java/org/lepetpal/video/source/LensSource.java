@@ -1,7 +1,7 @@
-package org.lepetpal.video.camera;
+package org.lepetpal.video.source;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.lepetpal.api.vision.CameraDescription;
@@ -16,9 +16,12 @@ final class LensSource implements PictureSource {
     private final ReentrantLock inUse = new ReentrantLock();
     private volatile boolean gone;
 
-    LensSource(Lens lens) {
+    /** @param name the camera's */
+    LensSource(String name, Lens lens) {
         this.lens = lens;
-        this.description = lens.description();
+        CameraDescription glass = lens.description();
+        this.description = new CameraDescription(
+                name, glass.source(), glass.width(), glass.height(), glass.framesPerSecond(), glass.calibration());
     }
 
     boolean reads(Lens some) {
@@ -43,22 +46,37 @@ final class LensSource implements PictureSource {
     }
 
     @Override
-    public boolean read(ByteBuffer bgr, long nowNanos) throws IOException {
+    public String format() {
+        return "rendered";
+    }
+
+    @Override
+    public Duration pace() {
+        return Duration.ofNanos(Math.round(1e9 / description.framesPerSecond()));
+    }
+
+    @Override
+    public boolean isLive() {
+        return false;
+    }
+
+    @Override
+    public boolean next(long nowNanos) {
+        return true;
+    }
+
+    @Override
+    public boolean develop(Film film) throws IOException {
         inUse.lock();
         try {
             if (gone) {
                 throw new IOException("the " + description.source() + " is gone");
             }
-            lens.capture(bgr);
+            lens.capture(film.bgr());
             return true;
         } finally {
             inUse.unlock();
         }
-    }
-
-    @Override
-    public boolean waits() {
-        return false;
     }
 
     @Override

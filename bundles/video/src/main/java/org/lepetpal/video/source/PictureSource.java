@@ -1,31 +1,44 @@
-package org.lepetpal.video.camera;
+package org.lepetpal.video.source;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.lepetpal.api.vision.CameraDescription;
 
 /** An open camera, file or lens that pictures are read from, one caller at a time. */
-interface PictureSource extends AutoCloseable {
+public interface PictureSource extends AutoCloseable {
     /** What it gives; constant. */
     CameraDescription description();
 
+    /** How its pictures come, for people: codec and pixels as they really are, for example {@code mjpeg, yuvj422p}. */
+    String format();
+
+    /** How often it is to be asked. One that waits for its pictures is asked more often than they come. */
+    Duration pace();
+
+    /** Whether it looks at the world, so that a picture that stays the same means that something is stuck. */
+    boolean isLive();
+
     /**
-     * Reads the newest picture that is due.
+     * Goes on to the newest picture that is due, and may wait for it.
      *
-     * @param bgr direct buffer of width × height × 3 bytes, written from position 0
      * @param nowNanos the time, on the scale of the robot's timebase
-     * @return whether there was one; the buffer's content is undefined when not
+     * @return whether there is one to be developed
+     * @throws IOException saying, for people, why there will be none any more
+     */
+    boolean next(long nowNanos) throws IOException;
+
+    /**
+     * Decodes the picture that {@link #next} went on to.
+     *
+     * @return false when that picture is broken; the next one may be whole
      * @throws IOException when there will be none any more
      */
-    boolean read(ByteBuffer bgr, long nowNanos) throws IOException;
+    boolean develop(Film film) throws IOException;
 
-    /** Whether {@link #read} waits for a device to take the picture, instead of taking it at once. */
-    boolean waits();
-
-    /** Asks a read that waits on another thread to give up with an exception. Any thread. */
+    /** Asks a call that waits on another thread to give up with an exception. Any thread; idempotent. */
     void cancel();
 
-    /** Never during a read. */
+    /** Never during another call but {@link #cancel}. */
     @Override
     void close();
 }

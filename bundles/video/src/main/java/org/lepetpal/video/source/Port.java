@@ -1,16 +1,17 @@
-package org.lepetpal.video.camera;
+package org.lepetpal.video.source;
 
 import java.io.IOException;
 import java.util.Optional;
 
 /** Where a camera is plugged in. */
 @FunctionalInterface
-interface Port {
+public interface Port {
     /**
-     * Opens what is there; may block for seconds.
+     * Opens what is there; may block for seconds, but not for long once {@code patience} is over.
      *
-     * @return empty when there is nothing yet; whoever plugs something in tells {@link CameraKeeper#retry}
+     * @param patience ends the opening, and every wait of what was opened
+     * @return empty when there is nothing yet; whoever plugs something in says so
      * @throws IOException saying, for people, what is wrong with what is there
      */
-    Optional<PictureSource> open() throws IOException;
+    Optional<PictureSource> open(Patience patience) throws IOException;
 }

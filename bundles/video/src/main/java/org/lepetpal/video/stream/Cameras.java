@@ -19,23 +19,38 @@ import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.Frame;
-import org.lepetpal.video.camera.CameraComponent;
+import org.lepetpal.api.vision.SideCamera;
+import org.lepetpal.video.Config;
+import org.lepetpal.video.camera.CameraRole;
+import org.lepetpal.video.camera.Settings;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
 /** The cameras that can be watched: the active one of the slot, and each by its name. Any thread. */
-@Component(service = Cameras.class)
+@Component(
+        service = Cameras.class,
+        configurationPid = "org.lepetpal.video",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Cameras {
     private final Switchboard switchboard;
     private final Slot<Camera> active;
-    private final Map<ServiceReference<Camera>, Camera> present = new ConcurrentHashMap<>();
+    private final Map<ServiceReference<? extends Camera>, Camera> present = new ConcurrentHashMap<>();
+    private volatile List<String> configured;
 
     @Activate
-    public Cameras(@Reference(name = "switchboard") Switchboard switchboard) {
+    public Cameras(Config config, @Reference(name = "switchboard") Switchboard switchboard) {
+        this.configured = Settings.names(config);
         this.switchboard = switchboard;
         this.active = switchboard.slot(Camera.class);
+    }
+
+    @Modified
+    void modified(Config config) {
+        configured = Settings.names(config);
     }
 
     @Reference(name = "camera", cardinality = MULTIPLE, policy = DYNAMIC)
@@ -47,13 +62,22 @@ public final class Cameras {
         present.remove(reference);
     }
 
-    /** Names of the cameras there are, the active one first; the robot's own is known even while it is lost. */
+    @Reference(name = "side", cardinality = MULTIPLE, policy = DYNAMIC)
+    public void addSide(ServiceReference<SideCamera> reference, SideCamera camera) {
+        present.put(reference, camera);
+    }
+
+    public void removeSide(ServiceReference<SideCamera> reference) {
+        present.remove(reference);
+    }
+
+    /** Names of the cameras there are, the active one first; those of the settings are known even while they are lost. */
     List<String> names() {
         Set<String> names = new LinkedHashSet<>();
         List<Candidate> candidates = switchboard.candidates(SlotName.CAMERA);
         candidates.stream().filter(Candidate::active).map(Candidate::name).forEach(names::add);
         candidates.stream().map(Candidate::name).forEach(names::add);
-        names.add(CameraComponent.NAME);
+        names.addAll(configured);
         return new ArrayList<>(names);
     }
 
@@ -85,6 +109,12 @@ public final class Cameras {
         String name = camera.description().name();
         Optional<Frame> frame = camera.latest();
         return frame.map(held -> new Shot(name, held));
+    }
+
+    /** Which part of the robot a camera is in {@code /health}; empty for the active one. */
+    String component(Optional<String> name) {
+        return CameraRole.component(
+                name.orElse(""), name.isEmpty() || name.get().equals(configured.getFirst()));
     }
 
     /** Of several by one name the one that the framework prefers. */

@@ -100,7 +100,7 @@ public final class Gallery {
         try (Studio studio = studio()) {
             Optional<Shot> taken = cameras.newest(wish.camera());
             if (taken.isEmpty()) {
-                return Optional.of(studio.noSignal(noSignalReason(), wish));
+                return Optional.of(studio.noSignal(noSignalReason(wish), wish));
             }
             try (Shot shot = taken.get()) {
                 return Optional.of(studio.picture(shot, wish, Rates.UNKNOWN));
@@ -150,7 +150,7 @@ public final class Gallery {
     }
 
     private Variant open(Wish wish) {
-        return new Variant(wish, cameras, this::noSignalReason, timebase, presses.get(opened++ % presses.size()));
+        return new Variant(wish, cameras, () -> noSignalReason(wish), timebase, presses.get(opened++ % presses.size()));
     }
 
     void leave(Wish wish, Viewer viewer) {
@@ -171,9 +171,10 @@ public final class Gallery {
         return List.copyOf(variants.values());
     }
 
-    private String noSignalReason() {
+    private String noSignalReason(Wish wish) {
+        String component = cameras.component(wish.camera());
         return board.all().stream()
-                .filter(health -> health.component().equals("camera") && health.status() != Status.OK)
+                .filter(health -> health.component().equals(component) && health.status() != Status.OK)
                 .map(ComponentHealth::detail)
                 .findFirst()
                 .orElse("there is no camera");

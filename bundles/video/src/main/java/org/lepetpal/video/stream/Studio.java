@@ -1,8 +1,10 @@
 package org.lepetpal.video.stream;
 
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -14,7 +16,6 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Frame;
-import org.lepetpal.video.overlay.LayerChoice;
 import org.lepetpal.video.overlay.Layers;
 import org.lepetpal.video.overlay.MatCanvas;
 import org.lepetpal.video.overlay.NoSignal;
@@ -22,7 +23,7 @@ import org.lepetpal.video.overlay.Placement;
 import org.lepetpal.video.overlay.Rates;
 
 /**
- * Makes viewers' pictures: scales, draws the layers, encodes. Keeps the memory of one picture from one to the next; one
+ * Makes viewers' pictures: scales, draws the layers, encodes, or passes on what the camera encoded itself. Keeps the memory of one picture from one to the next; one
  * caller at a time.
  */
 final class Studio implements AutoCloseable {
@@ -47,9 +48,14 @@ final class Studio implements AutoCloseable {
     synchronized Part picture(Shot shot, Wish wish, Rates rates) {
         Frame frame = shot.frame();
         Placement placement = Placement.of(frame.width(), frame.height(), wish.width(), wish.height());
+        boolean asItIs = placement.isIdentity() && !layers.draws(wish.layers());
+        Optional<ByteBuffer> sent = frame.jpeg();
+        if (asItIs && sent.isPresent() && wish.quality().isEmpty()) {
+            return Part.of(new Sent(sent.get()), frame.capturedAt(), frame.captureNanos());
+        }
         try (BytePointer pixels = new BytePointer(frame.bgr());
                 Mat original = new Mat(frame.height(), frame.width(), opencv_core.CV_8UC3, pixels)) {
-            if (placement.isIdentity() && wish.layers().equals(LayerChoice.NONE)) {
+            if (asItIs) {
                 return encode(original, wish, frame.capturedAt(), frame.captureNanos());
             }
             fit(original, placement);
@@ -88,7 +94,7 @@ final class Studio implements AutoCloseable {
     }
 
     private Part encode(Mat picture, Wish wish, Instant capturedAt, long nanos) {
-        try (IntPointer parameters = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, wish.quality())) {
+        try (IntPointer parameters = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, wish.encodingQuality())) {
             if (!opencv_imgcodecs.imencode(".jpg", picture, encoded, parameters)) {
                 throw new IllegalStateException("the picture could not be encoded");
             }
@@ -102,7 +108,20 @@ final class Studio implements AutoCloseable {
         encoded.close();
     }
 
-    /** A JPEG in native memory. */
+    /** A camera's own JPEG. */
+    private record Sent(ByteBuffer jpeg) implements Part.Encoded {
+        @Override
+        public int length() {
+            return jpeg.remaining();
+        }
+
+        @Override
+        public void copyTo(byte[] bytes, int offset) {
+            jpeg.get(jpeg.position(), bytes, offset, length());
+        }
+    }
+
+    /** A JPEG in OpenCV's memory. */
     private record Native(BytePointer pointer) implements Part.Encoded {
         @Override
         public int length() {

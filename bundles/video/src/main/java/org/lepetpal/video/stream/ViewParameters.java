@@ -21,7 +21,6 @@ record ViewParameters(Wish wish, int fps) {
     /** What the contract calls layers: always accepted, and drawn where a bundle contributes them. */
     private static final List<String> CONTRACT_LAYERS = List.of("detections", "status", "roi", "zones");
 
-    private static final int DEFAULT_QUALITY = 80;
     private static final int MOST_FPS = 60;
     private static final int SHORTEST_SIDE = 16;
     private static final Pattern NUMBER = Pattern.compile("\\d{1,5}");
@@ -45,7 +44,7 @@ record ViewParameters(Wish wish, int fps) {
                 integer(query, "width", SHORTEST_SIDE, Placement.MAX_WIDTH),
                 integer(query, "height", SHORTEST_SIDE, Placement.MAX_HEIGHT),
                 layers(query.get("overlays"), layers),
-                integer(query, "quality", 10, 95).orElse(DEFAULT_QUALITY));
+                integer(query, "quality", 10, 95));
         return new ViewParameters(wish, integer(query, "fps", 1, MOST_FPS).orElse(MOST_FPS));
     }
 

@@ -3,7 +3,6 @@ package org.lepetpal.video.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,17 +14,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.health.ComponentHealth.Status;
-import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.api.vision.SideCamera;
 import org.lepetpal.timebase.SteppedTimebase;
+import org.lepetpal.video.source.FakeLens;
+import org.lepetpal.video.source.Film;
+import org.lepetpal.video.source.LensPort;
+import org.lepetpal.video.source.PictureSource;
+import org.lepetpal.video.source.Port;
+import org.lepetpal.video.source.Sources;
 
 class CameraKeeperTest {
     private final SteppedTimebase time = new SteppedTimebase();
-    private final List<Camera> registered = new ArrayList<>();
+    private final List<SideCamera> registered = new ArrayList<>();
     private final LensPort port = new LensPort();
     private final FakeLens lens = new FakeLens();
-    private CameraKeeper keeper = keeper(port);
+    private CameraKeeper keeper = keeper(Sources.port(port));
 
     @AfterEach
     void stop() {
@@ -100,9 +105,7 @@ class CameraKeeperTest {
 
     @Test
     void aCameraThatFallsSilentIsWithdrawnAfterTwoSecondsAndOpenedAgain() {
-        keeper.stop();
-        SilentSource source = new SilentSource();
-        keeper = keeper(() -> Optional.of(source));
+        TestSource source = exchangeFor(new TestSource());
         time.advance(Duration.ofMillis(500));
         assertThat(registered).hasSize(1);
 
@@ -121,14 +124,95 @@ class CameraKeeperTest {
     }
 
     @Test
+    void aCameraThatShowsTheSamePictureForTooLongIsWithdrawnAndSaysSo() {
+        TestSource source = exchangeFor(new TestSource());
+        time.advance(Duration.ofSeconds(2));
+        assertThat(registered).hasSize(1);
+
+        source.frozen = true;
+        time.advance(Duration.ofMillis(9_800));
+        assertThat(registered).hasSize(1);
+        time.advance(Duration.ofMillis(400));
+
+        assertThat(registered).isEmpty();
+        assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
+        assertThat(keeper.health().detail()).startsWith("test camera has shown the same picture for more than 10 s");
+
+        source.frozen = false;
+        time.advance(Duration.ofSeconds(12));
+        assertThat(keeper.health().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void aCameraWhoseClockStandsStillIsFrozenToo() {
+        TestSource source = exchangeFor(new TestSource());
+        time.advance(Duration.ofSeconds(2));
+        source.clockStands = true;
+        time.advance(Duration.ofMillis(10_300));
+
+        assertThat(registered).isEmpty();
+        assertThat(keeper.health().detail()).startsWith("test camera sends pictures, but its clock has stood still");
+    }
+
+    @Test
+    void aSlowCameraServesOnAndIsCalledSlowWithItsRate() {
+        TestSource source = exchangeFor(new TestSource());
+        time.advance(Duration.ofSeconds(3));
+        assertThat(keeper.health().detail())
+                .isEqualTo("test camera, 8x4, mjpeg, yuvj422p, at 30.0 of 30.0 pictures a second");
+
+        source.every = 3;
+        time.advance(Duration.ofSeconds(6));
+        assertThat(registered).hasSize(1);
+        assertThat(keeper.health().status()).isEqualTo(Status.DEGRADED);
+        assertThat(keeper.health().detail())
+                .isEqualTo("slow: test camera, 8x4, mjpeg, yuvj422p, at 10.0 of 30.0 pictures a second");
+
+        source.every = 1;
+        time.advance(Duration.ofSeconds(3));
+        assertThat(keeper.health().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void aCameraThatSendsOnlyBrokenPicturesIsDeadAndSaysWhy() {
+        TestSource source = exchangeFor(new TestSource());
+        time.advance(Duration.ofSeconds(1));
+        source.broken = true;
+        time.advance(Duration.ofMillis(2_300));
+
+        assertThat(registered).isEmpty();
+        assertThat(keeper.health().detail()).isEqualTo("test camera sends broken pictures");
+    }
+
+    @Test
+    void whatBreaksDownAtOnceAgainAndAgainIsOpenedEverMoreRarely() {
+        keeper.stop();
+        AtomicInteger attempts = new AtomicInteger();
+        keeper = keeper(patience -> {
+            attempts.incrementAndGet();
+            throw new IOException("the plug is loose");
+        });
+        time.advance(Duration.ofSeconds(60));
+        assertThat(attempts.get()).isBetween(8, 13);
+        time.advance(Duration.ofSeconds(60));
+        assertThat(attempts.get()).isBetween(13, 22);
+    }
+
+    private TestSource exchangeFor(TestSource source) {
+        keeper.stop();
+        keeper = keeper(patience -> Optional.of(source));
+        return source;
+    }
+
+    @Test
     void anOpeningThatFailsInAnUnexpectedWayIsSaidAndTriedAgain() {
         keeper.stop();
         AtomicInteger attempts = new AtomicInteger();
-        keeper = keeper(() -> {
+        keeper = keeper(patience -> {
             if (attempts.incrementAndGet() == 1) {
                 throw new IllegalStateException("on purpose");
             }
-            return Optional.of(new SilentSource());
+            return Optional.of(new TestSource());
         });
         time.advance(Duration.ofMillis(100));
         assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
@@ -158,7 +242,7 @@ class CameraKeeperTest {
     @Test
     void aMissingFileIsNamedWithoutItsFolder() {
         keeper.stop();
-        keeper = keeper(() -> Optional.of(FileSource.open("front", Path.of("/no/such/place/dog.mp4"))));
+        keeper = keeper(patience -> Optional.of(Sources.file(Path.of("/no/such/place/dog.mp4"))));
         time.advance(Duration.ofSeconds(1));
 
         assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
@@ -171,15 +255,29 @@ class CameraKeeperTest {
     }
 
     private CameraKeeper keeper(Port into) {
-        return new CameraKeeper(into, true, time, Clock.systemUTC(), new Random(1), camera -> {
-            registered.add(camera);
-            return () -> registered.remove(camera);
-        });
+        return new CameraKeeper(
+                new CameraRole("front", true, true),
+                into,
+                Duration.ofSeconds(10),
+                time,
+                Clock.systemUTC(),
+                new Random(1),
+                camera -> {
+                    registered.add(camera);
+                    return () -> registered.remove(camera);
+                });
     }
 
-    private static final class SilentSource implements PictureSource {
+    /** Thirty pictures a second, as long as it is told to. */
+    private static final class TestSource implements PictureSource {
         private boolean silent;
+        private boolean frozen;
+        private boolean clockStands;
+        private boolean broken;
+        private int every = 1;
+        private int asked;
         private int closed;
+        private byte shade;
 
         @Override
         public CameraDescription description() {
@@ -187,13 +285,33 @@ class CameraKeeperTest {
         }
 
         @Override
-        public boolean read(ByteBuffer bgr, long nowNanos) throws IOException {
-            return !silent;
+        public String format() {
+            return "mjpeg, yuvj422p";
         }
 
         @Override
-        public boolean waits() {
-            return false;
+        public Duration pace() {
+            return Duration.ofNanos(33_333_333);
+        }
+
+        @Override
+        public boolean isLive() {
+            return true;
+        }
+
+        @Override
+        public boolean next(long nowNanos) {
+            return !silent && asked++ % every == 0;
+        }
+
+        @Override
+        public boolean develop(Film film) {
+            if (!frozen) {
+                shade++;
+            }
+            film.bgr().put(0, shade);
+            film.stamp(clockStands ? 7 : asked);
+            return !broken;
         }
 
         @Override

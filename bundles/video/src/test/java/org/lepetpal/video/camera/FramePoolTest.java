@@ -3,11 +3,11 @@ package org.lepetpal.video.camera;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lepetpal.video.source.Film;
 
 class FramePoolTest {
     private final FramePool pool = new FramePool("camera test", 4, 2, 2);
@@ -56,10 +56,10 @@ class FramePoolTest {
         forget();
         PooledFrame kept = frame();
 
-        Optional<ByteBuffer> buffer = pool.take();
-        while (buffer.isEmpty()) {
+        Optional<Film> film = pool.take();
+        while (film.isEmpty()) {
             System.gc();
-            buffer = pool.take();
+            film = pool.take();
         }
 
         assertThat(pool.leaks()).isEqualTo(1);

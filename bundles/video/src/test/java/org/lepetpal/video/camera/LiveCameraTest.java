@@ -12,13 +12,16 @@ import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.testkit.CameraContract;
 import org.lepetpal.timebase.SteppedTimebase;
+import org.lepetpal.video.source.FakeLens;
+import org.lepetpal.video.source.Sources;
 
 class LiveCameraTest extends CameraContract {
     private final SteppedTimebase time = new SteppedTimebase();
     private final FakeLens lens = new FakeLens();
     private final List<String> losses = new ArrayList<>();
     private final LiveCamera camera = new LiveCamera(
-            new LensSource(lens),
+            Sources.of(lens),
+            Duration.ZERO,
             time,
             Clock.systemUTC(),
             lost -> losses.add(lost.failure(Duration.ZERO).orElseThrow()));

@@ -1,4 +1,4 @@
-package org.lepetpal.video.camera;
+package org.lepetpal.video.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +27,8 @@ class DeviceSourceTest {
 
     @Test
     void aCameraThatIsNotThereSaysSo() {
-        assertThatThrownBy(() -> DeviceSource.open("front", Path.of("/no/such/video0"), 640, 480))
+        assertThatThrownBy(() -> DeviceSource.open(
+                        "front", Path.of("/no/such/video0"), new DeviceWish(640, 480, 30), new Patience()))
                 .isInstanceOf(IOException.class)
                 .hasMessage("USB camera video0 is not plugged in");
     }

@@ -1,4 +1,4 @@
-package org.lepetpal.video.camera;
+package org.lepetpal.video.source;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,19 +7,19 @@ import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Lens;
 
 /** A lens whose pictures begin with their number. */
-final class FakeLens implements Lens {
+public final class FakeLens implements Lens {
     private Optional<String> fault = Optional.empty();
     private int taken;
 
-    void breaks(String how) {
+    public void breaks(String how) {
         fault = Optional.of(how);
     }
 
-    void isMended() {
+    public void isMended() {
         fault = Optional.empty();
     }
 
-    int taken() {
+    public int taken() {
         return taken;
     }
 

@@ -1,4 +1,4 @@
-package org.lepetpal.video.camera;
+package org.lepetpal.video.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
@@ -19,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lepetpal.api.vision.Frame;
-import org.lepetpal.timebase.SteppedTimebase;
 
 /** Real videos, played by stepped time. */
 class FileSourceTest {
@@ -30,29 +26,28 @@ class FileSourceTest {
     @CsvSource({"video/dog_walking.mp4,640,360,24", "video/dog_golden.mp4,512,512,10", "video/cat_chair.mp4,640,338,25"
     })
     void aVideoPlaysAtItsOwnRate(String file, int width, int height, double rate) throws IOException {
-        try (FileSource source = FileSource.open("front", shared(file))) {
+        try (FileSource source = open(shared(file))) {
             assertThat(source.description().width()).isEqualTo(width);
             assertThat(source.description().height()).isEqualTo(height);
             assertThat(source.description().framesPerSecond()).isCloseTo(rate, within(0.01));
-            SteppedTimebase time = new SteppedTimebase();
-            try (LiveCamera camera = new LiveCamera(source, time, Clock.systemUTC(), loss -> {})) {
-                time.advance(Duration.ofSeconds(2));
-                try (Frame frame = camera.latest().orElseThrow()) {
-                    assertThat((double) frame.sequence()).isCloseTo(2 * rate, within(1.0));
-                }
+            Film picture = Sources.film(source);
+            int pictures = 0;
+            for (long now = 0; now < 2_000_000_000L; now += source.pace().toNanos()) {
+                pictures += Sources.read(source, picture, now) ? 1 : 0;
             }
+            assertThat((double) pictures).isCloseTo(2 * rate, within(1.0));
         }
     }
 
     @Test
     void atItsEndItBeginsAgain() throws IOException {
-        try (FileSource source = FileSource.open("front", shared("video/dog_golden.mp4"))) {
-            ByteBuffer picture = buffer(source);
+        try (FileSource source = open(shared("video/dog_golden.mp4"))) {
+            Film picture = Sources.film(source);
             Set<Integer> seen = new HashSet<>();
             int different = 0;
             for (int i = 0; i < 96; i++) {
-                assertThat(source.read(picture, i * 100_000_000L)).isTrue();
-                if (seen.add(hash(picture))) {
+                assertThat(Sources.read(source, picture, i * 100_000_000L)).isTrue();
+                if (seen.add(hash(picture.bgr()))) {
                     different = i + 1;
                 }
             }
@@ -62,11 +57,11 @@ class FileSourceTest {
 
     @Test
     void pollingFasterThanItPlaysGivesNoPictureTwice() throws IOException {
-        try (FileSource source = FileSource.open("front", shared(DOG))) {
-            ByteBuffer picture = buffer(source);
+        try (FileSource source = open(shared(DOG))) {
+            Film picture = Sources.film(source);
             int pictures = 0;
             for (int i = 0; i < 1_000; i++) {
-                pictures += source.read(picture, i * 5_000_000L) ? 1 : 0;
+                pictures += Sources.read(source, picture, i * 5_000_000L) ? 1 : 0;
             }
             assertThat(pictures).isBetween(119, 121);
         }
@@ -74,44 +69,42 @@ class FileSourceTest {
 
     @Test
     void whoComesLateSeesThePictureOfNowAndAfterAPauseItPlaysOn() throws IOException {
-        try (FileSource source = FileSource.open("front", shared("video/dog_golden.mp4"));
-                FileSource reference = FileSource.open("front", shared("video/dog_golden.mp4"))) {
-            ByteBuffer picture = buffer(source);
-            ByteBuffer expected = buffer(reference);
+        try (FileSource source = open(shared("video/dog_golden.mp4"));
+                FileSource reference = open(shared("video/dog_golden.mp4"))) {
+            Film picture = Sources.film(source);
+            Film expected = Sources.film(reference);
             for (int i = 0; i <= 4; i++) {
-                reference.read(expected, i * 100_000_000L);
+                Sources.read(reference, expected, i * 100_000_000L);
             }
-            source.read(picture, 0);
-            source.read(picture, 400_000_000L);
-            assertThat(picture).isEqualTo(expected);
+            Sources.read(source, picture, 0);
+            Sources.read(source, picture, 400_000_000L);
+            assertThat(picture.bgr()).isEqualTo(expected.bgr());
 
-            reference.read(expected, 500_000_000L);
-            source.read(picture, 60_000_000_000L);
-            assertThat(picture).isEqualTo(expected);
+            Sources.read(reference, expected, 500_000_000L);
+            Sources.read(source, picture, 60_000_000_000L);
+            assertThat(picture.bgr()).isEqualTo(expected.bgr());
         }
     }
 
     @Test
     void aFileThatIsNoVideoSaysSoWithoutItsFolder(@TempDir Path folder) throws IOException {
         Path text = Files.writeString(folder.resolve("dog.mp4"), "woof".repeat(1_000));
-        assertThatThrownBy(() -> FileSource.open("front", text))
+        assertThatThrownBy(() -> open(text))
                 .isInstanceOf(IOException.class)
                 .hasMessage("video file dog.mp4 holds no video that can be read");
-        assertThatThrownBy(() -> FileSource.open("front", folder))
-                .isInstanceOf(IOException.class)
-                .hasMessageNotContaining("/");
+        assertThatThrownBy(() -> open(folder)).isInstanceOf(IOException.class).hasMessageNotContaining("/");
     }
 
     @Test
     void aVideoThatIsCutOffPlaysAsFarAsItGoesAgainAndAgain(@TempDir Path folder) throws IOException {
         byte[] whole = Files.readAllBytes(shared(DOG));
         Path cut = Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(whole, whole.length / 3));
-        try (FileSource source = FileSource.open("front", cut)) {
-            ByteBuffer picture = buffer(source);
+        try (FileSource source = open(cut)) {
+            Film picture = Sources.film(source);
             Set<Integer> seen = new HashSet<>();
             for (int i = 0; i < 300; i++) {
-                assertThat(source.read(picture, i * 42_000_000L)).isTrue();
-                seen.add(hash(picture));
+                assertThat(Sources.read(source, picture, i * 42_000_000L)).isTrue();
+                seen.add(hash(picture.bgr()));
             }
             assertThat(seen).hasSizeBetween(20, 150);
         }
@@ -136,10 +129,10 @@ class FileSourceTest {
     }
 
     private static String playOrSay(Path path) {
-        try (FileSource source = FileSource.open("front", path)) {
-            ByteBuffer picture = buffer(source);
+        try (FileSource source = open(path)) {
+            Film picture = Sources.film(source);
             for (int i = 0; i < 100; i++) {
-                source.read(picture, i * 42_000_000L);
+                Sources.read(source, picture, i * 42_000_000L);
             }
             return "played";
         } catch (IOException said) {
@@ -147,9 +140,8 @@ class FileSourceTest {
         }
     }
 
-    private static ByteBuffer buffer(FileSource source) {
-        return ByteBuffer.allocateDirect(
-                source.description().width() * source.description().height() * 3);
+    private static FileSource open(Path path) throws IOException {
+        return FileSource.open("front", path, new Patience());
     }
 
     private static int hash(ByteBuffer picture) {

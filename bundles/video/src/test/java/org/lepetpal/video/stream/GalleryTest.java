@@ -33,7 +33,8 @@ class GalleryTest {
     private final HealthBoard health = new HealthBoard();
     private final Layers layers = new Layers();
     private final TestCamera camera = new TestCamera();
-    private final Gallery gallery = new Gallery(new TestConfig(), new Cameras(board), layers, health, time);
+    private final Gallery gallery =
+            new Gallery(new TestConfig(), new Cameras(new TestConfig(), board), layers, health, time);
 
     @AfterEach
     void nothingIsKept() {

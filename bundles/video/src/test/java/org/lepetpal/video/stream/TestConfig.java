@@ -17,6 +17,21 @@ final class TestConfig implements Config {
     }
 
     @Override
+    public String cameras() {
+        return "wrist=/dev/video1";
+    }
+
+    @Override
+    public int camera_frozen_sec() {
+        return 10;
+    }
+
+    @Override
+    public int stream_fps() {
+        return 30;
+    }
+
+    @Override
     public String stream_res() {
         return "1280x720";
     }

@@ -16,7 +16,8 @@ class ViewParametersTest {
     void nothingGivenMeansAllLayersAtQuality80() {
         ViewParameters view = read(Map.of());
 
-        assertThat(view.wish().quality()).isEqualTo(80);
+        assertThat(view.wish().quality()).isEmpty();
+        assertThat(view.wish().encodingQuality()).isEqualTo(80);
         assertThat(view.wish().layers()).isEqualTo(LayerChoice.ALL);
         assertThat(view.wish().width()).isEmpty();
         assertThat(view.fps()).isEqualTo(60);
@@ -29,7 +30,7 @@ class ViewParametersTest {
 
         assertThat(view.wish().width()).hasValue(640);
         assertThat(view.wish().height()).hasValue(360);
-        assertThat(view.wish().quality()).isEqualTo(95);
+        assertThat(view.wish().encodingQuality()).isEqualTo(95);
         assertThat(view.wish().layers()).isEqualTo(new LayerChoice(false, Set.of("fps")));
         assertThat(view.fps()).isEqualTo(5);
     }

@@ -1,0 +1,92 @@
+package org.lepetpal.video.source;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.zip.CRC32C;
+
+/** Memory for one picture: its pixels and, where the camera sent a JPEG, that. One thread at a time writes. */
+public final class Film {
+    private static final int BYTES_PER_PIXEL = 3;
+    /** Vector instructions may write a little past the last pixel. */
+    private static final int SLACK = 64;
+    /** Sensor noise changes every row, so that one out of so many tells whether a picture is the same as before. */
+    private static final int ROWS_PER_SAMPLE = 8;
+    /** Growing in steps, so that pictures of slightly different lengths do not each ask for memory. */
+    private static final int GROWTH = 64 * 1024;
+
+    private final int width;
+    private final int height;
+    private final ByteBuffer bgr;
+    private ByteBuffer jpeg = ByteBuffer.allocateDirect(0);
+    private boolean hasJpeg;
+    private OptionalLong stamp = OptionalLong.empty();
+
+    /**
+     * @param width pixels, 1 or more
+     * @param height pixels, 1 or more
+     */
+    public Film(int width, int height) {
+        this.width = width;
+        this.height = height;
+        int bytes = width * height * BYTES_PER_PIXEL;
+        this.bgr = ByteBuffer.allocateDirect(bytes + SLACK).slice(0, bytes);
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** Width × height × 3 bytes in native memory, position 0. */
+    public ByteBuffer bgr() {
+        return bgr.duplicate();
+    }
+
+    /** Forgets what was on it; the pixels stay undefined. */
+    public void wipe() {
+        hasJpeg = false;
+        stamp = OptionalLong.empty();
+    }
+
+    /** Keeps a copy of the picture as the camera sent it. */
+    void keepJpeg(ByteBuffer sent) {
+        if (jpeg.capacity() < sent.remaining()) {
+            jpeg = ByteBuffer.allocateDirect((sent.remaining() / GROWTH + 1) * GROWTH);
+        }
+        jpeg.clear().put(sent.duplicate()).flip();
+        hasJpeg = true;
+    }
+
+    /** The picture as the camera sent it, read-only, position 0. */
+    public Optional<ByteBuffer> jpeg() {
+        return hasJpeg ? Optional.of(jpeg.asReadOnlyBuffer()) : Optional.empty();
+    }
+
+    /** Notes the source's own time of the picture, in its own unit. */
+    public void stamp(long time) {
+        stamp = OptionalLong.of(time);
+    }
+
+    /** The source's own time of the picture; only whether it changes means something. */
+    public OptionalLong stamp() {
+        return stamp;
+    }
+
+    /** A number that is the same for the same picture. */
+    public long fingerprint() {
+        CRC32C sum = new CRC32C();
+        if (hasJpeg) {
+            sum.update(jpeg.duplicate());
+            return sum.getValue();
+        }
+        int row = width * BYTES_PER_PIXEL;
+        for (int y = 0; y < height; y += ROWS_PER_SAMPLE) {
+            sum.update(bgr.slice(y * row, row));
+        }
+        return sum.getValue();
+    }
+}

@@ -1,0 +1,31 @@
+package org.lepetpal.video.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.lepetpal.api.vision.Lens;
+
+/** Ways into this package for tests of others. */
+public final class Sources {
+    private Sources() {}
+
+    public static PictureSource of(Lens lens) {
+        return new LensSource("front", lens);
+    }
+
+    public static Port port(LensPort port) {
+        return port.named("front");
+    }
+
+    public static PictureSource file(Path path) throws IOException {
+        return FileSource.open("front", path, new Patience());
+    }
+
+    /** Goes on and develops in one. */
+    static boolean read(PictureSource source, Film film, long nowNanos) throws IOException {
+        return source.next(nowNanos) && source.develop(film);
+    }
+
+    static Film film(PictureSource source) {
+        return new Film(source.description().width(), source.description().height());
+    }
+}
