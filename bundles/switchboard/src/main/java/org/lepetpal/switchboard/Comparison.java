@@ -36,12 +36,18 @@ final class Comparison {
             add(new Pair(
                     errors(one.chunk(), other.chunk(), joints),
                     one.chunk().phase() == other.chunk().phase()));
+        } else if (active.getClass() == shadow.getClass()) {
+            add(new Pair(new double[joints], true));
         } else {
-            boolean same = active.getClass() == shadow.getClass();
-            double[] errors = new double[joints];
-            Arrays.fill(errors, same ? 0 : WORST);
-            add(new Pair(errors, same));
+            addFailure(joints);
         }
+    }
+
+    /** No answer has nothing in common with any. */
+    void addFailure(int joints) {
+        double[] errors = new double[joints];
+        Arrays.fill(errors, WORST);
+        add(new Pair(errors, false));
     }
 
     private synchronized void add(Pair pair) {

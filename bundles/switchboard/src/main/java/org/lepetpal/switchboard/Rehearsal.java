@@ -89,8 +89,10 @@ final class Rehearsal implements Audience, AutoCloseable {
             own.ifPresent(mine ->
                     comparison.add(answer, mine.next(seen), seen.lastTarget().size()));
         } catch (RuntimeException | LinkageError e) {
-            // Counted as its failure already; it is only a shadow. The next run is begun anew.
+            // Counted as its failure already; it is only a shadow. It begins anew with the next observation.
             LOG.debug("the shadow {} failed", shadow.id(), e);
+            comparison.addFailure(seen.lastTarget().size());
+            followed = this;
             end();
         }
     }

@@ -1,0 +1,179 @@
+package org.lepetpal.switchboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.policy.PolicyDescription;
+import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.ClassNeeds;
+import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.SwapOrder;
+import org.lepetpal.api.swap.SwapReceipt;
+import org.lepetpal.api.swap.SwapReceipt.Result;
+import org.lepetpal.api.swap.SwapRefused;
+import org.lepetpal.api.swap.SwapRefused.Reason;
+import org.lepetpal.api.vision.Detection;
+import org.lepetpal.api.vision.Detector;
+import org.lepetpal.api.vision.Frame;
+import org.lepetpal.testkit.FakePolicy;
+
+/** What the operator may have changed, and what not. */
+class DeskTest {
+    @TempDir
+    private Path folder;
+
+    private TestBoard rig;
+
+    private record Eye(Set<String> classes) implements Detector {
+        @Override
+        public List<Detection> detect(Frame frame) {
+            return List.of();
+        }
+    }
+
+    @BeforeEach
+    void fill() {
+        rig = new TestBoard(folder);
+        rig.board.detectors().come(rig.detector("color", new Eye(Set.of("ball", "treat"))));
+        rig.board.detectors().come(rig.detector("yolo", new Eye(Set.of("ball", "dog", "cup"))));
+        PolicyDescription description = new PolicyDescription(
+                "p", "1.0.0", Map.of("pick up the ball", Set.of("ball"), "get the treat", Set.of("treat")), false);
+        rig.board.policies().come(rig.policy("p", "1.0.0", 0, new FakePolicy(description, seen -> null)));
+        rig.needs.add(new ClassNeeds() {
+            @Override
+            public String who() {
+                return "the test";
+            }
+
+            @Override
+            public Set<String> classes() {
+                return Set.of("dog");
+            }
+        });
+    }
+
+    private static SwapOrder detectors(boolean force, String... names) {
+        return new SwapOrder(Map.of(SlotName.DETECTOR, List.of(names)), "operator", "test", force, false);
+    }
+
+    private List<String> active() {
+        return rig.board.candidates(SlotName.DETECTOR).stream()
+                .filter(Candidate::active)
+                .map(Candidate::name)
+                .toList();
+    }
+
+    @Test
+    void whatThePolicyOrOthersNeedIsNotLeftUncoveredUnlessForced() throws SwapRefused {
+        assertThatThrownBy(() -> rig.board.swap(detectors(false, "yolo")))
+                .isInstanceOfSatisfying(SwapRefused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo(Reason.UNCOVERED);
+                    assertThat(refused.details()).containsEntry("uncovered", List.of("treat"));
+                });
+        assertThatThrownBy(() -> rig.board.swap(detectors(false, "color"))).hasMessageContaining("dog");
+        assertThat(active()).containsExactly("color", "yolo");
+        rig.board.swap(detectors(true, "color"));
+        assertThat(active()).containsExactly("color");
+        rig.board.swap(detectors(false));
+        assertThat(active()).containsExactly("color", "yolo");
+    }
+
+    @Test
+    void whatNobodyNeedsMayGo() throws SwapRefused {
+        rig.board.detectors().come(rig.detector("cups", new Eye(Set.of("cup"))));
+        rig.board.swap(detectors(false, "yolo", "color"));
+        assertThat(active()).containsExactly("yolo", "color");
+    }
+
+    @Test
+    void whenAllThatWereChosenAreAwayTheOthersSeeForThem() throws SwapRefused {
+        rig.board.swap(detectors(true, "color"));
+        rig.board.detectors().leave(rig.board.detectors().find("color").orElseThrow());
+        assertThat(active()).containsExactly("yolo");
+    }
+
+    @Test
+    void severalSlotsChangeAsOneOrNotAtAll() throws SwapRefused {
+        rig.board.policies().come(rig.policy("q", "2.0.0", 0, FakePolicy.serving(List.of("x"), seen -> null)));
+        rig.board.policies().come(rig.policy("r", "1.0.0", -9, FakePolicy.serving(List.of("x"), seen -> null)));
+        assertThatThrownBy(() -> rig.board.swap(new SwapOrder(
+                        Map.of(SlotName.POLICY, List.of("r"), SlotName.DETECTOR, List.of("blind")),
+                        "operator",
+                        "test",
+                        true,
+                        false)))
+                .isInstanceOf(SwapRefused.class)
+                .hasMessageContaining("blind");
+        assertThat(TestBoard.activeId(rig.board.policies())).contains("q@2.0.0");
+        assertThat(rig.board.choice(SlotName.POLICY)).isEmpty();
+        assertThat(rig.board.swap(new SwapOrder(
+                        Map.of(SlotName.POLICY, List.of("r"), SlotName.DETECTOR, List.of("yolo")),
+                        "operator",
+                        "the new policy needs no treat",
+                        true,
+                        false)))
+                .extracting(SwapReceipt::slot)
+                .containsExactlyInAnyOrder(SlotName.POLICY, SlotName.DETECTOR);
+        assertThat(TestBoard.activeId(rig.board.policies())).contains("r@1.0.0");
+    }
+
+    @Test
+    void aPinnedVersionStaysWhenANewerOneComesAndANameFollowsTheNewest() {
+        LiveSlot<String> cameras = rig.words(SlotName.CAMERA);
+        cameras.come(rig.tenant(SlotName.CAMERA, "usb", "1.0.0", 0, false, "one"));
+        rig.board.choose(SlotName.CAMERA, "usb@1.0.0", "pin it");
+        cameras.come(rig.tenant(SlotName.CAMERA, "usb", "2.0.0", 0, false, "two"));
+        assertThat(TestBoard.active(cameras)).contains("one");
+        rig.board.choose(SlotName.CAMERA, "usb", "no pin");
+        assertThat(TestBoard.active(cameras)).contains("two");
+    }
+
+    @Test
+    void aRealDeviceThatWasChosenIsNotStoodInForAfterTheRestart() {
+        LiveSlot<String> cameras = rig.words(SlotName.CAMERA);
+        cameras.come(rig.tenant(SlotName.CAMERA, "usb", "1.0.0", 0, false, "usb"));
+        rig.board.choose(SlotName.CAMERA, "usb", "the good one");
+        TestBoard restarted = new TestBoard(folder);
+        LiveSlot<String> later = restarted.words(SlotName.CAMERA);
+        later.come(restarted.tenant(SlotName.CAMERA, "sim", "1.0.0", 9, true, "sim"));
+        assertThat(later.take()).isEmpty();
+        later.come(restarted.tenant(SlotName.CAMERA, "usb", "1.0.0", 0, false, "usb"));
+        assertThat(TestBoard.active(later)).contains("usb");
+    }
+
+    @Test
+    void theLastChangeIsTakenBack() throws SwapRefused {
+        LiveSlot<String> voices = rig.words(SlotName.VOICE);
+        assertThatThrownBy(() -> rig.board.rollBack(SlotName.VOICE, "operator", "back"))
+                .isInstanceOf(SwapRefused.class);
+        voices.come(rig.tenant(SlotName.VOICE, "low", "1.0.0", 1, false, "low"));
+        voices.come(rig.tenant(SlotName.VOICE, "high", "1.0.0", 0, false, "high"));
+        rig.board.choose(SlotName.VOICE, "high", "try");
+        rig.board.choose(SlotName.VOICE, "high", "the same again");
+        assertThat(rig.board.receipts().getFirst().result()).isEqualTo(Result.UNCHANGED);
+        assertThat(rig.board.rollBack(SlotName.VOICE, "operator", "back").to()).contains("low@1.0.0");
+        assertThat(TestBoard.active(voices)).contains("low");
+        assertThat(rig.board.receipts().getFirst().requestedBy()).isEqualTo("operator");
+    }
+
+    @Test
+    void anOrderThatMakesNoSenseCannotBeMade() {
+        assertThatThrownBy(() -> new SwapOrder(Map.of(), "a", "b", false, false))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SwapOrder(Map.of(SlotName.ARM, List.of("a", "b")), "a", "b", false, false))
+                .hasMessageContaining("one at a time");
+        assertThatThrownBy(() -> SwapOrder.of(SlotName.ARM, "a,b", "a", "b"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SwapOrder.of(SlotName.ARM, "a", " ", "b"))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(Optional.of(SwapOrder.of(SlotName.ARM, "a", "me", "b"))).isPresent();
+    }
+}
