@@ -3,8 +3,10 @@ package org.lepetpal.video.camera;
 import java.lang.ref.ReferenceQueue;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.lepetpal.api.vision.Frame;
@@ -19,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class FramePool {
     private static final Logger LOG = LoggerFactory.getLogger(FramePool.class);
+    private static final int MOST_NAMED = 16;
 
     private final String name;
     private final int width;
@@ -30,7 +33,7 @@ final class FramePool {
 
     private final ReferenceQueue<Frame> forgotten = new ReferenceQueue<>();
     private int made;
-    private long leaks;
+    private final List<Long> leaks = new ArrayList<>();
 
     /**
      * @param name for complaints, for example {@code camera front}
@@ -85,11 +88,14 @@ final class FramePool {
             for (Loan loan : Set.copyOf(out)) {
                 if (loan.isWatchedBy(found)) {
                     settle(loan);
-                    leaks++;
-                    if (leaks == 1) {
+                    if (leaks.size() < MOST_NAMED) {
+                        leaks.add(loan.sequence());
+                    }
+                    if (leaks.size() == 1) {
                         LOG.error(
-                                "{}: a frame was forgotten without close; whoever retains frames must close them",
-                                name);
+                                "{}: frame {} was forgotten without close; whoever retains frames must close them",
+                                name,
+                                loan.sequence());
                     }
                 }
             }
@@ -101,9 +107,9 @@ final class FramePool {
         return made - free.size();
     }
 
-    /** Frames that nobody closed and that were taken back. */
-    synchronized long leaks() {
-        return leaks;
+    /** Numbers of the first frames that nobody closed and that were taken back. */
+    synchronized List<Long> leaks() {
+        return List.copyOf(leaks);
     }
 
     @Override

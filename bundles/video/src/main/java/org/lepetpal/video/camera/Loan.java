@@ -11,6 +11,7 @@ final class Loan {
     private final FramePool pool;
     private final Film film;
     private Reference<Frame> watch;
+    private long sequence;
 
     Loan(FramePool pool, Film film) {
         this.pool = pool;
@@ -19,6 +20,12 @@ final class Loan {
 
     void watch(Frame frame, ReferenceQueue<Frame> forgotten) {
         watch = new PhantomReference<>(frame, forgotten);
+        sequence = frame.sequence();
+    }
+
+    /** Number of the frame that is watched. */
+    long sequence() {
+        return sequence;
     }
 
     boolean isWatchedBy(Reference<? extends Frame> reference) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,37 @@ class FileSourceTest {
                     .satisfiesAnyOf(outcome -> assertThat(outcome).isEqualTo("played"), outcome -> assertThat(outcome)
                             .startsWith("video file damaged.mp4"));
         }
+    }
+
+    @Test
+    void aPlaylistInDisguiseOpensNothingElse(@TempDir Path folder) throws IOException {
+        Path bait = Files.copy(shared(DOG), folder.resolve("other.mp4"));
+        for (String text : List.of(
+                "#EXTM3U\n#EXT-X-TARGETDURATION:5\n#EXTINF:5,\nfile://" + bait + "\n#EXT-X-ENDLIST\n",
+                "ffconcat version 1.0\nfile other.mp4\n",
+                "file 'other.mp4'\n")) {
+            for (String name : List.of("dog.mp4", "dog.m3u8", "dog.ffconcat")) {
+                Path disguised = Files.writeString(folder.resolve(name), text);
+                assertThat(playOrSay(disguised)).startsWith("video file dog.").contains("no video");
+            }
+        }
+    }
+
+    @Test
+    void picturesThatClaimToBeHugeAreRefused(@TempDir Path folder) throws IOException {
+        byte[] jpeg = Jpegs.of(64, 48, 1);
+        for (int i = 0; i < jpeg.length - 9; i++) {
+            if ((jpeg[i] & 0xFF) == 0xFF && (jpeg[i + 1] & 0xFF) == 0xC0) {
+                Arrays.fill(jpeg, i + 5, i + 9, (byte) 0xFF);
+            }
+        }
+        Path film = folder.resolve("huge.mjpeg");
+        try (OutputStream out = Files.newOutputStream(film)) {
+            for (int i = 0; i < 50; i++) {
+                out.write(jpeg);
+            }
+        }
+        assertThat(playOrSay(film)).startsWith("video file huge.mjpeg");
     }
 
     private static String playOrSay(Path path) {

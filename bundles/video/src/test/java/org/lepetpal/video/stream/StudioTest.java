@@ -1,0 +1,124 @@
+package org.lepetpal.video.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.vision.Frame;
+import org.lepetpal.testkit.TestFrame;
+import org.lepetpal.timebase.SteppedTimebase;
+import org.lepetpal.video.overlay.Layers;
+import org.lepetpal.video.overlay.Rates;
+
+/** When a camera's own JPEG goes to viewers as it is, and when it does not. */
+class StudioTest {
+    private static final byte[] OWN = "the camera's own".getBytes(StandardCharsets.US_ASCII);
+
+    private final Layers layers = new Layers();
+    private final List<String> drawn = new ArrayList<>();
+    private final Studio studio = new Studio(layers, new SteppedTimebase(), Clock.systemUTC());
+
+    @AfterEach
+    void close() {
+        studio.close();
+    }
+
+    @Test
+    void itGoesUntouchedWhereNothingIsDrawnOrScaled() {
+        layers.addLayer(new FakeReference<>(), new CountingLayer(drawn));
+
+        assertThat(isOwn(Map.of("overlays", "0"))).isTrue();
+        assertThat(isOwn(Map.of("overlays", "0", "width", "64", "height", "36")))
+                .isTrue();
+        assertThat(isOwn(Map.of("overlays", "roi,zones")))
+                .as("which nobody contributes")
+                .isTrue();
+        assertThat(drawn).isEmpty();
+    }
+
+    @Test
+    void withoutLayersNoneIsDrawn() {
+        assertThat(isOwn(Map.of())).isTrue();
+    }
+
+    @Test
+    void itIsMadeAnewWhereItIsDrawnOnScaledOrWishedInAnotherQuality() {
+        layers.addLayer(new FakeReference<>(), new CountingLayer(drawn));
+
+        assertThat(isOwn(Map.of())).isFalse();
+        assertThat(drawn).hasSize(1);
+        assertThat(isOwn(Map.of("overlays", "0", "width", "32"))).isFalse();
+        assertThat(isOwn(Map.of("overlays", "0", "height", "64", "width", "64")))
+                .isFalse();
+        assertThat(isOwn(Map.of("overlays", "0", "quality", "80"))).isFalse();
+    }
+
+    private boolean isOwn(Map<String, String> query) {
+        Wish wish =
+                ViewParameters.of(query::get, List.of("front"), layers.names()).wish();
+        try (Shot shot = new Shot("front", new JpegFrame(new TestFrame(64, 36, 1, 0)))) {
+            Part part = studio.picture(shot, wish, Rates.UNKNOWN);
+            byte[] picture = Arrays.copyOfRange(part.bytes(), part.jpegStart(), part.jpegStart() + part.jpegLength());
+            return Arrays.equals(picture, OWN);
+        }
+    }
+
+    /** A black frame whose camera sent something of its own. */
+    private record JpegFrame(Frame frame) implements Frame {
+        @Override
+        public Optional<ByteBuffer> jpeg() {
+            return Optional.of(
+                    ByteBuffer.allocateDirect(OWN.length).put(OWN).flip().asReadOnlyBuffer());
+        }
+
+        @Override
+        public int width() {
+            return frame.width();
+        }
+
+        @Override
+        public int height() {
+            return frame.height();
+        }
+
+        @Override
+        public ByteBuffer bgr() {
+            return frame.bgr();
+        }
+
+        @Override
+        public long sequence() {
+            return frame.sequence();
+        }
+
+        @Override
+        public long captureNanos() {
+            return frame.captureNanos();
+        }
+
+        @Override
+        public Instant capturedAt() {
+            return frame.capturedAt();
+        }
+
+        @Override
+        public Frame retain() {
+            frame.retain();
+            return this;
+        }
+
+        @Override
+        public void close() {
+            frame.close();
+        }
+    }
+}
