@@ -125,8 +125,8 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
             }
             order.wishes().forEach((slot, names) -> endings.add(decide(slots.get(slot), names, order)));
         }
-        house.choices().store();
         List<SwapReceipt> receipts = endings.stream().map(Supplier::get).toList();
+        house.choices().store();
         policies.activeTenants().forEach(stage()::stop);
         return receipts;
     }
@@ -210,7 +210,19 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
                 .flatMap(SwapReceipt::from)
                 .orElseThrow(() -> new SwapRefused(
                         Reason.NOT_NOW, "Nothing is known that was active for " + slot.label() + " before", Map.of()));
-        return swap(SwapOrder.of(slot, before, requestedBy, reason)).getFirst();
+        return swap(SwapOrder.of(slot, shortest(slot, before), requestedBy, reason))
+                .getFirst();
+    }
+
+    /** Its name alone where that means it, so that no version is pinned without need. */
+    private String shortest(SlotName slot, String id) {
+        String name = id.substring(0, Math.max(0, id.lastIndexOf('@')));
+        return slots.get(slot)
+                        .find(name)
+                        .filter(tenant -> tenant.id().equals(id))
+                        .isPresent()
+                ? name
+                : id;
     }
 
     @Override

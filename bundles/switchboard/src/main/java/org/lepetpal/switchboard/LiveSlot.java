@@ -211,8 +211,8 @@ final class LiveSlot<T> implements Slot<T> {
             culprit.fail(reason);
             change = decide(() -> house.choices().put(name, failed.get().choiceBefore()), true);
         }
-        house.choices().store();
         finish(change, PLATFORM, culprit.id() + " failed on probation: it " + reason, Result.ROLLED_BACK);
+        house.choices().store();
     }
 
     /** Whether this one is a candidate of the slot. */

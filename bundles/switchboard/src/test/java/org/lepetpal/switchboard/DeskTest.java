@@ -161,6 +161,11 @@ class DeskTest {
         assertThat(rig.board.receipts().getFirst().result()).isEqualTo(Result.UNCHANGED);
         assertThat(rig.board.rollBack(SlotName.VOICE, "operator", "back").to()).contains("low@1.0.0");
         assertThat(TestBoard.active(voices)).contains("low");
+        assertThat(rig.board.choice(SlotName.VOICE)).as("no version is pinned").containsExactly("low");
+        voices.come(rig.tenant(SlotName.VOICE, "low", "2.0.0", 0, false, "lower"));
+        rig.board.choose(SlotName.VOICE, "low@2.0.0", "newer");
+        rig.board.rollBack(SlotName.VOICE, "operator", "no better");
+        assertThat(TestBoard.active(voices)).contains("low");
         assertThat(rig.board.receipts().getFirst().requestedBy()).isEqualTo("operator");
     }
 
