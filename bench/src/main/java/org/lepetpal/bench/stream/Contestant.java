@@ -1,0 +1,180 @@
+package org.lepetpal.bench.stream;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.lepetpal.bench.robot.Robot;
+
+/**
+ * A running server.
+ *
+ * @param name who it is
+ * @param feed its stream
+ * @param processes what is charged, with all that they start
+ * @param end ends it
+ */
+record Contestant(String name, URI feed, List<Long> processes, Closeable end) implements AutoCloseable {
+    static final String OURS = "LePetPal";
+    private static final String DEVICE = "/dev/video77";
+
+    /** All, in the order in which they are measured. */
+    static List<Maker> all(Path home, Workshop workshop) {
+        return List.of(
+                new Maker(
+                        OURS + ", the camera's JPEG",
+                        "gcc or shared/bench is missing",
+                        () -> ours(OURS + ", the camera's JPEG", home, workshop, "overlays=0")),
+                new Maker(
+                        OURS + ", drawn and encoded",
+                        "gcc or shared/bench is missing",
+                        () -> ours(OURS + ", drawn and encoded", home, workshop, "overlays=1")),
+                new Maker(
+                        "Flask, the usual generator",
+                        "Debian's python3-flask, python3-opencv or shared/bench is missing",
+                        () -> flask(workshop)),
+                new Maker(
+                        "mjpg-streamer",
+                        "MJPG_STREAMER does not name the folder of its build",
+                        () -> mjpgStreamer(workshop)),
+                new Maker(
+                        "ustreamer", "Debian's ustreamer, gcc or shared/bench is missing", () -> ustreamer(workshop)));
+    }
+
+    private static Optional<Contestant> ours(String name, Path home, Workshop workshop, String query)
+            throws IOException, InterruptedException {
+        Optional<Path> camera = camera(workshop);
+        if (camera.isEmpty()) {
+            return Optional.empty();
+        }
+        Process feeder = feeder(workshop);
+        Robot robot = Robot.live(
+                home,
+                Map.of(
+                        "CAMERA",
+                        DEVICE,
+                        "ARM",
+                        "none",
+                        "FAKE_V4L2",
+                        DEVICE,
+                        "FAKE_DIR",
+                        workshop.pictures().toString(),
+                        "LD_PRELOAD",
+                        camera.get().toString()));
+        return Optional.of(new Contestant(
+                name, robot.client().base().resolve("/video_feed?" + query), List.of(robot.pid(), feeder.pid()), () -> {
+                    robot.close();
+                    workshop.end(feeder);
+                }));
+    }
+
+    private static Optional<Contestant> flask(Workshop workshop) throws IOException, InterruptedException {
+        if (!workshop.hasPrograms() || !Workshop.hasPython("flask, cv2")) {
+            return Optional.empty();
+        }
+        int port = Workshop.freePort();
+        Process server = workshop.python(Map.of("MODE", "perclient", "PORT", String.valueOf(port)), "seed_flask.py");
+        return running("Flask, the usual generator", port, "/video_feed", workshop, List.of(server));
+    }
+
+    private static Optional<Contestant> mjpgStreamer(Workshop workshop) throws IOException, InterruptedException {
+        String build = System.getenv("MJPG_STREAMER");
+        if (build == null || !workshop.hasPrograms() || !Workshop.hasPython("cv2")) {
+            return Optional.empty();
+        }
+        int port = Workshop.freePort();
+        Process feeder = feeder(workshop);
+        Process server = workshop.start(
+                Map.of("LD_LIBRARY_PATH", build),
+                List.of(
+                        build + "/mjpg_streamer",
+                        "-i",
+                        build + "/plugins/input_file/input_file.so -f " + workshop.pictures() + " -n frame.jpg -d 0",
+                        "-o",
+                        build + "/plugins/output_http/output_http.so -l 127.0.0.1 -p " + port));
+        return running("mjpg-streamer", port, "/?action=stream", workshop, List.of(server, feeder));
+    }
+
+    private static Optional<Contestant> ustreamer(Workshop workshop) throws IOException, InterruptedException {
+        Optional<Path> camera = camera(workshop);
+        if (camera.isEmpty() || !Workshop.has("ustreamer")) {
+            return Optional.empty();
+        }
+        int port = Workshop.freePort();
+        Process feeder = feeder(workshop);
+        Process server = workshop.start(
+                Map.of(
+                        "FAKE_V4L2", DEVICE,
+                        "FAKE_DIR", workshop.pictures().toString(),
+                        "LD_PRELOAD", camera.get().toString()),
+                List.of(
+                        "ustreamer",
+                        "-d",
+                        DEVICE,
+                        "-r",
+                        "1280x720",
+                        "-m",
+                        "MJPEG",
+                        "-c",
+                        "HW",
+                        "-s",
+                        "127.0.0.1",
+                        "-p",
+                        String.valueOf(port)));
+        return running("ustreamer", port, "/stream", workshop, List.of(server, feeder));
+    }
+
+    private static Optional<Path> camera(Workshop workshop) throws IOException {
+        return workshop.hasPrograms() && Workshop.hasPython("cv2") ? workshop.usbCamera() : Optional.empty();
+    }
+
+    private static Process feeder(Workshop workshop) throws IOException, InterruptedException {
+        Process feeder = workshop.feeder();
+        // until it has drawn its first picture
+        TimeUnit.SECONDS.sleep(2);
+        return feeder;
+    }
+
+    private static Optional<Contestant> running(
+            String name, int port, String path, Workshop workshop, List<Process> processes)
+            throws InterruptedException {
+        TimeUnit.SECONDS.sleep(3);
+        return Optional.of(new Contestant(
+                name,
+                URI.create("http://127.0.0.1:" + port + path),
+                processes.stream().map(Process::pid).toList(),
+                () -> {
+                    for (Process process : processes) {
+                        workshop.end(process);
+                    }
+                }));
+    }
+
+    @Override
+    public void close() throws IOException {
+        end.close();
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param name who it is
+     * @param lack what is missing where it cannot be started
+     * @param start empty where something is missing
+     */
+    record Maker(String name, String lack, Start start) {
+        Optional<Contestant> make() throws IOException, InterruptedException {
+            return start.now();
+        }
+    }
+
+    /** How one is started. */
+    @FunctionalInterface
+    interface Start {
+        Optional<Contestant> now() throws IOException, InterruptedException;
+    }
+}
