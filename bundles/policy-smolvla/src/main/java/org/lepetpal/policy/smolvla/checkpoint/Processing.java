@@ -12,6 +12,7 @@ import java.util.Map;
  * @param tokenLimit most tokens of a prompt
  * @param state how states are normalised
  * @param action how actions are normalised
+ * @param reach largest number that states or actions had in training, without its sign; 0 where it is not known
  * @param warnings what a person should know of it
  */
 public record Processing(
@@ -21,6 +22,7 @@ public record Processing(
         int tokenLimit,
         Normalizer state,
         Normalizer action,
+        double reach,
         List<String> warnings) {
     public Processing {
         renames = Map.copyOf(renames);

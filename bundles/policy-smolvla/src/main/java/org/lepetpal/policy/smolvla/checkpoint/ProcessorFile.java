@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -73,6 +74,19 @@ record ProcessorFile(Path folder, String name, Map<String, JsonNode> steps) {
             throw new BadCheckpointException(
                     (file.isEmpty() ? name : file) + ": feature " + feature + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The largest number without its sign that a feature had in training; 0 where it is not known. */
+    double reach(String kind, String feature) throws IOException {
+        Map<String, float[]> statistics =
+                statistics(step(kind).path("state_file").asText(), feature);
+        double reach = 0;
+        for (String extreme : List.of("min", "max")) {
+            for (float value : statistics.getOrDefault(extreme, new float[0])) {
+                reach = Math.max(reach, Math.abs(value));
+            }
+        }
+        return reach;
     }
 
     static Normalizer.Mode mode(String name) throws BadCheckpointException {

@@ -66,6 +66,7 @@ final class ProcessorReader {
                 orIdentity(
                         ACTION,
                         after.normalizer("unnormalizer_processor", ACTION, Feature.Kind.ACTION, policy.actionSize())),
+                Math.max(before.reach("normalizer_processor", STATE), after.reach("unnormalizer_processor", ACTION)),
                 warnings);
     }
 
@@ -79,6 +80,7 @@ final class ProcessorReader {
                         STATE,
                         old(Feature.Kind.STATE, policy.stateSize(), "normalize_inputs.buffer_observation_state.")),
                 orIdentity(ACTION, old(Feature.Kind.ACTION, policy.actionSize(), "unnormalize_outputs.buffer_action.")),
+                0,
                 warnings);
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.zip.CRC32C;
 
 /**
  * A file of tensors in Hugging Face's safetensors format: eight bytes with the header's length, the header, the numbers.
@@ -132,6 +133,15 @@ public final class Safetensors implements AutoCloseable {
             throw new IllegalArgumentException("there is no tensor " + name);
         }
         return tensor;
+    }
+
+    /** CRC-32C of all numbers. Reads the whole file. */
+    public long checksum() {
+        CRC32C checksum = new CRC32C();
+        for (TensorInfo tensor : tensors.values()) {
+            checksum.update(bytes(tensor.name()).asByteBuffer());
+        }
+        return checksum.getValue();
     }
 
     /** How many bytes of numbers the file holds. */

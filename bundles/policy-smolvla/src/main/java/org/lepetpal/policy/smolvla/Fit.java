@@ -1,0 +1,107 @@
+package org.lepetpal.policy.smolvla;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.UnitMode;
+import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
+import org.lepetpal.policy.smolvla.checkpoint.PolicyConfig;
+
+/**
+ * Which of the robot's cameras the policy looks through.
+ *
+ * @param cameras of the robot, in the policy's order
+ * @param masked how many cameras that are not there are stood in for by empty pictures
+ */
+record Fit(List<String> cameras, int masked) {
+    private static final String PREFIX = "observation.images.";
+    /** LeRobot's own name for a camera that was never there. */
+    private static final String EMPTY = "empty_camera_";
+    /** Beyond 100 by more than rounding: no −100…100. */
+    private static final double BEYOND_RANGE = 101;
+
+    Fit {
+        cameras = List.copyOf(cameras);
+    }
+
+    /**
+     * Compares a policy with the robot, before anything moves.
+     *
+     * @param robot names of the robot's cameras
+     * @throws MisfitException naming both sides
+     */
+    static Fit of(Checkpoint checkpoint, Settings settings, ArmDescription arm, Set<String> robot)
+            throws MisfitException {
+        PolicyConfig policy = checkpoint.config();
+        requireJoints("state", policy.stateSize(), arm);
+        requireJoints("action", policy.actionSize(), arm);
+        requireUnits(checkpoint, settings.units());
+        List<String> used = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        int leftOut = 0;
+        for (String camera : policy.cameras()) {
+            String source = source(camera, checkpoint, settings);
+            if (robot.contains(source)) {
+                used.add(source);
+            } else if (source.equals(Settings.NONE) || camera.startsWith(EMPTY)) {
+                leftOut++;
+            } else {
+                missing.add(camera);
+            }
+        }
+        if (!missing.isEmpty() || used.isEmpty()) {
+            throw new MisfitException("the policy looks through the cameras " + policy.cameras() + ", the robot has "
+                    + new TreeSet<>(robot) + ": set SMOLVLA_CAMERAS=" + mending(policy, checkpoint, settings, robot));
+        }
+        return new Fit(used, Math.min(leftOut, checkpoint.model().emptyCameras()));
+    }
+
+    private static String source(String camera, Checkpoint checkpoint, Settings settings) {
+        return Optional.ofNullable(settings.cameras().get(camera))
+                .or(() -> renamed(camera, checkpoint))
+                .orElse(camera);
+    }
+
+    /** The robot's name of a camera that the checkpoint itself renames. */
+    private static Optional<String> renamed(String camera, Checkpoint checkpoint) {
+        return checkpoint.processing().renames().entrySet().stream()
+                .filter(rename -> rename.getValue().equals(PREFIX + camera))
+                .map(rename -> rename.getKey().replace(PREFIX, ""))
+                .sorted()
+                .findFirst();
+    }
+
+    /** The setting that would make it fit: cameras in order, as long as there are any. */
+    private static String mending(PolicyConfig policy, Checkpoint checkpoint, Settings settings, Set<String> robot) {
+        List<String> free = new ArrayList<>(new TreeSet<>(robot));
+        policy.cameras().forEach(camera -> free.remove(source(camera, checkpoint, settings)));
+        List<String> pairs = new ArrayList<>();
+        for (String camera : policy.cameras()) {
+            String source = source(camera, checkpoint, settings);
+            if (robot.contains(source)) {
+                pairs.add(source + ":" + camera);
+            } else if (!camera.startsWith(EMPTY)) {
+                pairs.add((free.isEmpty() ? Settings.NONE : free.removeFirst()) + ":" + camera);
+            }
+        }
+        return String.join(",", pairs);
+    }
+
+    private static void requireJoints(String what, int size, ArmDescription arm) throws MisfitException {
+        if (size != arm.joints().size()) {
+            throw new MisfitException("the policy's " + what + " has " + size + " numbers, the arm " + arm.model() + " "
+                    + arm.joints().size() + " joints; it was trained for another arm");
+        }
+    }
+
+    private static void requireUnits(Checkpoint checkpoint, UnitMode units) throws MisfitException {
+        double reach = checkpoint.processing().reach();
+        if (units == UnitMode.RANGE_M100_100 && reach > BEYOND_RANGE) {
+            throw new MisfitException("SMOLVLA_UNITS=range, but the policy's statistics reach " + Math.round(reach)
+                    + ": it was trained in degrees; set SMOLVLA_UNITS=degrees");
+        }
+    }
+}

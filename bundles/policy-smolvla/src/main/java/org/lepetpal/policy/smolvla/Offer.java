@@ -1,0 +1,98 @@
+package org.lepetpal.policy.smolvla;
+
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.Optional;
+import org.lepetpal.api.ServiceKeys;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.time.Timebase;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+
+/** The policy as the robot sees it: registered, replaced, withdrawn. */
+final class Offer {
+    /** Above the scripted policy: who names a checkpoint wants it. */
+    private static final int RANKING = 10;
+    /** Commands, a shadow and one that is being ended may want a thought at the same time. */
+    private static final int THOUGHTS = 4;
+
+    private final BundleContext bundle;
+    private final Timebase time;
+    private final Robot robot;
+    private Optional<Published> published = Optional.empty();
+    private boolean active = true;
+
+    Offer(BundleContext bundle, Timebase time, Robot robot) {
+        this.bundle = bundle;
+        this.time = time;
+        this.robot = robot;
+    }
+
+    /** The new one comes before the old one goes. */
+    synchronized void publish(Loading.Loaded loaded, Settings settings, Fit fit) {
+        if (!active) {
+            loaded.brain().close();
+            return;
+        }
+        Timebase.Worker worker = time.worker("smolvla-inference", THOUGHTS);
+        Mind mind = new ThinkingMind(loaded.brain(), fit.masked(), worker);
+        SmolVlaPolicy policy =
+                new SmolVlaPolicy(loaded.version(), settings.units(), fit, mind, robot, settings.conduct());
+        Dictionary<String, Object> properties = new Hashtable<>();
+        properties.put(ServiceKeys.NAME, SmolVlaPolicy.NAME);
+        properties.put(ServiceKeys.VERSION, loaded.version());
+        properties.put(Constants.SERVICE_RANKING, RANKING);
+        Optional<Published> previous = published;
+        published = Optional.of(new Published(
+                policy, loaded, settings, worker, bundle.registerService(Policy.class, policy, properties)));
+        previous.ifPresent(Published::withdraw);
+    }
+
+    synchronized boolean serves() {
+        return published.isPresent();
+    }
+
+    /** Withdraws a policy that another arm has come for. @return why, for people; empty while all is well */
+    synchronized Optional<String> checkFit() {
+        Optional<ArmDescription> arm = robot.arm();
+        if (published.isEmpty() || arm.isEmpty() || robot.cameras().isEmpty()) {
+            return Optional.empty();
+        }
+        Published now = published.get();
+        try {
+            Fit.of(now.loaded().brain().checkpoint(), now.settings(), arm.get(), robot.cameras());
+            return Optional.empty();
+        } catch (MisfitException e) {
+            withdraw();
+            return Optional.of(now.loaded().name() + ": " + e.getMessage());
+        }
+    }
+
+    synchronized void withdraw() {
+        published.ifPresent(Published::withdraw);
+        published = Optional.empty();
+    }
+
+    /** For good. */
+    synchronized void stop() {
+        active = false;
+        withdraw();
+    }
+
+    private record Published(
+            SmolVlaPolicy policy,
+            Loading.Loaded loaded,
+            Settings settings,
+            Timebase.Worker worker,
+            ServiceRegistration<Policy> registration) {
+        /** Unregisters first: the switchboard waits for who is using it. */
+        void withdraw() {
+            registration.unregister();
+            policy.withdraw();
+            worker.close();
+            loaded.brain().close();
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package org.lepetpal.policy.smolvla;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Dictionary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.ServiceKeys;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.policy.ActionChunk;
+import org.lepetpal.api.policy.Observation;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.policy.PolicyRun;
+import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.api.vision.Camera;
+import org.lepetpal.api.vision.CameraDescription;
+import org.lepetpal.testkit.FakeSafetyKernel;
+import org.lepetpal.testkit.FixedSwitchboard;
+import org.lepetpal.testkit.SharedData;
+import org.lepetpal.testkit.TestArms;
+import org.lepetpal.testkit.TestFrame;
+import org.lepetpal.timebase.SteppedTimebase;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.ServiceRegistration;
+
+/** From a checkpoint's folder to chunks for the arm, by the same way as in the robot. */
+final class SmolVlaKeeperTest {
+    private static final String FRONT = "front:camera1,none:camera2";
+
+    private final SteppedTimebase time = new SteppedTimebase();
+    private final FixedSwitchboard switchboard = new FixedSwitchboard();
+    private final FakeSafetyKernel kernel = new FakeSafetyKernel(time);
+    private final List<Policy> registered = new ArrayList<>();
+    private final List<Dictionary<?, ?>> properties = new ArrayList<>();
+    private final List<SmolVlaKeeper> keepers = new ArrayList<>();
+    private final BundleContext context = fake(BundleContext.class, "registerService", arguments -> {
+        registered.add((Policy) arguments[1]);
+        properties.add((Dictionary<?, ?>) arguments[2]);
+        return fake(ServiceRegistration.class, "unregister", _ -> registered.remove(arguments[1]));
+    });
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        keepers.forEach(SmolVlaKeeper::stop);
+        assertThat(registered).isEmpty();
+    }
+
+    @Test
+    void isAbsentWithoutACheckpoint() {
+        assertThat(keeper(new TestConfig("")).health().status()).isEqualTo(Status.ABSENT);
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThat(keeper(new TestConfig("/no/such/folder")).health().detail())
+                .isEqualTo("MODEL_PATH = folder: there is no such folder");
+        assertThat(keeper(new TestConfig("a\0b")).health().detail()).startsWith("MODEL_PATH = 'a\0b' is no path");
+        assertThat(keeper(new TestConfig("", "front", "degrees")).health().detail())
+                .startsWith("SMOLVLA_CAMERAS = 'front' is not");
+    }
+
+    @Test
+    void waitsForTheRobotThenServes() {
+        kernel.present(false);
+        SmolVlaKeeper keeper = keeper(new TestConfig(tiny("tiny64"), FRONT, "degrees"));
+        assertThat(keeper.health().status()).isEqualTo(Status.STARTING);
+        assertThat(keeper.health().detail()).endsWith("waits for an arm");
+        kernel.present(true);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(keeper.health().detail()).endsWith("waits for a camera");
+        assertThat(registered).isEmpty();
+        switchboard.camera().with("front", camera());
+        time.advance(Duration.ofSeconds(2));
+        assertThat(keeper.health().status()).isEqualTo(Status.OK);
+        assertThat(properties.getFirst().get(ServiceKeys.NAME)).isEqualTo("smolvla");
+        assertThat(properties.getFirst().get(ServiceKeys.VERSION).toString()).matches("tiny64-[0-9a-f]{8}");
+        assertThat(properties.getFirst().get(Constants.SERVICE_RANKING)).isEqualTo(10);
+    }
+
+    @Test
+    void plansFromARealModel() {
+        Policy policy = serving();
+        try (PolicyRun run = policy.begin("pick up the red cube");
+                TestFrame frame = new TestFrame(64, 48, 1, 0)) {
+            assertThat(run.next(observation(frame))).isInstanceOf(PolicyStep.Move.class);
+            time.advance(Duration.ofMillis(10));
+            ActionChunk chunk = ((PolicyStep.Move) run.next(observation(frame))).chunk();
+            assertThat(chunk.targets()).hasSize(50);
+            assertThat(chunk.rateHz()).isEqualTo(30);
+            assertThat(frame.holders()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameActions() {
+        Policy policy = serving();
+        assertThat(firstChunk(policy)).isEqualTo(firstChunk(policy));
+    }
+
+    @Test
+    void withdrawnItServesNoMore() {
+        Policy policy = serving();
+        PolicyRun run = policy.begin("wave");
+        keepers.forEach(SmolVlaKeeper::stop);
+        assertThat(registered).isEmpty();
+        assertThatThrownBy(() -> policy.begin("wave")).isInstanceOf(IllegalStateException.class);
+        try (TestFrame frame = new TestFrame(8, 8, 1, 0)) {
+            assertThatThrownBy(() -> run.next(observation(frame))).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    @Test
+    void wrongCameraIsRefusedWithTheSettingThatMendsIt() {
+        switchboard.camera().with("front", camera());
+        SmolVlaKeeper keeper = keeper(new TestConfig(tiny("tiny64")));
+        assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
+        assertThat(keeper.health().detail())
+                .endsWith("the policy looks through the cameras [camera1, camera2], the robot has [front]:"
+                        + " set SMOLVLA_CAMERAS=front:camera1,none:camera2");
+        assertThat(registered).isEmpty();
+    }
+
+    @Test
+    void anotherArmIsRefused() {
+        switchboard.camera().with("front", camera());
+        SmolVlaKeeper keeper = keeper(new TestConfig(tiny("tiny512"), FRONT, "degrees"));
+        assertThat(keeper.health().detail()).contains("the policy's state has 7 numbers, the arm so101 6 joints");
+        assertThat(registered).isEmpty();
+    }
+
+    @Test
+    void brokenNewCheckpointLeavesTheOldOneServing() throws IOException {
+        Path copy = copyOf("tiny64");
+        switchboard.camera().with("front", camera());
+        SmolVlaKeeper keeper = keeper(new TestConfig(copy.toString(), FRONT, "degrees"));
+        Policy first = registered.getFirst();
+        String config = Files.readString(copy.resolve("config.json"));
+
+        Files.writeString(copy.resolve("config.json"), config.replace("\"smolvla\"", "\"tdmpc\""));
+        time.advance(Duration.ofSeconds(2));
+        assertThat(registered).containsExactly(first);
+        assertThat(keeper.health().status()).isEqualTo(Status.DEGRADED);
+        assertThat(keeper.health().detail()).contains("the previous policy goes on", "'type' is 'tdmpc'");
+
+        Files.writeString(
+                copy.resolve("config.json"), config.replace("\"n_action_steps\": 50", "\"n_action_steps\": 9"));
+        time.advance(Duration.ofSeconds(2));
+        assertThat(registered).hasSize(1).doesNotContain(first);
+        assertThat(keeper.health().status()).isEqualTo(Status.OK);
+        assertThat(firstChunk(registered.getFirst())).hasSize(9);
+    }
+
+    private Policy serving() {
+        switchboard.camera().with("front", camera());
+        keeper(new TestConfig(tiny("tiny64"), FRONT, "degrees"));
+        return registered.getFirst();
+    }
+
+    private List<JointAngles> firstChunk(Policy policy) {
+        try (PolicyRun run = policy.begin("pick up the red cube");
+                TestFrame frame = new TestFrame(64, 48, 1, 0)) {
+            run.next(observation(frame));
+            time.advance(Duration.ofMillis(10));
+            return ((PolicyStep.Move) run.next(observation(frame))).chunk().targets();
+        }
+    }
+
+    private Observation observation(TestFrame frame) {
+        return new Observation(
+                time.nanoTime(),
+                TestArms.reading(time.nanoTime(), TestArms.HOME),
+                TestArms.HOME,
+                Optional.of(frame),
+                Optional.empty());
+    }
+
+    private SmolVlaKeeper keeper(Config config) {
+        SmolVlaKeeper keeper = new SmolVlaKeeper(context, time, switchboard, config);
+        keeper.bindSafety(kernel);
+        keepers.add(keeper);
+        time.advance(Duration.ofMillis(1));
+        return keeper;
+    }
+
+    private static Camera camera() {
+        CameraDescription front = new CameraDescription("front", "test", 64, 48, 30, Optional.empty());
+        return fake(Camera.class, "description", _ -> front);
+    }
+
+    private static String tiny(String variant) {
+        return SharedData.path("smolvla/" + variant).toString();
+    }
+
+    private Path copyOf(String variant) throws IOException {
+        Path sound = SharedData.path("smolvla/" + variant);
+        Path copy = folder.resolve(variant);
+        try (Stream<Path> all = Files.walk(sound)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                Path to = copy.resolve(sound.relativize(file).toString());
+                Files.createDirectories(to.getParent());
+                Files.write(to, Files.readAllBytes(file));
+            }
+        }
+        return copy;
+    }
+
+    private static <T> T fake(Class<T> type, String method, Function<Object[], Object> answer) {
+        Map<String, Function<Object[], Object>> answers = Map.of(method, answer, "toString", _ -> type.getSimpleName());
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, called, arguments) -> answers.getOrDefault(
+                                called.getName(), _ -> null)
+                        .apply(arguments)));
+    }
+}
