@@ -44,17 +44,19 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     private final Map<String, Taught> taught = new ConcurrentSkipListMap<>();
     private final Map<String, Camera> cameras = new ConcurrentHashMap<>();
     private final List<String> complaints;
-    private final Runnable changed;
+    private final Runnable listener;
+    private volatile List<CameraSetup> used = List.of();
 
-    /** @param changed told, on any thread, that something may fit otherwise than before */
-    SetupDesk(SetupFolder folder, Timebase time, Clock clock, Runnable changed) {
+    /** @param listener told, on any thread, that something may fit otherwise than before */
+    SetupDesk(SetupFolder folder, Timebase time, Clock clock, Runnable listener) {
         this.folder = folder;
         this.clock = clock;
-        this.changed = changed;
+        this.listener = listener;
         this.worker = time.worker("calibration", BACKLOG);
         SetupFolder.Contents contents = folder.read();
         contents.setups().forEach((camera, kept) -> taught.put(camera, Taught.waiting(kept)));
         this.complaints = contents.complaints();
+        this.used = collect();
     }
 
     /** A camera delivers. */
@@ -105,10 +107,27 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
                         known.setup().height(),
                         known.kept().anchors()));
         taught.put(camera.name(), judged);
-        changed.run();
+        changed();
         if (judged.fit().state() != known.fit().state()) {
             LOG.info("camera {}: {}", camera.name(), judged.fit().detail());
         }
+    }
+
+    private void changed() {
+        used = collect();
+        listener.run();
+    }
+
+    private List<CameraSetup> collect() {
+        return taught.values().stream()
+                .filter(known -> !known.isForeign())
+                .map(Taught::setup)
+                .toList();
+    }
+
+    @Override
+    public List<CameraSetup> all() {
+        return used;
     }
 
     @Override
@@ -133,6 +152,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
                     ? before.flatMap(known -> keptView(known, frame))
                     : Optional.of(CameraSolver.solve(marks, frame.width(), frame.height()));
             CameraSetup setup = setup(name, frame, view, zones);
+            requireOnTable(setup);
             if (marks.isEmpty() && before.isPresent()) {
                 // Its place was not taught anew: whether it still stands there is to be told by what it saw then.
                 List<Anchor> anchors = before.get().kept().anchors();
@@ -143,6 +163,19 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
             List<Anchor> anchors = Anchors.take(frame, frame.width(), frame.height(), seen);
             return store(Taught.fitting(new KeptSetup(setup, anchors), "taught just now"));
         }
+    }
+
+    /** The arm can keep out of what is on the table only. */
+    private static void requireOnTable(CameraSetup setup) {
+        setup.view().ifPresent(view -> setup.zones(PictureZone.Kind.KEEP_OUT).stream()
+                .flatMap(zone -> zone.corners().stream())
+                .filter(corner -> view.calibration().onPlane(corner, 0).isEmpty())
+                .findFirst()
+                .ifPresent(corner -> {
+                    throw new IllegalArgumentException(
+                            "the zone keep-out has the corner %.1f, %.1f above the table's horizon"
+                                    .formatted(corner.x(), corner.y()));
+                }));
     }
 
     private static Optional<View> keptView(Taught before, Frame frame) {
@@ -197,7 +230,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     private CameraSetup store(Taught fresh) throws IOException {
         folder.write(fresh.kept());
         taught.put(fresh.setup().camera(), fresh);
-        changed.run();
+        changed();
         LOG.info(
                 "camera {}: version {} is stored",
                 fresh.setup().camera(),
@@ -221,8 +254,8 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         return complaints;
     }
 
-    /** All that was taught, by camera. */
-    Map<String, Taught> all() {
+    /** All that was taught, used or not, by camera. */
+    Map<String, Taught> known() {
         return new TreeMap<>(taught);
     }
 

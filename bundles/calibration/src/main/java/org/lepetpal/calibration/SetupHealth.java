@@ -18,7 +18,7 @@ record SetupHealth(SetupDesk desk) implements HealthSource {
         if (!wrong.isEmpty()) {
             return ComponentHealth.of("calibration", Status.DEGRADED, String.join("; ", wrong));
         }
-        String all = desk.all().values().stream().map(SetupHealth::text).collect(Collectors.joining("; "));
+        String all = desk.known().values().stream().map(SetupHealth::text).collect(Collectors.joining("; "));
         return all.isEmpty()
                 ? ComponentHealth.of("calibration", Status.ABSENT, "nothing was taught about a camera")
                 : ComponentHealth.of("calibration", Status.OK, all);

@@ -84,6 +84,11 @@ class CalibratedSightTest {
         }
 
         @Override
+        public List<CameraSetup> all() {
+            return of("front").stream().toList();
+        }
+
+        @Override
         public Fit fit(String camera) {
             return new Fit(state, "test");
         }

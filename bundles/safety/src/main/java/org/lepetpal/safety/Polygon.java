@@ -1,6 +1,7 @@
 package org.lepetpal.safety;
 
 import java.util.Arrays;
+import java.util.List;
 
 /** An area with straight sides. */
 final class Polygon {
@@ -39,6 +40,27 @@ final class Polygon {
                     throw new IllegalArgumentException("'" + corner + "' is no corner x,y");
                 })
                 .toArray();
+    }
+
+    /** @param corners three or more, as x and y */
+    static Polygon of(List<double[]> corners) {
+        return new Polygon(
+                corners.stream().mapToDouble(corner -> corner[0]).toArray(),
+                corners.stream().mapToDouble(corner -> corner[1]).toArray());
+    }
+
+    /** How far a point is from the border: negative inside. */
+    double distance(double px, double py) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int i = 0, j = x.length - 1; i < x.length; j = i++) {
+            double wayX = x[i] - x[j];
+            double wayY = y[i] - y[j];
+            double length = wayX * wayX + wayY * wayY;
+            double share = length == 0 ? 0 : ((px - x[j]) * wayX + (py - y[j]) * wayY) / length;
+            double along = Math.clamp(share, 0, 1);
+            least = Math.min(least, Math.hypot(px - x[j] - along * wayX, py - y[j] - along * wayY));
+        }
+        return contains(px, py) ? -least : least;
     }
 
     /** By how often a ray from the point crosses the border. */

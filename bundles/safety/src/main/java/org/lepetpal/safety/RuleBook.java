@@ -17,13 +17,25 @@ final class RuleBook {
     private final WorkspaceClear clear;
 
     RuleBook(Settings settings, Supplier<Optional<Kinematics>> kinematics, Supplier<Optional<Sighting>> sight) {
+        this(settings, kinematics, sight, new TaughtZones(List::of, sight));
+    }
+
+    RuleBook(
+            Settings settings,
+            Supplier<Optional<Kinematics>> kinematics,
+            Supplier<Optional<Sighting>> sight,
+            TaughtZones taught) {
         this.settings = settings;
-        this.clear = new WorkspaceClear(sight, settings.zone(), settings.zoneClasses());
+        Zone zone = settings.zone() instanceof Zone.Reach ? new Zone.Taught(taught) : settings.zone();
+        this.clear = new WorkspaceClear(sight, zone, settings.zoneClasses());
         List<Place> all = new ArrayList<>(List.of(new Table(settings.tableLowest()), new Base()));
         if (!settings.keepOut().isEmpty()) {
             all.add(new KeepOut(settings.keepOut()));
         }
-        settings.mask().ifPresent(mask -> all.add(new Region(mask, kinematics, sight)));
+        all.add(new TaughtKeepOut(taught));
+        all.add(settings.mask()
+                .<Place>map(mask -> new Region(mask, kinematics, sight))
+                .orElseGet(() -> new TaughtRegion(taught, kinematics)));
         this.places = new Places(all, () -> kinematics.get().map(Flesh::new));
     }
 

@@ -22,7 +22,10 @@ import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.time.Timebase.Schedule;
 import org.lepetpal.api.time.Timebase.Urgency;
+import org.lepetpal.api.vision.CameraSetup;
+import org.lepetpal.api.vision.CameraSetups;
 import org.lepetpal.api.vision.Sight;
+import org.lepetpal.api.vision.Sighting;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -54,6 +57,10 @@ public final class SafetyKeeper implements HealthSource {
 
     private final Latest<Kinematics> kinematics = new Latest<>();
     private final Latest<Sight> sight = new Latest<>();
+    private final Latest<CameraSetups> setups = new Latest<>();
+    /** What was last taught: it binds the arm even while the bundle that keeps it is replaced. */
+    private volatile List<CameraSetup> taught = List.of();
+
     private final List<ServiceRegistration<?>> offers = new ArrayList<>();
     private final Supplier<ComponentHealth> health;
     private Optional<Schedule> schedule = Optional.empty();
@@ -68,20 +75,16 @@ public final class SafetyKeeper implements HealthSource {
         Supplier<ComponentHealth> state;
         try {
             Settings settings = Settings.of(config);
-            RuleBook book =
-                    new RuleBook(settings, kinematics::get, () -> sight.get().flatMap(Sight::latest));
+            Supplier<Optional<Sighting>> seen = () -> sight.get().flatMap(Sight::latest);
+            RuleBook book = new RuleBook(settings, kinematics::get, seen, new TaughtZones(this::taught, seen));
             Slot<Arm> slot = switchboard.slot(Arm.class);
             StopLatch latch = new StopLatch(Clock.systemUTC(), () -> armless(slot));
             LoopWatch watch = new LoopWatch(settings.deadmanTicks());
             RuleKernel kernel = new RuleKernel(slot, book, latch, watch, time);
             schedule = Optional.of(
                     time.every("safety-watch", WATCH_PERIOD, Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos())));
-            ThrowGuard guard = new SightThrowGuard(
-                    kernel::grasp,
-                    kinematics::get,
-                    () -> sight.get().flatMap(Sight::latest),
-                    settings.throwWatchClasses(),
-                    time);
+            ThrowGuard guard =
+                    new SightThrowGuard(kernel::grasp, kinematics::get, seen, settings.throwWatchClasses(), time);
             offers.add(bundle.registerService(ThrowGuard.class, guard, new Hashtable<>()));
             offers.add(bundle.registerService(
                     ClassNeeds.class, new WatchNeeds(settings.throwWatchClasses()), new Hashtable<>()));
@@ -95,6 +98,11 @@ public final class SafetyKeeper implements HealthSource {
             state = () -> down;
         }
         health = state;
+    }
+
+    private List<CameraSetup> taught() {
+        setups.get().ifPresent(service -> taught = service.all());
+        return taught;
     }
 
     private static boolean armless(Slot<Arm> slot) {
@@ -133,6 +141,19 @@ public final class SafetyKeeper implements HealthSource {
 
     void removeSight(Sight service) {
         sight.left(service);
+    }
+
+    @Reference(
+            name = "setups",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addSetups(CameraSetups service) {
+        setups.came(service);
+    }
+
+    void removeSetups(CameraSetups service) {
+        setups.left(service);
     }
 
     @Override

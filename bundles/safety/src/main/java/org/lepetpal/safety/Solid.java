@@ -3,7 +3,7 @@ package org.lepetpal.safety;
 import java.util.Optional;
 
 /** A place that no part of the arm, with its thickness, goes into. */
-sealed interface Solid extends Place permits Table, Base, KeepOut {
+sealed interface Solid extends Place permits Table, Base, KeepOut, TaughtKeepOut {
     /** Metres from a point to it; negative inside; infinite where this part does not count. */
     double distance(Part part, double x, double y, double z);
 

@@ -37,6 +37,16 @@ sealed interface Zone {
         }
     }
 
+    /** What was drawn into the camera's picture as the workspace; where nothing was, the arm's reach. */
+    record Taught(TaughtZones zones) implements Zone {
+        @Override
+        public boolean holds(Detection found, Sighting sighting) {
+            return zones.workspace(sighting.camera())
+                    .map(area -> new Picture(area).holds(found, sighting))
+                    .orElseGet(() -> new Reach().holds(found, sighting));
+        }
+    }
+
     /** An area of the table's plane, in metres in the frame of the base. */
     record Floor(Polygon area) implements Zone {
         @Override

@@ -15,7 +15,14 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 
 /** Serves the operator's page: a handful of files that are part of this bundle, read once. */
 @Component(service = Servlet.class)
-@HttpWhiteboardServletPattern({"/index.html", "/app.js", "/style.css", "/favicon.svg"})
+@HttpWhiteboardServletPattern({
+    "/index.html",
+    "/app.js",
+    "/calibrate.html",
+    "/calibrate.js",
+    "/style.css",
+    "/favicon.svg"
+})
 public final class PageServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     static final String START = "/index.html";
@@ -55,6 +62,8 @@ public final class PageServlet extends HttpServlet {
     private enum AssetType {
         PAGE(START, "text/html; charset=utf-8"),
         SCRIPT("/app.js", "text/javascript; charset=utf-8"),
+        CALIBRATION("/calibrate.html", "text/html; charset=utf-8"),
+        CALIBRATION_SCRIPT("/calibrate.js", "text/javascript; charset=utf-8"),
         STYLE("/style.css", "text/css; charset=utf-8"),
         ICON("/favicon.svg", "image/svg+xml");
 

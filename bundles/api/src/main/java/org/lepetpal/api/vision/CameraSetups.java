@@ -11,6 +11,9 @@ public interface CameraSetups {
     /** What is in use for a camera; empty when nothing was taught. Never blocks. */
     Optional<CameraSetup> of(String camera);
 
+    /** What is in use for all cameras; the same list as long as nothing changes. Never blocks. */
+    List<CameraSetup> all();
+
     /** Whether what is in use fits the camera as it is now. Never blocks. */
     Fit fit(String camera);
 

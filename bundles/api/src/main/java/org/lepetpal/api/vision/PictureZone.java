@@ -14,8 +14,6 @@ import java.util.Optional;
 public record PictureZone(Kind kind, List<Pixel> corners) {
     /** Most corners. */
     public static final int MOST_CORNERS = 64;
-    /** Smaller than this, in square pixels, is a slip of the hand. */
-    private static final double LEAST_AREA = 16;
 
     public PictureZone {
         Objects.requireNonNull(kind, "kind");
@@ -26,8 +24,8 @@ public record PictureZone(Kind kind, List<Pixel> corners) {
         if (!isSimple(corners)) {
             throw wrong(kind, "crosses or touches itself");
         }
-        if (Math.abs(doubleArea(corners)) < 2 * LEAST_AREA) {
-            throw wrong(kind, "is smaller than " + (int) LEAST_AREA + " square pixels");
+        if (doubleArea(corners) == 0) {
+            throw wrong(kind, "has no area");
         }
     }
 
