@@ -27,7 +27,8 @@ public final class EnvTemplate {
             # change one, and start the robot anew. The process's environment wins over this file. What is set in
             # neither can be edited in the web console, at /system/console/configMgr, and stays as edited.
             # Lines are NAME=value; there are no comments after a value. A value that is not allowed keeps out the one
-            # part that reads it: the log and GET /health name the variable and what is allowed.
+            # part that reads it, and what was edited there counts no more: the log and GET /health name the variable
+            # and what is allowed.
             """;
 
     private EnvTemplate() {}

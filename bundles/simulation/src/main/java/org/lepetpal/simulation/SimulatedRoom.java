@@ -21,28 +21,12 @@ import org.lepetpal.api.treat.PwmLine;
 import org.lepetpal.api.vision.Lens;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.servlet.whiteboard.HttpWhiteboardConstants;
-import org.osgi.service.servlet.whiteboard.annotations.RequireHttpWhiteboard;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the simulated room running in the robot's time and offers what is in it, the lens once it can picture. */
-@Component(
-        service = HealthSource.class,
-        immediate = true,
-        configurationPid = "org.lepetpal.simulation",
-        configurationPolicy = ConfigurationPolicy.REQUIRE)
-@Designate(ocd = Settings.Config.class)
-@RequireHttpWhiteboard
-public final class SimulatedRoom implements HealthSource {
+final class SimulatedRoom implements HealthSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedRoom.class);
     private static final Duration BEAT = Duration.ofMillis(5);
     private static final String HOME = "lepetpal.home";
@@ -58,11 +42,8 @@ public final class SimulatedRoom implements HealthSource {
     private final Timebase.Worker hub;
     private final AtomicBoolean plugging = new AtomicBoolean();
 
-    /** Called by the framework. */
-    @Activate
-    public SimulatedRoom(BundleContext bundle, @Reference(name = "timebase") Timebase time, Settings.Config config) {
+    SimulatedRoom(BundleContext bundle, Timebase time, Settings settings) {
         this.bundle = bundle;
-        Settings settings = Settings.of(config);
         world = new LiveWorld(settings.seed(), time::nanoTime);
         wireTime = new WireTime(time);
         plug = new BusPlug(world, wireTime, (bus, device) -> withdrawing(register(Bus.class, bus)));
@@ -80,8 +61,8 @@ public final class SimulatedRoom implements HealthSource {
         LOG.info("the simulated room is there, seed {}", settings.seed());
     }
 
-    @Deactivate
-    void stop() {
+    @Override
+    public void close() {
         worker.close();
         schedule.close();
         hub.close();
@@ -91,13 +72,14 @@ public final class SimulatedRoom implements HealthSource {
         }
     }
 
-    @Reference(name = "steppedTime", cardinality = ReferenceCardinality.OPTIONAL, policy = ReferencePolicy.DYNAMIC)
-    void setSteppedTime(SteppedTime time) {
+    /** From now on somebody steps the robot's time. */
+    void stepBy(SteppedTime time) {
         wireTime.stepped(true);
         routes.stepBy(time);
     }
 
-    void unsetSteppedTime(SteppedTime time) {
+    /** The robot's time passes again by itself. */
+    void passByItself() {
         wireTime.stepped(false);
         routes.passByItself();
     }
