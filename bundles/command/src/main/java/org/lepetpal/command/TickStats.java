@@ -9,6 +9,9 @@ import org.lepetpal.api.time.Timebase.Priority;
 /** How the loop keeps time. The loop alone writes, without allocating; anybody reads. */
 final class TickStats {
     private static final int WINDOW = 1_000;
+    /** Ticks in which classes are still being loaded: they count as missed, yet tell nothing of the robot's health. */
+    private static final int STARTING = 200;
+
     private static final long READ_BUDGET = 3_000_000;
     private static final long DECIDE_BUDGET = 1_000_000;
     private static final long WRITE_BUDGET = 1_000_000;
@@ -37,8 +40,9 @@ final class TickStats {
         int index = (int) (ticks % WINDOW);
         lateness.add(beat.latenessNanos());
         trail.begin(beat);
-        missedInWindow = missedInWindow + beat.missed() - missed[index];
-        missed[index] = beat.missed();
+        long counts = ticks < STARTING ? 0 : beat.missed();
+        missedInWindow = missedInWindow + counts - missed[index];
+        missed[index] = counts;
         missedTicks = missedTicks + beat.missed();
         long number = ticks + 1;
         ticks = number;
