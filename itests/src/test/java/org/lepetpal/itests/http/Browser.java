@@ -14,10 +14,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.lepetpal.itests.RobotHome;
 import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -73,6 +75,27 @@ final class Browser implements AutoCloseable {
 
     void load(Robot robot) {
         driver.get(robot.uri("/").toString());
+    }
+
+    void load(String address) {
+        driver.get(address);
+    }
+
+    /** Types keys into whatever has the focus. */
+    void type(CharSequence keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** What a script returns; empty for null. */
+    Optional<String> evaluate(String script, Object... arguments) {
+        return Optional.ofNullable(driver.executeScript("return " + script, arguments))
+                .map(Object::toString);
+    }
+
+    /** The whole page as a picture. */
+    void screenshot(Path file) throws IOException {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
     }
 
     void reload() {
