@@ -101,6 +101,11 @@ final class Parity {
         return stages.values();
     }
 
+    /** The worst deviation of a stage; NaN where it was not compared. */
+    double worst(String stage) {
+        return stages.containsKey(stage) ? stages.get(stage).worst() : Double.NaN;
+    }
+
     boolean kept() {
         return !stages.isEmpty() && stages.values().stream().allMatch(Stage::kept);
     }
