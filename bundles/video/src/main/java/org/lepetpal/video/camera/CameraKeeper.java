@@ -43,6 +43,9 @@ final class CameraKeeper {
     private final Object taking = new Object();
 
     private Optional<LiveCamera> camera = Optional.empty();
+    /** Kept from one opening to the next: native memory would else wait for the garbage collector each time. */
+    private Optional<FramePool> pool = Optional.empty();
+
     private Optional<Registered> registered = Optional.empty();
     private int attempts;
     private boolean opening;
@@ -141,7 +144,10 @@ final class CameraKeeper {
     }
 
     private void begin(PictureSource source) {
-        LiveCamera live = new LiveCamera(source, frozenLimit, timebase, clock, lost -> tell(() -> look(lost)));
+        FramePool films = pool.filter(kept -> kept.fits(source.description()))
+                .orElseGet(() -> FramePool.of(source.description()));
+        pool = Optional.of(films);
+        LiveCamera live = new LiveCamera(source, films, frozenLimit, timebase, clock, lost -> tell(() -> look(lost)));
         synchronized (taking) {
             camera = Optional.of(live);
         }

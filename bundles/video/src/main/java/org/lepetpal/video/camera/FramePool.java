@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.video.source.Film;
 import org.slf4j.Logger;
@@ -22,6 +23,8 @@ import org.slf4j.LoggerFactory;
 final class FramePool {
     private static final Logger LOG = LoggerFactory.getLogger(FramePool.class);
     private static final int MOST_NAMED = 16;
+    /** The newest, one in the making, one with the detectors and a handful that are being drawn. */
+    private static final int CAMERA = 16;
 
     private final String name;
     private final int width;
@@ -47,6 +50,16 @@ final class FramePool {
         this.width = width;
         this.height = height;
         this.capacity = capacity;
+    }
+
+    /** For a camera. */
+    static FramePool of(CameraDescription camera) {
+        return new FramePool("camera " + camera.name(), camera.width(), camera.height(), CAMERA);
+    }
+
+    /** Whether pictures of a camera fit. */
+    boolean fits(CameraDescription camera) {
+        return width == camera.width() && height == camera.height();
     }
 
     /** A film to expose, wiped; empty while all of them are out. Give it back or {@link #lend} it. */

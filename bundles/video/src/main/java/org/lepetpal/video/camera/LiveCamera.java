@@ -21,9 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Reads one source on a thread of its own and keeps the newest frame for everybody. */
 final class LiveCamera implements SideCamera, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveCamera.class);
-    /** The newest, one in the making, one with the detectors and a handful that are being drawn. */
-    private static final int POOL = 16;
-
     private final PictureSource source;
     private final CameraDescription description;
     private final Timebase timebase;
@@ -45,17 +42,23 @@ final class LiveCamera implements SideCamera, AutoCloseable {
     private volatile boolean closed;
 
     /**
+     * @param pool of the source's size; used by nobody else meanwhile, and outlives this
      * @param frozenLimit how long the picture of a source that looks at the world may stay the same; zero: for ever
      * @param onLoss told once, from the camera's thread, that the source gave out: {@link #failure} says why
      */
     LiveCamera(
-            PictureSource source, Duration frozenLimit, Timebase timebase, Clock clock, Consumer<LiveCamera> onLoss) {
+            PictureSource source,
+            FramePool pool,
+            Duration frozenLimit,
+            Timebase timebase,
+            Clock clock,
+            Consumer<LiveCamera> onLoss) {
         this.source = source;
         this.description = source.description();
         this.timebase = timebase;
         this.clock = clock;
         this.onLoss = onLoss;
-        this.pool = new FramePool("camera " + description.name(), description.width(), description.height(), POOL);
+        this.pool = pool;
         boolean watched = source.isLive() && frozenLimit.isPositive();
         this.pulse = new Pulse(description, watched ? Optional.of(frozenLimit) : Optional.empty(), timebase.nanoTime());
         this.schedule = timebase.every(

@@ -14,14 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.health.ComponentHealth.Status;
-import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.SideCamera;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.lepetpal.video.source.FakeLens;
-import org.lepetpal.video.source.Film;
 import org.lepetpal.video.source.LensPort;
-import org.lepetpal.video.source.PictureSource;
 import org.lepetpal.video.source.Port;
 import org.lepetpal.video.source.Sources;
 
@@ -266,62 +263,5 @@ class CameraKeeperTest {
                     registered.add(camera);
                     return () -> registered.remove(camera);
                 });
-    }
-
-    /** Thirty pictures a second, as long as it is told to. */
-    private static final class TestSource implements PictureSource {
-        private boolean silent;
-        private boolean frozen;
-        private boolean clockStands;
-        private boolean broken;
-        private int every = 1;
-        private int asked;
-        private int closed;
-        private byte shade;
-
-        @Override
-        public CameraDescription description() {
-            return new CameraDescription("front", "test camera", 8, 4, 30, Optional.empty());
-        }
-
-        @Override
-        public String format() {
-            return "mjpeg, yuvj422p";
-        }
-
-        @Override
-        public Duration pace() {
-            return Duration.ofNanos(33_333_333);
-        }
-
-        @Override
-        public boolean isLive() {
-            return true;
-        }
-
-        @Override
-        public boolean next(long nowNanos) {
-            return !silent && asked++ % every == 0;
-        }
-
-        @Override
-        public boolean develop(Film film) {
-            if (!frozen) {
-                shade++;
-            }
-            film.bgr().put(0, shade);
-            film.stamp(clockStands ? 7 : asked);
-            return !broken;
-        }
-
-        @Override
-        public void cancel() {
-            // it never waits
-        }
-
-        @Override
-        public void close() {
-            closed++;
-        }
     }
 }

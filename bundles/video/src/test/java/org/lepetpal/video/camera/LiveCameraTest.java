@@ -21,6 +21,7 @@ class LiveCameraTest extends CameraContract {
     private final List<String> losses = new ArrayList<>();
     private final LiveCamera camera = new LiveCamera(
             Sources.of(lens),
+            FramePool.of(lens.description()),
             Duration.ZERO,
             time,
             Clock.systemUTC(),
