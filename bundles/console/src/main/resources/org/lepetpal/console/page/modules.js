@@ -1,0 +1,141 @@
+'use strict';
+(() => {
+  const PERIOD_MS = 1000;
+  const page = document.getElementById('modules');
+  const message = document.getElementById('modules-message');
+  const slots = document.getElementById('modules-slots');
+  const swaps = document.querySelector('#modules-swaps tbody');
+  const root = page.dataset.root;
+  let shown = '';
+  let said = false;
+
+  function make(tag, text, attributes = {}) {
+    const element = document.createElement(tag);
+    if (text) element.textContent = text;
+    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    return element;
+  }
+
+  function row(...cells) {
+    const line = make('tr');
+    cells.forEach(cell => line.append(cell instanceof Element ? cell : make('td', cell)));
+    return line;
+  }
+
+  function say(text) {
+    message.textContent = text;
+    said = true;
+  }
+
+  async function order(body) {
+    const response = await fetch(root, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json', 'X-Page-Token': page.dataset.token },
+      body: JSON.stringify(body),
+    });
+    const answer = await response.json();
+    if (response.status === 409 && !body.force && window.confirm(`${answer.message}\n\nForce it?`)) {
+      await order({ ...body, force: true });
+      return;
+    }
+    say(answer.message);
+    await refresh();
+  }
+
+  // The key gives the focus back after the table has been drawn anew.
+  function button(label, slot, id, body) {
+    const element = make('button', label, { type: 'button', 'data-key': `${slot} ${id} ${label}`,
+      'aria-label': `${label}: ${slot} ${id}` });
+    element.addEventListener('click', () =>
+      order({ slot, ...body }).catch(problem => say(`The robot does not answer: ${problem.message}`)));
+    return element;
+  }
+
+  function buttons(slot, candidate) {
+    const cell = make('td');
+    const add = (label, body) => cell.append(button(label, slot.slot, candidate.id, body));
+    const active = slot.candidates.filter(other => other.active).map(other => other.id);
+    if (candidate.state === 'withdrawn') return cell;
+    if (slot.several) {
+      if (!candidate.active) add('Switch on', { action: 'activate', names: [...active, candidate.id] });
+      else if (active.length > 1) {
+        add('Switch off', { action: 'activate', names: active.filter(id => id !== candidate.id) });
+      }
+      return cell;
+    }
+    if (!candidate.active) {
+      add('Activate', { action: 'activate', names: [candidate.name] });
+      if (slot.shadows) add('Activate at once', { action: 'activate', names: [candidate.name], now: true });
+    }
+    if (!candidate.pinned) add('Pin', { action: 'activate', names: [candidate.id] });
+    if (slot.shadows && candidate.state === 'shadow') {
+      add('Promote', { action: 'promote' });
+      add('End shadow', { action: 'shadow' });
+    } else if (slot.shadows && !candidate.active) add('Shadow', { action: 'shadow', names: [candidate.id] });
+    return cell;
+  }
+
+  function candidateRow(slot, candidate) {
+    const marks = [candidate.simulated && 'simulated', candidate.pinned && 'pinned'].filter(Boolean).join(', ');
+    const state = make('td');
+    state.append(make('span', candidate.state, { class: 'modules-state' }));
+    const line = row(
+      candidate.id + (marks ? ` (${marks})` : ''), state, candidate.origin, candidate.latency,
+      candidate.failures ? String(candidate.failures) : '',
+      make('td', candidate.detail, { class: 'modules-detail' }), candidate.agreement, buttons(slot, candidate));
+    line.className = candidate.active ? 'is-active' : `is-${candidate.state}`;
+    return line;
+  }
+
+  function slotTable(slot) {
+    const section = make('section', '', { 'aria-label': slot.slot, 'data-slot': slot.slot });
+    const title = make('h2', slot.slot, { class: 'modules-title' });
+    title.append(make('small', slot.choice ? `the operator's choice: ${slot.choice}` : "the platform's choice"));
+    const table = make('table', '', { class: 'nicetable modules-table modules-candidates' });
+    const head = make('thead');
+    head.append(row(...['Candidate', 'State', 'From bundle', 'Median / 99 %', 'Failures', 'Why', 'Agreement', 'Do']
+      .map(name => make('th', name))));
+    const body = make('tbody');
+    slot.candidates.forEach(candidate => body.append(candidateRow(slot, candidate)));
+    if (!slot.candidates.length) body.append(row(make('td', 'nobody is there', { colspan: '8' })));
+    table.append(head, body);
+    const common = make('p');
+    if (slot.choice) {
+      common.append(button('Leave it to the platform', slot.slot, 'all', { action: 'activate', names: [] }));
+    }
+    if (slot.candidates.length > 1) common.append(button('Roll back', slot.slot, 'all', { action: 'rollback' }));
+    section.append(title, table, common);
+    return section;
+  }
+
+  function draw(state) {
+    const focus = document.activeElement?.dataset?.key;
+    slots.replaceChildren(...state.slots.map(slotTable));
+    swaps.replaceChildren(...state.swaps.map(swap => row(
+      new Date(swap.at).toLocaleTimeString(), swap.slot, swap.from, swap.to, swap.by, swap.reason, swap.result, swap.loop)));
+    if (focus) page.querySelector(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+  }
+
+  async function refresh() {
+    const response = await fetch(`${root}/state.json`, { cache: 'no-store' });
+    if (!response.ok) throw new Error(`status ${response.status}`);
+    const text = await response.text();
+    if (text !== shown) {
+      draw(JSON.parse(text));
+      shown = text;
+    }
+    if (!said) message.textContent = 'Live: what you see is at most a second old.';
+  }
+
+  async function live() {
+    try {
+      await refresh();
+    } catch (problem) {
+      message.textContent = `The robot does not answer: ${problem.message}`;
+      said = false;
+    }
+    setTimeout(live, PERIOD_MS);
+  }
+
+  live();
+})();

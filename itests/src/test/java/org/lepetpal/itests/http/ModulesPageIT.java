@@ -1,0 +1,154 @@
+package org.lepetpal.itests.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.lepetpal.itests.Await;
+import org.lepetpal.itests.platform.PolicyJar;
+import org.lepetpal.itests.platform.StillPolicy;
+import org.openqa.selenium.Keys;
+
+/** The console's page about modules, in a real browser and with the keyboard alone. */
+public class ModulesPageIT {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Pattern PASSWORD = Pattern.compile("password {2,}(\\S+)");
+    private static final int MOST_TABS = 120;
+
+    private Robot robot;
+    private String password;
+
+    @Before
+    public void start() throws Exception {
+        robot = Robot.start(Map.of("TIME", "stepped"));
+        Path jar = robot.home().folder().resolve("deploy/still.jar");
+        Path arriving = jar.resolveSibling("still.part");
+        Files.write(
+                arriving, PolicyJar.of("org.example.still", "1.0.0", StillPolicy.class, StillPolicy.StillRun.class));
+        Files.move(arriving, jar);
+        Matcher shown = PASSWORD.matcher(Files.readString(robot.home().folder().resolve("log/console.txt")));
+        assertThat(shown.find()).isTrue();
+        password = shown.group(1);
+    }
+
+    @After
+    public void stop() throws Exception {
+        robot.close();
+    }
+
+    @Test
+    public void modulesAreSwappedPinnedShadowedAndRolledBackByKeyboardWhileThePageLives() throws Exception {
+        try (Browser browser = Browser.open()) {
+            open(browser);
+            awaitState(browser, "still@1.0.0", "warm");
+            browser.screenshot(Path.of("target/screenshots/modules-warm.png"));
+
+            press(browser, "policy still@1.0.0 Activate");
+            awaitState(browser, "still@1.0.0", "probation");
+            assertThat(browser.text("modules-message")).contains("policy: still@1.0.0 is active (done)");
+            assertThat(browser.text("modules-swaps")).contains("asked for in the web console");
+
+            press(browser, "policy still@1.0.0 Pin");
+            Await.until(
+                    "it is pinned", LIMIT, () -> browser.text("modules-slots").contains("still@1.0.0 (pinned)"));
+
+            String scripted = browser.evaluate(
+                            "[...document.querySelectorAll('td')].find(cell => cell.textContent.startsWith('scripted@'))"
+                                    + ".textContent")
+                    .orElseThrow();
+            press(browser, "policy " + scripted + " Shadow");
+            awaitState(browser, scripted, "shadow");
+            assertThat(browser.text("modules-slots")).contains("nothing compared yet");
+            browser.screenshot(Path.of("target/screenshots/modules-shadow.png"));
+            press(browser, "policy " + scripted + " Promote");
+            awaitState(browser, scripted, "probation");
+
+            press(browser, "policy all Roll back");
+            awaitState(browser, "still@1.0.0", "probation");
+            press(browser, "policy all Leave it to the platform");
+            awaitState(browser, scripted, "probation");
+
+            Files.delete(robot.home().folder().resolve("deploy/still.jar"));
+            awaitState(browser, "still@1.0.0", "withdrawn");
+            assertThat(browser.number("window.modulesLoads = (window.modulesLoads || 0) + 1"))
+                    .as("never loaded anew")
+                    .isOne();
+            browser.screenshot(Path.of("target/screenshots/modules-withdrawn.png"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    public void anotherSitesPageChangesNothing() throws Exception {
+        String order = "{\"action\": \"activate\", \"slot\": \"policy\", \"names\": [\"still\"]}";
+        assertThat(post(order).statusCode()).as("without the page's token").isEqualTo(403);
+        assertThat(post(order, "X-Page-Token", "0".repeat(64)).statusCode()).isEqualTo(403);
+        HttpResponse<String> page = robot.send(
+                robot.request("/system/console/modules").headers(credentials()).build());
+        Matcher token = Pattern.compile("data-token=\"([0-9a-f]{64})\"").matcher(page.body());
+        assertThat(token.find()).isTrue();
+        assertThat(post(order, "X-Page-Token", token.group(1), "Origin", "http://evil.example")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(robot.get("/system/console/modules/state.json").statusCode()).isEqualTo(401);
+        Await.until("it is there", LIMIT, () -> robot.get("/api/modules/policy")
+                .body()
+                .contains("still@1.0.0"));
+        assertThat(post(order, "X-Page-Token", token.group(1)).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> post(String body, String... headers) throws Exception {
+        var request = robot.request("/system/console/modules").headers(credentials());
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return robot.send(request.POST(BodyPublishers.ofString(body)).build());
+    }
+
+    private String[] credentials() {
+        byte[] pair = ("admin:" + password).getBytes(StandardCharsets.UTF_8);
+        return new String[] {"Authorization", "Basic " + Base64.getEncoder().encodeToString(pair)};
+    }
+
+    /** A page whose address holds credentials may not fetch anything: first to be known, then without. */
+    private void open(Browser browser) {
+        String page = robot.uri("/system/console/modules").toString();
+        browser.load(page.replace("http://", "http://admin:" + password + "@"));
+        browser.load(page);
+        browser.complaints();
+    }
+
+    private static void press(Browser browser, String key) throws Exception {
+        Await.until(key + " is offered", LIMIT, () -> browser.evaluate(
+                        "document.querySelector('[data-key=\"" + key + "\"]') && 'yes'")
+                .isPresent());
+        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+            if (browser.evaluate("document.activeElement.dataset.key").equals(Optional.of(key))) {
+                browser.type(Keys.ENTER);
+                return;
+            }
+            browser.type(Keys.TAB);
+        }
+        throw new AssertionError(key + " cannot be reached by keyboard");
+    }
+
+    private static void awaitState(Browser browser, String id, String state) throws Exception {
+        String script = "[...document.querySelectorAll('#modules-slots tr')]"
+                + ".find(row => row.firstChild.textContent.startsWith(arguments[0]))"
+                + "?.querySelector('.modules-state')?.textContent";
+        Await.until(
+                id + " is " + state, LIMIT, () -> browser.evaluate(script, id).equals(Optional.of(state)));
+    }
+}
