@@ -129,7 +129,7 @@ final class SmolVlaRun implements PolicyRun {
     }
 
     private boolean holds(Observation now) {
-        return track.filter(followed -> Grip.holds(now.arm().positions(), followed.at(now.nanos())))
+        return track.filter(followed -> Grip.holds(now.arm(), followed.at(now.nanos())))
                 .isPresent();
     }
 

@@ -13,6 +13,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.UnitMode;
 import org.lepetpal.api.command.Phase;
@@ -136,9 +138,15 @@ final class SmolVlaRunTest {
     void aBallThatIsNotHeldWasNotPickedUp() {
         Stillness stillness = new Stillness(Duration.ofSeconds(1).toNanos());
         JointAngles wide = JointAngles.of(0, 0, 0, 0, 0, 30);
-        assertThat(Grip.holds(wide, wide.with(5, 10))).isTrue();
-        assertThat(Grip.holds(wide, wide.with(5, 29))).isFalse();
-        assertThat(Grip.holds(wide.with(5, 1), wide.with(5, 0))).isFalse();
+        ArmReading resting = TestArms.reading(0, wide);
+        List<JointReading> hurrying = new ArrayList<>(resting.joints());
+        hurrying.set(5, new JointReading(-40, 0, 12, 30, 0, 0));
+        assertThat(Grip.holds(resting, wide.with(5, 10))).isTrue();
+        assertThat(Grip.holds(resting, wide.with(5, 29))).isFalse();
+        assertThat(Grip.holds(TestArms.reading(0, wide.with(5, 1)), wide.with(5, -5)))
+                .isFalse();
+        assertThat(Grip.holds(new ArmReading(0, wide, hurrying), wide.with(5, 10)))
+                .isFalse();
         assertThat(stillness.lasts(0, wide, wide)).isFalse();
         assertThat(stillness.lasts(5_000_000_000L, wide, wide))
                 .as("never moved")
