@@ -15,6 +15,7 @@ import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.telemetry.Telemetry;
+import org.lepetpal.api.vision.Sight;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -34,6 +35,8 @@ public final class RobotStatusServlet extends JsonServlet {
     private final transient Present<Switchboard> switchboard =
             new Present<>("The switchboard is not there", "no_switchboard");
     private final transient Present<SoftwareStop> stop = new Present<>("There is no software stop", "no_safety");
+    private final transient Present<Sight> sight = new Present<>("Nothing looks at pictures", "no_sight");
+    private final transient SightingBody sightingBody = new SightingBody(json);
     private final transient StatusBody statusBody = new StatusBody(json);
     private final transient StopBody stopBody = new StopBody(json);
 
@@ -81,6 +84,19 @@ public final class RobotStatusServlet extends JsonServlet {
         stop.remove(service);
     }
 
+    @Reference(
+            name = "sight",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addSight(Sight service) {
+        sight.add(service);
+    }
+
+    void removeSight(Sight service) {
+        sight.remove(service);
+    }
+
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Telemetry robot = telemetry.require();
@@ -92,6 +108,9 @@ public final class RobotStatusServlet extends JsonServlet {
         body.set("loop", loop(robot.loop()));
         stop.find()
                 .ifPresentOrElse(service -> body.set("stop", stopBody.of(service.state())), () -> body.putNull("stop"));
+        sight.find()
+                .flatMap(Sight::latest)
+                .ifPresentOrElse(seen -> body.set("sight", sightingBody.of(seen)), () -> body.putNull("sight"));
         ObjectNode slots = body.putObject("slots");
         for (SlotName slot : SlotName.values()) {
             ArrayNode candidates = slots.putArray(slot.label());

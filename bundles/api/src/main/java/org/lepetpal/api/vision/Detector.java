@@ -6,8 +6,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Finds things in pictures. Registered only once it is loaded and warm. Several are active at once; consumers ask by
- * class. One caller at a time, on a worker, never on the control loop. After withdrawal it throws
- * {@link IllegalStateException}.
+ * class. Never called on the control loop; calls may come from several threads, and it answers them one after the other.
+ * After withdrawal it throws {@link IllegalStateException}.
  */
 @ConsumerType
 public interface Detector {

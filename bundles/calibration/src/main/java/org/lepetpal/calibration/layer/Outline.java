@@ -1,5 +1,6 @@
 package org.lepetpal.calibration.layer;
 
+import java.util.Comparator;
 import java.util.List;
 import org.lepetpal.api.vision.CameraSetup;
 import org.lepetpal.api.vision.CameraSetups;
@@ -37,14 +38,15 @@ final class Outline {
         for (int i = 0; i < corners.size(); i++) {
             canvas.line(corners.get(i), corners.get((i + 1) % corners.size()), rgb);
         }
-        canvas.label(highest(corners), text, rgb);
+        canvas.label(middleOfTop(corners), text, rgb);
     }
 
-    private static Pixel highest(List<Pixel> corners) {
-        Pixel highest = corners.getFirst();
-        for (Pixel corner : corners) {
-            highest = corner.y() < highest.y() ? corner : highest;
-        }
-        return highest;
+    /** Between the two highest corners: other layers have the picture's corners. */
+    private static Pixel middleOfTop(List<Pixel> corners) {
+        List<Pixel> sorted =
+                corners.stream().sorted(Comparator.comparingDouble(Pixel::y)).toList();
+        Pixel first = sorted.get(0);
+        Pixel second = sorted.get(1);
+        return new Pixel((first.x() + second.x()) / 2, (first.y() + second.y()) / 2);
     }
 }

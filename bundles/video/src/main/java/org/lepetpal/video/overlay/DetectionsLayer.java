@@ -47,11 +47,14 @@ public final class DetectionsLayer implements OverlayLayer {
             canvas.box(seen.left(), seen.top(), seen.width(), seen.height(), colour(seen));
         }
         for (Detection seen : sighting.detections()) {
-            canvas.label(
-                    new Pixel(seen.left(), seen.top() + seen.height()),
-                    "%s %.0f%%".formatted(seen.label(), seen.confidence() * 100),
-                    colour(seen));
+            canvas.label(new Pixel(seen.left(), seen.top() + seen.height()), text(seen), colour(seen));
         }
+    }
+
+    /** With the number under which it is followed, so that people see who is who. */
+    private static String text(Detection seen) {
+        String number = seen.track().isPresent() ? " #" + seen.track().getAsLong() : "";
+        return "%s%s %.0f%%".formatted(seen.label(), number, seen.confidence() * 100);
     }
 
     private static int colour(Detection seen) {

@@ -1,0 +1,127 @@
+package org.lepetpal.rest;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.lepetpal.api.vision.Frame;
+
+/** A picture that came with a request. Nothing is counted: the garbage collector frees it. */
+final class DecodedPicture implements Frame {
+    private static final int MOST_WIDTH = 3840;
+    private static final int MOST_HEIGHT = 2160;
+    private static final Set<String> FORMATS = Set.of("jpeg", "png");
+    private static final String DATA_URL = "data:image/(jpeg|png);base64,";
+
+    private final int width;
+    private final int height;
+    private final ByteBuffer bgr;
+    private final Instant capturedAt;
+
+    private DecodedPicture(BufferedImage image, Instant capturedAt) {
+        this.width = image.getWidth();
+        this.height = image.getHeight();
+        this.capturedAt = capturedAt;
+        ByteBuffer pixels = ByteBuffer.allocateDirect(width * height * 3);
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            for (int rgb : row) {
+                pixels.put((byte) rgb).put((byte) (rgb >> 8)).put((byte) (rgb >> 16));
+            }
+        }
+        this.bgr = pixels.flip().asReadOnlyBuffer();
+    }
+
+    /**
+     * @param base64 a JPEG or PNG, with or without a data URL's head
+     * @throws ApiError saying what is wrong with it
+     */
+    static DecodedPicture of(String base64, Instant capturedAt) {
+        byte[] bytes;
+        try {
+            bytes = Base64.getDecoder().decode(base64.replaceFirst("^" + DATA_URL, ""));
+        } catch (IllegalArgumentException undecodable) {
+            throw ApiError.invalid("'frameBase64' is not valid Base64");
+        }
+        try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (readers.hasNext()) {
+                ImageReader reader = readers.next();
+                try {
+                    if (FORMATS.contains(reader.getFormatName().toLowerCase(java.util.Locale.ROOT))) {
+                        reader.setInput(in, true, true);
+                        return new DecodedPicture(read(reader), capturedAt);
+                    }
+                } finally {
+                    reader.dispose();
+                }
+            }
+        } catch (IOException | RuntimeException broken) {
+            // The readers of the JDK throw all sorts of runtime exceptions at damaged files.
+            if (broken instanceof ApiError ours) {
+                throw ours;
+            }
+            throw ApiError.invalid("'frameBase64' is a damaged picture");
+        }
+        throw ApiError.invalid("'frameBase64' is no JPEG or PNG picture");
+    }
+
+    /** Looks at its size before its pixels: a small file may say that it has billions. */
+    private static BufferedImage read(ImageReader reader) throws IOException {
+        int width = reader.getWidth(0);
+        int height = reader.getHeight(0);
+        if (width > MOST_WIDTH || height > MOST_HEIGHT) {
+            throw ApiError.invalid("'frameBase64' is a picture of %dx%d pixels; at most %dx%d are allowed"
+                    .formatted(width, height, MOST_WIDTH, MOST_HEIGHT));
+        }
+        return reader.read(0);
+    }
+
+    @Override
+    public int width() {
+        return width;
+    }
+
+    @Override
+    public int height() {
+        return height;
+    }
+
+    @Override
+    public ByteBuffer bgr() {
+        return bgr.duplicate();
+    }
+
+    @Override
+    public long sequence() {
+        return 0;
+    }
+
+    @Override
+    public long captureNanos() {
+        return 0;
+    }
+
+    @Override
+    public Instant capturedAt() {
+        return capturedAt;
+    }
+
+    @Override
+    public Frame retain() {
+        return this;
+    }
+
+    @Override
+    public void close() {
+        // Nothing to give back.
+    }
+}
