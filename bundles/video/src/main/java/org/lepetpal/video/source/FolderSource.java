@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -21,7 +23,10 @@ import org.slf4j.LoggerFactory;
  */
 final class FolderSource implements PictureSource {
     private static final Logger LOG = LoggerFactory.getLogger(FolderSource.class);
-    private static final String KINDS = "*.{jpg,jpeg,png,bmp,webp,JPG,JPEG,PNG}";
+    /** FFmpeg's formats by the ends of names; guessing would let a file be something else than it seems. */
+    private static final Map<String, String> KINDS =
+            Map.of("jpg", "jpeg_pipe", "jpeg", "jpeg_pipe", "png", "png_pipe", "bmp", "bmp_pipe", "webp", "webp_pipe");
+
     private static final int MOST_PICTURES = 100_000;
     /** Slides are given again and again, so that whoever comes in between need not wait for the next one. */
     private static final double RATE = 10;
@@ -50,7 +55,8 @@ final class FolderSource implements PictureSource {
     static FolderSource open(String name, Path folder, Patience patience) throws IOException {
         String source = "folder " + folder.getFileName();
         List<Path> pictures = new ArrayList<>();
-        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, KINDS)) {
+        try (DirectoryStream<Path> found =
+                Files.newDirectoryStream(folder, picture -> kind(picture).isPresent())) {
             for (Path picture : found) {
                 if (pictures.size() < MOST_PICTURES) {
                     pictures.add(picture);
@@ -61,6 +67,12 @@ final class FolderSource implements PictureSource {
         }
         Collections.sort(pictures);
         return new FolderSource(name, source, pictures, patience);
+    }
+
+    private static Optional<String> kind(Path picture) {
+        String name = picture.getFileName().toString();
+        String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(KINDS.get(end));
     }
 
     /** Loads the first picture that can be read, and says how its pixels are. */
@@ -77,8 +89,8 @@ final class FolderSource implements PictureSource {
 
     private Optional<String> load(Path picture) {
         String source = "picture " + picture.getFileName();
-        try (VideoReader reader = VideoReader.open(
-                new Opening(source, "file:" + picture, Optional.empty(), FfmpegLimits.FILE), patience)) {
+        try (VideoReader reader =
+                VideoReader.open(new Opening(source, "file:" + picture, kind(picture), FfmpegLimits.FILE), patience)) {
             avutil.av_frame_unref(slide);
             return reader.next(slide) ? Optional.of(reader.format()) : Optional.empty();
         } catch (IOException broken) {

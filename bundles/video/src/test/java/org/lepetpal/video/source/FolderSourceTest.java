@@ -2,12 +2,17 @@ package org.lepetpal.video.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +40,32 @@ class FolderSourceTest {
             assertThat(shades.subList(10, 20)).containsOnly(200);
             assertThat(shades.subList(20, 30)).containsOnly(50);
             assertThat(shades.subList(30, 40)).containsOnly(200);
+        }
+    }
+
+    @Test
+    void photographsAreReadAsTheyAre() throws IOException {
+        Path photographs = Path.of(System.getProperty("shared.data", "../../../shared/data"), "images");
+        assumeTrue(Files.exists(photographs), "skipped: the shared test data is not beside the checkout");
+        try (Stream<Path> all = Files.walk(photographs)) {
+            for (Path photograph : all.filter(path -> path.toString().endsWith(".jpg"))
+                    .limit(5)
+                    .toList()) {
+                Path own = Files.createDirectory(folder.resolve(photograph.getFileName() + ".d"));
+                Files.copy(photograph, own.resolve("photograph.JPG"));
+                try (FolderSource source = FolderSource.open("front", own, new Patience())) {
+                    BufferedImage expected = ImageIO.read(photograph.toFile());
+                    assertThat(source.description().width()).isEqualTo(expected.getWidth());
+                    assertThat(source.description().height()).isEqualTo(expected.getHeight());
+                    Film film = Sources.film(source);
+                    assertThat(Sources.read(source, film, 0)).isTrue();
+                    int middle = expected.getHeight() / 2 * expected.getWidth() + expected.getWidth() / 2;
+                    int rgb = expected.getRGB(expected.getWidth() / 2, expected.getHeight() / 2);
+                    assertThat(film.bgr().get(middle * 3 + 1) & 0xFF)
+                            .as("green of " + photograph.getFileName())
+                            .isCloseTo(rgb >> 8 & 0xFF, within(8));
+                }
+            }
         }
     }
 
