@@ -46,6 +46,7 @@ final class StateJson {
         arm.set("tip", point(state.arm().tip()));
         ObjectNode torque = arm.putObject("torque");
         state.arm().torque().forEach(torque::put);
+        arm.put("goal_changed_at", state.arm().goalSeconds());
         return arm;
     }
 

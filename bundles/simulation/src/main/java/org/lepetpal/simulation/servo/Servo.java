@@ -52,6 +52,11 @@ public final class Servo {
         return supplyAmperes;
     }
 
+    /** Where the host has told it to go, steps of a turn. */
+    public int goal() {
+        return registers.get(Register.GOAL_POSITION);
+    }
+
     /** Whether the motor holds or moves the joint. */
     public boolean torqueOn() {
         return driven;

@@ -37,6 +37,7 @@ public final class World {
     private final DSpace walking = OdeHelper.createSimpleSpace();
     private final Contacts contacts = new Contacts(physics, STEP);
     private final ServoChain chain;
+    private final GoalWatch goals;
     private final ArmBody body;
     private final LooseThing ball;
     private final Treats treats;
@@ -63,6 +64,7 @@ public final class World {
                 .map(segment -> new Servo(segment.ordinal() + 1, calibrations.of(segment), segment.home))
                 .toList();
         chain = new ServoChain(servos, interference);
+        goals = new GoalWatch(servos);
         body = new ArmBody(physics, arm, servos, new PowerSupply(interference));
         dog = new Dog(walking);
         ball = LooseThing.ball(physics, loose);
@@ -126,12 +128,16 @@ public final class World {
      * @param baud speed of the host
      */
     public List<Reply> answer(byte[] request, int baud) {
-        return chain.answer(request, baud);
+        List<Reply> replies = chain.answer(request, baud);
+        goals.look(steps);
+        return replies;
     }
 
     /** The same for bytes that may be part of a packet, whose rest is still to come. */
     public List<Reply> hear(byte[] part, int baud) {
-        return chain.hear(part, baud);
+        List<Reply> replies = chain.hear(part, baud);
+        goals.look(steps);
+        return replies;
     }
 
     /** The host has fallen silent: what was heard of a packet is forgotten. */
@@ -191,7 +197,7 @@ public final class World {
         return new WorldState(
                 seed,
                 steps * STEP,
-                ArmState.of(body),
+                ArmState.of(body, goals.changedAt() * STEP),
                 BallState.of(ball, watch),
                 treats.all().stream().map(TreatState::of).toList(),
                 BowlState.HERE,

@@ -1,4 +1,4 @@
-package org.lepetpal.bench.stepped;
+package org.lepetpal.bench.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import org.lepetpal.bench.robot.RobotClient.Reply;
 import org.lepetpal.bench.robot.Vitals;
 
 /**
- * Simulated hours of mixed commands with random faults, cancels and software stops. After each round all is mended, and the
+ * Hours, stepped, or minutes, in real time, of mixed commands with random faults, cancels and software stops. After each round all is mended, and the
  * robot has to be well and go home; heap and threads have to stay as they are.
  */
 public final class Soak {
@@ -27,10 +27,11 @@ public final class Soak {
     private static final Duration STEP = Duration.ofMillis(100);
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(45);
     private static final Duration RECOVERY = Duration.ofSeconds(90);
-    private static final Duration LOOK_EVERY = Duration.ofMinutes(10);
+    private static final int LOOKS = 24;
     private static final int STUCK_SHOWN = 20;
 
     private final RobotClient robot;
+    private final Passage time;
     private final Random random;
     private final PrintStream out;
     private final Map<String, Integer> outcomes = new TreeMap<>();
@@ -38,20 +39,30 @@ public final class Soak {
     private final List<String> stuck = new ArrayList<>();
     private Duration passed = Duration.ZERO;
 
-    private Soak(RobotClient robot, long seed, PrintStream out) {
+    private Soak(RobotClient robot, Passage time, long seed, PrintStream out) {
         this.robot = robot;
+        this.time = time;
         this.random = new Random(seed);
         this.out = out;
     }
 
-    /** {@code --hours} simulated, 1…100 (default 4); {@code --seed} (default 1); {@code --home}. */
+    /**
+     * {@code --hours} simulated, 1…100 (default 4), or {@code --minutes} of real time, 1…1000; {@code --seed} (default 1);
+     * {@code --home}.
+     */
     public static void main(String[] arguments) throws InterruptedException {
-        Program.main("soak", arguments, Set.of("--hours", "--seed"), (options, out) -> {
+        Program.main("soak", arguments, Set.of("--hours", "--minutes", "--seed"), (options, out) -> {
             int hours = options.number("--hours", 4, 1, 100);
+            int minutes = options.number("--minutes", 0, 0, 1_000);
             int seed = options.number("--seed", 1, 0, Integer.MAX_VALUE);
-            try (Robot robot = Robot.stepped(options.home(), Map.of("SIM_CAMERA_FPS", "4"));
+            boolean stepped = minutes == 0;
+            try (Robot robot = stepped
+                            ? Robot.stepped(options.home(), Map.of("SIM_CAMERA_FPS", "4"))
+                            : Robot.live(options.home(), Map.of());
                     Vitals vitals = new Vitals(robot)) {
-                return new Soak(robot.client(), seed, out).run(Duration.ofHours(hours), vitals);
+                Passage time = stepped ? robot.client()::step : Thread::sleep;
+                return new Soak(robot.client(), time, seed, out)
+                        .run(stepped ? Duration.ofHours(hours) : Duration.ofMinutes(minutes), vitals);
             }
         });
     }
@@ -73,7 +84,7 @@ public final class Soak {
                         stuck.size(),
                         heap.newest() / 1e6,
                         (long) threads.newest());
-                look = passed.plus(LOOK_EVERY);
+                look = passed.plus(span.dividedBy(LOOKS));
             }
         }
         return report(heap, threads);
@@ -170,7 +181,7 @@ public final class Soak {
 
     private void pass(Duration span) throws IOException, InterruptedException {
         if (span.isPositive()) {
-            robot.step(span);
+            time.pass(span);
             passed = passed.plus(span);
         }
     }
@@ -195,7 +206,7 @@ public final class Soak {
                 threads.late());
         out.printf(
                 Locale.ROOT,
-                "soak of %.1f simulated hours: %d stuck, %s%n",
+                "soak of %.2f hours of the robot's time: %d stuck, %s%n",
                 passed.toSeconds() / 3600.0,
                 stuck.size(),
                 flat ? "flat" : "NOT flat");

@@ -1,4 +1,4 @@
-package org.lepetpal.bench.stepped;
+package org.lepetpal.bench.soak;
 
 import java.util.HashMap;
 import java.util.List;
