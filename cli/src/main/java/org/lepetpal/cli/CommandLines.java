@@ -2,6 +2,10 @@ package org.lepetpal.cli;
 
 import java.io.IOException;
 import org.lepetpal.cli.arm.ArmCommand;
+import org.lepetpal.cli.modules.ModulesCommand;
+import org.lepetpal.cli.modules.PromoteCommand;
+import org.lepetpal.cli.modules.ShadowCommand;
+import org.lepetpal.cli.modules.SwapCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +29,10 @@ final class CommandLines {
     static CommandLine of(Workbench bench) {
         CommandLine line = new CommandLine(new CommandLines());
         line.addSubcommand(ArmCommand.of(bench));
+        line.addSubcommand(new ModulesCommand(bench));
+        line.addSubcommand(new SwapCommand(bench));
+        line.addSubcommand(new ShadowCommand(bench));
+        line.addSubcommand(new PromoteCommand(bench));
         line.setParameterExceptionHandler((wrong, arguments) -> {
             CommandLine where = wrong.getCommandLine();
             where.getErr().println(NAME + wrong.getMessage().lines().findFirst().orElse("wrong arguments"));
