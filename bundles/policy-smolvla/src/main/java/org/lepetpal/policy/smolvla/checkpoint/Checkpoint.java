@@ -38,15 +38,14 @@ public record Checkpoint(
             throw new BadCheckpointException(PolicyConfig.FILE + ": 'type' is '" + config.type() + "'; only '"
                     + SmolVlaConfig.TYPE + "' is run");
         }
-        String vlm = root.text("vlm_model_name", VlmConfig.BUILT_IN);
-        SmolVlaConfig model = SmolVlaConfig.of(root, config, vlm, VlmConfig.find(folder, vlm, surroundings.cache()));
+        SmolVlaConfig model = model(folder, root, config, surroundings);
         Safetensors weights = Safetensors.open(folder.resolve(WEIGHTS));
         boolean sound = false;
         try {
             new TensorLayout(model).check(WEIGHTS, weights);
             Processing processing = new ProcessorReader(folder, root, config, model, weights).read();
-            TokenizerFiles tokenizer =
-                    TokenizerFiles.find(folder, processing, vlm, surroundings.tokenizer(), surroundings.cache());
+            TokenizerFiles tokenizer = TokenizerFiles.find(
+                    folder, processing, model.vlmName(), surroundings.tokenizer(), surroundings.cache());
             sound = true;
             return new Checkpoint(config, model, weights, processing, tokenizer);
         } finally {
@@ -54,6 +53,18 @@ public record Checkpoint(
                 weights.close();
             }
         }
+    }
+
+    /** What {@code config.json} alone says of the model, whose weights need not be there. */
+    public static SmolVlaConfig model(Path folder, Surroundings surroundings) throws IOException {
+        ConfigFile root = PolicyConfig.file(folder);
+        return model(folder, root, PolicyConfig.of(root), surroundings);
+    }
+
+    private static SmolVlaConfig model(Path folder, ConfigFile root, PolicyConfig config, Surroundings surroundings)
+            throws IOException {
+        String vlm = root.text("vlm_model_name", VlmConfig.BUILT_IN);
+        return SmolVlaConfig.of(root, config, vlm, VlmConfig.find(folder, vlm, surroundings.cache()));
     }
 
     /** How many numbers its weights have. */

@@ -126,7 +126,7 @@ public final class TensorLayout {
     }
 
     /** Shapes of all tensors, those that reach no action included. */
-    Map<String, List<Long>> all() {
+    public Map<String, List<Long>> all() {
         Map<String, List<Long>> all = new LinkedHashMap<>(live);
         all.putAll(dead);
         return all;
