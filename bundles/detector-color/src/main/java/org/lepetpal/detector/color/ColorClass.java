@@ -30,6 +30,11 @@ record ColorClass(String label, int hueFrom, int hueTo, int saturation, int valu
         }
     }
 
+    /** Whether such a thing is a disc in every picture. */
+    boolean isRound() {
+        return fill >= 72 && fill <= 85 && aspect <= 1.5;
+    }
+
     /**
      * How much a patch has the form of such a thing, 0…1: for its box no longer than {@link #aspect()} and filled as much
      * as {@link #fill()} it is 1, and it falls in proportion with the filling, and with how much longer the box is. The

@@ -1,5 +1,6 @@
 package org.lepetpal.detector.color;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,6 +30,21 @@ final class ColorClassLine {
                 number(matcher, 6),
                 number(matcher, 7),
                 Double.parseDouble(matcher.group(8)));
+    }
+
+    /** The other way round. */
+    static String format(ColorClass kind) {
+        return String.format(
+                Locale.ROOT,
+                "%s:%d-%d,%d,%d,%d,%d,%.1f",
+                kind.label(),
+                kind.hueFrom(),
+                kind.hueTo(),
+                kind.saturation(),
+                kind.value(),
+                kind.area(),
+                kind.fill(),
+                kind.aspect());
     }
 
     private static int number(Matcher matcher, int group) {

@@ -31,6 +31,7 @@ final class ColorDetector implements Detector, AutoCloseable {
     /** A piece with this share of the least area may be part of a thing that something else cuts apart. */
     private static final double LEAST_PIECE = 0.125;
 
+    private final String model;
     private final int width;
     private final Set<String> labels;
     private final Map<ColorClass, HueMask> kinds = new LinkedHashMap<>();
@@ -42,8 +43,13 @@ final class ColorDetector implements Detector, AutoCloseable {
     private final Outline outline;
     private boolean closed;
 
-    /** Loads the native library, which takes up to a few seconds the first time. */
-    ColorDetector(Settings settings) {
+    /**
+     * Loads the native library, which takes up to a few seconds the first time.
+     *
+     * @param version of the detector, as detections tell it
+     */
+    ColorDetector(Settings settings, String version) {
+        model = "color " + version;
         width = settings.width();
         labels = settings.classes().stream().map(ColorClass::label).collect(Collectors.toUnmodifiableSet());
         settings.classes().forEach(kind -> kinds.put(kind, new HueMask(kind)));
@@ -57,6 +63,22 @@ final class ColorDetector implements Detector, AutoCloseable {
     @Override
     public Set<String> classes() {
         return labels;
+    }
+
+    /**
+     * Looks for the same things by other colours from the next frame on.
+     *
+     * @throws IllegalArgumentException when they are other things: {@link #classes()} is constant
+     */
+    synchronized void use(List<ColorClass> classes) {
+        if (!classes.stream().map(ColorClass::label).collect(Collectors.toSet()).equals(labels)) {
+            throw new IllegalArgumentException("it looks for " + labels);
+        }
+        if (!closed) {
+            kinds.values().forEach(HueMask::close);
+            kinds.clear();
+            classes.forEach(kind -> kinds.put(kind, new HueMask(kind)));
+        }
     }
 
     /** @throws IllegalStateException once closed */
@@ -99,7 +121,7 @@ final class ColorDetector implements Detector, AutoCloseable {
                 outline.trace(picture, kind, hue, pieces, patch, whole, factor).ifPresent(found::add);
             }
         });
-        return List.copyOf(found);
+        return found.stream().map(thing -> thing.by(model)).toList();
     }
 
     /** Means of factor × factor pixels; what does not make up a whole square at the right and bottom is left out. */

@@ -2,10 +2,16 @@ package org.lepetpal.detector.color;
 
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
@@ -24,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /** Loads and warms up the colour detector on a worker, and registers it while it can serve. */
 @Component(
-        service = HealthSource.class,
+        service = {HealthSource.class, ColorKeeper.class},
         immediate = true,
         configurationPid = "org.lepetpal.detector.color",
         configurationPolicy = REQUIRE)
@@ -35,6 +41,8 @@ public final class ColorKeeper implements HealthSource {
 
     private final BundleContext bundle;
     private final Timebase.Worker worker;
+    private final LearnedClasses lessons;
+    private final Optional<Settings> configured;
     private Optional<Published> published = Optional.empty();
     private boolean active = true;
     private volatile ComponentHealth health = health(Status.STARTING, "loading");
@@ -43,13 +51,68 @@ public final class ColorKeeper implements HealthSource {
     public ColorKeeper(BundleContext bundle, @Reference(name = "timebase") Timebase timebase, Config config) {
         this.bundle = bundle;
         this.worker = timebase.worker("detector-color", 1);
+        this.lessons = new LearnedClasses(file(bundle));
+        Optional<Settings> read = Optional.empty();
         try {
             Settings settings = Settings.of(config);
-            worker.execute(() -> load(settings));
+            read = Optional.of(settings);
+            worker.execute(() -> load(settings.with(lessons.read())));
         } catch (IllegalArgumentException e) {
             LOG.error("the colour detector stays out: {}", e.getMessage());
             health = health(Status.DOWN, e.getMessage());
         }
+        this.configured = read;
+    }
+
+    private static Path file(BundleContext bundle) {
+        return Optional.ofNullable(bundle.getProperty("lepetpal.home"))
+                .map(home -> Path.of(home, "data", "detector-color", "learned.txt"))
+                .orElseGet(() -> bundle.getDataFile("learned.txt").toPath());
+    }
+
+    /** @throws IOException when it cannot be stored; then nothing has changed */
+    synchronized void learned(ColorClass lesson) throws IOException {
+        List<ColorClass> all = new ArrayList<>(lessons.read());
+        all.removeIf(other -> other.label().equals(lesson.label()));
+        all.add(lesson);
+        lessons.write(all);
+        LOG.info("learned {}", ColorClassLine.format(lesson));
+        use(all);
+    }
+
+    /**
+     * @return whether anything had been learned about it
+     * @throws IOException when that cannot be stored; then nothing has changed
+     */
+    synchronized boolean forget(String label) throws IOException {
+        List<ColorClass> all = new ArrayList<>(lessons.read());
+        boolean known = all.removeIf(other -> other.label().equals(label));
+        if (known) {
+            lessons.write(all);
+            use(all);
+        }
+        return known;
+    }
+
+    /** New things make a new detector, which is there before the old one leaves. */
+    private void use(List<ColorClass> learned) {
+        if (published.isEmpty() || configured.isEmpty()) {
+            return;
+        }
+        Settings settings = configured.get().with(learned);
+        ColorDetector detector = published.get().detector();
+        Set<String> labels = settings.classes().stream().map(ColorClass::label).collect(Collectors.toSet());
+        if (labels.equals(detector.classes())) {
+            detector.use(settings.classes());
+            return;
+        }
+        Published before = published.get();
+        publish(new ColorDetector(settings, version()));
+        before.withdraw();
+    }
+
+    private String version() {
+        return bundle.getBundle().getVersion().toString();
     }
 
     @Override
@@ -69,7 +132,7 @@ public final class ColorKeeper implements HealthSource {
 
     private void load(Settings settings) {
         try {
-            ColorDetector detector = new ColorDetector(settings);
+            ColorDetector detector = new ColorDetector(settings, version());
             // The first frame takes much longer than all that follow.
             detector.detect(new BlankFrame());
             publish(detector);
@@ -87,7 +150,7 @@ public final class ColorKeeper implements HealthSource {
         }
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(ServiceKeys.NAME, NAME);
-        properties.put(ServiceKeys.VERSION, bundle.getBundle().getVersion().toString());
+        properties.put(ServiceKeys.VERSION, version());
         published = Optional.of(new Published(detector, bundle.registerService(Detector.class, detector, properties)));
         health = health(Status.OK, "looks for " + String.join(", ", new TreeSet<>(detector.classes())));
     }

@@ -67,9 +67,25 @@ final class Outline implements AutoCloseable {
             Box box = new Box(full.left() + found.x(), full.top() + found.y(), found.width(), found.height());
             boolean cut = box.touchesEdge(factor - 1, picture.cols(), picture.rows());
             double confidence = kind.confidence(box, covered, cut, colour.get(1) * PERCENT_PER_LEVEL);
+            Detection upright =
+                    new Detection(kind.label(), confidence, box.left(), box.top(), box.width(), box.height());
             return Optional.of(
-                    new Detection(kind.label(), confidence, box.left(), box.top(), box.width(), box.height()));
+                    kind.isRound() && !cut
+                            ? Disc.of(mask)
+                                    .map(disc -> around(disc, full, upright))
+                                    .orElse(upright)
+                            : upright);
         }
+    }
+
+    private static Detection around(Disc disc, Box full, Detection upright) {
+        return new Detection(
+                upright.label(),
+                upright.confidence(),
+                full.left() + disc.x() - disc.radius(),
+                full.top() + disc.y() - disc.radius(),
+                2 * disc.radius(),
+                2 * disc.radius());
     }
 
     @Override

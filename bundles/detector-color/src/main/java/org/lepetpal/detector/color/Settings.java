@@ -28,6 +28,16 @@ record Settings(List<ColorClass> classes, int width) {
         }
     }
 
+    /** With what was learned: it takes the place of what is said about the same things. */
+    Settings with(List<ColorClass> learned) {
+        List<ColorClass> all = new ArrayList<>(classes);
+        for (ColorClass each : learned) {
+            all.removeIf(other -> other.label().equals(each.label()));
+            all.add(each);
+        }
+        return new Settings(all, width);
+    }
+
     static Settings of(Config config) {
         return new Settings(classes(config.color_classes()), config.color_detect_width());
     }

@@ -39,7 +39,7 @@ class ColorDetectorTest extends DetectorContract {
 
     private static final Settings SETTINGS = Settings.of(TestConfig.defaults());
 
-    private final ColorDetector detector = new ColorDetector(SETTINGS);
+    private final ColorDetector detector = new ColorDetector(SETTINGS, "1.2.3");
 
     @AfterEach
     void free() {
@@ -238,7 +238,7 @@ class ColorDetectorTest extends DetectorContract {
     @Test
     void nativeMemoryDoesNotGrowAndIsFreed() {
         long before = Pointer.totalCount();
-        try (ColorDetector other = new ColorDetector(SETTINGS);
+        try (ColorDetector other = new ColorDetector(SETTINGS, "1.2.3");
                 TestFrame frame = new TestFrame(WIDTH, HEIGHT, 1, 1, bytes(draw(this::everything)))) {
             other.detect(frame);
             long during = Pointer.totalCount();

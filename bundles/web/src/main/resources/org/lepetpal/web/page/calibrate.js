@@ -1,8 +1,9 @@
-// Teaches the robot where its camera stands, by marks, and what areas of the picture mean.
+// Teaches the robot where its camera stands, by marks, what areas of the picture mean, and colours.
 
 const $ = id => document.getElementById(id);
 
 const ROUTE = '/api/calibration/camera';
+const LEARN = 'learn:';
 const SVG = 'http://www.w3.org/2000/svg';
 const COLOURS = { roi: '#f2f2f2', workspace: '#7fe0a0', bowl: '#66b5ff', 'treat-drop': '#ff9ecb', 'keep-out': '#ff5a5a' };
 const GRID_METRES = 0.1;
@@ -150,8 +151,13 @@ function list() {
     row.append(`${zone.kind}, ${zone.corners.length} corners `, remover(zones, i));
     return row;
   }));
-  $('hint').textContent = $('tool').value === 'mark'
-    ? 'Click a thing on the table, then enter its place.'
+  $('hint').textContent = hint($('tool').value);
+}
+
+function hint(tool) {
+  if (tool === 'mark') return 'Click a thing on the table, then enter its place.';
+  return tool.startsWith(LEARN)
+    ? 'Take a new picture, then click its lit side: it is learned at once, in the light that is there now.'
     : 'Click around it; click the first corner again to close it.';
 }
 
@@ -160,7 +166,9 @@ function click(event) {
   const at = new DOMPoint(event.clientX, event.clientY).matrixTransform(drawing.getScreenCTM().inverse());
   const point = [Math.round(at.x * 10) / 10, Math.round(at.y * 10) / 10];
   const kind = $('tool').value;
-  if (kind === 'mark') {
+  if (kind.startsWith(LEARN)) {
+    learn(kind.slice(LEARN.length), point);
+  } else if (kind === 'mark') {
     marks.push({ at: point, place: [null, null, 0] });
   } else if (open?.corners.length > 2 && Math.hypot(open.corners[0][0] - point[0], open.corners[0][1] - point[1]) < picture.width / 80) {
     zones = zones.filter(zone => zone.kind === 'keep-out' || zone.kind !== kind);
@@ -171,6 +179,16 @@ function click(event) {
     open.corners.push(point);
   }
   draw();
+}
+
+async function learn(thing, at) {
+  $('alert').hidden = true;
+  try {
+    const answer = await ask('PUT', `/api/vision/colors/${thing}`, { at });
+    $('done').textContent = `Learned: ${answer.learned}. Boxes on the stream show whether it is right.`;
+  } catch (error) {
+    complain(error);
+  }
 }
 
 async function save() {
