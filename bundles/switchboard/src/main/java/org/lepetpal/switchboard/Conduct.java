@@ -84,14 +84,22 @@ final class Conduct {
             return answer;
         } catch (RuntimeException | LinkageError e) {
             // A LinkageError too: that is how a service shows whose bundle went away under it.
-            call.end();
-            meter.failed();
-            judge.failed(Complaint.about(e));
+            failed(call, e);
             throw e;
+        } catch (VirtualMachineError e) {
+            // Out of memory or of stack: by now what it took is free again, and it need not end whoever asked.
+            failed(call, e);
+            throw new IllegalStateException("it " + Complaint.about(e), e);
         } finally {
             call.end();
             calls.remove(call);
         }
+    }
+
+    private void failed(Call call, Throwable failure) {
+        call.end();
+        meter.failed();
+        judge.failed(Complaint.about(failure));
     }
 
     /** For how long it has owed an answer; empty when nobody asks. */

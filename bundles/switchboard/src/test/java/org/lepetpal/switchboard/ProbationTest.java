@@ -160,6 +160,17 @@ class ProbationTest {
     }
 
     @Test
+    void oneThatEatsTheHeapBringsTheOldOneBackAndEndsNobodyElse() {
+        fresh.script(seen -> {
+            throw new OutOfMemoryError("Java heap space");
+        });
+        assertThatThrownBy(() -> begin().next(observation()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("it threw OutOfMemoryError: Java heap space");
+        assertThat(active()).contains("old@1.0.0");
+    }
+
+    @Test
     void noStepAtAllBringsTheOldOneBack() {
         fresh.script(seen -> null);
         assertThatThrownBy(() -> begin().next(observation())).hasMessage("it gave no step");
