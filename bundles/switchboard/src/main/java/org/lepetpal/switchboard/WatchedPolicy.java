@@ -33,6 +33,10 @@ final class WatchedPolicy implements Policy {
 
     @Override
     public PolicyRun begin(String instruction) {
+        if (!policy.description().serves(instruction)) {
+            // Its caller's mistake, which tells nothing of the policy: the one that was to serve it was just replaced.
+            throw new IllegalArgumentException("'" + instruction + "' is not served");
+        }
         return new WatchedRun(instruction, conduct.ask(() -> policy.begin(instruction)));
     }
 

@@ -135,6 +135,14 @@ class ProbationTest {
     }
 
     @Test
+    void whatItDoesNotServeIsNoFaultOfItsOwn() {
+        try (Lease<Policy> lease = rig.board.policies().take().orElseThrow()) {
+            assertThatThrownBy(() -> lease.service().begin("y")).isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThat(active()).contains("new@2.0.0");
+    }
+
+    @Test
     void aPathOfThisMachineIsNotTold() {
         fresh.script(seen -> {
             throw new IllegalStateException("/home/me/secret.txt");
