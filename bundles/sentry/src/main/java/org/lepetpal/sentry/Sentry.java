@@ -8,6 +8,7 @@ import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRequest;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.command.Commands;
+import org.lepetpal.api.command.SentryMode;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.telemetry.Telemetry;
@@ -31,6 +32,8 @@ final class Sentry {
     private final Timebase.Schedule schedule;
 
     private Optional<UUID> lastEnded = Optional.empty();
+    /** Its own newest command; written by the tick alone. */
+    private volatile Optional<UUID> own = Optional.empty();
     /** Written by the tick alone, read by health. */
     private volatile Optional<Pause> pause = Optional.empty();
 
@@ -89,7 +92,12 @@ final class Sentry {
         rest(now, "after asking");
         try {
             UUID id = desk.submit(CommandRequest.of(PROMPT));
-            LOG.info("a ball has lain still for {} s: command {}, {}", StillBall.LONG_ENOUGH.toSeconds(), id, PROMPT);
+            own = Optional.of(id);
+            LOG.info(
+                    "a ball has lain still for more than {} s: command {}, {}",
+                    StillBall.LONG_ENOUGH.toSeconds(),
+                    id,
+                    PROMPT);
         } catch (CommandRefused e) {
             rest(now, "refused: " + e.getMessage());
             LOG.info("a ball lies still, but the command is refused: {}", e.getMessage());
@@ -101,14 +109,30 @@ final class Sentry {
         pause = Optional.of(new Pause(now + cooldown.toNanos(), why));
     }
 
+    /** How it stands; any thread. */
+    SentryMode.State state() {
+        boolean acting = telemetry
+                .get()
+                .flatMap(Telemetry::command)
+                .filter(command -> !command.state().isFinal())
+                .map(CommandStatus::requestId)
+                .equals(own);
+        boolean runs = acting && own.isPresent();
+        long now = time.nanoTime();
+        Optional<Pause> rest = pause.filter(current -> !current.isOver(now));
+        String detail = rest.map(current -> "cooling down " + current.secondsLeft(now) + " s, " + current.why())
+                .orElse("watching");
+        return new SentryMode.State(
+                true,
+                runs,
+                rest.map(current -> current.secondsLeft(now)).orElse(0L),
+                runs ? "picking up the ball" : detail);
+    }
+
     ComponentHealth health() {
         if (sight.get().isEmpty() || telemetry.get().isEmpty() || commands.get().isEmpty()) {
             return ComponentHealth.of("sentry", Status.STARTING, "waits for the robot's sight and its control loop");
         }
-        long now = time.nanoTime();
-        return pause.filter(current -> !current.isOver(now))
-                .map(current -> "cooling down " + current.secondsLeft(now) + " s, " + current.why())
-                .map(detail -> ComponentHealth.of("sentry", Status.OK, detail))
-                .orElseGet(() -> ComponentHealth.of("sentry", Status.OK, "watching"));
+        return ComponentHealth.of("sentry", Status.OK, state().detail());
     }
 }

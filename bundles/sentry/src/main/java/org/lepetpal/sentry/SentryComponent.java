@@ -7,6 +7,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import java.util.Optional;
 import org.lepetpal.api.command.Commands;
+import org.lepetpal.api.command.SentryMode;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
@@ -23,47 +24,78 @@ import org.slf4j.LoggerFactory;
 
 /** Ties the sentry to the framework; switched off or with wrong settings there is none, and health says so. */
 @Component(
-        service = HealthSource.class,
+        service = {HealthSource.class, SentryMode.class},
         immediate = true,
         configurationPid = "org.lepetpal.sentry",
         configurationPolicy = REQUIRE)
 @Designate(ocd = Config.class)
-public final class SentryComponent implements HealthSource {
+public final class SentryComponent implements HealthSource, SentryMode {
     private static final Logger LOG = LoggerFactory.getLogger(SentryComponent.class);
 
     private final Latest<Sight> sight = new Latest<>();
     private final Latest<Telemetry> telemetry = new Latest<>();
     private final Latest<Commands> commands = new Latest<>();
-    private final Optional<Sentry> sentry;
+    private final Timebase time;
+    private final Optional<Settings> settings;
     /** How things are where there is no sentry. */
     private final ComponentHealth otherwise;
+
+    private Optional<Sentry> sentry = Optional.empty();
+    private boolean stopped;
 
     /** Called by the framework. */
     @Activate
     public SentryComponent(Config config, @Reference(name = "timebase") Timebase time) {
-        Optional<Sentry> started = Optional.empty();
-        ComponentHealth without = ComponentHealth.of("sentry", Status.ABSENT, "off (SENTRY_ENABLED=false)");
+        this.time = time;
+        Optional<Settings> read = Optional.empty();
+        ComponentHealth without = ComponentHealth.of("sentry", Status.ABSENT, "off");
         try {
-            Settings settings = Settings.of(config);
-            if (settings.enabled()) {
-                started = Optional.of(new Sentry(settings.cooldown(), time, sight::get, telemetry::get, commands::get));
-            }
+            read = Optional.of(Settings.of(config));
         } catch (IllegalArgumentException e) {
             LOG.error("the sentry stays out: {}", e.getMessage());
             LOG.debug("settings", e);
             without = ComponentHealth.of("sentry", Status.DOWN, e.getMessage());
         }
-        this.sentry = started;
+        this.settings = read;
         this.otherwise = without;
+        if (read.filter(Settings::enabled).isPresent()) {
+            start(read.get());
+        }
     }
 
-    @Deactivate
-    void stop() {
-        sentry.ifPresent(Sentry::stop);
+    private void start(Settings wanted) {
+        sentry = Optional.of(new Sentry(wanted.cooldown(), time, sight::get, telemetry::get, commands::get));
     }
 
     @Override
-    public ComponentHealth health() {
+    public synchronized void switchTo(boolean on) {
+        Settings wanted = settings.orElseThrow(() -> new IllegalStateException(otherwise.detail()));
+        if (stopped || on == sentry.isPresent()) {
+            return;
+        }
+        LOG.info("the sentry is switched {}", on ? "on" : "off");
+        if (on) {
+            start(wanted);
+        } else {
+            sentry.ifPresent(Sentry::stop);
+            sentry = Optional.empty();
+        }
+    }
+
+    @Override
+    public synchronized State state() {
+        return sentry.map(Sentry::state).orElseGet(() -> new State(false, false, 0, otherwise.detail()));
+    }
+
+    @Deactivate
+    synchronized void stop() {
+        stopped = true;
+        sentry.ifPresent(Sentry::stop);
+        sentry = Optional.empty();
+    }
+
+    @Override
+    public synchronized ComponentHealth health() {
         return sentry.map(Sentry::health).orElse(otherwise);
     }
 

@@ -8,9 +8,11 @@ import org.lepetpal.api.vision.Sighting;
 
 /** Tells a ball that lies still from one that rolls, is carried past, or is no ball. One thread at a time. */
 final class StillBall {
-    static final Duration LONG_ENOUGH = Duration.ofSeconds(2);
+    /** It has to lie there for longer. */
+    static final Duration LONG_ENOUGH = Duration.ofSeconds(1);
+
     private static final Duration FRESH = Duration.ofSeconds(1);
-    private static final double CONFIDENT = 0.6;
+    private static final double CONFIDENT = 0.7;
     /** Part of the picture's width within which it is the same place. */
     private static final double SAME_PLACE = 0.03;
 
@@ -30,7 +32,7 @@ final class StillBall {
         }
 
         boolean isLongEnough() {
-            return lastNanos - firstNanos >= LONG_ENOUGH.toNanos();
+            return lastNanos - firstNanos > LONG_ENOUGH.toNanos();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lepetpal.sentry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.annotation.Annotation;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lepetpal.api.command.SentryMode;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.vision.Detection;
@@ -28,7 +30,7 @@ class SentryComponentTest {
         SentryComponent off = component(false, 60);
         letABallLie();
         assertThat(desk.requests()).isEmpty();
-        assertThat(off.health()).isEqualTo(ComponentHealth.of("sentry", Status.ABSENT, "off (SENTRY_ENABLED=false)"));
+        assertThat(off.health()).isEqualTo(ComponentHealth.of("sentry", Status.ABSENT, "off"));
     }
 
     @Test
@@ -56,6 +58,51 @@ class SentryComponentTest {
     @ValueSource(ints = {1, 86_400})
     void theLimitsThemselvesAreAllowed(int seconds) {
         assertThat(component(true, seconds).health().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void isSwitchedAtRunTime() {
+        SentryComponent component = component(false, 60);
+        component.switchTo(true);
+        component.switchTo(true);
+        assertThat(component.state().on()).isTrue();
+        letABallLie();
+        assertThat(desk.requests()).hasSize(1);
+
+        component.switchTo(false);
+        assertThat(component.state()).isEqualTo(new SentryMode.State(false, false, 0, "off"));
+        assertThat(component.health().status()).isEqualTo(Status.ABSENT);
+        component.stop();
+        component.switchTo(true);
+        assertThat(component.state().on()).isFalse();
+    }
+
+    @Test
+    void withWrongSettingsItCannotBeSwitchedOn() {
+        SentryComponent wrong = component(false, 0);
+
+        assertThatThrownBy(() -> wrong.switchTo(true))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("SENTRY_COOLDOWN_SEC");
+    }
+
+    @Test
+    void whoWatchesTheStreamIsWarned() {
+        SentryComponent component = component(false, 60);
+        WrittenCanvas canvas = new WrittenCanvas();
+        SentryLayer layer = new SentryLayer(component);
+        layer.draw(canvas);
+        component.switchTo(true);
+        layer.draw(canvas);
+        letABallLie();
+        layer.draw(canvas);
+        desk.end(org.lepetpal.api.command.State.SUCCEEDED);
+        time.advance(Duration.ofSeconds(1));
+        layer.draw(canvas);
+
+        assertThat(layer.name()).isEqualTo("sentry");
+        assertThat(canvas.labels())
+                .containsExactly("AI ACTIVE: watching", "AI ACTIVE: picking up the ball", "AI paused for 60 s");
     }
 
     @Test
