@@ -29,10 +29,11 @@ public final class SnapshotServlet extends PictureServlet {
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE, "Too many snapshots at once");
             return;
         }
-        Part part = made.get();
-        response.setContentType("image/jpeg");
-        response.setHeader("X-Timestamp", part.timestamp());
-        response.setContentLength(part.jpegLength());
-        response.getOutputStream().write(part.bytes(), part.jpegStart(), part.jpegLength());
+        try (Part part = made.get()) {
+            response.setContentType("image/jpeg");
+            response.setHeader("X-Timestamp", part.timestamp());
+            response.setContentLength(part.jpegLength());
+            response.getOutputStream().write(part.jpeg());
+        }
     }
 }

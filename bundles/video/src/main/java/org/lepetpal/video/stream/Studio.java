@@ -37,6 +37,7 @@ final class Studio implements AutoCloseable {
     private final Clock clock;
     private final Mat canvas = new Mat();
     private final BytePointer encoded = new BytePointer();
+    private final Stock stock = new Stock();
 
     Studio(Layers layers, Timebase timebase, Clock clock) {
         this.layers = layers;
@@ -51,7 +52,7 @@ final class Studio implements AutoCloseable {
         boolean asItIs = placement.isIdentity() && !layers.draws(wish.layers());
         Optional<ByteBuffer> sent = frame.jpeg();
         if (asItIs && sent.isPresent() && wish.quality().isEmpty()) {
-            return Part.of(new Sent(sent.get()), frame.capturedAt(), frame.captureNanos());
+            return Part.of(stock, sent.get(), frame.capturedAt(), frame.captureNanos());
         }
         try (BytePointer pixels = new BytePointer(frame.bgr());
                 Mat original = new Mat(frame.height(), frame.width(), opencv_core.CV_8UC3, pixels)) {
@@ -98,7 +99,7 @@ final class Studio implements AutoCloseable {
             if (!opencv_imgcodecs.imencode(".jpg", picture, encoded, parameters)) {
                 throw new IllegalStateException("the picture could not be encoded");
             }
-            return Part.of(new Native(encoded), capturedAt, nanos);
+            return Part.of(stock, encoded.asByteBuffer(), capturedAt, nanos);
         }
     }
 
@@ -106,31 +107,5 @@ final class Studio implements AutoCloseable {
     public synchronized void close() {
         canvas.close();
         encoded.close();
-    }
-
-    /** A camera's own JPEG. */
-    private record Sent(ByteBuffer jpeg) implements Part.Encoded {
-        @Override
-        public int length() {
-            return jpeg.remaining();
-        }
-
-        @Override
-        public void copyTo(byte[] bytes, int offset) {
-            jpeg.get(jpeg.position(), bytes, offset, length());
-        }
-    }
-
-    /** A JPEG in OpenCV's memory. */
-    private record Native(BytePointer pointer) implements Part.Encoded {
-        @Override
-        public int length() {
-            return Math.toIntExact(pointer.limit());
-        }
-
-        @Override
-        public void copyTo(byte[] bytes, int offset) {
-            pointer.get(bytes, offset, length());
-        }
     }
 }

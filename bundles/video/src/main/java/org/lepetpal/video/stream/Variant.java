@@ -28,7 +28,9 @@ final class Variant implements AutoCloseable {
     // from here on the press's thread alone
     private final RateMeter cameraRate = new RateMeter();
     private final RateMeter streamRate = new RateMeter();
+    /** Held, until there is a newer one; that of a closed variant is the garbage collector's. */
     private Optional<Part> newest = Optional.empty();
+
     private long printed;
 
     Variant(Wish wish, Cameras cameras, NoSignalReason reason, Timebase timebase, Press press) {
@@ -90,6 +92,7 @@ final class Variant implements AutoCloseable {
     }
 
     private void show(Part part) {
+        newest.filter(old -> old != part).ifPresent(Part::close);
         newest = Optional.of(part);
         long now = timebase.nanoTime();
         viewers.forEach(viewer -> viewer.offer(part, now));

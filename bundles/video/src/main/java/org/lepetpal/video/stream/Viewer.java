@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One connection. It never blocks anybody: while it is busy sending, newer pictures replace the one that waits, so that a
+ * One connection, whose writes go past the container's buffer. It never blocks anybody: while it is busy sending, newer pictures replace the one that waits, so that a
  * slow viewer sees fewer of them.
  */
 final class Viewer implements WriteListener, AsyncListener {
@@ -23,6 +23,8 @@ final class Viewer implements WriteListener, AsyncListener {
     private final Pace pace;
     private final Consumer<Viewer> onEnd;
     private Optional<Part> waiting = Optional.empty();
+    /** What the container is reading from, until it says that it is ready again. */
+    private Optional<Part> sending = Optional.empty();
     /** When the part that waits began to: a viewer that takes nothing for long is dead. */
     private long waitingSinceNanos;
 
@@ -61,10 +63,11 @@ final class Viewer implements WriteListener, AsyncListener {
             pace.pass(part.nanos());
             if (waiting.isPresent()) {
                 dropped++;
+                waiting.get().close();
             } else {
                 waitingSinceNanos = nowNanos;
             }
-            waiting = Optional.of(part);
+            waiting = Optional.of(part.retain());
             broken = !send();
         }
         if (broken) {
@@ -95,14 +98,15 @@ final class Viewer implements WriteListener, AsyncListener {
             return true;
         }
         try {
-            while (waiting.isPresent() && out.isReady()) {
-                byte[] bytes = waiting.get().bytes();
+            while (out.isReady()) {
+                sending.ifPresent(Part::close);
+                sending = waiting;
                 waiting = Optional.empty();
+                if (sending.isEmpty()) {
+                    return true;
+                }
                 sent++;
-                out.write(bytes);
-            }
-            if (out.isReady()) {
-                out.flush();
+                out.write(sending.get().whole());
             }
             return true;
         } catch (IOException gone) {
@@ -123,7 +127,10 @@ final class Viewer implements WriteListener, AsyncListener {
                 return;
             }
             ended = true;
+            waiting.ifPresent(Part::close);
             waiting = Optional.empty();
+            // what was being sent the container may still be reading: it is left to the garbage collector
+            sending = Optional.empty();
         }
         onEnd.accept(this);
         try {

@@ -4,9 +4,12 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.lang.reflect.Proxy;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -70,7 +73,7 @@ final class FakeConnection extends ServletOutputStream {
     }
 
     @Override
-    public void write(byte[] bytes) throws IOException {
+    public void write(ByteBuffer buffer) throws IOException {
         if (broken) {
             throw new IOException("connection reset");
         }
@@ -78,7 +81,10 @@ final class FakeConnection extends ServletOutputStream {
             throw new AssertionError("written although there is no room: that would block");
         }
         room--;
-        written.add(new Written(bytes));
+        byte[] bytes = new byte[buffer.remaining()];
+        long address = MemorySegment.ofBuffer(buffer).address();
+        buffer.get(bytes);
+        written.add(new Written(address, bytes));
     }
 
     @Override
@@ -86,8 +92,20 @@ final class FakeConnection extends ServletOutputStream {
         throw new AssertionError("single bytes are never written");
     }
 
-    /** One write. It equals another only where both wrote the very same array: that is how sharing is seen. */
-    record Written(byte[] bytes) {
+    /** One write. It equals another only where both wrote the same from the very same memory: that is how sharing is seen. */
+    record Written(long address, byte[] bytes) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Written written
+                    && address == written.address
+                    && Arrays.equals(bytes, written.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+
         /** Length and headers; nobody wants to read a picture's bytes in a failure. */
         @Override
         public String toString() {

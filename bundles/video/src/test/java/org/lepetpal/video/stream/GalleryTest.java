@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -155,7 +156,7 @@ class GalleryTest {
         Part part = snapshot(Map.of("width", "100", "height", "100"));
 
         byte[] jpeg = new byte[part.jpegLength()];
-        System.arraycopy(part.bytes(), part.jpegStart(), jpeg, 0, jpeg.length);
+        part.jpeg().get(jpeg);
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
         assertThat(image.getWidth()).isEqualTo(100);
         assertThat(image.getHeight()).isEqualTo(100);
@@ -168,7 +169,7 @@ class GalleryTest {
         board.camera().with("front", camera);
         takePictures(1);
 
-        BufferedImage image = picture(snapshot(Map.of("overlays", "0")).bytes());
+        BufferedImage image = picture(bytes(snapshot(Map.of("overlays", "0")).whole()));
 
         assertThat(image.getWidth()).isEqualTo(64);
         assertThat(image.getRGB(32, 18) & 0xFF).isBetween(190, 210);
@@ -201,6 +202,12 @@ class GalleryTest {
             camera.take(time.nanoTime());
             time.advance(Duration.ZERO);
         }
+    }
+
+    private static byte[] bytes(ByteBuffer buffer) {
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        return bytes;
     }
 
     private static BufferedImage picture(byte[] part) throws IOException {

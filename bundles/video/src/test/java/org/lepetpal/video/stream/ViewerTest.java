@@ -3,6 +3,8 @@ package org.lepetpal.video.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ViewerTest {
     private static final long FRAME = 40_000_000;
 
+    private final Stock stock = new Stock();
     private final FakeConnection connection = new FakeConnection();
     private final List<Viewer> gone = new ArrayList<>();
     private final Viewer viewer = new Viewer(connection.async(), connection, new Pace(60), gone::add);
@@ -28,7 +31,7 @@ class ViewerTest {
 
     @Test
     void theTimestampHasMicroseconds() {
-        assertThat(Part.of(jpeg("x"), Instant.ofEpochSecond(1_700_000_000L, 5_000_999L), 0)
+        assertThat(Part.of(stock, jpeg("x"), Instant.ofEpochSecond(1_700_000_000L, 5_000_999L), 0)
                         .timestamp())
                 .isEqualTo("1700000000.005000");
     }
@@ -39,7 +42,8 @@ class ViewerTest {
         Part part = part(0);
         viewer.offer(part, 0);
 
-        assertThat(connection.written().getFirst().bytes()).isSameAs(part.bytes());
+        assertThat(connection.written().getFirst().address())
+                .isEqualTo(MemorySegment.ofBuffer(part.whole()).address());
     }
 
     @Test
@@ -83,6 +87,44 @@ class ViewerTest {
     }
 
     @Test
+    void memoryIsPrintedOnAgainOnlyWhenNobodySendsFromItAnyMore() throws IOException {
+        viewer.start();
+        connection.takes(1);
+        Part part = part(0);
+        Sheet sheet = part.sheet();
+        viewer.offer(part, 0);
+        part.close();
+        assertThat(stock.take(10)).as("while the network may still read").isNotSameAs(sheet);
+
+        connection.takes(1);
+        viewer.onWritePossible();
+        assertThat(stock.take(10)).as("once it is ready for more").isSameAs(sheet);
+    }
+
+    @Test
+    void memoryOfABrokenConnectionIsNotPrintedOnAgain() {
+        viewer.start();
+        connection.breaks();
+        Part part = part(0);
+        viewer.offer(part, 0);
+        part.close();
+        assertThat(stock.take(10)).isNotSameAs(part.sheet());
+    }
+
+    @Test
+    void aPictureThatIsReplacedWhileItWaitsIsLetGo() throws IOException {
+        viewer.start();
+        connection.takes(0);
+        Part part = part(0);
+        viewer.offer(part, 0);
+        part.close();
+        part(1).close();
+        Part newer = part(2);
+        viewer.offer(newer, 2 * FRAME);
+        assertThat(stock.take(10)).isSameAs(part.sheet());
+    }
+
+    @Test
     void picturesBeforeTheConnectionIsOpenWait() {
         viewer.offer(part(3), 0);
         assertThat(connection.written()).isEmpty();
@@ -100,22 +142,11 @@ class ViewerTest {
                 .toList();
     }
 
-    private static Part part(int number) {
-        return Part.of(jpeg("jpeg" + number), Instant.ofEpochSecond(1_700_000_000L), number * FRAME);
+    private Part part(int number) {
+        return Part.of(stock, jpeg("jpeg" + number), Instant.ofEpochSecond(1_700_000_000L), number * FRAME);
     }
 
-    private static Part.Encoded jpeg(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
-        return new Part.Encoded() {
-            @Override
-            public int length() {
-                return bytes.length;
-            }
-
-            @Override
-            public void copyTo(byte[] into, int offset) {
-                System.arraycopy(bytes, 0, into, offset, bytes.length);
-            }
-        };
+    private static ByteBuffer jpeg(String text) {
+        return ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
     }
 }
