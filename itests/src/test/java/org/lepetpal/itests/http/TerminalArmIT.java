@@ -1,0 +1,103 @@
+package org.lepetpal.itests.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.lepetpal.itests.Await;
+
+/**
+ * The robot drives an arm at a serial port as it would a bought one: through jSerialComm, the kernel's terminal and the
+ * bytes of another process, paced as by the wire, in real time.
+ */
+public class TerminalArmIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final double ARRIVED_DEGREES = 3;
+
+    private static final String HOME = "{\"prompt\": \"go home\"}";
+
+    private static TerminalBus bus;
+    private static Robot robot;
+
+    @BeforeClass
+    public static void start() throws Exception {
+        bus = TerminalBus.start("--port-speed", "--seed", "7");
+        robot = Robot.start(Map.of("ARM", bus.path()));
+    }
+
+    @AfterClass
+    public static void stop() throws Exception {
+        if (robot != null) {
+            robot.close();
+        }
+        bus.close();
+    }
+
+    @Test
+    public void itIsARealArmThatGoesWhereItIsSent() throws Exception {
+        Await.until("it answers", LIMIT, () -> robot.get("/api/arm").statusCode() == 200);
+        JsonNode arm = Robot.json(robot.get("/api/arm"));
+        assertThat(arm.get("simulated").asBoolean())
+                .as("what answers at a port is real")
+                .isFalse();
+        assertThat(arm.get("joints")).hasSize(6).allSatisfy(joint -> assertThat(
+                        joint.at("/reading/volts").asDouble())
+                .isGreaterThan(4));
+
+        int moved = (int) Math.round(joint(arm, "shoulder_pan") + 20);
+        HttpResponse<String> taught = robot.send(robot.request("/api/arm/poses/aside")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"positions\": [" + moved + ", -90, 85, 45, 0, 15]}"))
+                .build());
+        assertThat(taught.statusCode()).as(taught.body()).isEqualTo(200);
+        done("/api/arm/poses/aside/go", "{}");
+        assertThat(joint(Robot.json(robot.get("/api/arm")), "shoulder_pan")).isCloseTo(moved, within(ARRIVED_DEGREES));
+        done("/command", HOME);
+    }
+
+    @Test
+    public void aCableThatIsPulledIsSaidAndTakenBackWhenItReturns() throws Exception {
+        bus.type("fault absent-servo servo=3");
+        Await.until(
+                "the loss is said", LIMIT, () -> !arm().get("status").asText().equals("ok"));
+        assertThat(robot.post("/command", HOME).statusCode()).isEqualTo(503);
+
+        bus.type("remove all");
+
+        Await.until("the arm is back", LIMIT, () -> arm().get("status").asText().equals("ok"));
+        done("/command", HOME);
+    }
+
+    private static JsonNode arm() throws Exception {
+        return Robot.json(robot.get("/health")).at("/components/arm");
+    }
+
+    /** Asks until it was done, as a person would: on a busy machine the other process may be late with an answer. */
+    private static void done(String path, String body) throws Exception {
+        Await.until(path + " " + body, LIMIT, () -> {
+            HttpResponse<String> answer = robot.post(path, body);
+            if (answer.statusCode() != 202) {
+                return false;
+            }
+            String id = Robot.json(answer).get("request_id").asText();
+            Await.until("it is over", LIMIT, () -> Robot.isFinal(robot.status(id)));
+            return robot.status(id).get("state").asText().equals("succeeded");
+        });
+    }
+
+    private static double joint(JsonNode arm, String name) {
+        for (JsonNode joint : arm.get("joints")) {
+            if (joint.get("name").asText().equals(name)) {
+                return joint.at("/reading/position").asDouble();
+            }
+        }
+        throw new AssertionError("no joint " + name + " in " + arm);
+    }
+}
