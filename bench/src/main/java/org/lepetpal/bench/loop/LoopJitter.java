@@ -127,13 +127,21 @@ public final class LoopJitter {
                     health.path("components").path("loop").path("detail").asText());
         }
 
-        /** Microseconds. */
         double lateness(int which) throws IOException {
-            Matcher matcher = LATENESS.matcher(detail);
-            if (!matcher.find()) {
-                throw new IOException("health says of the loop: " + detail);
-            }
-            return Double.parseDouble(matcher.group(which)) * 1_000;
+            return LoopJitter.lateness(detail, which);
         }
+    }
+
+    /**
+     * Microseconds, out of what health says of the loop.
+     *
+     * @param which 1 the median, 2 the 99th percentile, 3 the 99.9th
+     */
+    static double lateness(String detail, int which) throws IOException {
+        Matcher matcher = LATENESS.matcher(detail);
+        if (!matcher.find()) {
+            throw new IOException("health says of the loop: " + detail);
+        }
+        return Double.parseDouble(matcher.group(which)) * 1_000;
     }
 }

@@ -70,6 +70,11 @@ public final class Robot implements AutoCloseable {
         return client;
     }
 
+    /** Where bundles are dropped for it. */
+    public Path deploy() {
+        return sandbox.launcher().resolveSibling("../deploy").normalize();
+    }
+
     /** Its process. */
     public long pid() {
         return process.pid();

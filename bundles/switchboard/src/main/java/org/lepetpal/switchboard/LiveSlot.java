@@ -133,7 +133,8 @@ final class LiveSlot<T> implements Slot<T> {
     /** Waits for those who still use what is active no longer, and makes the receipt. */
     SwapReceipt finish(Change<T> change, String who, String why, Result result) {
         boolean drained = true;
-        for (Tenant<T> retired : change.retired()) {
+        // Who failed may hang in a lease; it is not being taken down, and nobody need wait for it.
+        for (Tenant<T> retired : result == Result.ROLLED_BACK ? List.<Tenant<T>>of() : change.retired()) {
             drained &= retired.conduct().leases().awaitBack(PATIENCE);
         }
         return house.receipts()

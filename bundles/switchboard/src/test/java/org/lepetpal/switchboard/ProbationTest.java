@@ -214,13 +214,16 @@ class ProbationTest {
         AtomicBoolean flagLeft = new AtomicBoolean();
         Observation seen = observation();
         Thread worker = Thread.ofPlatform().start(() -> {
-            assertThatThrownBy(() -> run.next(seen)).hasMessage("woken");
+            try (Lease<Policy> _ = rig.board.policies().take().orElseThrow()) {
+                assertThatThrownBy(() -> run.next(seen)).hasMessage("woken");
+            }
             flagLeft.set(Thread.currentThread().isInterrupted());
         });
         asked.await();
         rig.pass(Duration.ofMillis(2_001));
         assertThat(active()).contains("old@1.0.0");
         assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).startsWith("gave no answer for 2001 ms");
+        assertThat(rig.board.receipts().getFirst().result()).isEqualTo(Result.ROLLED_BACK);
         worker.join();
         assertThat(woken).isTrue();
         assertThat(flagLeft).as("what the thread does next is not interrupted").isFalse();

@@ -23,6 +23,17 @@ public final class PolicyJar {
     public static byte[] of(
             String name, String version, Class<? extends BundleActivator> activator, Class<?>... classes)
             throws IOException {
+        return needing("org.lepetpal.api.policy", name, version, activator, classes);
+    }
+
+    /**
+     * The same with another package that it needs.
+     *
+     * @param needed name of the package
+     */
+    public static byte[] needing(
+            String needed, String name, String version, Class<? extends BundleActivator> activator, Class<?>... classes)
+            throws IOException {
         Manifest manifest = new Manifest();
         Attributes main = manifest.getMainAttributes();
         main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -32,8 +43,9 @@ public final class PolicyJar {
         main.putValue("Bundle-Activator", activator.getName());
         main.putValue(
                 "Import-Package",
-                "org.osgi.framework,org.lepetpal.api,org.lepetpal.api.health,org.lepetpal.api.policy,org.lepetpal.api.arm,"
-                        + "org.lepetpal.api.command");
+                "org.osgi.framework,org.lepetpal.api,org.lepetpal.api.health,org.lepetpal.api.arm,"
+                        + "org.lepetpal.api.command,org.lepetpal.api.policy"
+                        + (needed.equals("org.lepetpal.api.policy") ? "" : "," + needed));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JarOutputStream jar = new JarOutputStream(bytes, manifest)) {
             add(jar, activator);

@@ -1,0 +1,142 @@
+package org.lepetpal.itests.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.lepetpal.itests.Await;
+import org.lepetpal.itests.platform.BadPolicy;
+import org.lepetpal.itests.platform.PolicyJar;
+
+/**
+ * Policies that do badly in each their own way, dropped in and handed a running command, in real time: the one before is back by
+ * itself, and a person is told why in words that a person understands.
+ */
+public class BadPolicyIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private static Robot robot;
+
+    @BeforeClass
+    public static void start() throws Exception {
+        robot = Robot.start(Map.of("SWAP_LATENCY_BUDGET_MS", "500"));
+    }
+
+    @AfterClass
+    public static void stop() throws Exception {
+        robot.close();
+    }
+
+    @Test
+    public void anExceptionIsRolledBack() throws Exception {
+        rolledBack("throws", "threw IllegalStateException: I do not know how");
+    }
+
+    @Test
+    public void notANumberIsRolledBack() throws Exception {
+        rolledBack("nan", ".*NaN is not finite");
+    }
+
+    @Test
+    public void theWrongNumberOfJointsIsRolledBack() throws Exception {
+        rolledBack("shape", ".*2 joints planned for an arm of 6");
+    }
+
+    @Test
+    public void aHogOfMemoryIsRolledBack() throws Exception {
+        // How long it takes to eat all there is depends on the machine; it is found out either way.
+        rolledBack("hog", "(threw OutOfMemoryError|gave no answer for|took).*");
+    }
+
+    @Test
+    public void oneThatHangsIsReplacedAndTheCommandGoesOnElsewhere() throws Exception {
+        JsonNode status = rolledBack("hangs", "(gave no answer for|took) .*");
+        assertThat(status.at("/error/code").asText())
+                .as(status.toString())
+                .isIn("", "policy_error", "timeout", "object_not_found");
+    }
+
+    @Test
+    public void oneThatNeedsWhatNobodyHasComesNotAtAllAndHarmsNothing() throws Exception {
+        drop("lacks", "org.example.missing");
+        Await.until("the log says so", LIMIT, () -> robot.home()
+                .log()
+                .anyMatch(line -> line.contains("org.example.missing")));
+        assertThat(robot.get("/api/modules/policy").body()).doesNotContain("lacks@1.0.0");
+        Await.until("the robot is well", LIMIT, () -> robot.health().equals("ok"));
+        Files.delete(jar("lacks"));
+    }
+
+    private JsonNode rolledBack(String vice, String reason) throws Exception {
+        drop(vice, "org.lepetpal.api.policy");
+        Await.until("it is there", LIMIT, () -> robot.get("/api/modules/policy")
+                .body()
+                .contains(vice + "@1.0.0"));
+        robot.post("/cancel", "{}");
+        robot.post("/sim/reset", "{\"seed\": 7}");
+        Await.until(
+                "a command is taken",
+                LIMIT,
+                () -> robot.post("/command", "{\"prompt\": \"pick up the ball\"}")
+                                .statusCode()
+                        == 202);
+        String id =
+                Robot.json(robot.get("/api/status")).at("/command/request_id").asText();
+        assertThat(robot.post("/api/modules/policy/active", "{\"name\": \"" + vice + "\", \"when\": \"now\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        Await.until("it has failed", LIMIT, () -> !detail(vice).isEmpty());
+        assertThat(detail(vice)).matches(reason).doesNotContain("/");
+        JsonNode policy = Robot.json(robot.get("/api/modules/policy"));
+        assertThat(policy.at("/active/0").asText()).startsWith("scripted@");
+        assertThat(policy.get("choice")).as("nor will it be after a restart").isEmpty();
+        assertThat(receipt(vice).get("result").asText()).isEqualTo("rolled-back");
+        Await.until("the robot is well", LIMIT, () -> robot.health().equals("ok"));
+        Await.until(
+                "the next one is served",
+                LIMIT,
+                () -> robot.post("/command", "{\"prompt\": \"go home\"}").statusCode() == 202);
+        JsonNode status = robot.status(id);
+        Files.delete(jar(vice));
+        return status;
+    }
+
+    /** The newest that tells of its failure. */
+    private static JsonNode receipt(String vice) throws Exception {
+        for (JsonNode swap : Robot.json(robot.get("/api/swaps")).get("swaps")) {
+            if (swap.get("reason").asText().startsWith(vice + "@1.0.0 failed on probation")) {
+                return swap;
+            }
+        }
+        throw new AssertionError("there is no receipt");
+    }
+
+    private static String detail(String vice) throws Exception {
+        for (JsonNode candidate : Robot.json(robot.get("/api/modules/policy")).get("candidates")) {
+            if (candidate.get("name").asText().equals(vice)
+                    && candidate.get("state").asText().equals("failed")) {
+                return candidate.get("detail").asText();
+            }
+        }
+        return "";
+    }
+
+    private static Path jar(String vice) {
+        return robot.home().folder().resolve("deploy/" + vice + ".jar");
+    }
+
+    /** @param needs a package that it imports besides */
+    private static void drop(String vice, String needs) throws Exception {
+        Path arriving = jar(vice).resolveSibling(vice + ".part");
+        Files.write(
+                arriving,
+                PolicyJar.needing(needs, "org.example." + vice, "1.0.0", BadPolicy.class, BadPolicy.BadRun.class));
+        Files.move(arriving, jar(vice));
+    }
+}

@@ -1,0 +1,99 @@
+package org.lepetpal.itests.platform;
+
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import org.lepetpal.api.ServiceKeys;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.command.Phase;
+import org.lepetpal.api.policy.ActionChunk;
+import org.lepetpal.api.policy.Observation;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.policy.PolicyDescription;
+import org.lepetpal.api.policy.PolicyRun;
+import org.lepetpal.api.policy.PolicyStep;
+import org.osgi.framework.BundleActivator;
+import org.osgi.framework.BundleContext;
+
+/** A policy that serves the first instruction badly, in the way that its bundle's name ends with. */
+public final class BadPolicy implements Policy, BundleActivator {
+    private String vice = "";
+
+    @Override
+    public void start(BundleContext context) {
+        String bundle = context.getBundle().getSymbolicName();
+        vice = bundle.substring(bundle.lastIndexOf('.') + 1);
+        Hashtable<String, Object> properties = new Hashtable<>();
+        properties.put(ServiceKeys.NAME, vice);
+        properties.put(ServiceKeys.VERSION, "1.0.0");
+        properties.put("service.ranking", -10);
+        context.registerService(Policy.class, this, properties);
+    }
+
+    @Override
+    public void stop(BundleContext context) {
+        // the framework takes the service back
+    }
+
+    @Override
+    public PolicyDescription description() {
+        return new PolicyDescription(vice, "1.0.0", Map.of("pick up the ball", Set.of()), false);
+    }
+
+    @Override
+    public PolicyRun begin(String instruction) {
+        return new BadRun(vice);
+    }
+
+    /** A run without end. */
+    public static final class BadRun implements PolicyRun {
+        private final String vice;
+
+        BadRun(String vice) {
+            this.vice = vice;
+        }
+
+        @Override
+        public PolicyStep next(Observation seen) {
+            return switch (vice) {
+                case "throws" -> throw new IllegalStateException("I do not know how");
+                case "nan" -> move(seen, seen.lastTarget().with(0, Double.NaN));
+                case "shape" -> move(seen, JointAngles.of(0, 0));
+                case "hog" -> move(seen, hog(seen));
+                case "hangs" -> hang(seen);
+                default -> throw new IllegalArgumentException("no vice " + vice);
+            };
+        }
+
+        private static PolicyStep move(Observation seen, JointAngles target) {
+            return new PolicyStep.Move(new ActionChunk(
+                    seen.nanos(), 30, List.of(target, target), Phase.DETECT, OptionalDouble.of(1), "badly"));
+        }
+
+        /** More than any heap has. */
+        private static JointAngles hog(Observation seen) {
+            long[][] memory = new long[1 << 20][];
+            for (int i = 0; i < memory.length; i++) {
+                memory[i] = new long[1 << 17];
+            }
+            return seen.lastTarget().with(0, memory.length);
+        }
+
+        private static PolicyStep hang(Observation seen) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("woken", e);
+            }
+            return move(seen, seen.lastTarget());
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
+    }
+}
