@@ -16,31 +16,48 @@ record JpegHeader(int width, int height, boolean hasHuffmanTables) {
     private static final int BASELINE = 0xC0;
     private static final int EXTENDED = 0xC1;
     private static final int START_OF_SCAN = 0xDA;
+    private static final int QUANTISATION_TABLES = 0xDB;
+    /** A comment. */
+    private static final int LAST = 0xFE;
 
-    /** Cameras send baseline pictures; a progressive one may keep its decoder busy for minutes, and counts as none. */
+    /**
+     * Reads as strictly as the decoder at least: what would be read in two ways counts as none. So does a progressive
+     * picture, which may keep its decoder busy for minutes; cameras send baseline ones.
+     */
     static JpegHeader of(ByteBuffer bytes) {
-        ByteBuffer jpeg = bytes.duplicate();
-        int at = jpeg.position();
-        if (jpeg.remaining() < 4 || (jpeg.getShort(at) & 0xFFFF) != START) {
+        ByteBuffer jpeg = bytes.slice();
+        if (jpeg.remaining() < 4 || (jpeg.getShort(0) & 0xFFFF) != START) {
             return NONE;
         }
-        at += 2;
-        int width = 0;
-        int height = 0;
-        boolean tables = false;
+        int at = 2;
+        JpegHeader found = NONE;
         // a segment: 0xFF, its kind, its length with the two bytes of the length itself
         while (at + 4 <= jpeg.limit() && (jpeg.get(at) & 0xFF) == 0xFF) {
             int kind = jpeg.get(at + 1) & 0xFF;
+            int length = jpeg.getShort(at + 2) & 0xFFFF;
             if (kind == START_OF_SCAN) {
-                return new JpegHeader(width, height, tables);
+                return found;
             }
-            if ((kind == BASELINE || kind == EXTENDED) && at + 9 <= jpeg.limit()) {
-                height = jpeg.getShort(at + 5) & 0xFFFF;
-                width = jpeg.getShort(at + 7) & 0xFFFF;
+            if (!isSegment(kind) || length < 2 || isFrame(kind) && (found.width > 0 || at + 9 > jpeg.limit())) {
+                return NONE;
             }
-            tables |= kind == HUFFMAN_TABLES;
-            at += 2 + Math.max(2, jpeg.getShort(at + 2) & 0xFFFF);
+            if (isFrame(kind)) {
+                found = new JpegHeader(
+                        jpeg.getShort(at + 7) & 0xFFFF, jpeg.getShort(at + 5) & 0xFFFF, found.hasHuffmanTables);
+            } else if (kind == HUFFMAN_TABLES) {
+                found = new JpegHeader(found.width, found.height, true);
+            }
+            at += 2 + length;
         }
         return NONE;
+    }
+
+    private static boolean isFrame(int kind) {
+        return kind == BASELINE || kind == EXTENDED;
+    }
+
+    /** Whether a baseline picture has such a segment in its head: no marks without a length, and no other frames. */
+    private static boolean isSegment(int kind) {
+        return isFrame(kind) || kind == HUFFMAN_TABLES || kind >= QUANTISATION_TABLES && kind <= LAST;
     }
 }

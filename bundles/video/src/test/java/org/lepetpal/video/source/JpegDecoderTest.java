@@ -49,6 +49,34 @@ class JpegDecoderTest {
     }
 
     @Test
+    void aHeadThatCouldBeReadInTwoWaysIsRefused() {
+        byte[] jpeg = Jpegs.of(64, 48, 1);
+        int frame = indexOf(jpeg, 0xC0);
+        byte[] segment = Arrays.copyOfRange(jpeg, frame, frame + 2 + length(jpeg, frame));
+
+        assertThat(JpegHeader.of(ByteBuffer.wrap(inserted(jpeg, frame, segment)))
+                        .width())
+                .as("two frames")
+                .isZero();
+        assertThat(JpegHeader.of(ByteBuffer.wrap(inserted(jpeg, frame, new byte[] {(byte) 0xFF})))
+                        .width())
+                .as("a byte that decoders pass over")
+                .isZero();
+        assertThat(JpegHeader.of(ByteBuffer.wrap(inserted(jpeg, frame, new byte[] {(byte) 0xFF, (byte) 0xD0})))
+                        .width())
+                .as("a mark without a length")
+                .isZero();
+    }
+
+    private static byte[] inserted(byte[] jpeg, int at, byte[] piece) {
+        return ByteBuffer.allocate(jpeg.length + piece.length)
+                .put(jpeg, 0, at)
+                .put(piece)
+                .put(jpeg, at, jpeg.length - at)
+                .array();
+    }
+
+    @Test
     void progressivePicturesAreNoCameras() {
         byte[] jpeg = Jpegs.of(64, 48, 1, opencv_imgcodecs.IMWRITE_JPEG_PROGRESSIVE, 1);
         assertThat(JpegDecoder.decode(Jpegs.direct(jpeg), film)).isFalse();
