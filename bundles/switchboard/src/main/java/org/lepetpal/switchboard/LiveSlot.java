@@ -1,10 +1,8 @@
 package org.lepetpal.switchboard;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Lease;
@@ -24,15 +22,16 @@ final class LiveSlot<T> implements Slot<T> {
 
     private final SlotName name;
     private final House house;
-    private final List<Tenant<T>> tenants = new ArrayList<>();
+    private final Guests<T> guests;
     private final Gone gone = new Gone();
     private volatile Active<T> active = new Active<>(List.of(), false);
-    private volatile Optional<Probation<T>> probation = Optional.empty();
-    private boolean realSeen;
+    private final Trials<T> trials;
 
     LiveSlot(SlotName name, House house) {
         this.name = name;
         this.house = house;
+        this.guests = new Guests<>(name, house.choices());
+        this.trials = new Trials<>(house);
     }
 
     /**
@@ -81,7 +80,7 @@ final class LiveSlot<T> implements Slot<T> {
         tenant.conduct().judgedBy(new SlotJudge(tenant));
         settle(
                 () -> {
-                    tenants.add(tenant);
+                    guests.add(tenant);
                     gone.forget(tenant.id());
                 },
                 tenant.id() + " came");
@@ -89,15 +88,22 @@ final class LiveSlot<T> implements Slot<T> {
 
     /** When it returns, nobody is given the tenant any more, and the leases of it are back or {@link #PATIENCE} is over. */
     void leave(Tenant<T> tenant) {
-        settle(
-                () -> {
-                    tenants.remove(tenant);
-                    gone.remember(describe(tenant, CandidateState.WITHDRAWN, "its service has gone"));
-                },
-                tenant.id() + " left");
+        Change<T> change;
+        synchronized (house.lock()) {
+            change = decide(
+                    () -> {
+                        guests.remove(tenant);
+                        gone.remember(describe(tenant, CandidateState.WITHDRAWN, "its service has gone"));
+                    },
+                    false);
+        }
         // Runs that began on it while it was active hold no lease of the slot: they find it closed, or are waited for.
         tenant.conduct().leases().close();
-        tenant.conduct().leases().awaitBack(PATIENCE);
+        if (change.nothing()) {
+            tenant.conduct().leases().awaitBack(PATIENCE);
+        } else {
+            finish(change, PLATFORM, tenant.id() + " left", Result.DONE);
+        }
     }
 
     void describe(Tenant<T> tenant, Candidate changed) {
@@ -123,9 +129,7 @@ final class LiveSlot<T> implements Slot<T> {
         return decide(
                 () -> {
                     house.choices().put(name, choice);
-                    tenants.stream()
-                            .filter(tenant -> Preference.chosen(tenant.candidate(), choice))
-                            .forEach(Tenant::forgive);
+                    guests.forgive(choice);
                 },
                 now);
     }
@@ -145,94 +149,64 @@ final class LiveSlot<T> implements Slot<T> {
         Active<T> before = active;
         List<String> choiceBefore = house.choices().of(name);
         edit.run();
-        List<Tenant<T>> after = elect();
+        List<Tenant<T>> after = guests.elect();
         boolean same = after.equals(before.tenants);
         active = new Active<>(after, handOver || same && before.handOver);
-        realSeen |= after.stream().anyMatch(tenant -> !tenant.candidate().simulated());
         if (!same) {
-            probation = newcomer(before.tenants, after)
-                    .map(newcomer -> new Probation<>(newcomer, choiceBefore, house.rules()));
+            trials.begin(newcomer(before.tenants, after), choiceBefore);
         }
         return new Change<>(name, before.tenants, after, house.time().nanoTime());
-    }
-
-    private List<Tenant<T>> elect() {
-        List<String> choice = house.choices().of(name);
-        boolean chosenPresent = tenants.stream().anyMatch(tenant -> Preference.chosen(tenant.candidate(), choice));
-        Predicate<Tenant<T>> wanted = name.several() && chosenPresent
-                ? tenant -> Preference.chosen(tenant.candidate(), choice)
-                : tenant -> Preference.eligible(tenant.candidate(), choice, realSeen);
-        return Preference.sort(tenants, choice).stream()
-                .filter(tenant -> tenant.failure().isEmpty())
-                .filter(wanted)
-                .limit(name.several() ? Long.MAX_VALUE : 1)
-                .toList();
     }
 
     /** A policy that took the place of another which is still there to come back. */
     private Optional<Tenant<T>> newcomer(List<Tenant<T>> before, List<Tenant<T>> after) {
         boolean replaced = name == SlotName.POLICY && !before.isEmpty() && !after.isEmpty();
         return replaced
-                        && tenants.contains(before.getFirst())
+                        && guests.has(before.getFirst())
                         && before.getFirst().failure().isEmpty()
                 ? Optional.of(after.getFirst())
                 : Optional.empty();
     }
 
-    /** Ends a probation that has been passed or failed. Cheap while nobody is on probation. */
+    /** Looks after whoever is on probation. Cheap while nobody is. */
     void watch(long nowNanos) {
-        if (probation.isEmpty()) {
-            return;
-        }
-        Optional<String> objection = Optional.empty();
-        Optional<Tenant<T>> newcomer;
-        synchronized (house.lock()) {
-            newcomer = probation.map(Probation::newcomer);
-            if (probation.isPresent()) {
-                objection = probation.get().watched(nowNanos, house.loop());
-                if (objection.isEmpty() && probation.get().passed(nowNanos)) {
-                    probation = Optional.empty();
-                }
-            }
-        }
-        if (newcomer.isPresent() && objection.isPresent()) {
-            reject(newcomer.get(), objection.get());
-            newcomer.get().conduct().interrupt();
-        }
+        trials.watch(nowNanos).ifPresent(objection -> {
+            reject(objection);
+            objection.newcomer().conduct().interrupt();
+        });
     }
 
     /** Takes a newcomer out for good, and the one before back. Does nothing to one that is not on probation. */
-    private void reject(Tenant<T> culprit, String reason) {
+    private void reject(Trials.Objection<T> objection) {
+        Tenant<T> culprit = objection.newcomer();
         Change<T> change;
         synchronized (house.lock()) {
-            Optional<Probation<T>> failed = probation.filter(of -> of.newcomer() == culprit);
+            Optional<Probation<T>> failed = trials.of(culprit);
             if (failed.isEmpty()) {
                 return;
             }
-            culprit.fail(reason);
+            culprit.fail(objection.reason());
             change = decide(() -> house.choices().put(name, failed.get().choiceBefore()), true);
         }
-        finish(change, PLATFORM, culprit.id() + " failed on probation: it " + reason, Result.ROLLED_BACK);
+        finish(change, PLATFORM, culprit.id() + " failed on probation: it " + objection.reason(), Result.ROLLED_BACK);
         house.choices().store();
     }
 
     /** Whether this one is a candidate of the slot. */
     boolean has(Tenant<T> tenant) {
         synchronized (house.lock()) {
-            return tenants.contains(tenant);
+            return guests.has(tenant);
         }
     }
 
     /** The tenant that is meant, the preferred one of several. */
     Optional<Tenant<T>> find(String nameOrId) {
         synchronized (house.lock()) {
-            return Preference.sort(tenants, house.choices().of(name)).stream()
-                    .filter(tenant -> tenant.candidate().isMeantBy(nameOrId))
-                    .findFirst();
+            return guests.find(nameOrId);
         }
     }
 
-    /** What its candidates lend, with whether it is in use. */
+    /** Who is active now, preferred first. */
     List<Tenant<T>> activeTenants() {
         return active.tenants;
     }
@@ -240,7 +214,7 @@ final class LiveSlot<T> implements Slot<T> {
     /** Preferred first. */
     List<Candidate> candidates() {
         synchronized (house.lock()) {
-            return Preference.sort(tenants, house.choices().of(name)).stream()
+            return guests.preferred().stream()
                     .map(tenant ->
                             describe(tenant, state(tenant), tenant.failure().orElse("")))
                     .toList();
@@ -258,9 +232,7 @@ final class LiveSlot<T> implements Slot<T> {
             return CandidateState.FAILED;
         }
         if (active.tenants.contains(tenant)) {
-            return probation.filter(of -> of.newcomer() == tenant).isPresent()
-                    ? CandidateState.PROBATION
-                    : CandidateState.ACTIVE;
+            return trials.of(tenant).isPresent() ? CandidateState.PROBATION : CandidateState.ACTIVE;
         }
         return house.stage().shadows(tenant) ? CandidateState.SHADOW : CandidateState.WARM;
     }
@@ -289,23 +261,12 @@ final class LiveSlot<T> implements Slot<T> {
 
         @Override
         public void answered(long nanos) {
-            if (probation.isEmpty()) {
-                return;
-            }
-            Optional<String> objection;
-            synchronized (house.lock()) {
-                objection = probation
-                        .filter(of -> of.newcomer() == tenant)
-                        .flatMap(of -> of.answered(nanos, house.time().nanoTime()));
-            }
-            objection.ifPresent(reason -> reject(tenant, reason));
+            trials.answered(tenant, nanos).ifPresent(LiveSlot.this::reject);
         }
 
         @Override
         public void failed(String reason) {
-            if (probation.isPresent()) {
-                reject(tenant, reason);
-            }
+            reject(new Trials.Objection<>(tenant, reason));
         }
     }
 }

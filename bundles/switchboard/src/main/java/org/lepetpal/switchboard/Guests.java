@@ -1,0 +1,71 @@
+package org.lepetpal.switchboard;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.lepetpal.api.swap.SlotName;
+
+/** Who is there for one slot, and who of them is wanted. Guarded by the house's lock. */
+final class Guests<T> {
+    private final SlotName slot;
+    private final Choices choices;
+    private final List<Tenant<T>> present = new ArrayList<>();
+    private boolean realSeen;
+
+    Guests(SlotName slot, Choices choices) {
+        this.slot = slot;
+        this.choices = choices;
+    }
+
+    void add(Tenant<T> tenant) {
+        present.add(tenant);
+    }
+
+    void remove(Tenant<T> tenant) {
+        present.remove(tenant);
+    }
+
+    boolean has(Tenant<T> tenant) {
+        return present.contains(tenant);
+    }
+
+    /** All, preferred first. */
+    List<Tenant<T>> preferred() {
+        return Preference.sort(present, choices.of(slot));
+    }
+
+    /** The one that is meant, the preferred one of several. */
+    Optional<Tenant<T>> find(String nameOrId) {
+        return preferred().stream()
+                .filter(tenant -> tenant.candidate().isMeantBy(nameOrId))
+                .findFirst();
+    }
+
+    /** Who is chosen gets another try. */
+    void forgive(List<String> choice) {
+        present.stream()
+                .filter(tenant -> Preference.chosen(tenant.candidate(), choice))
+                .forEach(Tenant::forgive);
+    }
+
+    /** Who is to be active, preferred first. */
+    List<Tenant<T>> elect() {
+        List<Tenant<T>> elected = preferred().stream()
+                .filter(tenant -> tenant.failure().isEmpty())
+                .filter(wanted())
+                .limit(slot.several() ? Long.MAX_VALUE : 1)
+                .toList();
+        realSeen |= elected.stream().anyMatch(tenant -> !tenant.candidate().simulated());
+        return elected;
+    }
+
+    private Predicate<Tenant<T>> wanted() {
+        List<String> choice = choices.of(slot);
+        Predicate<Tenant<T>> chosen = tenant -> Preference.chosen(tenant.candidate(), choice);
+        // Where several are active, those that were chosen are all; one that is away blinds nobody.
+        return slot.several() && present.stream().anyMatch(chosen)
+                ? chosen
+                : tenant -> Preference.eligible(tenant.candidate(), choice, realSeen);
+    }
+}
