@@ -72,6 +72,7 @@ public final class PolicyBench {
                 print("loaded in %.1f s; %s", secondsSince(loading), ProcessMemory.now());
                 Map<Stopwatch.Stage, Double> best =
                         best(model, checkpoint.model().steps());
+                print("after thinking %s", ProcessMemory.now());
                 Products products = new Products(engine);
                 double flops = 2.0 * 1024 * 768 * 3072 / products.nanos(1024, 768, 3072);
                 double bytes = 4.0 * 8192 * 8192 / products.nanos(1, 8192, 8192);
@@ -79,7 +80,6 @@ public final class PolicyBench {
                         "%d threads; this machine reaches %.0f GFLOP/s and %.1f GB/s in matrix products",
                         engine.threads(), flops, bytes);
                 table(best, flops, bytes);
-                print("memory after it: %s", ProcessMemory.now());
             }
         }
     }

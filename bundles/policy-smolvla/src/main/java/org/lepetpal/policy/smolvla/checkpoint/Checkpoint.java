@@ -43,6 +43,7 @@ public record Checkpoint(
         boolean sound = false;
         try {
             new TensorLayout(model).check(WEIGHTS, weights);
+            weights.rest();
             Processing processing = new ProcessorReader(folder, root, config, model, weights).read();
             TokenizerFiles tokenizer = TokenizerFiles.find(
                     folder, processing, model.vlmName(), surroundings.tokenizer(), surroundings.cache());

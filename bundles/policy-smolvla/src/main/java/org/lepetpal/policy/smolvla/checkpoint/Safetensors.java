@@ -144,6 +144,11 @@ public final class Safetensors implements AutoCloseable {
         return checksum.getValue();
     }
 
+    /** Lets the system take back the memory of what has been read; who reads it again waits for the file. */
+    public void rest() {
+        data.unload();
+    }
+
     /** How many bytes of numbers the file holds. */
     public long dataBytes() {
         return data.byteSize();

@@ -37,6 +37,8 @@ final class Part implements AutoCloseable {
             }
             options.addExternalInitializers(weights);
             session = environment.createSession(blueprint.model(), options);
+            // it has copies of its own of nearly all of it by now, packed for its processor
+            file.rest();
             loaded = true;
         } finally {
             if (!loaded) {
