@@ -47,15 +47,23 @@ final class HttpSource implements PictureSource {
                         + " (multipart/x-mixed-replace)");
             }
             PartReader parts = new PartReader(source, stream);
-            JpegHeader first = JpegHeader.of(parts.next());
-            Decoder.requireFitting(source, first.width(), first.height());
-            CameraDescription description = new CameraDescription(
-                    name, source, first.width(), first.height(), rate(parts, nanos), Optional.empty());
-            return new HttpSource(stream, parts, description, patience);
+            try {
+                return new HttpSource(stream, parts, describe(name, source, parts, nanos), patience);
+            } catch (IOException unfit) {
+                parts.close();
+                throw unfit;
+            }
         } catch (IOException unfit) {
             stream.close();
             throw unfit;
         }
+    }
+
+    private static CameraDescription describe(String name, String source, PartReader parts, LongSupplier nanos)
+            throws IOException {
+        JpegHeader first = JpegHeader.of(parts.next());
+        Decoder.requireFitting(source, first.width(), first.height());
+        return new CameraDescription(name, source, first.width(), first.height(), rate(parts, nanos), Optional.empty());
     }
 
     private static double rate(PartReader parts, LongSupplier nanos) throws IOException {
@@ -113,6 +121,7 @@ final class HttpSource implements PictureSource {
 
     @Override
     public void close() {
+        parts.close();
         stream.close();
     }
 }

@@ -8,15 +8,17 @@ import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.bytedeco.javacpp.BytePointer;
 
 /**
  * Pictures out of a {@code multipart/x-mixed-replace} stream (RFC 2046), as cameras really send it: with or without lengths,
  * with boundaries that are not quite those they announced. What claims or turns out to be too long ends the stream.
  */
-final class PartReader {
+final class PartReader implements AutoCloseable {
     /** A picture of the largest size in the best quality has less. */
     private static final int MOST_BYTES = 8 << 20;
 
+    private static final int FIRST_BYTES = 1 << 18;
     private static final int LONGEST_LINE = 1_000;
     private static final int MOST_LINES = 60;
     private static final Pattern LENGTH = Pattern.compile("content-length\\s*:\\s*(\\d{1,9})\\s*");
@@ -26,7 +28,10 @@ final class PartReader {
 
     private final String source;
     private final InputStream in;
-    private ByteBuffer picture = ByteBuffer.allocateDirect(1 << 18);
+    /** Freed when this is closed: a camera with a loose plug is opened more often than garbage is collected. */
+    private BytePointer memory = new BytePointer(FIRST_BYTES);
+
+    private ByteBuffer picture = memory.asByteBuffer();
 
     /** @param source what it is, for people */
     PartReader(String source, InputStream in) {
@@ -124,7 +129,10 @@ final class PartReader {
 
     private void grow(int bytes) {
         if (picture.capacity() < bytes) {
-            picture = ByteBuffer.allocateDirect(bytes).put(picture.flip());
+            BytePointer larger = new BytePointer(bytes);
+            picture = larger.asByteBuffer().put(picture.flip());
+            memory.close();
+            memory = larger;
         }
     }
 
@@ -138,6 +146,12 @@ final class PartReader {
 
     private IOException ended() {
         return new IOException(source + " has ended its stream");
+    }
+
+    /** What was read must not be used any more. */
+    @Override
+    public void close() {
+        memory.close();
     }
 
     /** Whether a content type announces parts. */

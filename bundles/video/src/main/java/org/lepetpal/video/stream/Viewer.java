@@ -23,7 +23,7 @@ final class Viewer implements WriteListener, AsyncListener {
     private final Pace pace;
     private final Consumer<Viewer> onEnd;
     private Optional<Part> waiting = Optional.empty();
-    /** What the container is reading from, until it says that it is ready again. */
+    /** What the container is reading from, until it says that it is ready again, or that the connection is over. */
     private Optional<Part> sending = Optional.empty();
     /** When the part that waits began to: a viewer that takes nothing for long is dead. */
     private long waitingSinceNanos;
@@ -129,8 +129,6 @@ final class Viewer implements WriteListener, AsyncListener {
             ended = true;
             waiting.ifPresent(Part::close);
             waiting = Optional.empty();
-            // what was being sent the container may still be reading: it is left to the garbage collector
-            sending = Optional.empty();
         }
         onEnd.accept(this);
         try {
@@ -156,9 +154,14 @@ final class Viewer implements WriteListener, AsyncListener {
         end();
     }
 
+    /** The container is done with the connection: nothing reads from what was being sent any more. */
     @Override
     public void onComplete(AsyncEvent event) {
         end();
+        synchronized (this) {
+            sending.ifPresent(Part::close);
+            sending = Optional.empty();
+        }
     }
 
     @Override

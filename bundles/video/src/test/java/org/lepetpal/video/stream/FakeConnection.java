@@ -1,6 +1,7 @@
 package org.lepetpal.video.stream;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Optional;
 final class FakeConnection extends ServletOutputStream {
     private final List<Written> written = new ArrayList<>();
     private Optional<WriteListener> listener = Optional.empty();
+    private Optional<AsyncListener> watcher = Optional.empty();
     private int room = Integer.MAX_VALUE;
     private boolean waitsForRoom;
     private boolean broken;
@@ -29,6 +31,11 @@ final class FakeConnection extends ServletOutputStream {
             waitsForRoom = false;
             listener.orElseThrow().onWritePossible();
         }
+    }
+
+    /** The container is done with the connection, and reads from nothing that was written any more. */
+    void isOver() throws IOException {
+        watcher.orElseThrow().onComplete(null);
     }
 
     void breaks() {
@@ -49,6 +56,8 @@ final class FakeConnection extends ServletOutputStream {
                 getClass().getClassLoader(), new Class<?>[] {AsyncContext.class}, (proxy, method, arguments) -> {
                     if (method.getName().equals("complete")) {
                         completed++;
+                    } else if (method.getName().equals("addListener")) {
+                        watcher = Optional.of((AsyncListener) arguments[0]);
                     }
                     return null;
                 });

@@ -102,13 +102,17 @@ class ViewerTest {
     }
 
     @Test
-    void memoryOfABrokenConnectionIsNotPrintedOnAgain() {
+    void memoryOfABrokenConnectionIsPrintedOnAgainOnceTheContainerIsDoneWithIt() throws IOException {
         viewer.start();
         connection.breaks();
         Part part = part(0);
         viewer.offer(part, 0);
         part.close();
+        assertThat(connection.completed()).isEqualTo(1);
         assertThat(stock.take(10)).isNotSameAs(part.sheet());
+
+        connection.isOver();
+        assertThat(stock.take(10)).isSameAs(part.sheet());
     }
 
     @Test
