@@ -17,9 +17,13 @@ import org.lepetpal.policy.smolvla.model.Scene;
 import org.lepetpal.policy.smolvla.model.SmolVlaModel;
 import org.lepetpal.policy.smolvla.model.Tokenizer;
 import org.lepetpal.policy.smolvla.model.Trace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A loaded checkpoint: from what the robot sees to actions in the policy's units. Thinks of one thing at a time. */
 public final class Brain implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Brain.class);
+
     private final Checkpoint checkpoint;
     private final Tokenizer tokenizer;
     private final SmolVlaModel model;
@@ -119,9 +123,18 @@ public final class Brain implements AutoCloseable {
         return noise;
     }
 
-    /** Waits for a thought in hand. */
+    /** A thought in hand is ended first. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        try {
+            model.abort();
+        } catch (OrtException | IllegalStateException e) {
+            LOG.debug("a thought in hand goes on to its end, or all is closed already", e);
+        }
+        shut();
+    }
+
+    private synchronized void shut() {
         if (!closed) {
             closed = true;
             closeAll(List.of(model, tokenizer, checkpoint));

@@ -35,10 +35,8 @@ record Fit(List<String> cameras, int masked) {
      */
     static Fit of(Checkpoint checkpoint, Settings settings, ArmDescription arm, Set<String> robot)
             throws MisfitException {
+        requireArm(checkpoint, settings, arm);
         PolicyConfig policy = checkpoint.config();
-        requireJoints("state", policy.stateSize(), arm);
-        requireJoints("action", policy.actionSize(), arm);
-        requireUnits(checkpoint, settings.units());
         List<String> used = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         int leftOut = 0;
@@ -57,6 +55,13 @@ record Fit(List<String> cameras, int masked) {
                     + new TreeSet<>(robot) + ": set SMOLVLA_CAMERAS=" + mending(policy, checkpoint, settings, robot));
         }
         return new Fit(used, Math.min(leftOut, checkpoint.model().emptyCameras()));
+    }
+
+    /** Compares with the arm alone. @throws MisfitException naming both sides */
+    static void requireArm(Checkpoint checkpoint, Settings settings, ArmDescription arm) throws MisfitException {
+        requireJoints("state", checkpoint.config().stateSize(), arm);
+        requireJoints("action", checkpoint.config().actionSize(), arm);
+        requireUnits(checkpoint, settings.units());
     }
 
     private static String source(String camera, Checkpoint checkpoint, Settings settings) {

@@ -10,9 +10,12 @@ import org.lepetpal.api.time.Timebase;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The policy as the robot sees it: registered, replaced, withdrawn. */
 final class Offer {
+    private static final Logger LOG = LoggerFactory.getLogger(Offer.class);
     /** Above the scripted policy: who names a checkpoint wants it. */
     private static final int RANKING = 10;
     /** Commands, a shadow and one that is being ended may want a thought at the same time. */
@@ -54,19 +57,25 @@ final class Offer {
         return published.isPresent();
     }
 
-    /** Withdraws a policy that another arm has come for. @return why, for people; empty while all is well */
-    synchronized Optional<String> checkFit() {
+    /**
+     * Withdraws a policy that another arm has come for. A camera that is lost is none of that: its runs wait for it.
+     *
+     * @return what was withdrawn, still loaded; empty while all is well
+     */
+    synchronized Optional<Loading.Loaded> retire() {
         Optional<ArmDescription> arm = robot.arm();
-        if (published.isEmpty() || arm.isEmpty() || robot.cameras().isEmpty()) {
+        if (published.isEmpty() || arm.isEmpty()) {
             return Optional.empty();
         }
         Published now = published.get();
         try {
-            Fit.of(now.loaded().brain().checkpoint(), now.settings(), arm.get(), robot.cameras());
+            Fit.requireArm(now.loaded().brain().checkpoint(), now.settings(), arm.get());
             return Optional.empty();
         } catch (MisfitException e) {
-            withdraw();
-            return Optional.of(now.loaded().name() + ": " + e.getMessage());
+            LOG.warn("the policy is withdrawn: {}", e.getMessage());
+            published = Optional.empty();
+            now.unregister();
+            return Optional.of(now.loaded());
         }
     }
 
@@ -88,10 +97,14 @@ final class Offer {
             Timebase.Worker worker,
             ServiceRegistration<Policy> registration) {
         /** Unregisters first: the switchboard waits for who is using it. */
-        void withdraw() {
+        void unregister() {
             registration.unregister();
             policy.withdraw();
             worker.close();
+        }
+
+        void withdraw() {
+            unregister();
             loaded.brain().close();
         }
     }

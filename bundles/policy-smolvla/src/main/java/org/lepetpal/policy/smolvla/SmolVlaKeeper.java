@@ -48,6 +48,7 @@ public final class SmolVlaKeeper implements HealthSource {
     private Optional<Settings> wished = Optional.empty();
     private Optional<Loading> last = Optional.empty();
     private Optional<Loading.Loaded> waiting = Optional.empty();
+    private boolean stopped;
     private volatile ComponentHealth health;
 
     /** Called by the framework. A wrong setting shows in the health and stops nothing else. */
@@ -100,6 +101,10 @@ public final class SmolVlaKeeper implements HealthSource {
     void stop() {
         worker.close();
         offer.stop();
+        synchronized (this) {
+            stopped = true;
+            forget();
+        }
     }
 
     @Override
@@ -131,19 +136,29 @@ public final class SmolVlaKeeper implements HealthSource {
                 last = Optional.of(now);
                 load(now);
             }
+            offer.retire().ifPresent(this::hold);
             waiting.ifPresent(loaded -> publish(loaded, settings));
-            offer.checkFit().ifPresent(misfit -> health = health(Status.DOWN, misfit));
         });
     }
 
     private void load(Loading loading) {
         forget();
         try {
-            waiting = Optional.of(loading.load(time));
+            hold(loading.load(time));
         } catch (RefusedException e) {
             LOG.error("the checkpoint is refused: {}", e.getMessage());
             refused(e.getMessage());
         }
+    }
+
+    /** Until the robot is one that it was made for. */
+    private synchronized void hold(Loading.Loaded loaded) {
+        if (stopped) {
+            loaded.brain().close();
+            return;
+        }
+        forget();
+        waiting = Optional.of(loaded);
     }
 
     private void publish(Loading.Loaded loaded, Settings settings) {
@@ -178,7 +193,7 @@ public final class SmolVlaKeeper implements HealthSource {
         health = judged;
     }
 
-    private void forget() {
+    private synchronized void forget() {
         waiting.ifPresent(loaded -> loaded.brain().close());
         waiting = Optional.empty();
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.api.ServiceKeys;
+import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.policy.ActionChunk;
@@ -26,6 +27,7 @@ import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyRun;
 import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.testkit.FakeSafetyKernel;
@@ -144,6 +146,23 @@ final class SmolVlaKeeperTest {
         SmolVlaKeeper keeper = keeper(new TestConfig(tiny("tiny512"), FRONT, "degrees"));
         assertThat(keeper.health().detail()).contains("the policy's state has 7 numbers, the arm so101 6 joints");
         assertThat(registered).isEmpty();
+    }
+
+    @Test
+    void waitsWhileAnotherArmIsThereAndServesAgainAfterwards() {
+        serving();
+        ArmDescription other = new ArmDescription(
+                "two-joints",
+                TestArms.so101().joints().subList(4, 6),
+                Map.of(ArmDescription.HOME, JointAngles.of(0, 0)));
+        keepers.getFirst().bindSafety(fake(SafetyKernel.class, "arm", _ -> Optional.of(other)));
+        time.advance(Duration.ofSeconds(2));
+        assertThat(registered).isEmpty();
+        assertThat(keepers.getFirst().health().detail()).contains("the arm two-joints 2 joints");
+        keepers.getFirst().bindSafety(kernel);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(registered).hasSize(1);
+        assertThat(firstChunk(registered.getFirst())).hasSize(50);
     }
 
     @Test

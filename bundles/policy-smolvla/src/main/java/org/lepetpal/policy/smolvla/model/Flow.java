@@ -3,6 +3,7 @@ package org.lepetpal.policy.smolvla.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import java.util.HashMap;
 import java.util.Map;
 import org.lepetpal.policy.smolvla.checkpoint.Safetensors;
@@ -16,11 +17,12 @@ final class Flow implements AutoCloseable {
     private final int chunk;
     private final Part step;
 
-    Flow(SmolVlaConfig config, int chunk, Safetensors weights, Engine engine, boolean intermediates)
+    Flow(SmolVlaConfig config, int chunk, Safetensors weights, Engine engine, RunOptions runs, boolean intermediates)
             throws OrtException {
         this.config = config;
         this.chunk = chunk;
-        this.step = new Part("step", StepGraph.of(config, chunk, weights.tensors(), intermediates), weights, engine);
+        this.step =
+                new Part("step", StepGraph.of(config, chunk, weights.tensors(), intermediates), weights, engine, runs);
     }
 
     /**

@@ -7,6 +7,7 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -23,20 +24,22 @@ import org.lepetpal.policy.smolvla.graph.Blueprint;
  */
 final class Part implements AutoCloseable {
     private final String name;
+    private final RunOptions options;
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final Map<String, OnnxTensorLike> weights = new HashMap<>();
     private final OrtSession session;
 
-    /** Loads it: blocks for seconds with large weights. */
-    Part(String name, Blueprint blueprint, Safetensors file, Engine engine) throws OrtException {
+    /** Loads it: blocks for seconds with large weights. @param runs what is common to all its runs; not closed by it */
+    Part(String name, Blueprint blueprint, Safetensors file, Engine engine, RunOptions runs) throws OrtException {
         this.name = name;
+        this.options = runs;
         boolean loaded = false;
-        try (SessionOptions options = engine.options()) {
+        try (SessionOptions settings = engine.options()) {
             for (String tensor : blueprint.weights()) {
                 weights.put(tensor, bind(file, file.tensors().get(tensor)));
             }
-            options.addExternalInitializers(weights);
-            session = environment.createSession(blueprint.model(), options);
+            settings.addExternalInitializers(weights);
+            session = environment.createSession(blueprint.model(), settings);
             // it has copies of its own of nearly all of it by now, packed for its processor
             file.rest();
             loaded = true;
@@ -65,7 +68,7 @@ final class Part implements AutoCloseable {
 
     /** Runs it. The caller closes the inputs and the result. */
     OrtSession.Result run(Map<String, OnnxTensor> inputs, String trial, Trace trace) throws OrtException {
-        OrtSession.Result result = session.run(inputs);
+        OrtSession.Result result = session.run(inputs, options);
         if (trace != Trace.NONE) {
             for (Map.Entry<String, OnnxValue> output : result) {
                 trace.saw(name + trial + "." + output.getKey(), floats(output.getValue()));

@@ -3,6 +3,7 @@ package org.lepetpal.policy.smolvla.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class SmolVlaModel implements AutoCloseable {
     private final Eyes eyes;
     private final Prefix prefix;
     private final List<AutoCloseable> opened = new ArrayList<>();
+    private final RunOptions runs;
     private final Part vision;
     private final Part text;
     private final Flow flow;
@@ -45,11 +47,13 @@ public final class SmolVlaModel implements AutoCloseable {
         Prefix.Specials specials = config.imageSpecialTokens() ? tokenizer.specials() : Prefix.Specials.NONE;
         this.prefix = new Prefix(config, weights, specials);
         boolean loaded = false;
+        this.runs = open(new RunOptions());
         try {
             vision = open(new Part(
-                    "vision", VisionGraph.of(config.vlm(), weights.tensors(), intermediates), weights, engine));
-            text = open(new Part("prefix", PrefixGraph.of(config, weights.tensors(), intermediates), weights, engine));
-            flow = open(new Flow(config, chunk, weights, engine, intermediates));
+                    "vision", VisionGraph.of(config.vlm(), weights.tensors(), intermediates), weights, engine, runs));
+            text = open(new Part(
+                    "prefix", PrefixGraph.of(config, weights.tensors(), intermediates), weights, engine, runs));
+            flow = open(new Flow(config, chunk, weights, engine, runs, intermediates));
             loaded = true;
         } finally {
             if (!loaded) {
@@ -61,6 +65,11 @@ public final class SmolVlaModel implements AutoCloseable {
     private <T extends AutoCloseable> T open(T part) {
         opened.add(part);
         return part;
+    }
+
+    /** Ends a thought in hand within milliseconds, with an exception, and each that comes after it. Any thread. */
+    public void abort() throws OrtException {
+        runs.setTerminate(true);
     }
 
     /** How many numbers of noise a chunk begins with. */
