@@ -83,11 +83,13 @@ final class YoloDetector implements Detector, AutoCloseable {
 
     private Detection detection(Found found) {
         return new Detection(
-                wanted.get(found.kind()),
-                Math.min(1, found.score()),
-                found.left(),
-                found.top(),
-                found.right() - found.left(),
-                found.bottom() - found.top());
+                        wanted.get(found.kind()),
+                        Math.min(1, found.score()),
+                        found.left(),
+                        found.top(),
+                        found.right() - found.left(),
+                        found.bottom() - found.top())
+                .by(model.name() + " " + model.version())
+                .with(Joints.of(found.keypoints()));
     }
 }

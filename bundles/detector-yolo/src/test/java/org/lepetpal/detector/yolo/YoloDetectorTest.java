@@ -47,6 +47,32 @@ class YoloDetectorTest extends DetectorContract {
     }
 
     @Test
+    void detectionsTellWhatFoundThem() {
+        assertThat(detector.detect(frame()))
+                .isNotEmpty()
+                .allSatisfy(one -> assertThat(one.model().orElseThrow()).matches("yolox_nano [0-9a-f]{8}"));
+    }
+
+    @Test
+    void peopleHaveJointsWhereTheyBelong() throws Exception {
+        Picture photo = Photos.read("images/zidane.jpg");
+        byte[] bgr = new byte[photo.bgr().remaining()];
+        photo.bgr().duplicate().get(bgr);
+        try (ModelFile file = ModelFile.open(SharedData.path("models/yolo11n-pose-int8-repaired.onnx"));
+                YoloDetector pose = new YoloDetector(
+                        YoloModel.load(file, new Engine(1, "all", "cpu")), Map.of(0, "person"), 0.4, 0.45);
+                TestFrame frame = new TestFrame(photo.width(), photo.height(), 7, 1, bgr)) {
+            Detection person = pose.detect(frame).getFirst();
+
+            assertThat(person.keypoints()).hasSize(17);
+            assertThat(person.keypoints().getFirst().name()).isEqualTo("nose");
+            assertThat(person.keypoints().getFirst().at().x()).isBetween(person.left(), person.left() + person.width());
+            assertThat(person.keypoints().getFirst().at().y())
+                    .isBetween(person.top(), person.centre().y());
+        }
+    }
+
+    @Test
     void classesThatArePublishedAsOneGiveOneBoxForOneThing() {
         List<Detection> found = detector.detect(frame());
         assertThat(found).extracting(Detection::label).contains("dog", "bicycle", "vehicle");

@@ -6,6 +6,8 @@ const ROUTE = '/api/calibration/camera';
 const LEARN = 'learn:';
 const SVG = 'http://www.w3.org/2000/svg';
 const COLOURS = { roi: '#f2f2f2', workspace: '#7fe0a0', bowl: '#66b5ff', 'treat-drop': '#ff9ecb', 'keep-out': '#ff5a5a' };
+// Of the sheet that is served as marks.pdf, in metres from the arm's base.
+const SHEET = [[0.1, 0.13], [0.1, 0], [0.1, -0.13], [0.25, 0.13], [0.25, 0], [0.25, -0.13]];
 const GRID_METRES = 0.1;
 const GRID_FROM = -0.5;
 const GRID_TO = 0.6;
@@ -14,6 +16,7 @@ let picture = { width: 1280, height: 720, url: '' };
 let marks = [];
 let zones = [];
 let open = null;
+let sheet = [];
 let view = null;
 
 async function ask(method, path, body) {
@@ -155,6 +158,7 @@ function list() {
 }
 
 function hint(tool) {
+  if (tool === 'mark' && sheet.length > 0) return `Click mark ${SHEET.length - sheet.length + 1} of the sheet.`;
   if (tool === 'mark') return 'Click a thing on the table, then enter its place.';
   return tool.startsWith(LEARN)
     ? 'Take a new picture, then click its lit side: it is learned at once, in the light that is there now.'
@@ -169,7 +173,7 @@ function click(event) {
   if (kind.startsWith(LEARN)) {
     learn(kind.slice(LEARN.length), point);
   } else if (kind === 'mark') {
-    marks.push({ at: point, place: [null, null, 0] });
+    marks.push({ at: point, place: [...(sheet.shift() ?? [null, null]), 0] });
   } else if (open?.corners.length > 2 && Math.hypot(open.corners[0][0] - point[0], open.corners[0][1] - point[1]) < picture.width / 80) {
     zones = zones.filter(zone => zone.kind === 'keep-out' || zone.kind !== kind);
     zones.push(open);
@@ -210,8 +214,12 @@ async function save() {
 }
 
 function undo() {
-  if ($('tool').value === 'mark') marks.pop();
-  else if (open) open.corners.pop();
+  if ($('tool').value === 'mark') {
+    const mark = marks.pop();
+    if (mark && sheet.length > 0) sheet.unshift(mark.place.slice(0, 2));
+  } else if (open) {
+    open.corners.pop();
+  }
   if (open?.corners.length === 0) open = null;
   draw();
 }
@@ -221,6 +229,12 @@ $('tool').addEventListener('change', () => { open = null; draw(); });
 $('undo').addEventListener('click', undo);
 $('renew').addEventListener('click', renew);
 $('save').addEventListener('click', save);
+$('sheet').addEventListener('click', () => {
+  marks = [];
+  sheet = SHEET.map(place => [...place]);
+  $('tool').value = 'mark';
+  draw();
+});
 $('confirm').addEventListener('click', () => ask('POST', `${ROUTE}/confirm`).then(show, complain));
 renew();
 load();
