@@ -158,7 +158,7 @@ function list() {
 }
 
 function hint(tool) {
-  if (tool === 'mark' && sheet.length > 0) return `Click mark ${SHEET.length - sheet.length + 1} of the sheet.`;
+  if (tool === 'mark' && sheet.length > 0) return `Click mark ${SHEET.length - sheet.length + 1} of the sheet. One that the arm hides: click anywhere, and remove it afterwards.`;
   if (tool === 'mark') return 'Click a thing on the table, then enter its place.';
   return tool.startsWith(LEARN)
     ? 'Take a new picture, then click its lit side: it is learned at once, in the light that is there now.'
