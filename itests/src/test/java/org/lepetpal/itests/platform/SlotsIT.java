@@ -102,7 +102,7 @@ public class SlotsIT {
 
     @Test
     public void camerasComeAndGo() throws Exception {
-        assertThat(cycle(SlotName.CAMERA, "org.lepetpal.video", 25))
+        assertThat(cycle(SlotName.CAMERA, "org.lepetpal.video", 100))
                 .isSubsetOf("", "object_not_found", "low_confidence");
     }
 
@@ -113,7 +113,7 @@ public class SlotsIT {
 
     @Test
     public void armsComeAndGo() throws Exception {
-        assertThat(cycle(SlotName.ARM, "org.lepetpal.arm.so101", 25)).containsOnly("arm_error");
+        assertThat(cycle(SlotName.ARM, "org.lepetpal.arm.so101", 100)).containsOnly("arm_error");
     }
 
     /** @return the errors with which commands ended under which it was taken away; empty for those that went on */
