@@ -30,6 +30,7 @@ final class Viewer implements WriteListener, AsyncListener {
 
     private long sent;
     private long dropped;
+    private boolean greeted;
     private boolean open;
     private boolean ended;
 
@@ -103,6 +104,7 @@ final class Viewer implements WriteListener, AsyncListener {
                 sending = waiting;
                 waiting = Optional.empty();
                 if (sending.isEmpty()) {
+                    greet();
                     return true;
                 }
                 sent++;
@@ -112,6 +114,14 @@ final class Viewer implements WriteListener, AsyncListener {
         } catch (IOException gone) {
             LOG.debug("a viewer is gone", gone);
             return false;
+        }
+    }
+
+    /** The viewer is to know that the stream is open, also while there is no picture yet. */
+    private void greet() throws IOException {
+        if (sent == 0 && !greeted) {
+            greeted = true;
+            out.flush();
         }
     }
 

@@ -23,6 +23,7 @@ final class FakeConnection extends ServletOutputStream {
     private boolean waitsForRoom;
     private boolean broken;
     private int completed;
+    private int flushed;
 
     /** The network takes {@code writes} more writes, and says so to whoever waits. */
     void takes(int writes) throws IOException {
@@ -45,6 +46,16 @@ final class FakeConnection extends ServletOutputStream {
     /** What was written, a write each. */
     List<Written> written() {
         return written;
+    }
+
+    /** How often what is buffered was sent. */
+    int flushed() {
+        return flushed;
+    }
+
+    @Override
+    public void flush() {
+        flushed++;
     }
 
     int completed() {

@@ -129,6 +129,16 @@ class ViewerTest {
     }
 
     @Test
+    void theStreamIsOpenBeforeThereIsAPicture() {
+        viewer.start();
+        assertThat(connection.flushed()).isEqualTo(1);
+
+        viewer.offer(part(0), 0);
+        viewer.offer(part(1), FRAME);
+        assertThat(connection.flushed()).as("pictures need none").isEqualTo(1);
+    }
+
+    @Test
     void picturesBeforeTheConnectionIsOpenWait() {
         viewer.offer(part(3), 0);
         assertThat(connection.written()).isEmpty();
