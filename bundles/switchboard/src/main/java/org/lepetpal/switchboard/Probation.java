@@ -64,8 +64,10 @@ final class Probation<T> {
                         + " are allowed");
     }
 
-    /** Whether it has proved itself. Idle time is no proof. */
+    /** Whether it has proved itself. Idle time is no proof, and who still owes an answer has not. */
     boolean passed(long nowNanos) {
-        return answers >= rules.answers() || begun.isPresent() && nowNanos - begun.getAsLong() >= rules.spanNanos();
+        boolean enough =
+                answers >= rules.answers() || begun.isPresent() && nowNanos - begun.getAsLong() >= rules.spanNanos();
+        return enough && newcomer.conduct().owing(nowNanos).isEmpty();
     }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 record ProbationRules(long spanNanos, int answers, long budgetNanos, int refusals) {
     /** Out of the box. */
     static final ProbationRules DEFAULT = new ProbationRules(
-            Duration.ofSeconds(10).toNanos(), 20, Duration.ofSeconds(2).toNanos(), 20);
+            Duration.ofSeconds(10).toNanos(), 20, Duration.ofSeconds(10).toNanos(), 20);
 
     static ProbationRules of(Config config) {
         return new ProbationRules(

@@ -189,12 +189,12 @@ class ProbationTest {
     void anAnswerOverTheBudgetBringsTheOldOneBack() {
         PolicyRun run = begin();
         fresh.script(seen -> {
-            time.advance(Duration.ofMillis(2_001));
+            time.advance(Duration.ofMillis(10_001));
             return step(seen, 6);
         });
         assertThat(run.next(observation())).isNotNull();
         assertThat(active()).contains("old@1.0.0");
-        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).contains("2001 ms", "2000 ms are allowed");
+        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).contains("10001 ms", "10000 ms are allowed");
     }
 
     @Test
@@ -220,13 +220,38 @@ class ProbationTest {
             flagLeft.set(Thread.currentThread().isInterrupted());
         });
         asked.await();
-        rig.pass(Duration.ofMillis(2_001));
+        rig.pass(Duration.ofMillis(10_001));
         assertThat(active()).contains("old@1.0.0");
-        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).startsWith("gave no answer for 2001 ms");
+        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).startsWith("gave no answer for 10001 ms");
         assertThat(rig.board.receipts().getFirst().result()).isEqualTo(Result.ROLLED_BACK);
         worker.join();
         assertThat(woken).isTrue();
         assertThat(flagLeft).as("what the thread does next is not interrupted").isFalse();
+    }
+
+    @Test
+    void whoHangsAfterItsFirstAnswerHasNotProvedItself() throws InterruptedException {
+        PolicyRun run = begin();
+        run.next(observation());
+        CountDownLatch asked = new CountDownLatch(1);
+        fresh.script(seen -> {
+            asked.countDown();
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("woken", e);
+            }
+            return step(seen, 6);
+        });
+        Observation seen = observation();
+        Thread worker = Thread.ofPlatform()
+                .start(() -> assertThatThrownBy(() -> run.next(seen)).hasMessage("woken"));
+        asked.await();
+        rig.pass(Duration.ofMillis(10_000));
+        assertThat(rig.state(SlotName.POLICY, "new@2.0.0")).isEqualTo(CandidateState.PROBATION);
+        rig.pass(Duration.ofMillis(1));
+        assertThat(active()).contains("old@1.0.0");
+        worker.join();
     }
 
     @Test
