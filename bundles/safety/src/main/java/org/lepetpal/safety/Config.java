@@ -131,7 +131,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
     @AttributeDefinition(
             name = "WORKSPACE_ZONE",
-            description = "Nothing moves while somebody is in this zone: reach (as far as the arm reaches), off, floor:"
+            description = "Nothing moves while somebody is in this zone: reach (as far as the arm reaches, or"
+                    + " the zone workspace where one was taught), off, floor:"
                     + " x,y x,y x,y (corners on the table in metres, frame of the base) or picture: x,y x,y x,y (in the"
                     + " picture, 0,0 top left to 1,1)")
     String workspace_zone() default "reach";

@@ -1,0 +1,124 @@
+package org.lepetpal.itests.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.lepetpal.itests.Await;
+import org.lepetpal.itests.RobotHome;
+
+/** A camera that does not know where it stands is taught it, is lost, and comes back moved. */
+public class TaughtCameraIT {
+    private static final Duration SOON = Duration.ofSeconds(40);
+    private static final String ROUTE = "/api/calibration/camera";
+    /** Of a camera 60 cm above the table that looks straight down, with a focal length of 500 pixels. */
+    private static final String MARKS = "{\"marks\": [{\"at\": [170, 340], \"place\": [0.12, 0.18]},"
+            + " {\"at\": [470, 340], \"place\": [0.12, -0.18]}, {\"at\": [170, 140], \"place\": [0.36, 0.18]},"
+            + " {\"at\": [470, 140], \"place\": [0.36, -0.18]}],"
+            + " \"zones\": [{\"kind\": \"roi\", \"corners\": [[10, 10], [630, 10], [630, 470], [10, 470]]}]}";
+
+    private static Path folder;
+    private static Robot robot;
+
+    @BeforeClass
+    public static void start() throws Exception {
+        folder = Files.createTempDirectory("lepetpal-table");
+        show(0);
+        robot = Robot.start(Map.of("CAMERA", "file:" + folder));
+    }
+
+    @AfterClass
+    public static void stop() throws Exception {
+        if (robot != null) {
+            robot.close();
+        }
+        RobotHome.deleteTree(folder);
+    }
+
+    @Test
+    public void itsPlaceIsUsedUntilItSeemsToHaveMovedAndAgainOnceSomebodyConfirms() throws Exception {
+        assertThat(endOf("pick up the ball")).contains("calibrat");
+
+        HttpResponse<String> taught = robot.send(robot.request(ROUTE)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(MARKS))
+                .build());
+
+        assertThat(taught.statusCode()).as(taught.body()).isEqualTo(200);
+        assertThat(Robot.json(taught).at("/view/error_px").asDouble()).isLessThan(0.5);
+        assertThat(endOf("pick up the ball")).doesNotContain("calibrat");
+
+        move(20);
+
+        Await.until("the camera is doubted", SOON, () -> state().equals("unconfirmed"));
+        assertThat(health().path("status").asText()).isEqualTo("degraded");
+        assertThat(health().at("/components/camera/detail").asText()).contains("moved");
+        assertThat(endOf("pick up the ball")).contains("calibrat");
+
+        assertThat(robot.post(ROUTE + "/confirm", "{}").statusCode()).isEqualTo(200);
+        assertThat(state()).isEqualTo("fits");
+        Await.until("the robot is well", SOON, () -> health().path("status")
+                .asText()
+                .equals("ok"));
+    }
+
+    private static String endOf(String prompt) throws Exception {
+        Await.until("the arm is at home", SOON, () -> Robot.json(robot.get("/api/status"))
+                .at("/arm/activity")
+                .asText()
+                .equals("idle"));
+        String id = robot.command(prompt);
+        Await.until("the command ends", SOON, () -> Robot.isFinal(robot.status(id)));
+        return robot.status(id).toString();
+    }
+
+    private static String state() throws IOException, InterruptedException {
+        return Robot.json(robot.get(ROUTE)).at("/fit/state").asText();
+    }
+
+    private static JsonNode health() throws IOException, InterruptedException {
+        return Robot.json(robot.get("/health"));
+    }
+
+    /** The camera is lost, and comes back. */
+    private static void move(int pixels) throws Exception {
+        Files.delete(folder.resolve("table.png"));
+        Await.until("the camera is lost", SOON, () -> health().at("/components/camera/status")
+                .asText()
+                .equals("down"));
+        show(pixels);
+    }
+
+    private static void show(int shift) throws IOException {
+        BufferedImage table = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = table.createGraphics();
+        graphics.setColor(Color.GRAY);
+        graphics.fillRect(0, 0, 640, 480);
+        Random random = new Random(3);
+        for (int thing = 0; thing < 60; thing++) {
+            int level = 20 + random.nextInt(200);
+            graphics.setColor(new Color(level, level, level));
+            graphics.fillRect(
+                    random.nextInt(640) + shift, random.nextInt(480), 8 + random.nextInt(30), 6 + random.nextInt(20));
+        }
+        graphics.dispose();
+        Path written = folder.resolve("table.tmp");
+        ImageIO.write(table, "png", written.toFile());
+        Files.move(written, folder.resolve("table.png"), StandardCopyOption.ATOMIC_MOVE);
+    }
+}
