@@ -77,7 +77,7 @@ final class Conduct {
         calls.add(call);
         try {
             R answer = question.get();
-            call.end();
+            end(call);
             long nanos = time.nanoTime() - call.begun;
             meter.answered(nanos);
             judge.answered(nanos);
@@ -91,13 +91,17 @@ final class Conduct {
             failed(call, e);
             throw new IllegalStateException("it " + Complaint.about(e), e);
         } finally {
-            call.end();
-            calls.remove(call);
+            end(call);
         }
     }
 
-    private void failed(Call call, Throwable failure) {
+    private void end(Call call) {
         call.end();
+        calls.remove(call);
+    }
+
+    private void failed(Call call, Throwable failure) {
+        end(call);
         meter.failed();
         judge.failed(Complaint.about(failure));
     }

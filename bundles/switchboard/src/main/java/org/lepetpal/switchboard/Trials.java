@@ -34,19 +34,29 @@ final class Trials<T> {
         return running.filter(probation -> probation.newcomer() == tenant);
     }
 
-    /** It took that long to answer. */
+    /** It took that long to answer, which may end its probation either way. */
     Optional<Objection<T>> answered(Tenant<T> tenant, long nanos) {
         if (running.isEmpty()) {
             return Optional.empty();
         }
         synchronized (house.lock()) {
-            return of(tenant)
-                    .flatMap(probation -> probation.answered(nanos, house.time().nanoTime()))
+            long now = house.time().nanoTime();
+            Optional<Objection<T>> objection = of(tenant)
+                    .flatMap(probation -> probation.answered(nanos, now))
                     .map(reason -> new Objection<>(tenant, reason));
+            if (objection.isEmpty()) {
+                end(now);
+            }
+            return objection;
         }
     }
 
-    /** Ends a probation that has been passed. Cheap while nobody is on any. */
+    /** Ends a probation that has been passed. */
+    private void end(long nowNanos) {
+        running = running.filter(probation -> !probation.passed(nowNanos));
+    }
+
+    /** Looks at whoever is on probation. Cheap while nobody is. */
     Optional<Objection<T>> watch(long nowNanos) {
         if (running.isEmpty()) {
             return Optional.empty();
@@ -56,7 +66,7 @@ final class Trials<T> {
                     .watched(nowNanos, house.loop())
                     .map(reason -> new Objection<>(probation.newcomer(), reason)));
             if (objection.isEmpty()) {
-                running = running.filter(probation -> !probation.passed(nowNanos));
+                end(nowNanos);
             }
             return objection;
         }
