@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -15,15 +17,10 @@ import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.CameraSetup;
-import org.lepetpal.api.vision.CameraSetup.View;
 import org.lepetpal.api.vision.CameraSetups;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.PictureZone;
-import org.lepetpal.api.vision.Pixel;
 import org.lepetpal.api.vision.TableMark;
-import org.lepetpal.calibration.solve.CameraSolver;
-import org.lepetpal.calibration.store.Anchor;
-import org.lepetpal.calibration.store.KeptSetup;
 import org.lepetpal.calibration.store.SetupFolder;
 import org.lepetpal.calibration.watch.Anchors;
 import org.slf4j.Logger;
@@ -43,6 +40,9 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     private final Timebase.Worker worker;
     private final Map<String, Taught> taught = new ConcurrentSkipListMap<>();
     private final Map<String, Camera> cameras = new ConcurrentHashMap<>();
+    /** Cameras that will be looked at again: once each, however often they come. */
+    private final Set<String> looking = new HashSet<>();
+
     private final List<String> complaints;
     private final Runnable listener;
     private volatile List<CameraSetup> used = List.of();
@@ -93,9 +93,15 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
                 LOG.error("camera {} cannot be compared with what was taught", name, failure);
             }
         }
-        if (fit(name).state() == Fit.State.UNCONFIRMED || newest.isEmpty()) {
-            worker.after(LOOK_AGAIN, () -> look(name));
+        boolean unsure = fit(name).state() == Fit.State.UNCONFIRMED || newest.isEmpty();
+        if (unsure && looking.add(name)) {
+            worker.after(LOOK_AGAIN, () -> lookAgain(name));
         }
+    }
+
+    private synchronized void lookAgain(String name) {
+        looking.remove(name);
+        look(name);
     }
 
     private void judge(Taught known, CameraDescription camera, Frame frame) {
@@ -146,47 +152,10 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     @Override
     public synchronized CameraSetup teach(String name, List<TableMark> marks, List<PictureZone> zones)
             throws IOException {
+        Optional<Taught> before = Optional.ofNullable(taught.get(name)).filter(known -> !known.isForeign());
         try (Frame frame = picture(name)) {
-            Optional<Taught> before = Optional.ofNullable(taught.get(name)).filter(known -> !known.isForeign());
-            Optional<View> view = marks.isEmpty()
-                    ? before.flatMap(known -> keptView(known, frame))
-                    : Optional.of(CameraSolver.solve(marks, frame.width(), frame.height()));
-            CameraSetup setup = setup(name, frame, view, zones);
-            requireOnTable(setup);
-            if (marks.isEmpty() && before.isPresent()) {
-                // Its place was not taught anew: whether it still stands there is to be told by what it saw then.
-                List<Anchor> anchors = before.get().kept().anchors();
-                return store(
-                        new Taught(new KeptSetup(setup, anchors), before.get().fit()));
-            }
-            List<Pixel> seen = marks.stream().map(TableMark::at).toList();
-            List<Anchor> anchors = Anchors.take(frame, frame.width(), frame.height(), seen);
-            return store(Taught.fitting(new KeptSetup(setup, anchors), "taught just now"));
+            return store(lesson(name, frame).teach(before, marks, zones));
         }
-    }
-
-    /** The arm can keep out of what is on the table only. */
-    private static void requireOnTable(CameraSetup setup) {
-        setup.view().ifPresent(view -> setup.zones(PictureZone.Kind.KEEP_OUT).stream()
-                .flatMap(zone -> zone.corners().stream())
-                .filter(corner -> view.calibration().onPlane(corner, 0).isEmpty())
-                .findFirst()
-                .ifPresent(corner -> {
-                    throw new IllegalArgumentException(
-                            "the zone keep-out has the corner %.1f, %.1f above the table's horizon"
-                                    .formatted(corner.x(), corner.y()));
-                }));
-    }
-
-    private static Optional<View> keptView(Taught before, Frame frame) {
-        CameraSetup setup = before.setup();
-        if (setup.view().isPresent() && (setup.width() != frame.width() || setup.height() != frame.height())) {
-            throw new IllegalArgumentException(
-                    "marks are needed: the last ones were taught in a picture of %dx%d pixels,"
-                                    .formatted(setup.width(), setup.height())
-                            + " now it has %dx%d".formatted(frame.width(), frame.height()));
-        }
-        return setup.view();
     }
 
     @Override
@@ -194,37 +163,12 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         Taught known = Optional.ofNullable(taught.get(name))
                 .orElseThrow(() -> new IllegalStateException("nothing was taught about camera " + name));
         try (Frame frame = picture(name)) {
-            CameraSetup setup = known.setup();
-            if (!known.hasFormOf(camera(name).description())) {
-                throw new IllegalStateException(known.fit().detail());
-            }
-            List<Anchor> anchors = Anchors.take(frame, setup.width(), setup.height(), List.of());
-            CameraSetup again = new CameraSetup(
-                    name,
-                    camera(name).description().source(),
-                    setup.width(),
-                    setup.height(),
-                    setup.framesPerSecond(),
-                    setup.view(),
-                    setup.zones(),
-                    folder.nextVersion(name),
-                    clock.instant());
-            return store(Taught.fitting(new KeptSetup(again, anchors), "confirmed"));
+            return store(lesson(name, frame).confirm(known));
         }
     }
 
-    private CameraSetup setup(String name, Frame frame, Optional<View> view, List<PictureZone> zones) {
-        CameraDescription camera = camera(name).description();
-        return new CameraSetup(
-                name,
-                camera.source(),
-                frame.width(),
-                frame.height(),
-                camera.framesPerSecond(),
-                view,
-                zones,
-                folder.nextVersion(name),
-                clock.instant());
+    private Lesson lesson(String name, Frame frame) {
+        return new Lesson(camera(name).description(), frame, folder.nextVersion(name), clock.instant());
     }
 
     private CameraSetup store(Taught fresh) throws IOException {

@@ -1,0 +1,109 @@
+package org.lepetpal.calibration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.lepetpal.api.vision.CameraDescription;
+import org.lepetpal.api.vision.CameraSetup;
+import org.lepetpal.api.vision.CameraSetup.View;
+import org.lepetpal.api.vision.Frame;
+import org.lepetpal.api.vision.PictureZone;
+import org.lepetpal.api.vision.Pixel;
+import org.lepetpal.api.vision.TableMark;
+import org.lepetpal.calibration.solve.CameraSolver;
+import org.lepetpal.calibration.store.Anchor;
+import org.lepetpal.calibration.store.KeptSetup;
+import org.lepetpal.calibration.watch.Anchors;
+
+/**
+ * What an operator teaches about a camera at one moment.
+ *
+ * @param camera as it is
+ * @param frame what it shows; the caller keeps and closes it
+ * @param version that this becomes
+ * @param now by the wall clock
+ */
+record Lesson(CameraDescription camera, Frame frame, int version, Instant now) {
+    /**
+     * @param before what is known about this camera
+     * @param marks none: the place that is known stays
+     * @throws IllegalArgumentException when marks and zones make no sense
+     */
+    Taught teach(Optional<Taught> before, List<TableMark> marks, List<PictureZone> zones) {
+        if (marks.isEmpty() && before.isPresent()) {
+            CameraSetup setup = setup(keptView(before.get().setup()), zones);
+            // Its place was not taught anew: whether it still stands there is to be told by what it saw then.
+            return new Taught(
+                    new KeptSetup(setup, before.get().kept().anchors()),
+                    before.get().fit());
+        }
+        Optional<View> view = marks.isEmpty()
+                ? Optional.empty()
+                : Optional.of(CameraSolver.solve(marks, frame.width(), frame.height()));
+        CameraSetup setup = setup(view, zones);
+        List<Pixel> seen = marks.stream().map(TableMark::at).toList();
+        List<Anchor> anchors = Anchors.take(frame, frame.width(), frame.height(), seen);
+        return Taught.fitting(new KeptSetup(setup, anchors), "taught just now");
+    }
+
+    /**
+     * What is known holds for what the camera shows now.
+     *
+     * @throws IllegalStateException when its pictures have another form
+     */
+    Taught confirm(Taught known) {
+        CameraSetup setup = known.setup();
+        if (!known.hasFormOf(camera)) {
+            throw new IllegalStateException(known.fit().detail());
+        }
+        CameraSetup again = new CameraSetup(
+                camera.name(),
+                camera.source(),
+                setup.width(),
+                setup.height(),
+                setup.framesPerSecond(),
+                setup.view(),
+                setup.zones(),
+                version,
+                now);
+        List<Anchor> anchors = Anchors.take(frame, setup.width(), setup.height(), List.of());
+        return Taught.fitting(new KeptSetup(again, anchors), "confirmed");
+    }
+
+    private CameraSetup setup(Optional<View> view, List<PictureZone> zones) {
+        CameraSetup setup = new CameraSetup(
+                camera.name(),
+                camera.source(),
+                frame.width(),
+                frame.height(),
+                camera.framesPerSecond(),
+                view,
+                zones,
+                version,
+                now);
+        requireOnTable(setup);
+        return setup;
+    }
+
+    private Optional<View> keptView(CameraSetup before) {
+        if (before.view().isPresent() && (before.width() != frame.width() || before.height() != frame.height())) {
+            throw new IllegalArgumentException(
+                    "marks are needed: the last ones were taught in a picture of %dx%d pixels, now it has %dx%d"
+                            .formatted(before.width(), before.height(), frame.width(), frame.height()));
+        }
+        return before.view();
+    }
+
+    /** The arm can keep out of what is on the table only. */
+    private static void requireOnTable(CameraSetup setup) {
+        setup.view().ifPresent(view -> setup.zones(PictureZone.Kind.KEEP_OUT).stream()
+                .flatMap(zone -> zone.corners().stream())
+                .filter(corner -> view.calibration().onPlane(corner, 0).isEmpty())
+                .findFirst()
+                .ifPresent(corner -> {
+                    throw new IllegalArgumentException(
+                            "the zone keep-out has the corner %.1f, %.1f above the table's horizon"
+                                    .formatted(corner.x(), corner.y()));
+                }));
+    }
+}
