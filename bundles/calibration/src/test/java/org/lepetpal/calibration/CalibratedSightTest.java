@@ -2,19 +2,14 @@ package org.lepetpal.calibration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.Point3;
 import org.lepetpal.api.vision.CameraCalibration;
-import org.lepetpal.api.vision.CameraSetup;
-import org.lepetpal.api.vision.CameraSetups;
 import org.lepetpal.api.vision.CameraSetups.Fit.State;
-import org.lepetpal.api.vision.PictureZone;
 import org.lepetpal.api.vision.Sighting;
-import org.lepetpal.api.vision.TableMark;
 import org.lepetpal.testkit.FakeSight;
 
 class CalibratedSightTest {
@@ -59,48 +54,12 @@ class CalibratedSightTest {
     }
 
     private CalibratedSight sight(State state) {
-        CalibratedSight sight = new CalibratedSight(new FixedSetups(state));
+        CalibratedSight sight = new CalibratedSight(new FixedSetups(state, TAUGHT, List.of()));
         sight.addSight(bare);
         return sight;
     }
 
     private static Sighting sighting(Optional<CameraCalibration> calibration) {
         return new Sighting("front", 1, 1, 1280, 960, calibration, Set.of(), List.of());
-    }
-
-    private record FixedSetups(State state) implements CameraSetups {
-        @Override
-        public Optional<CameraSetup> of(String camera) {
-            return Optional.of(new CameraSetup(
-                    camera,
-                    "test",
-                    640,
-                    480,
-                    30,
-                    Optional.of(new CameraSetup.View(TAUGHT, List.of(), List.of())),
-                    List.of(),
-                    1,
-                    Instant.EPOCH));
-        }
-
-        @Override
-        public List<CameraSetup> all() {
-            return of("front").stream().toList();
-        }
-
-        @Override
-        public Fit fit(String camera) {
-            return new Fit(state, "test");
-        }
-
-        @Override
-        public CameraSetup teach(String camera, List<TableMark> marks, List<PictureZone> zones) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public CameraSetup confirm(String camera) {
-            throw new UnsupportedOperationException();
-        }
     }
 }

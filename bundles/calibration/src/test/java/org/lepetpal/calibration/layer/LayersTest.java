@@ -1,0 +1,102 @@
+package org.lepetpal.calibration.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.Point3;
+import org.lepetpal.api.vision.CameraCalibration;
+import org.lepetpal.api.vision.CameraSetups.Fit.State;
+import org.lepetpal.api.vision.OverlayLayer;
+import org.lepetpal.api.vision.PictureZone;
+import org.lepetpal.api.vision.PictureZone.Kind;
+import org.lepetpal.api.vision.Pixel;
+import org.lepetpal.calibration.FixedSetups;
+
+class LayersTest {
+    private static final CameraCalibration PLACE =
+            CameraCalibration.lookingAt(new Point3(0.7, 0.1, 0.5), new Point3(0.24, 0, 0), 640, 480, 50);
+    private static final List<PictureZone> ZONES = List.of(
+            zone(Kind.ROI, 10, 10, 400),
+            zone(Kind.KEEP_OUT, 20, 20, 100),
+            zone(Kind.KEEP_OUT, 300, 20, 100),
+            zone(Kind.BOWL, 200, 200, 50));
+
+    private final Sketch sketch = new Sketch();
+
+    @Test
+    void eachLayerDrawsItsZonesInThePicturesPixels() {
+        RoiLayer roi = new RoiLayer(new FixedSetups(State.FITS, PLACE, ZONES));
+
+        roi.draw(sketch);
+
+        assertThat(roi.name()).isEqualTo("roi");
+        assertThat(sketch.lines).containsExactly("20,20-820,20", "820,20-20,820", "20,820-20,20");
+        assertThat(sketch.labels).containsExactly("roi at 420,20");
+    }
+
+    @Test
+    void allOtherZonesAreALayerToo() {
+        ZonesLayer zones = new ZonesLayer(new FixedSetups(State.FITS, PLACE, ZONES));
+
+        zones.draw(sketch);
+
+        assertThat(zones.name()).isEqualTo("zones");
+        assertThat(sketch.lines).hasSize(9);
+        assertThat(sketch.labels)
+                .containsExactlyInAnyOrder("keep-out at 140,40", "keep-out at 700,40", "bowl at 450,400");
+    }
+
+    @Test
+    void aDoubtIsSaid() {
+        new RoiLayer(new FixedSetups(State.UNCONFIRMED, PLACE, ZONES)).draw(sketch);
+
+        assertThat(sketch.labels).containsExactly("roi: camera moved? at 420,20");
+    }
+
+    private static PictureZone zone(Kind kind, double left, double top, double side) {
+        return new PictureZone(
+                kind, List.of(new Pixel(left, top), new Pixel(left + side, top), new Pixel(left, top + side)));
+    }
+
+    /** A picture twice as large as the taught one, on which is written what is drawn. */
+    private static final class Sketch implements OverlayLayer.Canvas {
+        private final List<String> lines = new ArrayList<>();
+        private final List<String> labels = new ArrayList<>();
+
+        @Override
+        public int width() {
+            return 1280;
+        }
+
+        @Override
+        public int height() {
+            return 960;
+        }
+
+        @Override
+        public String camera() {
+            return "front";
+        }
+
+        @Override
+        public void box(double left, double top, double boxWidth, double boxHeight, int rgb) {
+            throw new UnsupportedOperationException("zones have no boxes");
+        }
+
+        @Override
+        public void line(Pixel from, Pixel to, int rgb) {
+            lines.add(text(from) + "-" + text(to));
+        }
+
+        @Override
+        public void label(Pixel at, String text, int rgb) {
+            labels.add(text + " at " + text(at));
+        }
+
+        private static String text(Pixel at) {
+            return Math.round(at.x()) + "," + Math.round(at.y());
+        }
+    }
+}
