@@ -151,9 +151,12 @@ final class LiveCamera implements SideCamera, AutoCloseable {
         return description.source() + (broken ? " sends broken pictures" : " sends no pictures");
     }
 
-    /** Whether it delivers far fewer pictures than it says, for some time already. */
+    /**
+     * Whether it delivers far fewer pictures than it says, for some time already. What does not look at the world is as fast
+     * as the machine lets it be, which is no fault of a camera.
+     */
     boolean isSlow() {
-        return pulse.isSlow(timebase.nanoTime());
+        return source.isLive() && pulse.isSlow(timebase.nanoTime());
     }
 
     /** Pictures a second that really come; empty until known. */
