@@ -146,7 +146,7 @@ public final class SmolVlaKeeper implements HealthSource {
         try {
             hold(loading.load(time));
         } catch (RefusedException e) {
-            LOG.error("the checkpoint is refused: {}", e.getMessage());
+            LOG.debug("refused", e);
             refused(e.getMessage());
         }
     }
