@@ -32,6 +32,7 @@ record Attribute(
         Optional<BigDecimal> max,
         Map<String, String> options) {
     private static final Pattern UPPER_SNAKE = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+    private static final Pattern LOGIN = Pattern.compile("//[^/\\s,]*@");
     private static final Pattern SECRET = Pattern.compile("(.*_)?(TOKEN|PASSWORD|SECRET)(_.*)?");
 
     /** Whether the environment can set it. */
@@ -44,9 +45,9 @@ record Attribute(
         return type == ValueType.PASSWORD || SECRET.matcher(name).matches();
     }
 
-    /** The value for people: itself, or stars. */
+    /** The value for people: itself, or stars, also in the place of a user and password within an address. */
     String shown(String text) {
-        return isSecret() ? "***" : text;
+        return isSecret() ? "***" : LOGIN.matcher(text).replaceAll("//***@");
     }
 
     /** The default, empty where the metatype gives none. */
