@@ -54,7 +54,7 @@ class AttributeTest {
 
     @Test
     void aPasswordWithinAnAddressIsNotShown() throws IOException {
-        assertThat(Metatypes.attribute("CAMERAS").shown("front=0,wrist=rtsp://me:s3cr@t@10.0.0.7/live"))
+        assertThat(Metatypes.attribute("CAMERA").shown("front=0,wrist=rtsp://me:s3cr@t@10.0.0.7/live"))
                 .isEqualTo("front=0,wrist=rtsp://***@10.0.0.7/live");
         assertThat(Metatypes.attribute("CAMERA").shown("http://cam/a?b=1,c@d")).isEqualTo("http://cam/a?b=1,c@d");
     }
