@@ -83,7 +83,7 @@ public final class CameraSetupServlet extends JsonServlet {
         String camera = Optional.ofNullable(request.getParameter("camera")).orElseGet(this::activeCamera);
         CameraSetup setup =
                 switch (request.getMethod()) {
-                    case "PUT" -> teach(service, camera, JsonItem.read(request, MOST_BYTES));
+                    case "PUT" -> teach(service, camera, json.item(request, MOST_BYTES));
                     case "POST" -> confirm(service, camera);
                     default -> known(service, camera);
                 };

@@ -78,7 +78,7 @@ public final class ColorServlet extends JsonServlet {
         body.put("class", label);
         try {
             if (request.getMethod().equals("PUT")) {
-                double[] at = JsonItem.read(request, MOST_BYTES).at("at").numbers(2, 2);
+                double[] at = json.item(request, MOST_BYTES).at("at").numbers(2, 2);
                 body.put("learned", teach(label, new Pixel(at[0], at[1])));
             } else if (!teacher.require().forget(label)) {
                 throw new ApiError(

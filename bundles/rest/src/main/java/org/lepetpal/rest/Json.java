@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads request bodies, strictly and up to a limit, and writes answers. */
 final class Json {
@@ -38,20 +39,33 @@ final class Json {
      * @throws ApiError when it is too large, of another type, broken, or no object
      */
     Fields read(HttpServletRequest request) throws IOException {
-        if (request.getContentLengthLong() > MAX_BODY) {
-            throw tooLarge();
+        return new Fields(read(request, MAX_BODY).orElseGet(this::object));
+    }
+
+    /**
+     * The same for a body that has to be there, and may be of another size.
+     *
+     * @param mostBytes larger ones are refused
+     */
+    JsonItem item(HttpServletRequest request, int mostBytes) throws IOException {
+        return new JsonItem("", read(request, mostBytes).orElseThrow(() -> ApiError.invalid("The body is missing")));
+    }
+
+    private Optional<ObjectNode> read(HttpServletRequest request, int mostBytes) throws IOException {
+        if (request.getContentLengthLong() > mostBytes) {
+            throw tooLarge(mostBytes);
         }
-        byte[] body = request.getInputStream().readNBytes(MAX_BODY + 1);
-        if (body.length > MAX_BODY) {
-            throw tooLarge();
+        byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
+        if (body.length > mostBytes) {
+            throw tooLarge(mostBytes);
         }
         if (body.length == 0) {
-            return new Fields(object());
+            return Optional.empty();
         }
         requireJson(request.getContentType());
         try {
             if (mapper.readTree(body) instanceof ObjectNode object) {
-                return new Fields(object);
+                return Optional.of(object);
             }
         } catch (JsonProcessingException broken) {
             throw ApiError.invalid("The body is not valid JSON" + place(broken.getLocation()));
@@ -94,7 +108,7 @@ final class Json {
         }
     }
 
-    private static ApiError tooLarge() {
-        return new ApiError(ErrorCode.TOO_LARGE, "The body is larger than " + MAX_BODY + " bytes", Map.of());
+    private static ApiError tooLarge(int mostBytes) {
+        return new ApiError(ErrorCode.TOO_LARGE, "The body is larger than " + mostBytes + " bytes", Map.of());
     }
 }

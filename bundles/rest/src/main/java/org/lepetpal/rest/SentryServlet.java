@@ -45,7 +45,7 @@ public final class SentryServlet extends JsonServlet {
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         SentryMode sentry = mode.require();
         if (request.getMethod().equals("PUT")) {
-            JsonItem wish = JsonItem.read(request, MOST_BYTES).at("enabled");
+            JsonItem wish = json.item(request, MOST_BYTES).at("enabled");
             if (!wish.value().isBoolean()) {
                 throw wish.wrong("true or false");
             }

@@ -82,7 +82,7 @@ public final class VisionServlet extends JsonServlet {
             throw new ApiError(ErrorCode.RATE_LIMITED, "Other pictures are being looked at; try again later", Map.of());
         }
         try {
-            JsonItem body = JsonItem.read(request, MOST_BYTES);
+            JsonItem body = json.item(request, MOST_BYTES);
             Instant taken = body.find("timestamp").map(VisionServlet::instant).orElse(Instant.EPOCH);
             Optional<Set<String>> models = body.find("enabledModels").map(VisionServlet::names);
             Frame picture = DecodedPicture.of(body.at("frameBase64").text(), taken);
