@@ -35,6 +35,7 @@ final class PolicyWorker implements AutoCloseable {
     private Optional<Task> serving = Optional.empty();
     private Optional<PolicySession> session = Optional.empty();
     private OptionalLong readySince = OptionalLong.empty();
+    private Optional<String> waiting = Optional.empty();
 
     PolicyWorker(
             Timebase time,
@@ -60,6 +61,7 @@ final class PolicyWorker implements AutoCloseable {
 
     private void begin(Task task) {
         finishSession();
+        waiting = Optional.empty();
         serving = Optional.of(task);
         try {
             if (!task.over()) {
@@ -179,6 +181,17 @@ final class PolicyWorker implements AutoCloseable {
         }
         task.follow(new Plan(chunk, running.policy(), task.instruction(), time.nanoTime()));
         task.record().executes(chunk.phase(), confidence, task.paused().orElse(chunk.message()));
+        tell(task);
+    }
+
+    private void tell(Task task) {
+        if (!task.paused().equals(waiting)) {
+            waiting = task.paused();
+            LOG.info(
+                    "command {} {}",
+                    task.record().id(),
+                    waiting.map(why -> "waits: " + why).orElse("goes on"));
+        }
     }
 
     /** For people: no stack trace, no message that may hold a path. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -55,7 +56,7 @@ final class Json {
         if (request.getContentLengthLong() > mostBytes) {
             throw tooLarge(mostBytes);
         }
-        byte[] body = request.getInputStream().readNBytes(mostBytes + 1);
+        byte[] body = bytes(request, mostBytes);
         if (body.length > mostBytes) {
             throw tooLarge(mostBytes);
         }
@@ -105,6 +106,14 @@ final class Json {
                     ErrorCode.UNSUPPORTED_MEDIA_TYPE,
                     "Content-Type is '" + type + "', it must be application/json",
                     Map.of());
+        }
+    }
+
+    private static byte[] bytes(HttpServletRequest request, int mostBytes) throws IOException {
+        try {
+            return request.getInputStream().readNBytes(mostBytes + 1);
+        } catch (EOFException cut) {
+            throw ApiError.invalid("The body is cut off, or its encoding is broken");
         }
     }
 

@@ -159,7 +159,10 @@ final class Body implements Parameters {
                 return parsed;
             }
         } catch (JsonProcessingException broken) {
-            throw BadRequest.invalid("The body is not valid JSON: " + broken.getOriginalMessage());
+            // The parser's own words speak of its settings.
+            throw BadRequest.invalid("The body is not valid JSON: see line "
+                    + broken.getLocation().getLineNr() + ", column "
+                    + broken.getLocation().getColumnNr());
         }
         throw BadRequest.invalid("The body must be a JSON object");
     }

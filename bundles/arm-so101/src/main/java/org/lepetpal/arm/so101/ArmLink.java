@@ -11,6 +11,7 @@ import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.time.Timebase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Keeps one arm connected: opens the wire, sets the servos up, puts the arm on offer; on loss withdraws it and tries
@@ -203,11 +204,11 @@ final class ArmLink {
 
     private void failed(Exception cause) {
         String why = String.valueOf(cause.getMessage());
+        boolean stillStarting = cause instanceof NoWireYetException && !everServed;
         if (!why.equals(absence.detail())) {
-            LOG.warn("no arm: {}", why);
+            LOG.atLevel(stillStarting ? Level.INFO : Level.WARN).log("no arm: {}", why);
             LOG.debug("no arm", cause);
         }
-        boolean stillStarting = cause instanceof NoWireYetException && !everServed;
         absence = health(stillStarting ? Status.STARTING : Status.DOWN, why);
     }
 
