@@ -69,6 +69,14 @@ class CommandServletTest {
                 new Bad("application/json", "{\"prompt\": \"" + "x".repeat(66_000) + "\"}", 413, "too_large", "65536"));
     }
 
+    @Test
+    void aBodyWhoseEncodingIsBrokenIsTheClientsFault() throws Exception {
+        LocalServer.Answer answer = server.raw("POST /command HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"invalid\"");
+    }
+
     @ParameterizedTest
     @MethodSource("bad")
     void aBadBodyIsRefusedBeforeAnybodyIsAsked(Bad bad) throws Exception {
