@@ -66,7 +66,9 @@ public class TaughtCameraIT {
         move(20);
 
         Await.until("the camera is doubted", SOON, () -> state().equals("unconfirmed"));
-        assertThat(health().path("status").asText()).isEqualTo("degraded");
+        Await.until("/health says so", SOON, () -> health().path("status")
+                .asText()
+                .equals("degraded"));
         assertThat(health().at("/components/camera/detail").asText()).contains("moved");
         assertThat(endOf("pick up the ball")).contains("calibrat");
 
