@@ -11,5 +11,8 @@ public final class ServiceKeys {
     /** {@code true} where the service stands for a simulated device. Type: Boolean; false when absent. */
     public static final String SIMULATED = "robot.simulated";
 
+    /** Where a candidate comes from, for people, if not from its bundle alone: {@code models/detector/dogs/2}. Type: String. */
+    public static final String ORIGIN = "robot.origin";
+
     private ServiceKeys() {}
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param slot which
  * @param name its name within the slot, for example {@code scripted}
  * @param version its version
- * @param origin symbolic name of the bundle that it comes from
+ * @param origin where it comes from: the symbolic name of a bundle, or a model's folder within the robot's
  * @param ranking {@code service.ranking}; higher is preferred
  * @param simulated whether it stands for a simulated device
  * @param state what it is at
@@ -54,6 +54,20 @@ public record Candidate(
                 "",
                 Latency.NONE,
                 Optional.empty());
+    }
+
+    /**
+     * One that means to become a candidate.
+     *
+     * @param state {@link CandidateState#LOADING} or {@link CandidateState#FAILED}
+     * @param detail how far it is, or why it was refused and what would help; no stack trace
+     */
+    public static Candidate applying(
+            SlotName slot, String name, String version, String origin, CandidateState state, String detail) {
+        if (state != CandidateState.LOADING && state != CandidateState.FAILED) {
+            throw new IllegalArgumentException("nobody applies who is " + state.label());
+        }
+        return new Candidate(slot, name, version, origin, 0, false, state, detail, Latency.NONE, Optional.empty());
     }
 
     /** {@code name@version}. */

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /** What a candidate is at. */
 public enum CandidateState {
+    /** On its way: being loaded and warmed up. Cannot be chosen yet. */
+    LOADING,
     /** Loaded, and in nobody's use. */
     WARM,
     /** In use. */
@@ -12,7 +14,10 @@ public enum CandidateState {
     PROBATION,
     /** Sees what the active one sees and is compared with it; the arm never follows it. */
     SHADOW,
-    /** Did badly on probation. Not taken again until it changes, or the operator insists. */
+    /**
+     * Did badly on probation: not taken again until it changes, or the operator insists. Or refused when it was loaded: not
+     * there at all until it changes.
+     */
     FAILED,
     /** Gone, but remembered. */
     WITHDRAWN;

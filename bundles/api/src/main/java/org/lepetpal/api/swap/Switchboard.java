@@ -14,7 +14,7 @@ public interface Switchboard {
      */
     <T> Slot<T> slot(Class<T> service);
 
-    /** All candidates of a slot, preferred first. */
+    /** All candidates of a slot, preferred first; after them those that are being loaded or were refused. */
     List<Candidate> candidates(SlotName slot);
 
     /**
