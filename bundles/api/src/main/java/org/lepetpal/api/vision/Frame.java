@@ -15,8 +15,19 @@ public interface Frame extends AutoCloseable {
 
     int height();
 
-    /** A read-only view of width × height × 3 bytes in native memory, position 0. Valid until the last close. */
+    /**
+     * A read-only view of width × height × 3 bytes in native memory, position 0. Valid until the last close. Where the camera
+     * sent a JPEG the first call decodes it, which takes some milliseconds.
+     */
     ByteBuffer bgr();
+
+    /**
+     * Whether the picture could be decoded, at least in part; decodes it like {@link #bgr}, which is black where it could not
+     * be.
+     */
+    default boolean isReadable() {
+        return true;
+    }
 
     /**
      * The same picture as the camera itself sent it, where that was a JPEG of this size: a read-only view of native
