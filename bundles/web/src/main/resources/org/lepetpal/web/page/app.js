@@ -16,6 +16,7 @@ let follow = null;
 let followed = null;
 let lastPhase = null;
 let streamRetry = null;
+let checkFailed = false;
 
 class RobotError extends Error {
   constructor(status, error) {
@@ -69,15 +70,19 @@ async function checkHealth() {
     paint($('health'), health.status, health.status);
     showParts(health.components ?? {});
     showTroubles(health);
-    if (wasAway) {
-      calm();
-      showStream();
-    }
+    if (wasAway) showStream();
     const robot = await ask('GET', '/api/status');
     if (robot.command && robot.command.request_id !== followed) followCommand(robot.command.request_id);
+    if (checkFailed) calm();
+    checkFailed = false;
   } catch (error) {
+    if (error.status === 401) {
+      paint($('health'), 'signed out', 'down');
+      return;
+    }
+    // A robot that starts answers some routes before others: what a check complains of ends with the next that succeeds.
+    checkFailed = true;
     if (error.status === 0) robotAway(error);
-    else if (error.status === 401) paint($('health'), 'signed out', 'down');
     else complain(error);
   } finally {
     setTimeout(checkHealth, HEALTH_MILLIS);
