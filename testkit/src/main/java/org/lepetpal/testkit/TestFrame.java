@@ -13,6 +13,7 @@ public final class TestFrame implements Frame {
     private final long captureNanos;
     private final ByteBuffer pixels;
     private final AtomicInteger holders = new AtomicInteger(1);
+    private volatile boolean spoilt;
 
     /** A black one. */
     public TestFrame(int width, int height, long sequence, long captureNanos) {
@@ -52,6 +53,17 @@ public final class TestFrame implements Frame {
             throw new IllegalStateException("the frame is closed");
         }
         return pixels.asReadOnlyBuffer();
+    }
+
+    /** From now on it is one that could not be decoded. Returns this. */
+    public TestFrame spoil() {
+        spoilt = true;
+        return this;
+    }
+
+    @Override
+    public boolean isReadable() {
+        return !spoilt;
     }
 
     @Override

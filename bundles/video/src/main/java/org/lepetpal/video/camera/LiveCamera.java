@@ -28,6 +28,7 @@ final class LiveCamera implements SideCamera, AutoCloseable {
     private final Consumer<LiveCamera> onLoss;
     private final FramePool pool;
     private final Pulse pulse;
+    private final Sample sample = new Sample();
     private final Listeners listeners = new Listeners();
     private final AtomicReference<PooledFrame> newest = new AtomicReference<>();
     /** Held by whoever reads the source, and by whoever closes it. */
@@ -86,7 +87,7 @@ final class LiveCamera implements SideCamera, AutoCloseable {
                 Instant instant = clock.instant();
                 Optional<Film> film = pool.take();
                 if (film.isPresent()) {
-                    expose(film.get(), nanos, instant);
+                    shoot(film.get(), nanos, instant);
                 } else {
                     complainOnce();
                 }
@@ -100,11 +101,11 @@ final class LiveCamera implements SideCamera, AutoCloseable {
         }
     }
 
-    private void expose(Film film, long nanos, Instant instant) throws IOException {
+    private void shoot(Film film, long nanos, Instant instant) throws IOException {
         dry = false;
         boolean published = false;
         try {
-            broken = !source.develop(film);
+            broken = !source.expose(film) || !sample.passes(film);
             if (!broken && !closed) {
                 pulse.beat(nanos, pulse.looksAtPictures() ? film.fingerprint() : 0, film.stamp());
                 publish(pool.lend(film, ++sequence, nanos, instant));

@@ -46,6 +46,11 @@ final class PooledFrame implements Frame {
         return film().jpeg();
     }
 
+    @Override
+    public boolean isReadable() {
+        return film().develop();
+    }
+
     private Film film() {
         if (holders.get() == 0) {
             throw closed("read after it was closed");

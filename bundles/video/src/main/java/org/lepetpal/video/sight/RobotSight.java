@@ -70,7 +70,9 @@ final class RobotSight implements Sight, AutoCloseable {
             return;
         }
         try (Frame frame = view.get().frame()) {
-            if (newest.isEmpty() || newest.get().captureNanos() != frame.captureNanos()) {
+            boolean isNew = newest.isEmpty() || newest.get().captureNanos() != frame.captureNanos();
+            // what nothing can be seen in is no sighting of nothing
+            if (isNew && frame.isReadable()) {
                 newest = Optional.of(look(view.get().camera(), frame));
             }
         }

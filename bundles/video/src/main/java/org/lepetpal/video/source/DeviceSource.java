@@ -144,7 +144,7 @@ final class DeviceSource implements PictureSource {
     }
 
     @Override
-    public boolean develop(Film film) throws IOException {
+    public boolean expose(Film film) throws IOException {
         long time = demuxer.packet().pts();
         if (time != avutil.AV_NOPTS_VALUE) {
             film.stamp(time);
@@ -152,7 +152,7 @@ final class DeviceSource implements PictureSource {
         if (decoder.isJpeg()) {
             ByteBuffer jpeg =
                     demuxer.packet().data().limit(demuxer.packet().size()).asByteBuffer();
-            return JpegDecoder.decode(jpeg, film);
+            return JpegDecoder.expose(jpeg, film);
         }
         decoder.send(demuxer.packet());
         Optional<AVFrame> picture = decoder.receive();

@@ -124,7 +124,7 @@ final class FileSource implements PictureSource {
     }
 
     @Override
-    public boolean develop(Film film) throws IOException {
+    public boolean expose(Film film) throws IOException {
         scaler.scale(current, film);
         return true;
     }

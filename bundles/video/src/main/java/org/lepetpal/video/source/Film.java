@@ -1,11 +1,15 @@
 package org.lepetpal.video.source;
 
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
 
-/** Memory for one picture: its pixels and, where the camera sent a JPEG, that. One thread at a time writes. */
+/**
+ * Memory for one picture: its pixels and, where the camera sent a JPEG, that, whose pixels are decoded when somebody first asks
+ * for them: viewers who get it as it is need none. One thread writes, before any other reads; to develop it is anybody's.
+ */
 public final class Film {
     private static final int BYTES_PER_PIXEL = 3;
     /** Vector instructions may write a little past the last pixel. */
@@ -20,6 +24,10 @@ public final class Film {
     private final ByteBuffer bgr;
     private ByteBuffer jpeg = ByteBuffer.allocateDirect(0);
     private boolean hasJpeg;
+    /** Whether the JPEG's pixels have still to be decoded. */
+    private boolean latent;
+
+    private boolean spoilt;
     private OptionalLong stamp = OptionalLong.empty();
 
     /**
@@ -41,24 +49,44 @@ public final class Film {
         return height;
     }
 
-    /** Width × height × 3 bytes in native memory, position 0. */
+    /** Width × height × 3 bytes in native memory, position 0; black where the picture cannot be decoded. */
     public ByteBuffer bgr() {
+        develop();
         return bgr.duplicate();
     }
 
+    /**
+     * Decodes the picture unless that has been done.
+     *
+     * @return whether it could be, at least in part
+     */
+    public synchronized boolean develop() {
+        if (latent) {
+            latent = false;
+            spoilt = !JpegDecoder.decode(jpeg.duplicate(), width, height, bgr.duplicate());
+            if (spoilt) {
+                MemorySegment.ofBuffer(bgr).fill((byte) 0);
+            }
+        }
+        return !spoilt;
+    }
+
     /** Forgets what was on it; the pixels stay undefined. */
-    public void wipe() {
+    public synchronized void wipe() {
         hasJpeg = false;
+        latent = false;
+        spoilt = false;
         stamp = OptionalLong.empty();
     }
 
-    /** Keeps a copy of the picture as the camera sent it. */
-    void keepJpeg(ByteBuffer sent) {
+    /** Takes a copy of the picture as the camera sent it, to be developed. */
+    synchronized void keepJpeg(ByteBuffer sent) {
         if (jpeg.capacity() < sent.remaining()) {
             jpeg = ByteBuffer.allocateDirect((sent.remaining() / GROWTH + 1) * GROWTH);
         }
         jpeg.clear().put(sent.duplicate()).flip();
         hasJpeg = true;
+        latent = true;
     }
 
     /** The picture as the camera sent it, read-only, position 0. */

@@ -144,7 +144,7 @@ final class FolderSource implements PictureSource {
     }
 
     @Override
-    public boolean develop(Film film) throws IOException {
+    public boolean expose(Film film) throws IOException {
         scaler.scale(slide, film);
         return true;
     }

@@ -106,12 +106,12 @@ final class HttpSource implements PictureSource {
     }
 
     @Override
-    public boolean develop(Film film) throws IOException {
+    public boolean expose(Film film) throws IOException {
         JpegHeader header = JpegHeader.of(picture);
         if (header.width() > 0 && (header.width() != description.width() || header.height() != description.height())) {
             throw new IOException(description.source() + " changes the size of its pictures");
         }
-        return JpegDecoder.decode(picture, film);
+        return JpegDecoder.expose(picture, film);
     }
 
     @Override

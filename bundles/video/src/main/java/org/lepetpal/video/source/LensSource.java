@@ -66,7 +66,7 @@ final class LensSource implements PictureSource {
     }
 
     @Override
-    public boolean develop(Film film) throws IOException {
+    public boolean expose(Film film) throws IOException {
         inUse.lock();
         try {
             if (gone) {

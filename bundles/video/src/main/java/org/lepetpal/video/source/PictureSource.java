@@ -22,18 +22,18 @@ public interface PictureSource extends AutoCloseable {
      * Goes on to the newest picture that is due, and may wait for it.
      *
      * @param nowNanos the time, on the scale of the robot's timebase
-     * @return whether there is one to be developed
+     * @return whether there is one to be exposed
      * @throws IOException saying, for people, why there will be none any more
      */
     boolean next(long nowNanos) throws IOException;
 
     /**
-     * Decodes the picture that {@link #next} went on to.
+     * Puts the picture that {@link #next} went on to onto film. A JPEG's pixels may be left to {@link Film#develop}.
      *
      * @return false when that picture is broken; the next one may be whole
      * @throws IOException when there will be none any more
      */
-    boolean develop(Film film) throws IOException;
+    boolean expose(Film film) throws IOException;
 
     /** Asks a call that waits on another thread to give up with an exception. Any thread; idempotent. */
     void cancel();

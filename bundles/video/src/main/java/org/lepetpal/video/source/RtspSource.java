@@ -88,7 +88,7 @@ final class RtspSource implements PictureSource {
     }
 
     @Override
-    public boolean develop(Film film) throws IOException {
+    public boolean expose(Film film) throws IOException {
         long time = picture.best_effort_timestamp();
         if (time != avutil.AV_NOPTS_VALUE) {
             film.stamp(time);

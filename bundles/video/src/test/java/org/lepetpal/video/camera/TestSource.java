@@ -48,7 +48,7 @@ final class TestSource implements PictureSource {
     }
 
     @Override
-    public boolean develop(Film film) {
+    public boolean expose(Film film) {
         if (!frozen) {
             shade++;
         }

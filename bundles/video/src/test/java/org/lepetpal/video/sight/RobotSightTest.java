@@ -93,6 +93,19 @@ class RobotSightTest {
     }
 
     @Test
+    void aPictureThatCannotBeDecodedIsNoSightingOfNothing() {
+        everythingIsThere();
+        camera.takes();
+        look();
+        camera.takes();
+        camera.frames.getLast().spoil();
+        look();
+
+        assertThat(sight.latest().orElseThrow().sequence()).isEqualTo(1);
+        assertThat(balls.looks).isEqualTo(1);
+    }
+
+    @Test
     void withoutADetectorEverythingIsUnknown() {
         board.camera().with("still", camera);
         camera.takes();

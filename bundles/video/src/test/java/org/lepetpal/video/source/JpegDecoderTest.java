@@ -17,7 +17,7 @@ class JpegDecoderTest {
     void aPictureIsDecodedOntoTheFilmAndKeptAsItCame() {
         byte[] jpeg = Jpegs.of(64, 48, 120);
 
-        assertThat(JpegDecoder.decode(Jpegs.direct(jpeg), film)).isTrue();
+        assertThat(JpegDecoder.expose(Jpegs.direct(jpeg), film)).isTrue();
 
         assertThat(film.bgr().get(5000) & 0xFF).isBetween(118, 122);
         assertThat(film.jpeg()).contains(ByteBuffer.wrap(jpeg));
@@ -29,7 +29,7 @@ class JpegDecoderTest {
         byte[] bare = withoutTables(whole);
         assertThat(JpegHeader.of(ByteBuffer.wrap(bare)).hasHuffmanTables()).isFalse();
 
-        assertThat(JpegDecoder.decode(Jpegs.direct(bare), film)).isTrue();
+        assertThat(JpegDecoder.expose(Jpegs.direct(bare), film)).isTrue();
 
         assertThat(film.bgr().get(5000) & 0xFF).isBetween(88, 92);
         ByteBuffer mended = film.jpeg().orElseThrow();
@@ -45,7 +45,7 @@ class JpegDecoderTest {
         int frame = indexOf(jpeg, 0xC0);
         Arrays.fill(jpeg, frame + 5, frame + 9, (byte) 0xFF);
         assertThat(JpegHeader.of(ByteBuffer.wrap(jpeg)).width()).isEqualTo(65535);
-        assertThat(JpegDecoder.decode(Jpegs.direct(jpeg), film)).isFalse();
+        assertThat(JpegDecoder.expose(Jpegs.direct(jpeg), film)).isFalse();
     }
 
     @Test
@@ -79,7 +79,7 @@ class JpegDecoderTest {
     @Test
     void progressivePicturesAreNoCameras() {
         byte[] jpeg = Jpegs.of(64, 48, 1, opencv_imgcodecs.IMWRITE_JPEG_PROGRESSIVE, 1);
-        assertThat(JpegDecoder.decode(Jpegs.direct(jpeg), film)).isFalse();
+        assertThat(JpegDecoder.expose(Jpegs.direct(jpeg), film)).isFalse();
     }
 
     @Test
@@ -94,10 +94,40 @@ class JpegDecoderTest {
             }
             int length = i % 2 == 0 ? damaged.length : random.nextInt(damaged.length);
             // no exception, and nothing outside the film: the film is checked by the next picture that is whole
-            JpegDecoder.decode(Jpegs.direct(Arrays.copyOf(damaged, length)), film);
+            film.wipe();
+            JpegDecoder.expose(Jpegs.direct(Arrays.copyOf(damaged, length)), film);
+            film.develop();
         }
-        assertThat(JpegDecoder.decode(Jpegs.direct(whole), film)).isTrue();
+        film.wipe();
+        assertThat(JpegDecoder.expose(Jpegs.direct(whole), film)).isTrue();
+        assertThat(film.develop()).isTrue();
         assertThat(film.bgr().get(5000) & 0xFF).isBetween(198, 202);
+    }
+
+    @Test
+    void pixelsAreDecodedOnceAndNotBeforeSomebodyAsks() {
+        film.keepJpeg(Jpegs.direct(Jpegs.of(64, 48, 200)));
+        film.keepJpeg(Jpegs.direct(Jpegs.of(64, 48, 100)));
+        assertThat(film.bgr().get(5000) & 0xFF)
+                .as("of the one that was last put there")
+                .isBetween(98, 102);
+
+        film.bgr().put(5000, (byte) 7);
+        assertThat(film.bgr().get(5000)).as("as it was left").isEqualTo((byte) 7);
+    }
+
+    @Test
+    void aPictureWhoseHeadAloneIsRightIsBlackAndSaysSo() {
+        byte[] jpeg = Jpegs.of(64, 48, 200);
+        Jpegs.spoil(jpeg);
+        film.bgr().put(5000, (byte) 7);
+
+        assertThat(JpegDecoder.expose(Jpegs.direct(jpeg), film)).isTrue();
+
+        assertThat(film.develop()).isFalse();
+        assertThat(film.bgr().get(5000)).isZero();
+        film.wipe();
+        assertThat(film.develop()).isTrue();
     }
 
     private static int indexOf(byte[] jpeg, int kind) {

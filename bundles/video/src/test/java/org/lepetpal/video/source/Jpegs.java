@@ -10,6 +10,8 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 
 /** JPEGs of one shade each. */
 final class Jpegs {
+    private static final int QUANTISATION_TABLES = 0xDB;
+
     private Jpegs() {}
 
     static byte[] of(int width, int height, int shade) {
@@ -27,6 +29,16 @@ final class Jpegs {
             coded.get(bytes);
             return bytes;
         }
+    }
+
+    /** Leaves its head readable, but no decoder can make a picture of it. */
+    static void spoil(byte[] jpeg) {
+        int at = 2;
+        while ((jpeg[at + 1] & 0xFF) != QUANTISATION_TABLES) {
+            at += 2 + ((jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
+        }
+        // a table of a kind that there is not
+        jpeg[at + 4] = (byte) 0xFF;
     }
 
     static ByteBuffer direct(byte[] bytes) {

@@ -20,9 +20,18 @@ public final class Sources {
         return FileSource.open("front", path, new Patience());
     }
 
-    /** Goes on and develops in one. */
+    /** Goes on and exposes in one. */
     static boolean read(PictureSource source, Film film, long nowNanos) throws IOException {
-        return source.next(nowNanos) && source.develop(film);
+        return source.next(nowNanos) && source.expose(film);
+    }
+
+    /** With a JPEG on it of which the head alone is right. */
+    public static Film spoilt(int width, int height) {
+        byte[] jpeg = Jpegs.of(width, height, 200);
+        Jpegs.spoil(jpeg);
+        Film film = new Film(width, height);
+        JpegDecoder.expose(Jpegs.direct(jpeg), film);
+        return film;
     }
 
     static Film film(PictureSource source) {
