@@ -27,6 +27,20 @@ class LiveWorldTest {
     }
 
     @Test
+    void standsStillWhileNobodyLooksAtIt() {
+        long now = Duration.ofSeconds(5).toNanos();
+        for (int i = 0; i < 1_000; i++) {
+            now += Duration.ofMillis(50).toNanos();
+            world.advanceTo(now);
+        }
+        long stood = steps();
+        assertThat(stood).as("of fifty seconds").isEqualTo(10_000);
+
+        world.advanceTo(now + Duration.ofMillis(50).toNanos());
+        assertThat(steps()).as("it was looked at").isEqualTo(stood + 50);
+    }
+
+    @Test
     void aPulseThatNoServoUnderstandsIsRefused() {
         ChuteLine line = new ChuteLine(world);
         assertThatThrownBy(() -> line.pulse(499)).isInstanceOf(IllegalArgumentException.class);
