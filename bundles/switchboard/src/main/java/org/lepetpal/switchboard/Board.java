@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.Slot;
@@ -31,6 +32,7 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
     private final LiveSlot<Detector> detectors;
     private final House house;
     private final Coverage coverage;
+    private final Applicants applicants;
 
     Board(
             Timebase time,
@@ -38,10 +40,12 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
             Choices choices,
             LoopView loop,
             Supplier<ProbationRules> rules,
-            Coverage coverage) {
+            Coverage coverage,
+            Applicants applicants) {
         this.house =
                 new House(new Object(), time, choices, new Receipts(time, clock, loop), loop, new Stage(time), rules);
         this.coverage = coverage;
+        this.applicants = applicants;
         this.policies = new LiveSlot<>(SlotName.POLICY, house);
         this.detectors = new LiveSlot<>(SlotName.DETECTOR, house);
         for (SlotName name : SlotName.values()) {
@@ -89,7 +93,9 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
 
     @Override
     public List<Candidate> candidates(SlotName slot) {
-        return slots.get(slot).candidates();
+        List<Candidate> present = slots.get(slot).candidates();
+        return Stream.concat(present.stream(), applicants.besides(present, slot).stream())
+                .toList();
     }
 
     @Override
@@ -139,14 +145,13 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
     }
 
     private void requirePresent(SlotName slot, String nameOrId) throws SwapRefused {
-        List<Candidate> present = candidates(slot);
+        List<Candidate> present = slots.get(slot).candidates();
         if (present.stream().noneMatch(candidate -> candidate.isMeantBy(nameOrId))) {
             List<String> ids = present.stream().map(Candidate::id).toList();
+            String none = "There is no candidate '" + nameOrId + "' for " + slot.label() + "; there "
+                    + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids));
             throw new SwapRefused(
-                    Reason.UNKNOWN,
-                    "There is no candidate '" + nameOrId + "' for " + slot.label() + "; there "
-                            + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids)),
-                    Map.of("candidates", ids));
+                    Reason.UNKNOWN, applicants.excuse(slot, nameOrId).orElse(none), Map.of("candidates", ids));
         }
     }
 

@@ -1,8 +1,10 @@
 package org.lepetpal.switchboard;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.lepetpal.api.swap.SlotName;
 
@@ -54,10 +56,18 @@ final class Guests<T> {
         List<Tenant<T>> elected = preferred().stream()
                 .filter(tenant -> tenant.failure().isEmpty())
                 .filter(wanted())
+                .filter(firstOfItsName())
                 .limit(slot.several() ? Long.MAX_VALUE : 1)
                 .toList();
         realSeen |= elected.stream().anyMatch(tenant -> !tenant.candidate().simulated());
         return elected;
+    }
+
+    /** Of two versions of one thing the preferred one works, unless both were chosen by their versions. */
+    private Predicate<Tenant<T>> firstOfItsName() {
+        Set<String> names = new HashSet<>();
+        return tenant ->
+                names.add(tenant.candidate().name()) || choices.of(slot).contains(tenant.id());
     }
 
     private Predicate<Tenant<T>> wanted() {

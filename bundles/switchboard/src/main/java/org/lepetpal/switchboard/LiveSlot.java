@@ -215,8 +215,10 @@ final class LiveSlot<T> implements Slot<T> {
     List<Candidate> candidates() {
         synchronized (house.lock()) {
             return guests.preferred().stream()
-                    .map(tenant ->
-                            describe(tenant, state(tenant), tenant.failure().orElse("")))
+                    .map(tenant -> describe(
+                            tenant,
+                            state(tenant),
+                            tenant.failure().map("it "::concat).orElse("")))
                     .toList();
         }
     }

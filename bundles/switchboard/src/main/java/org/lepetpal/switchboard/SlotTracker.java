@@ -82,13 +82,13 @@ final class SlotTracker<T> implements ServiceTrackerCustomizer<T, Tenant<T>> {
         SlotName name = slot.name();
         // Empty once its bundle has gone.
         Optional<Bundle> owner = Optional.ofNullable(reference.getBundle());
-        String origin = owner.map(Bundle::getSymbolicName).orElse("gone");
+        String bundleName = owner.map(Bundle::getSymbolicName).orElse("gone");
         String version = owner.map(from -> from.getVersion().toString()).orElse("0");
         return new Candidate(
                 name,
-                text(reference, ServiceKeys.NAME, origin),
+                text(reference, ServiceKeys.NAME, bundleName),
                 text(reference, ServiceKeys.VERSION, version),
-                origin,
+                text(reference, ServiceKeys.ORIGIN, bundleName),
                 reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
                 Boolean.parseBoolean(text(reference, ServiceKeys.SIMULATED, "false")),
                 false);

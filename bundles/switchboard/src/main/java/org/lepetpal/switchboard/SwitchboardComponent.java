@@ -10,6 +10,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.swap.Applicant;
 import org.lepetpal.api.swap.ClassNeeds;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapDesk;
@@ -59,6 +60,7 @@ public final class SwitchboardComponent {
     private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
     private final List<ClassNeeds> needs = new CopyOnWriteArrayList<>();
+    private final List<Applicant> applicants = new CopyOnWriteArrayList<>();
     private final List<Telemetry> telemetry = new CopyOnWriteArrayList<>();
     private volatile ProbationRules rules;
     private volatile ComponentHealth health;
@@ -72,7 +74,8 @@ public final class SwitchboardComponent {
                 new Choices(choicesFile(bundle)),
                 this::stretch,
                 () -> rules,
-                new Coverage(() -> needs));
+                new Coverage(() -> needs),
+                new Applicants(() -> applicants));
         ArmSeclusion seclusion = new ArmSeclusion(bundle.getBundle().getSymbolicName());
         // Before anything else: an arm may be registered at any moment.
         registrations.add(bundle.registerService(
@@ -141,6 +144,19 @@ public final class SwitchboardComponent {
 
     void removeNeeds(ClassNeeds service) {
         needs.remove(service);
+    }
+
+    @Reference(
+            name = "applicants",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addApplicant(Applicant service) {
+        applicants.add(service);
+    }
+
+    void removeApplicant(Applicant service) {
+        applicants.remove(service);
     }
 
     private static Path choicesFile(BundleContext bundle) {

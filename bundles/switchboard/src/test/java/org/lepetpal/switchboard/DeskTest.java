@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.api.policy.PolicyDescription;
 import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.ClassNeeds;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapOrder;
@@ -98,6 +99,17 @@ class DeskTest {
         rig.board.swap(detectors(true, "color"));
         rig.board.detectors().leave(rig.board.detectors().find("color").orElseThrow());
         assertThat(active()).containsExactly("yolo");
+    }
+
+    @Test
+    void ofTwoVersionsOfOneDetectorTheNewerWorksUnlessBothAreChosen() throws SwapRefused {
+        rig.board.detectors().come(rig.detector("yolo", "2.0.0", new Eye(Set.of("ball", "dog", "cup"))));
+        assertThat(rig.state(SlotName.DETECTOR, "yolo@2.0.0")).isEqualTo(CandidateState.ACTIVE);
+        assertThat(rig.state(SlotName.DETECTOR, "yolo@1.0.0")).isEqualTo(CandidateState.WARM);
+        assertThat(rig.state(SlotName.DETECTOR, "color@1.0.0")).isEqualTo(CandidateState.ACTIVE);
+        rig.board.swap(new SwapOrder(
+                Map.of(SlotName.DETECTOR, List.of("yolo@1.0.0", "yolo@2.0.0", "color")), "test", "both", false, false));
+        assertThat(rig.board.candidates(SlotName.DETECTOR)).allMatch(Candidate::active);
     }
 
     @Test

@@ -97,6 +97,16 @@ class FrameworkTest {
     }
 
     @Test
+    void aCandidateMaySayThatItComesFromAFolder() {
+        Hashtable<String, Object> properties = properties("act", "2", -1);
+        properties.put(ServiceKeys.ORIGIN, "models/policy/act/2");
+        own.registerService(Policy.class, FakePolicy.serving(List.of("x"), seen -> null), properties);
+        assertThat(board(own).candidates(SlotName.POLICY))
+                .extracting(Candidate::origin)
+                .containsExactly("models/policy/act/2");
+    }
+
+    @Test
     void aChangedRankingIsFollowed() {
         policy(own, "a", "1.0.0", 1);
         ServiceRegistration<Policy> second = policy(own, "b", "1.0.0", 0);

@@ -122,7 +122,8 @@ class ProbationTest {
         assertThatThrownBy(() -> run.next(observation())).hasMessage("no idea");
         assertThat(active()).contains("old@1.0.0");
         assertThat(rig.state(SlotName.POLICY, "new@2.0.0")).isEqualTo(CandidateState.FAILED);
-        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).isEqualTo("threw IllegalStateException: no idea");
+        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail())
+                .isEqualTo("it threw IllegalStateException: no idea");
         assertThat(rig.state(SlotName.POLICY, "old@1.0.0")).isEqualTo(CandidateState.ACTIVE);
         SwapReceipt receipt = rig.board.receipts().getFirst();
         assertThat(receipt.result()).isEqualTo(Result.ROLLED_BACK);
@@ -148,7 +149,7 @@ class ProbationTest {
             throw new IllegalStateException("/home/me/secret.txt");
         });
         assertThatThrownBy(() -> begin().next(observation())).isInstanceOf(IllegalStateException.class);
-        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).isEqualTo("threw IllegalStateException");
+        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).isEqualTo("it threw IllegalStateException");
     }
 
     @Test
@@ -222,7 +223,7 @@ class ProbationTest {
         asked.await();
         rig.pass(Duration.ofMillis(10_001));
         assertThat(active()).contains("old@1.0.0");
-        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).startsWith("gave no answer for 10001 ms");
+        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).startsWith("it gave no answer for 10001 ms");
         assertThat(rig.board.receipts().getFirst().result()).isEqualTo(Result.ROLLED_BACK);
         worker.join();
         assertThat(woken).isTrue();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.swap.Applicant;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.ClassNeeds;
@@ -27,6 +28,7 @@ final class TestBoard {
     final Timebase time;
     final Board board;
     final List<ClassNeeds> needs = new CopyOnWriteArrayList<>();
+    final List<Applicant> applicants = new CopyOnWriteArrayList<>();
     /** What the loop did, whatever the stretch. */
     volatile LoopStretch loop = new LoopStretch(7, 0, 90_000, 0);
 
@@ -44,7 +46,8 @@ final class TestBoard {
                 new Choices(folder.resolve("data").resolve("choices.properties")),
                 (from, until) -> loop,
                 () -> ProbationRules.DEFAULT,
-                new Coverage(() -> needs));
+                new Coverage(() -> needs),
+                new Applicants(() -> applicants));
     }
 
     void pass(Duration span) {
@@ -62,9 +65,13 @@ final class TestBoard {
     }
 
     Tenant<Detector> detector(String name, Detector detector) {
+        return detector(name, "1.0.0", detector);
+    }
+
+    Tenant<Detector> detector(String name, String version, Detector detector) {
         Conduct conduct = new Conduct(time);
         return new Tenant<>(
-                candidate(SlotName.DETECTOR, name, "1.0.0", 0, false),
+                candidate(SlotName.DETECTOR, name, version, 0, false),
                 new WatchedDetector(detector, conduct),
                 age++,
                 conduct);

@@ -35,7 +35,7 @@ public class BadPolicyIT {
 
     @Test
     public void anExceptionIsRolledBack() throws Exception {
-        rolledBack("throws", "threw IllegalStateException: I do not know how");
+        rolledBack("throws", "it threw IllegalStateException: I do not know how");
     }
 
     @Test
@@ -51,12 +51,12 @@ public class BadPolicyIT {
     @Test
     public void aHogOfMemoryIsRolledBack() throws Exception {
         // How long it takes to eat all there is depends on the machine; it is found out either way.
-        rolledBack("hog", "(threw OutOfMemoryError|gave no answer for|took).*");
+        rolledBack("hog", "it (threw OutOfMemoryError|gave no answer for|took).*");
     }
 
     @Test
     public void oneThatHangsIsReplacedAndTheCommandGoesOnElsewhere() throws Exception {
-        JsonNode status = rolledBack("hangs", "(gave no answer for|took) .*");
+        JsonNode status = rolledBack("hangs", "it (gave no answer for|took) .*");
         assertThat(status.at("/error/code").asText())
                 .as(status.toString())
                 .isIn("", "policy_error", "timeout", "object_not_found");

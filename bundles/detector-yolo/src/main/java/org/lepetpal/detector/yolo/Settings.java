@@ -46,6 +46,11 @@ record Settings(
                 new Engine(config.yolo_threads(), config.yolo_optimize(), config.yolo_provider()));
     }
 
+    /** The same for a model that says itself what it is for; for an empty list, as it is. */
+    Settings lookingFor(List<String> others) {
+        return others.isEmpty() ? this : new Settings(model, others, rename, confidence, iou, engine);
+    }
+
     /** Published names by number of the model's class, for those that are asked for. */
     Map<Integer, String> wanted(List<String> names) {
         Map<Integer, String> wanted = new HashMap<>();

@@ -28,6 +28,7 @@ import org.lepetpal.detector.yolo.layout.Preparation.Order;
  * @param width of the input in pixels, where the model leaves it open
  * @param height of the input in pixels, where the model leaves it open
  * @param names of the classes, in their order; empty where not said
+ * @param classes published names that it is asked for, instead of the settings'; empty where not said
  * @param picture a photograph, beside the model, in which it finds something; for its self-test
  * @param json all of it
  */
@@ -38,12 +39,17 @@ public record ModelCard(
         OptionalInt width,
         OptionalInt height,
         List<String> names,
+        List<String> classes,
         Optional<String> picture,
         JsonNode json) {
     private static final long LARGEST = 1 << 20;
     private static final int MOST_PIXELS = 4096;
     private static final Set<String> KEYS = Set.of(
-            "name", "version", "layout", "width", "height", "names", "picture", "order", "fit", "pad", "mean", "std");
+            "name", "version", "layout", "width", "height", "names", "classes", "picture", "order", "fit", "pad",
+            "mean", "std");
+    /** What is said to people, and to the repository of models. */
+    private static final Set<String> REMARKS =
+            Set.of("license", "licence", "ranking", "description", "source", "comment");
 
     /** Reads the card beside a model; an empty one where there is none. */
     static ModelCard beside(Path model) throws BadModelException {
@@ -81,6 +87,7 @@ public record ModelCard(
         Set<String> unknown = new TreeSet<>();
         json.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(KEYS);
+        unknown.removeAll(REMARKS);
         if (!unknown.isEmpty()) {
             throw new BadModelException("unknown " + unknown + "; known are " + new TreeSet<>(KEYS));
         }
@@ -88,17 +95,14 @@ public record ModelCard(
         if (layout.isPresent() && !Layouts.names().contains(layout.get())) {
             throw new BadModelException("layout '" + layout.get() + "' is none of " + Layouts.names());
         }
-        List<String> names = new ArrayList<>();
-        for (JsonNode name : json.path("names")) {
-            names.add(name.asText());
-        }
         ModelCard card = new ModelCard(
                 text(json, "name"),
                 text(json, "version"),
                 layout,
                 pixels(json, "width"),
                 pixels(json, "height"),
-                List.copyOf(names),
+                texts(json, "names"),
+                texts(json, "classes"),
                 text(json, "picture"),
                 json);
         card.over(new Preparation(Order.RGB, Fit.CENTRED, 0, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0)));
@@ -134,6 +138,12 @@ public record ModelCard(
 
     private static Optional<String> text(JsonNode json, String key) {
         return Optional.of(json.path(key).asText("").strip()).filter(text -> !text.isEmpty());
+    }
+
+    private static List<String> texts(JsonNode json, String key) {
+        List<String> texts = new ArrayList<>();
+        json.path(key).forEach(text -> texts.add(text.asText()));
+        return List.copyOf(texts);
     }
 
     private static OptionalInt pixels(JsonNode json, String key) throws BadModelException {

@@ -1,0 +1,113 @@
+package org.lepetpal.detector.yolo;
+
+import java.nio.file.Path;
+import java.util.Dictionary;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.vision.Detector;
+import org.lepetpal.detector.yolo.model.BadModelException;
+import org.lepetpal.detector.yolo.model.ModelFile;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where a detector is offered: loaded, tried on pictures, warmed up, registered, and replaced by the next one, which comes
+ * before the old one goes, so that no class is unknown in between. One thread loads; any may close.
+ */
+final class Stand implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Stand.class);
+
+    private final BundleContext bundle;
+    private final Timebase timebase;
+    private Optional<Published> published = Optional.empty();
+    private boolean active = true;
+
+    Stand(BundleContext bundle, Timebase timebase) {
+        this.bundle = bundle;
+        this.timebase = timebase;
+    }
+
+    /**
+     * Puts a model up; blocks for seconds. What was there before stays where this one is refused.
+     *
+     * @param path a model's file, or a folder with one in it
+     * @param label service properties by the model
+     * @return what serves now, for people
+     * @throws BadModelException when it cannot work; the message says why
+     */
+    String offer(Path path, Settings settings, Function<YoloModel, Dictionary<String, Object>> label)
+            throws BadModelException {
+        try (ModelFile file = ModelFile.open(ModelFile.find(path))) {
+            return offer(file, settings.lookingFor(file.card().classes()), label);
+        } catch (LinkageError | RuntimeException | OutOfMemoryError e) {
+            LOG.error("{} cannot be loaded", path.getFileName(), e);
+            throw new BadModelException("it cannot be loaded; the log says why", e);
+        }
+    }
+
+    private String offer(ModelFile file, Settings settings, Function<YoloModel, Dictionary<String, Object>> label)
+            throws BadModelException {
+        YoloModel model = YoloModel.load(file, settings.engine());
+        Map<Integer, String> wanted = settings.wanted(model.names());
+        YoloDetector detector = new YoloDetector(model, wanted, settings.confidence(), settings.iou());
+        if (wanted.isEmpty()) {
+            detector.close();
+            throw new BadModelException("it knows none of YOLO_CLASSES " + settings.classes()
+                    + "; \"classes\" in its model.json may name others");
+        }
+        long begun = timebase.nanoTime();
+        detector.detect(new BlankFrame());
+        LOG.info("{}: {} ms a frame", model.describe(), (timebase.nanoTime() - begun) / 1_000_000);
+        replace(Optional.of(new Offer(detector, label.apply(model))));
+        String advice = "";
+        if (file.blueprint().dynamicallyQuantised()) {
+            advice = "; quantised while it runs, which is slow: export it with static int8, or as float";
+            LOG.warn("{}{}", model.name(), advice);
+        }
+        return model.describe() + " looks for " + String.join(", ", new TreeSet<>(detector.classes())) + advice;
+    }
+
+    /** Nothing is offered any more, until the next offer. */
+    void clear() {
+        replace(Optional.empty());
+    }
+
+    synchronized boolean serves() {
+        return published.isPresent();
+    }
+
+    /** For good. */
+    @Override
+    public synchronized void close() {
+        active = false;
+        published.ifPresent(Published::withdraw);
+        published = Optional.empty();
+    }
+
+    private synchronized void replace(Optional<Offer> offer) {
+        if (!active) {
+            offer.ifPresent(it -> it.detector().close());
+            return;
+        }
+        Optional<Published> previous = published;
+        published = offer.map(it ->
+                new Published(it.detector(), bundle.registerService(Detector.class, it.detector(), it.properties())));
+        previous.ifPresent(Published::withdraw);
+    }
+
+    /** What is to be registered. */
+    private record Offer(YoloDetector detector, Dictionary<String, Object> properties) {}
+
+    private record Published(YoloDetector detector, ServiceRegistration<Detector> registration) {
+        /** Unregisters first: the switchboard waits for who is using it. */
+        void withdraw() {
+            registration.unregister();
+            detector.close();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package org.lepetpal.detector.yolo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Dictionary;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.ServiceKeys;
+import org.lepetpal.api.swap.CandidateState;
+import org.lepetpal.api.vision.Detector;
+import org.lepetpal.testkit.SharedData;
+import org.lepetpal.timebase.SteppedTimebase;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+
+class YoloFolderTest {
+    private final SteppedTimebase time = new SteppedTimebase();
+    private final Map<Detector, Dictionary<?, ?>> registered = new HashMap<>();
+    private final BundleContext bundle = fake(BundleContext.class, (method, arguments) -> {
+        registered.put((Detector) arguments[1], (Dictionary<?, ?>) arguments[2]);
+        return fake(ServiceRegistration.class, (unregister, none) -> registered.remove(arguments[1]));
+    });
+    private YoloFolder keeper;
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        keeper.stop();
+        assertThat(registered).isEmpty();
+    }
+
+    @Test
+    void itAppliesWhileItLoadsAndServesUnderTheNameOfItsFolder() throws IOException {
+        Files.copy(SharedData.path("models/yolox_nano.onnx"), folder.resolve("any.onnx"));
+        keeper = new YoloFolder(bundle, time, TestConfig.with(Map.of()), dogs());
+        assertThat(keeper.application().state()).isEqualTo(CandidateState.LOADING);
+        assertThat(keeper.application().id()).isEqualTo("dogs@2");
+        assertThat(registered).isEmpty();
+
+        time.advance(Duration.ZERO);
+
+        Dictionary<?, ?> label = registered.values().iterator().next();
+        assertThat(label.get(ServiceKeys.NAME)).isEqualTo("dogs");
+        assertThat(label.get(ServiceKeys.VERSION)).isEqualTo("2");
+        assertThat(label.get(ServiceKeys.ORIGIN)).isEqualTo("models/detector/dogs/2");
+        assertThat(label.get("service.ranking")).isEqualTo(7);
+    }
+
+    @Test
+    void aDamagedOneFailsWithTheReason() throws IOException {
+        Files.write(folder.resolve("any.onnx"), new byte[] {1, 2, 3});
+        keeper = new YoloFolder(bundle, time, TestConfig.with(Map.of()), dogs());
+        time.advance(Duration.ZERO);
+        assertThat(keeper.application().state()).isEqualTo(CandidateState.FAILED);
+        assertThat(keeper.application().detail()).contains("corrupt");
+        assertThat(registered).isEmpty();
+    }
+
+    @Test
+    void aModelSaysItselfWhatItIsFor() throws IOException {
+        Files.copy(SharedData.path("models/yolox_nano.onnx"), folder.resolve("any.onnx"));
+        Files.writeString(
+                folder.resolve("model.json"), "{\"classes\": [\"bear\"], \"license\": \"apache-2.0\", \"ranking\": 2}");
+        keeper = new YoloFolder(bundle, time, TestConfig.with(Map.of()), dogs());
+        time.advance(Duration.ZERO);
+        assertThat(registered.keySet().iterator().next().classes()).containsExactly("bear");
+    }
+
+    @Test
+    void otherContentTakesThePlaceWithoutAGapAndBadContentDoesNot() throws IOException {
+        Files.copy(SharedData.path("models/yolox_nano.onnx"), folder.resolve("any.onnx"));
+        keeper = new YoloFolder(bundle, time, TestConfig.with(Map.of()), dogs());
+        time.advance(Duration.ZERO);
+        Detector first = registered.keySet().iterator().next();
+
+        keeper.modified(TestConfig.with(Map.of("yolo_classes", "cat")), dogs());
+        time.advance(Duration.ZERO);
+        assertThat(registered).hasSize(1).doesNotContainKey(first);
+
+        Detector second = registered.keySet().iterator().next();
+        Files.write(folder.resolve("any.onnx"), new byte[] {1, 2, 3});
+        keeper.modified(TestConfig.with(Map.of()), dogs());
+        time.advance(Duration.ZERO);
+        assertThat(registered).containsOnlyKeys(second);
+        assertThat(keeper.application().state()).isEqualTo(CandidateState.FAILED);
+    }
+
+    @Test
+    void theFormatIsOneOnnxFile() throws IOException {
+        YoloFormat format = new YoloFormat();
+        assertThat(format.reads(folder)).isFalse();
+        assertThat(format.reads(folder.resolve("missing"))).isFalse();
+        Files.writeString(folder.resolve("one.onnx"), "");
+        assertThat(format.reads(folder)).isTrue();
+        Files.writeString(folder.resolve("two.onnx"), "");
+        assertThat(format.reads(folder)).isFalse();
+        keeper = new YoloFolder(bundle, time, TestConfig.with(Map.of()), dogs());
+    }
+
+    private Folder dogs() {
+        Map<String, Object> said = Map.of(
+                "model_path", folder.toString(),
+                "robot_name", "dogs",
+                "robot_version", "2",
+                "robot_origin", "models/detector/dogs/2",
+                "service_ranking", 7);
+        return fake(Folder.class, (method, none) -> said.get(method));
+    }
+
+    private interface Answer {
+        Object to(String method, Object[] arguments);
+    }
+
+    private static <T> T fake(Class<T> type, Answer answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(),
+                new Class<?>[] {type},
+                (self, method, arguments) -> answer.to(method.getName(), arguments)));
+    }
+}

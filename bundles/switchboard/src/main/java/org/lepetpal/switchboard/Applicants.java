@@ -1,0 +1,57 @@
+package org.lepetpal.switchboard;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lepetpal.api.swap.Applicant;
+import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.CandidateState;
+import org.lepetpal.api.swap.SlotName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Who means to become a candidate: shown with the candidates, and told apart when somebody asks for one. */
+final class Applicants {
+    private static final Logger LOG = LoggerFactory.getLogger(Applicants.class);
+
+    private final Supplier<List<Applicant>> all;
+
+    Applicants(Supplier<List<Applicant>> all) {
+        this.all = all;
+    }
+
+    /** Those for this slot of whom no candidate is there. */
+    List<Candidate> besides(List<Candidate> present, SlotName slot) {
+        Set<String> there = present.stream().map(Candidate::id).collect(Collectors.toSet());
+        return all.get().stream()
+                .flatMap(Applicants::ask)
+                .filter(candidate -> candidate.slot() == slot)
+                .filter(candidate -> there.add(candidate.id()))
+                .toList();
+    }
+
+    /** Why the one that is meant cannot be had yet; empty where nobody of that name applies. */
+    Optional<String> excuse(SlotName slot, String nameOrId) {
+        return all.get().stream()
+                .flatMap(Applicants::ask)
+                .filter(candidate -> candidate.slot() == slot && candidate.isMeantBy(nameOrId))
+                .findFirst()
+                .map(candidate -> candidate.id()
+                        + (candidate.state() == CandidateState.LOADING
+                                ? " is not there yet: " + candidate.detail()
+                                : " was refused: " + candidate.detail()));
+    }
+
+    /** One that fails to say who it is must not hide the others. */
+    private static Stream<Candidate> ask(Applicant applicant) {
+        try {
+            return Stream.ofNullable(applicant.application());
+        } catch (RuntimeException | LinkageError e) {
+            LOG.warn("an applicant cannot say who it is", e);
+            return Stream.empty();
+        }
+    }
+}
