@@ -103,12 +103,12 @@ public class PlatformIT {
     }
 
     @Test
-    public void noBundleImportsAnotherOnesPackage() {
+    public void noBundleImportsAnotherOnesPackageButALibrarys() {
         for (Bundle bundle : bundles.getBundles()) {
             String imports = Optional.ofNullable(bundle.getHeaders().get("Import-Package"))
                     .orElse("");
             if (bundle.getSymbolicName().startsWith("org.lepetpal.")) {
-                assertThat(imports.replaceAll("org\\.lepetpal\\.api[.\\w]*", ""))
+                assertThat(imports.replaceAll("org\\.lepetpal\\.(api|lerobot)[.\\w]*", ""))
                         .as(bundle.getSymbolicName())
                         .doesNotContain("org.lepetpal.");
             }

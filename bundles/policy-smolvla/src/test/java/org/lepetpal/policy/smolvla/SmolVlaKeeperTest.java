@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Dictionary;
+import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,15 @@ import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.model.ModelKeys;
 import org.lepetpal.api.policy.ActionChunk;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyRun;
 import org.lepetpal.api.policy.PolicyStep;
 import org.lepetpal.api.safety.SafetyKernel;
+import org.lepetpal.api.swap.Applicant;
+import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.testkit.FakeSafetyKernel;
@@ -39,6 +43,8 @@ import org.lepetpal.timebase.SteppedTimebase;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationException;
+import org.osgi.service.cm.ManagedServiceFactory;
 
 /** From a checkpoint's folder to chunks for the arm, by the same way as in the robot. */
 final class SmolVlaKeeperTest {
@@ -49,10 +55,20 @@ final class SmolVlaKeeperTest {
     private final FakeSafetyKernel kernel = new FakeSafetyKernel(time);
     private final List<Policy> registered = new ArrayList<>();
     private final List<Dictionary<?, ?>> properties = new ArrayList<>();
+    private final List<ManagedServiceFactory> models = new ArrayList<>();
+    private final List<Applicant> applicants = new ArrayList<>();
     private final List<SmolVlaKeeper> keepers = new ArrayList<>();
     private final BundleContext context = fake(BundleContext.class, "registerService", arguments -> {
-        registered.add((Policy) arguments[1]);
-        properties.add((Dictionary<?, ?>) arguments[2]);
+        if (arguments[1] instanceof Policy policy) {
+            registered.add(policy);
+            properties.add((Dictionary<?, ?>) arguments[2]);
+        }
+        if (arguments[1] instanceof ManagedServiceFactory factory) {
+            models.add(factory);
+        }
+        if (arguments[1] instanceof Applicant applicant) {
+            applicants.add(applicant);
+        }
         return fake(ServiceRegistration.class, "unregister", _ -> registered.remove(arguments[1]));
     });
 
@@ -185,6 +201,48 @@ final class SmolVlaKeeperTest {
         assertThat(registered).hasSize(1).doesNotContain(first);
         assertThat(keeper.health().status()).isEqualTo(Status.OK);
         assertThat(firstChunk(registered.getFirst())).hasSize(9);
+    }
+
+    @Test
+    void aModelsFolderIsServedUnderItsOwnNameAndIsNotPreferred() throws ConfigurationException {
+        switchboard.camera().with("front", camera());
+        keeper(new TestConfig("", FRONT, "degrees"));
+        Dictionary<String, Object> configuration = new Hashtable<>(Map.of(
+                ModelKeys.PATH,
+                tiny("tiny64"),
+                ServiceKeys.NAME,
+                "cubes",
+                ServiceKeys.VERSION,
+                "7",
+                ServiceKeys.ORIGIN,
+                "models/policy/cubes/7"));
+        models.getFirst().updated("a", configuration);
+        time.advance(Duration.ofMillis(1));
+        assertThat(registered.getFirst().description().name()).isEqualTo("cubes");
+        assertThat(properties.getFirst().get(ServiceKeys.VERSION)).isEqualTo("7");
+        assertThat(properties.getFirst().get(ServiceKeys.ORIGIN)).isEqualTo("models/policy/cubes/7");
+        assertThat((int) properties.getFirst().get(Constants.SERVICE_RANKING)).isNegative();
+        assertThat(firstChunk(registered.getFirst())).hasSize(50);
+
+        configuration.put(ModelKeys.PATH, "/no/such/folder");
+        models.getFirst().updated("a", configuration);
+        time.advance(Duration.ofMillis(1));
+        assertThat(registered).as("goes on").hasSize(1);
+        assertThat(applicants.getLast().application().state()).isEqualTo(CandidateState.FAILED);
+        assertThat(applicants.getLast().application().detail())
+                .isEqualTo("the previous policy goes on; models/policy/cubes/7: there is no such folder");
+        models.getFirst().deleted("a");
+        assertThat(registered).isEmpty();
+    }
+
+    @Test
+    void anotherKindOfPolicyIsLeftToItsBundle() throws IOException {
+        Path copy = copyOf("tiny64");
+        String config = Files.readString(copy.resolve("config.json"));
+        Files.writeString(copy.resolve("config.json"), config.replace("\"smolvla\"", "\"act\""));
+        SmolVlaKeeper keeper = keeper(new TestConfig(copy.toString(), FRONT, "degrees"));
+        assertThat(keeper.health().status()).isEqualTo(Status.ABSENT);
+        assertThat(keeper.health().detail()).endsWith("holds a policy of type act, which is another bundle's");
     }
 
     private Policy serving() {

@@ -3,7 +3,7 @@ package org.lepetpal.policy.smolvla.check;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.lepetpal.policy.smolvla.model.Engine;
+import org.lepetpal.lerobot.model.Engine;
 
 /**
  * What is to be checked.

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.lepetpal.policy.smolvla.checkpoint.Safetensors;
-import org.lepetpal.policy.smolvla.model.Picture;
+import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.model.Picture;
 
 /**
  * What LeRobot's own code computed for one input, stage by stage.

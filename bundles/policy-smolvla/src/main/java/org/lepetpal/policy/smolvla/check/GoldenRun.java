@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.lepetpal.lerobot.model.Picture;
+import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
-import org.lepetpal.policy.smolvla.model.Picture;
 import org.lepetpal.policy.smolvla.model.Scene;
 import org.lepetpal.policy.smolvla.model.SmolVlaModel;
 import org.lepetpal.policy.smolvla.model.Tokenizer;
-import org.lepetpal.policy.smolvla.model.Trace;
 
 /** Runs a golden case through the model, as the robot would, and compares what can be compared. */
 final class GoldenRun {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
@@ -15,7 +16,6 @@ import org.lepetpal.policy.smolvla.checkpoint.TensorLayout;
 import org.lepetpal.policy.smolvla.model.Scene;
 import org.lepetpal.policy.smolvla.model.SmolVlaModel;
 import org.lepetpal.policy.smolvla.model.Tokenizer;
-import org.lepetpal.policy.smolvla.model.Trace;
 
 /** Loads a checkpoint as the robot would, says what it is and what is wrong with it, and compares it with golden cases. */
 public final class PolicyCheck {
@@ -59,8 +59,7 @@ public final class PolicyCheck {
             describe(checkpoint);
             print("read and checked in %d ms", millisSince(begun));
             long loading = System.nanoTime();
-            try (Tokenizer tokenizer = new Tokenizer(
-                            checkpoint.tokenizer(), checkpoint.processing().tokenLimit());
+            try (Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), checkpoint.tokenLimit());
                     SmolVlaModel model = new SmolVlaModel(checkpoint, tokenizer, arguments.engine(), false)) {
                 print("loaded in %d ms", millisSince(loading));
                 time(checkpoint, tokenizer, model);
@@ -75,7 +74,7 @@ public final class PolicyCheck {
         print(
                 "%s: %.1f million parameters, %.1f of them reach an action",
                 checkpoint.config().type(),
-                checkpoint.parameters() / MEGA,
+                checkpoint.weights().parameters() / MEGA,
                 new TensorLayout(model).liveParameters() / MEGA);
         print("cameras    %s", String.join(", ", checkpoint.config().cameras()));
         print(

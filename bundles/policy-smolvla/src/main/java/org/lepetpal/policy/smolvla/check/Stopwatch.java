@@ -2,10 +2,10 @@ package org.lepetpal.policy.smolvla.check;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.policy.smolvla.graph.PrefixGraph;
 import org.lepetpal.policy.smolvla.graph.StepGraph;
 import org.lepetpal.policy.smolvla.graph.VisionGraph;
-import org.lepetpal.policy.smolvla.model.Trace;
 
 /** Takes the time of the stages of one thought by when their results come. */
 final class Stopwatch implements Trace {

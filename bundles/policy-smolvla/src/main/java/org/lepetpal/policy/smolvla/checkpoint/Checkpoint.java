@@ -3,6 +3,12 @@ package org.lepetpal.policy.smolvla.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
+import org.lepetpal.lerobot.checkpoint.ConfigFile;
+import org.lepetpal.lerobot.checkpoint.PolicyConfig;
+import org.lepetpal.lerobot.checkpoint.Processing;
+import org.lepetpal.lerobot.checkpoint.ProcessorReader;
+import org.lepetpal.lerobot.checkpoint.Safetensors;
 
 /**
  * A SmolVLA policy's checkpoint folder as LeRobot saves it or the hub delivers it, checked.
@@ -34,19 +40,16 @@ public record Checkpoint(
         }
         ConfigFile root = PolicyConfig.file(folder);
         PolicyConfig config = PolicyConfig.of(root);
-        if (!config.type().equals(SmolVlaConfig.TYPE)) {
-            throw new BadCheckpointException(PolicyConfig.FILE + ": 'type' is '" + config.type() + "'; only '"
-                    + SmolVlaConfig.TYPE + "' is run");
-        }
+        config.requireType(SmolVlaConfig.TYPE);
         SmolVlaConfig model = model(folder, root, config, surroundings);
         Safetensors weights = Safetensors.open(folder.resolve(WEIGHTS));
         boolean sound = false;
         try {
             new TensorLayout(model).check(WEIGHTS, weights);
             weights.rest();
-            Processing processing = new ProcessorReader(folder, root, config, model, weights).read();
+            Processing processing = new ProcessorReader(folder, root, config, weights).read();
             TokenizerFiles tokenizer = TokenizerFiles.find(
-                    folder, processing, model.vlmName(), surroundings.tokenizer(), surroundings.cache());
+                    folder, processing.prompts(), model.vlmName(), surroundings.tokenizer(), surroundings.cache());
             sound = true;
             return new Checkpoint(config, model, weights, processing, tokenizer);
         } finally {
@@ -68,11 +71,10 @@ public record Checkpoint(
         return SmolVlaConfig.of(root, config, vlm, VlmConfig.find(folder, vlm, surroundings.cache()));
     }
 
-    /** How many numbers its weights have. */
-    public long parameters() {
-        return weights.tensors().values().stream()
-                .mapToLong(TensorInfo::elements)
-                .sum();
+    /** Most tokens of a prompt. */
+    public int tokenLimit() {
+        int limit = processing.prompts().limit();
+        return limit == 0 ? model.tokenLimit() : limit;
     }
 
     @Override

@@ -1,6 +1,9 @@
 package org.lepetpal.policy.smolvla.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
+import org.lepetpal.lerobot.checkpoint.ConfigFile;
+import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 
 /**
  * What {@code config.json} says of a SmolVLA policy beyond what every policy has.
@@ -35,7 +38,7 @@ public record SmolVlaConfig(
         double minPeriod,
         double maxPeriod,
         boolean imageSpecialTokens) {
-    static final String TYPE = "smolvla";
+    public static final String TYPE = "smolvla";
 
     private static final int LARGEST = 4096;
     private static final int MLP_UNIT = 256;

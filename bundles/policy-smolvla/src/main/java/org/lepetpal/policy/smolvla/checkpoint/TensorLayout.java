@@ -4,28 +4,20 @@ import static org.lepetpal.policy.smolvla.checkpoint.TensorNames.expertLayer;
 import static org.lepetpal.policy.smolvla.checkpoint.TensorNames.textLayer;
 import static org.lepetpal.policy.smolvla.checkpoint.TensorNames.visionLayer;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
+import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
+import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.checkpoint.TensorCheck;
 
 /**
  * Which tensors a SmolVLA checkpoint of a given shape holds, and which of them can reach an action: the language head, the
  * text model's last norm and most of its last layer cannot, as only keys and values leave it.
  */
 public final class TensorLayout {
-    /** Statistics of checkpoints from before the processors' files. */
-    private static final List<String> OLD_STATISTICS =
-            List.of("normalize_inputs.", "normalize_targets.", "unnormalize_outputs.");
-
-    private static final Set<ElementType> NUMBERS =
-            Set.of(ElementType.F32, ElementType.F16, ElementType.BF16, ElementType.F64);
-    private static final int NAMED = 3;
-
     private final Map<String, List<Long>> live = new LinkedHashMap<>();
     private final Map<String, List<Long>> dead = new LinkedHashMap<>();
 
@@ -140,50 +132,12 @@ public final class TensorLayout {
     }
 
     /**
-     * Compares a file with this layout, and looks at each number of the live tensors: reads the whole file once.
+     * Compares a file with this layout: reads the whole file once.
      *
      * @param file its name, for messages
-     * @throws BadCheckpointException naming what is missing, is too many, has another shape or type, or is no number
+     * @throws BadCheckpointException naming the tensor and what is wrong with it
      */
     public void check(String file, Safetensors weights) throws BadCheckpointException {
-        for (Map.Entry<String, List<Long>> expected : live.entrySet()) {
-            check(file, weights.tensors().get(expected.getKey()), expected.getKey(), expected.getValue());
-        }
-        for (Map.Entry<String, List<Long>> expected : dead.entrySet()) {
-            if (weights.tensors().containsKey(expected.getKey())) {
-                check(file, weights.tensors().get(expected.getKey()), expected.getKey(), expected.getValue());
-            }
-        }
-        List<String> unknown = new ArrayList<>(weights.tensors().keySet());
-        unknown.removeIf(name -> live.containsKey(name)
-                || dead.containsKey(name)
-                || OLD_STATISTICS.stream().anyMatch(name::startsWith));
-        if (!unknown.isEmpty()) {
-            throw new BadCheckpointException(file + " holds " + unknown.size()
-                    + " tensors that such a policy has no place for: "
-                    + String.join(", ", unknown.subList(0, Math.min(NAMED, unknown.size()))));
-        }
-        for (String name : live.keySet()) {
-            OptionalLong wrong = weights.firstNonFinite(name);
-            if (wrong.isPresent()) {
-                throw new BadCheckpointException(
-                        file + ": number " + wrong.getAsLong() + " of tensor " + name + " is NaN or infinite");
-            }
-        }
-    }
-
-    private static void check(String file, TensorInfo tensor, String name, List<Long> shape)
-            throws BadCheckpointException {
-        if (tensor == null) {
-            throw new BadCheckpointException(file + ": tensor " + name + " of shape " + shape + " is missing");
-        }
-        if (!tensor.shape().equals(shape)) {
-            throw new BadCheckpointException(file + ": tensor " + name + " has shape " + tensor.shape()
-                    + ", the configuration asks for " + shape);
-        }
-        if (!NUMBERS.contains(tensor.type())) {
-            throw new BadCheckpointException(
-                    file + ": tensor " + name + " has dtype " + tensor.type() + "; weights are F32, BF16, F16 or F64");
-        }
+        new TensorCheck(live, dead, List.of()).check(file, weights);
     }
 }

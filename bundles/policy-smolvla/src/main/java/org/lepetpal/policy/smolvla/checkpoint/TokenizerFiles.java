@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
+import org.lepetpal.lerobot.checkpoint.ConfigFile;
+import org.lepetpal.lerobot.checkpoint.Processing;
 
 /**
  * A tokenizer's files.
@@ -24,7 +27,8 @@ public record TokenizerFiles(Path tokenizer, boolean truncatesLeft) {
      * @param chosen folder or file that the operator names
      * @throws BadCheckpointException saying which file to put where
      */
-    static TokenizerFiles find(Path folder, Processing processing, String model, Optional<Path> chosen, HubCache cache)
+    static TokenizerFiles find(
+            Path folder, Processing.Prompts prompts, String model, Optional<Path> chosen, HubCache cache)
             throws IOException {
         if (chosen.isPresent()) {
             Path file = Files.isDirectory(chosen.get()) ? chosen.get().resolve(FILE) : chosen.get();
@@ -34,8 +38,8 @@ public record TokenizerFiles(Path tokenizer, boolean truncatesLeft) {
             return of(file);
         }
         List<Path> places = new ArrayList<>();
-        if (!processing.tokenizerFolder().isEmpty()) {
-            places.add(ConfigFile.within(folder, "policy_preprocessor.json", processing.tokenizerFolder()));
+        if (!prompts.folder().isEmpty()) {
+            places.add(ConfigFile.within(folder, "policy_preprocessor.json", prompts.folder()));
         }
         places.add(folder.resolve("tokenizer"));
         places.add(folder);
@@ -44,7 +48,7 @@ public record TokenizerFiles(Path tokenizer, boolean truncatesLeft) {
                 return of(place.resolve(FILE));
             }
         }
-        String name = processing.tokenizer().contains("/") ? processing.tokenizer() : model;
+        String name = prompts.tokenizer().contains("/") ? prompts.tokenizer() : model;
         return of(cache.file(name, FILE)
                 .orElseThrow(() -> new BadCheckpointException("the tokenizer is missing: put " + FILE + " and " + CONFIG
                         + " of " + name + " into the checkpoint's folder 'tokenizer', or name their folder by"

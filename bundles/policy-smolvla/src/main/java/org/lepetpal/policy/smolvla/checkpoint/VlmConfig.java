@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
+import org.lepetpal.lerobot.checkpoint.ConfigFile;
 
 /**
  * Shape of the vision-language model inside a SmolVLA policy. It is not part of a checkpoint, which only names it.

@@ -2,6 +2,8 @@ package org.lepetpal.policy.smolvla.graph;
 
 import java.util.List;
 import java.util.Optional;
+import org.lepetpal.lerobot.graph.Graph;
+import org.lepetpal.lerobot.graph.Layers;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
 
 /**

@@ -5,8 +5,11 @@ import static org.lepetpal.policy.smolvla.checkpoint.TensorNames.textLayer;
 
 import java.util.Map;
 import java.util.Optional;
+import org.lepetpal.lerobot.checkpoint.TensorInfo;
+import org.lepetpal.lerobot.graph.Blueprint;
+import org.lepetpal.lerobot.graph.Graph;
+import org.lepetpal.lerobot.graph.Layers;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
-import org.lepetpal.policy.smolvla.checkpoint.TensorInfo;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
 
 /**

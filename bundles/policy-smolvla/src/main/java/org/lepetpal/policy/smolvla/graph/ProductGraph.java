@@ -2,6 +2,8 @@ package org.lepetpal.policy.smolvla.graph;
 
 import java.util.List;
 import java.util.Map;
+import org.lepetpal.lerobot.graph.Blueprint;
+import org.lepetpal.lerobot.graph.Graph;
 
 /** One matrix product, to measure how fast a machine computes them. */
 public final class ProductGraph {

@@ -10,8 +10,11 @@ import static org.lepetpal.policy.smolvla.checkpoint.TensorNames.expertLayer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lepetpal.lerobot.checkpoint.TensorInfo;
+import org.lepetpal.lerobot.graph.Blueprint;
+import org.lepetpal.lerobot.graph.Graph;
+import org.lepetpal.lerobot.graph.Layers;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
-import org.lepetpal.policy.smolvla.checkpoint.TensorInfo;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
 
 /** The action expert: one step of the flow, from noisy actions and a time to the velocity of the actions. */

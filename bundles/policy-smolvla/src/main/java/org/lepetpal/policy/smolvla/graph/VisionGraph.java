@@ -1,13 +1,16 @@
 package org.lepetpal.policy.smolvla.graph;
 
+import static org.lepetpal.lerobot.graph.Graph.attribute;
 import static org.lepetpal.policy.smolvla.checkpoint.TensorNames.CONNECTOR;
 import static org.lepetpal.policy.smolvla.checkpoint.TensorNames.VISION;
 import static org.lepetpal.policy.smolvla.checkpoint.TensorNames.visionLayer;
-import static org.lepetpal.policy.smolvla.graph.Graph.attribute;
 
 import java.util.List;
 import java.util.Map;
-import org.lepetpal.policy.smolvla.checkpoint.TensorInfo;
+import org.lepetpal.lerobot.checkpoint.TensorInfo;
+import org.lepetpal.lerobot.graph.Blueprint;
+import org.lepetpal.lerobot.graph.Graph;
+import org.lepetpal.lerobot.graph.Layers;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
 
 /** The vision tower and the connector: from pictures to tokens as wide as the text model. */

@@ -1,6 +1,7 @@
 package org.lepetpal.policy.smolvla.model;
 
 import java.util.Arrays;
+import org.lepetpal.lerobot.model.Picture;
 
 /**
  * Makes a camera's picture into what the vision tower sees: scaled bilinearly without smoothing to fit a square, at its bottom

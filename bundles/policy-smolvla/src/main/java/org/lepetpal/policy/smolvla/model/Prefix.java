@@ -3,7 +3,7 @@ package org.lepetpal.policy.smolvla.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lepetpal.policy.smolvla.checkpoint.Safetensors;
+import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.TensorNames;
 

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.nio.FloatBuffer;
 import java.util.Map;
+import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.policy.smolvla.graph.ProductGraph;
 
 /** What this machine reaches in matrix products with these threads: what a model could reach at best. */

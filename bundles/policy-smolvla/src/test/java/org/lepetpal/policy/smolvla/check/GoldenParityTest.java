@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.HubCache;
 import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
-import org.lepetpal.policy.smolvla.model.Engine;
 import org.lepetpal.policy.smolvla.model.SmolVlaModel;
 import org.lepetpal.policy.smolvla.model.Tokenizer;
 import org.lepetpal.testkit.SharedData;
@@ -25,8 +25,7 @@ final class GoldenParityTest {
         Path folder = SharedData.path("smolvla/" + variant);
         Parity parity = new Parity();
         try (Checkpoint checkpoint = Checkpoint.open(folder, nothingAround());
-                Tokenizer tokenizer = new Tokenizer(
-                        checkpoint.tokenizer(), checkpoint.processing().tokenLimit());
+                Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), checkpoint.tokenLimit());
                 SmolVlaModel model = new SmolVlaModel(checkpoint, tokenizer, ENGINE, false);
                 SmolVlaModel traced = new SmolVlaModel(checkpoint, tokenizer, ENGINE, true)) {
             GoldenRun run = new GoldenRun(checkpoint, tokenizer, model, traced, parity);

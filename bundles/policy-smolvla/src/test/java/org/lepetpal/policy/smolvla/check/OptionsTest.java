@@ -19,15 +19,15 @@ import java.util.Random;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.HubCache;
 import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
 import org.lepetpal.policy.smolvla.checkpoint.TensorLayout;
-import org.lepetpal.policy.smolvla.model.Engine;
 import org.lepetpal.policy.smolvla.model.Scene;
 import org.lepetpal.policy.smolvla.model.SmolVlaModel;
 import org.lepetpal.policy.smolvla.model.Tokenizer;
-import org.lepetpal.policy.smolvla.model.Trace;
 import org.lepetpal.testkit.SharedData;
 
 /** Options that no golden case covers, against a second implementation in double precision. */

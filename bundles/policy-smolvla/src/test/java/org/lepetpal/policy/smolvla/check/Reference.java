@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
-import org.lepetpal.policy.smolvla.checkpoint.Safetensors;
+import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.TensorNames;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
 
 /** Each way in which a checkpoint can be broken is refused by a sentence that names the file and the thing. */
 final class BrokenCheckpointTest {
@@ -90,7 +91,8 @@ final class BrokenCheckpointTest {
             delimiter = '|',
             value = {
                 "attention_mode | self_attn | only \"cross_attn\" is computed",
-                "type | act | only 'smolvla' is run",
+                "type | act | 'type' is 'act', not 'smolvla'",
+                "type | tdmpc | run are act, smolvla",
             })
     void whatIsNotComputed(String key, String value, String why) throws IOException {
         spoilt.json("config.json", root -> root.put(key, value));

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
+import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.testkit.SharedData;
 
 final class CheckpointTest {
@@ -75,7 +77,7 @@ final class CheckpointTest {
     void opensWhatLeRobotSaved() throws IOException {
         try (Checkpoint checkpoint = Checkpoint.open(SharedData.path("smolvla/tiny64_bf16"), AROUND)) {
             assertThat(checkpoint.config().cameras()).containsExactly("camera1", "camera2");
-            assertThat(checkpoint.parameters()).isGreaterThan(800_000);
+            assertThat(checkpoint.weights().parameters()).isGreaterThan(800_000);
         }
     }
 

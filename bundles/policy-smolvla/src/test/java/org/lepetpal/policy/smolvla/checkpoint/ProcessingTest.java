@@ -1,7 +1,6 @@
 package org.lepetpal.policy.smolvla.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -12,9 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.lepetpal.policy.smolvla.checkpoint.Normalizer.Mode;
+import org.lepetpal.lerobot.checkpoint.Processing;
 
 /** Each form in which LeRobot has said how data is processed. */
 final class ProcessingTest {
@@ -44,7 +41,7 @@ final class ProcessingTest {
         Processing read = read();
         assertThat(read.state().apply(new float[] {5, 1, 0, 0, 0, 0})).startsWith(2, 0, -0.5f);
         assertThat(read.action().invert(new float[] {2, 0, -1, 0, 0, 0})).startsWith(11, 5, 2);
-        assertThat(read.tokenLimit()).isEqualTo(48);
+        assertThat(read.prompts()).isEqualTo(new Processing.Prompts("", "", 0));
         assertThat(read.warnings()).isEmpty();
     }
 
@@ -89,42 +86,6 @@ final class ProcessingTest {
         try (Checkpoint checkpoint = Checkpoint.open(folder, chosen)) {
             assertThat(checkpoint.tokenizer().tokenizer()).startsWith(snapshot);
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "IDENTITY, 7, 7",
-        "MEAN_STD, 7, 2.5",
-        "MIN_MAX, 7, 0.4",
-        "QUANTILES, 7, 0.2",
-        "QUANTILE10, 7, 0.6",
-        "MIN_MAX, 12, 1.4"
-    })
-    void normalisesAndBack(Mode mode, float value, float normalised) throws IOException {
-        Map<String, float[]> statistics = Map.of(
-                "mean", one(2), "std", one(2), "min", one(0), "max", one(10), "q01", one(1), "q99", one(11), "q10",
-                one(-1), "q90", one(9));
-        Normalizer normalizer = Normalizer.of(mode, statistics, 1, 1e-8).orElseThrow();
-        assertThat(normalizer.apply(one(value))[0]).isCloseTo(normalised, within(1e-6f));
-        assertThat(normalizer.invert(one(normalised))[0]).isCloseTo(value, within(1e-5f));
-    }
-
-    @Test
-    void aRangeOfNothingIsNotDividedBy() throws IOException {
-        Normalizer flat = Normalizer.of(Mode.MIN_MAX, Map.of("min", one(3), "max", one(3)), 1, 1e-8)
-                .orElseThrow();
-        assertThat(flat.apply(one(3))).containsExactly(-1);
-        assertThat(flat.invert(one(0.5f))[0]).isCloseTo(3, within(1e-6f));
-    }
-
-    @Test
-    void statisticsOfAnotherKindAreNone() throws IOException {
-        assertThat(Normalizer.of(Mode.QUANTILES, Map.of("mean", one(1), "std", one(1)), 1, 1e-8))
-                .isEmpty();
-    }
-
-    private static float[] one(float value) {
-        return new float[] {value};
     }
 
     private Processing read() throws IOException {

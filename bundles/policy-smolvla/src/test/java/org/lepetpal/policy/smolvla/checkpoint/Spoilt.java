@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.checkpoint.TensorInfo;
 import org.lepetpal.testkit.SharedData;
 
 /** A copy of a sound checkpoint that a test changes. */

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.lerobot.checkpoint.ConfigFile;
+import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.testkit.SharedData;
 
 /** The layout that is derived from the built-in shape and LeRobot's defaults, against the real base model's tensors. */

@@ -1,0 +1,39 @@
+package org.lepetpal.lerobot.model;
+
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
+
+/**
+ * How ONNX Runtime computes.
+ *
+ * @param threads that work at one inference, 1…64; they sleep between, so that the control loop keeps its core
+ */
+public record Engine(int threads) {
+    public Engine {
+        if (threads < 1 || threads > 64) {
+            throw new IllegalArgumentException(threads + " threads are not in 1…64");
+        }
+    }
+
+    /**
+     * Reads a setting.
+     *
+     * @param threads 1…64, or 0 for all processors but one, which the control loop keeps
+     * @throws IllegalArgumentException naming the setting, its value and what is allowed
+     */
+    public static Engine of(String setting, int threads) {
+        if (threads < 0 || threads > 64) {
+            throw new IllegalArgumentException(setting + " = " + threads + " is not in 0…64");
+        }
+        return new Engine(threads == 0 ? Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 64) : threads);
+    }
+
+    /** For one session; the caller closes them. */
+    public SessionOptions options() throws OrtException {
+        SessionOptions options = new SessionOptions();
+        options.setIntraOpNumThreads(threads);
+        options.setInterOpNumThreads(1);
+        options.addConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
+    }
+}

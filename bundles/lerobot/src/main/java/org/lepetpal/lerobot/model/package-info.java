@@ -1,0 +1,7 @@
+/** Models in ONNX Runtime, on a checkpoint's own memory. */
+@Export
+@Version("1.0.0")
+package org.lepetpal.lerobot.model;
+
+import org.osgi.annotation.bundle.Export;
+import org.osgi.annotation.versioning.Version;

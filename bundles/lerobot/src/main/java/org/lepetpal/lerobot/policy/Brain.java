@@ -1,0 +1,39 @@
+package org.lepetpal.lerobot.policy;
+
+import ai.onnxruntime.OrtException;
+import org.lepetpal.lerobot.checkpoint.PolicyConfig;
+import org.lepetpal.lerobot.checkpoint.Processing;
+import org.lepetpal.lerobot.checkpoint.Safetensors;
+
+/** A loaded checkpoint: from what the robot sees to actions in the policy's units. Any thread; thinks of one thing at a time. */
+public interface Brain extends AutoCloseable {
+    /** What its checkpoint says of every kind of policy. */
+    PolicyConfig config();
+
+    /** What is done to its data. */
+    Processing processing();
+
+    /** Its numbers; closed with it. */
+    Safetensors weights();
+
+    /** Whether it can do with fewer cameras than its checkpoint names. */
+    boolean canMissCameras();
+
+    /** How many missing cameras it wants empty pictures for, as it had in training. */
+    int emptyCameras();
+
+    /** Thinks once about nothing, so that the first real thought takes no longer than others. */
+    void warmUp() throws OrtException;
+
+    /**
+     * Thinks: blocks for one inference.
+     *
+     * @param masked how many cameras that are not there are stood in for
+     * @throws IllegalStateException once it is closed
+     */
+    Answer.Chunk think(Look look, int masked) throws OrtException;
+
+    /** A thought in hand is ended first. */
+    @Override
+    void close();
+}

@@ -1,0 +1,126 @@
+package org.lepetpal.lerobot.policy;
+
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.lepetpal.api.time.Timebase;
+import org.lepetpal.lerobot.checkpoint.PolicyConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A checkpoint as it lay in its folder when it was to be loaded: equal to another one as long as nothing has changed.
+ *
+ * @param source where it lies
+ * @param loader that loads it
+ * @param stamps sizes and times of the files that are most likely to change
+ */
+record Loading(Source source, Loader loader, List<String> stamps) {
+    private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
+
+    /** As it lies now. */
+    static Loading of(Source source, Loader loader) {
+        Path folder = source.folder();
+        List<String> stamps =
+                List.of(stamp(folder.resolve(PolicyConfig.FILE)), stamp(folder.resolve("model.safetensors")));
+        return new Loading(source, loader, stamps);
+    }
+
+    private static String stamp(Path file) {
+        try {
+            return Files.isRegularFile(file) ? Files.size(file) + " " + Files.getLastModifiedTime(file) : "none";
+        } catch (IOException e) {
+            LOG.debug("no stamp", e);
+            return "unreadable";
+        }
+    }
+
+    /** The kind of policy, where it is one that another bundle runs. */
+    Optional<String> othersType() {
+        return PolicyConfig.type(source.folder())
+                .filter(type -> PolicyConfig.TYPES.contains(type) && !type.equals(loader.type()));
+    }
+
+    /**
+     * Reads, checks, loads and warms it up: seconds for a full-size model.
+     *
+     * @throws RefusedException naming the checkpoint, the file and what is wrong with it
+     */
+    Loaded load(Timebase time) throws RefusedException {
+        long begun = time.nanoTime();
+        try {
+            Brain brain = loader.load(source.folder());
+            boolean warm = false;
+            try {
+                long loaded = time.nanoTime();
+                brain.warmUp();
+                long thought = time.nanoTime();
+                warm = true;
+                Loaded result = new Loaded(source, brain);
+                LOG.info(
+                        "{}; loaded in {} ms, {} ms for a first chunk",
+                        result.description(),
+                        (loaded - begun) / 1_000_000,
+                        (thought - loaded) / 1_000_000);
+                brain.processing().warnings().forEach(warning -> LOG.warn("{}: {}", source.name(), warning));
+                return result;
+            } finally {
+                if (!warm) {
+                    brain.close();
+                }
+            }
+        } catch (IOException e) {
+            throw new RefusedException(source.label() + ": " + e.getMessage(), e);
+        } catch (OrtException | LinkageError | RuntimeException | OutOfMemoryError e) {
+            LOG.error("{} cannot be loaded", source.name(), e);
+            throw new RefusedException(source.label() + " cannot be loaded; the log says why", e);
+        }
+    }
+
+    /**
+     * A checkpoint that is ready to think.
+     *
+     * @param source where it lies
+     * @param brain closed by who drops it
+     */
+    record Loaded(Source source, Brain brain) {
+        /** Name of the candidate. */
+        String name() {
+            return source.identity()
+                    .map(Source.Identity::name)
+                    .orElse(brain.config().type());
+        }
+
+        /** The model's version; for a named folder its name and the weights' checksum. */
+        String version() {
+            return source.identity()
+                    .map(Source.Identity::version)
+                    .orElseGet(() -> String.format(
+                            Locale.ROOT,
+                            "%s-%08x",
+                            source.name(),
+                            brain.weights().checksum()));
+        }
+
+        /** What it is, for people. */
+        String description() {
+            PolicyConfig config = brain.config();
+            String warnings = String.join("; ", brain.processing().warnings());
+            return String.format(
+                    Locale.ROOT,
+                    "%s, %.1f million parameters, cameras %s, state %d, actions %d of %d × %d%s",
+                    source.name(),
+                    brain.weights().parameters() / 1e6,
+                    config.cameras(),
+                    config.stateSize(),
+                    config.executedActions(),
+                    config.chunkSize(),
+                    config.actionSize(),
+                    warnings.isEmpty() ? "" : "; " + warnings);
+        }
+    }
+}

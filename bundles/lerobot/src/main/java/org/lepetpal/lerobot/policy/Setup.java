@@ -1,0 +1,72 @@
+package org.lepetpal.lerobot.policy;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.lepetpal.api.arm.UnitMode;
+
+/**
+ * How a policy is set up on this robot.
+ *
+ * @param prefix with which the names of its settings begin, for example {@code SMOLVLA}
+ * @param cameras by the policy's name the robot's, or {@link #NONE} where it is left out on purpose
+ * @param units in which the policy was trained
+ * @param tasks what it serves, lower case; empty for any text
+ * @param conduct how chunks become motion
+ */
+public record Setup(String prefix, Map<String, String> cameras, UnitMode units, List<String> tasks, Conduct conduct) {
+    /** Stands for no camera of the robot. */
+    public static final String NONE = "none";
+
+    public Setup {
+        cameras = Map.copyOf(cameras);
+        tasks = List.copyOf(tasks);
+        conduct.check(prefix);
+    }
+
+    /**
+     * Reads {@code ROBOT'S CAMERA:POLICY'S CAMERA} pairs.
+     *
+     * @throws IllegalArgumentException naming the setting and what is allowed
+     */
+    public static Map<String, String> cameras(String prefix, String[] pairs) {
+        Map<String, String> cameras = new LinkedHashMap<>();
+        for (String pair : pairs) {
+            String[] names = pair.strip().split(":", -1);
+            if (names.length != 2 || names[0].isBlank() || names[1].isBlank()) {
+                throw new IllegalArgumentException(
+                        prefix + "_CAMERAS = '" + pair + "' is not ROBOT'S CAMERA:POLICY'S CAMERA, as front:camera1");
+            }
+            if (cameras.put(names[1].strip(), names[0].strip()) != null) {
+                throw new IllegalArgumentException(prefix + "_CAMERAS names " + names[1].strip() + " twice");
+            }
+        }
+        return cameras;
+    }
+
+    /** @throws IllegalArgumentException naming the setting and what is allowed */
+    public static UnitMode units(String prefix, String value) {
+        return switch (value) {
+            case "degrees" -> UnitMode.DEGREES;
+            case "range" -> UnitMode.RANGE_M100_100;
+            default ->
+                throw new IllegalArgumentException(prefix + "_UNITS = '" + value + "'; allowed are degrees, range");
+        };
+    }
+
+    /** @throws IllegalArgumentException naming the setting and what is allowed */
+    public static Merge merge(String prefix, String value) {
+        return Arrays.stream(Merge.values())
+                .filter(merge -> label(merge).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(prefix + "_MERGE = '" + value + "'; allowed are "
+                        + Arrays.stream(Merge.values()).map(Setup::label).collect(Collectors.joining(", "))));
+    }
+
+    private static String label(Merge merge) {
+        return merge.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,167 @@
+package org.lepetpal.policy.smolvla;
+
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.lepetpal.lerobot.checkpoint.PolicyConfig;
+import org.lepetpal.lerobot.checkpoint.Processing;
+import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Trace;
+import org.lepetpal.lerobot.policy.Answer;
+import org.lepetpal.lerobot.policy.Brain;
+import org.lepetpal.lerobot.policy.Look;
+import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
+import org.lepetpal.policy.smolvla.checkpoint.HubCache;
+import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
+import org.lepetpal.policy.smolvla.model.Scene;
+import org.lepetpal.policy.smolvla.model.SmolVlaModel;
+import org.lepetpal.policy.smolvla.model.Tokenizer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A loaded checkpoint: from what the robot sees to actions in the policy's units. Thinks of one thing at a time. */
+final class SmolVlaBrain implements Brain {
+    private static final Logger LOG = LoggerFactory.getLogger(SmolVlaBrain.class);
+
+    private final Checkpoint checkpoint;
+    private final Tokenizer tokenizer;
+    private final SmolVlaModel model;
+    private boolean closed;
+
+    private SmolVlaBrain(Checkpoint checkpoint, Tokenizer tokenizer, SmolVlaModel model) {
+        this.checkpoint = checkpoint;
+        this.tokenizer = tokenizer;
+        this.model = model;
+    }
+
+    /**
+     * Loads it: seconds for a full-size model.
+     *
+     * @throws IOException naming the file of the checkpoint and what is wrong with it
+     * @throws OrtException when ONNX Runtime cannot run it
+     */
+    static SmolVlaBrain load(Path folder, Optional<Path> tokenizerFolder, Engine engine)
+            throws IOException, OrtException {
+        HubCache cache = Surroundings.ofProcess().cache();
+        List<AutoCloseable> opened = new ArrayList<>();
+        boolean loaded = false;
+        try {
+            Checkpoint checkpoint = Checkpoint.open(folder, new Surroundings(tokenizerFolder, cache));
+            opened.add(checkpoint);
+            Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), checkpoint.tokenLimit());
+            opened.add(tokenizer);
+            SmolVlaBrain brain =
+                    new SmolVlaBrain(checkpoint, tokenizer, new SmolVlaModel(checkpoint, tokenizer, engine, false));
+            loaded = true;
+            return brain;
+        } finally {
+            if (!loaded) {
+                closeAll(opened.reversed());
+            }
+        }
+    }
+
+    private static void closeAll(List<AutoCloseable> opened) {
+        for (AutoCloseable one : opened) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the policy cannot be unloaded", e);
+            }
+        }
+    }
+
+    @Override
+    public PolicyConfig config() {
+        return checkpoint.config();
+    }
+
+    @Override
+    public Processing processing() {
+        return checkpoint.processing();
+    }
+
+    @Override
+    public Safetensors weights() {
+        return checkpoint.weights();
+    }
+
+    @Override
+    public boolean canMissCameras() {
+        return true;
+    }
+
+    @Override
+    public int emptyCameras() {
+        return checkpoint.model().emptyCameras();
+    }
+
+    @Override
+    public synchronized void warmUp() throws OrtException {
+        int cameras = Math.max(1, checkpoint.config().cameras().size());
+        Optional<float[]> nothing = Optional.of(model.seeNothing());
+        List<Optional<float[]>> pictures = Collections.nCopies(cameras, nothing);
+        float[] state = new float[checkpoint.config().stateSize()];
+        model.plan(new Scene(pictures, tokenizer.encode("stand still"), state), noise(0), Trace.NONE);
+    }
+
+    @Override
+    public synchronized Answer.Chunk think(Look look, int masked) throws OrtException {
+        if (closed) {
+            throw new IllegalStateException("the policy was withdrawn");
+        }
+        List<Optional<float[]>> pictures = new ArrayList<>();
+        look.pictures().forEach(picture -> pictures.add(Optional.of(model.see(picture))));
+        pictures.addAll(Collections.nCopies(masked, Optional.empty()));
+        float[] state = checkpoint.processing().state().apply(look.state());
+        Scene scene = new Scene(pictures, tokenizer.encode(look.prompt()), state);
+        return chunk(model.plan(scene, noise(look.seed()), Trace.NONE));
+    }
+
+    private Answer.Chunk chunk(float[] planned) {
+        int width = checkpoint.model().maxAction();
+        List<float[]> normalised = new ArrayList<>();
+        List<float[]> actions = new ArrayList<>();
+        for (int i = 0; i < checkpoint.config().executedActions(); i++) {
+            float[] one = Arrays.copyOfRange(
+                    planned, i * width, i * width + checkpoint.config().actionSize());
+            normalised.add(one);
+            actions.add(checkpoint.processing().action().invert(one));
+        }
+        return new Answer.Chunk(actions, normalised);
+    }
+
+    private float[] noise(long seed) {
+        Random random = new Random(seed);
+        float[] noise = new float[model.noiseSize()];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = (float) random.nextGaussian();
+        }
+        return noise;
+    }
+
+    /** A thought in hand is ended first. */
+    @Override
+    public void close() {
+        try {
+            model.abort();
+        } catch (OrtException | IllegalStateException e) {
+            LOG.debug("a thought in hand goes on to its end, or all is closed already", e);
+        }
+        shut();
+    }
+
+    private synchronized void shut() {
+        if (!closed) {
+            closed = true;
+            closeAll(List.of(model, tokenizer, checkpoint));
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.lepetpal.policy.smolvla;
+
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.policy.Brain;
+import org.lepetpal.lerobot.policy.Loader;
+import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
+
+/**
+ * Loads SmolVLA checkpoints.
+ *
+ * @param tokenizer folder of a tokenizer that the operator names
+ * @param engine that computes them
+ */
+record SmolVlaLoader(Optional<Path> tokenizer, Engine engine) implements Loader {
+    @Override
+    public String type() {
+        return SmolVlaConfig.TYPE;
+    }
+
+    @Override
+    public Brain load(Path folder) throws IOException, OrtException {
+        return SmolVlaBrain.load(folder, tokenizer, engine);
+    }
+}
