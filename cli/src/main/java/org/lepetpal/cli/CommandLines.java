@@ -2,6 +2,7 @@ package org.lepetpal.cli;
 
 import java.io.IOException;
 import org.lepetpal.cli.arm.ArmCommand;
+import org.lepetpal.cli.models.ModelCommand;
 import org.lepetpal.cli.modules.ModulesCommand;
 import org.lepetpal.cli.modules.PromoteCommand;
 import org.lepetpal.cli.modules.ShadowCommand;
@@ -29,6 +30,7 @@ final class CommandLines {
     static CommandLine of(Workbench bench) {
         CommandLine line = new CommandLine(new CommandLines());
         line.addSubcommand(ArmCommand.of(bench));
+        line.addSubcommand(ModelCommand.of(bench));
         line.addSubcommand(new ModulesCommand(bench));
         line.addSubcommand(new SwapCommand(bench));
         line.addSubcommand(new ShadowCommand(bench));

@@ -1,6 +1,5 @@
 package org.lepetpal.rest;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +9,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.model.ModelLibrary;
+import org.lepetpal.api.model.StoredModel;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapDesk;
 import org.lepetpal.api.swap.SwapRefused;
@@ -23,20 +23,21 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * {@code GET /api/models}, {@code POST /api/models/switch}: the models among the modules, policies and detectors; several
- * slots are switched as one, or none is.
+ * {@code GET /api/models}, {@code POST /api/models/SLOT}, {@code POST /api/models/switch}: the models among the modules,
+ * policies and detectors; a zip becomes one; several slots are switched as one, or none is.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/api/models/*")
 public final class ModelsServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
-    private static final List<SlotName> MODELS = List.of(SlotName.POLICY, SlotName.DETECTOR);
     private static final int LONGEST_NAME = 200;
 
     private final transient Present<Switchboard> switchboard =
             new Present<>("There is no switchboard, and so there are no models", "no_switchboard");
     private final transient Present<SwapDesk> desk =
             new Present<>("There is no switchboard, and so nothing can be switched", "no_switchboard");
+    private final transient Present<ModelLibrary> library =
+            new Present<>("There is no repository of models", "no_models");
 
     public ModelsServlet() {
         super("GET", "POST");
@@ -68,47 +69,59 @@ public final class ModelsServlet extends JsonServlet {
         desk.remove(service);
     }
 
+    @Reference(
+            name = "library",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addLibrary(ModelLibrary service) {
+        library.add(service);
+    }
+
+    void removeLibrary(ModelLibrary service) {
+        library.remove(service);
+    }
+
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("");
         switch (path) {
             case "", "/" -> {
                 requireMethod(request, response, List.of("GET"));
-                json.write(response, HttpServletResponse.SC_OK, models());
+                json.write(response, HttpServletResponse.SC_OK, models().all());
             }
             case "/switch" -> {
                 requireMethod(request, response, List.of("POST"));
                 change(json.read(request));
-                ObjectNode body = models();
+                ObjectNode body = models().all();
                 body.put("status", "ok");
                 json.write(response, HttpServletResponse.SC_OK, body);
             }
-            default ->
-                throw new ApiError(
-                        ErrorCode.NOT_FOUND, "There is nothing at this address", Map.of("reason", "no_action"));
+            default -> {
+                SlotName slot = SlotLabel.find(path.substring(1))
+                        .orElseThrow(() -> new ApiError(
+                                ErrorCode.NOT_FOUND,
+                                "There is nothing at this address",
+                                Map.of("reason", "no_action")));
+                requireMethod(request, response, List.of("POST"));
+                upload(slot, request, response);
+            }
         }
     }
 
-    private ObjectNode models() {
-        Switchboard board = switchboard.require();
-        ModulesBody modules = new ModulesBody(json, board, desk.require());
+    private void upload(SlotName slot, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        StoredModel taken = new ModelUpload(library.require()).take(slot, request);
         ObjectNode body = json.object();
-        ArrayNode available = body.putArray("available");
-        ObjectNode active = body.putObject("active");
-        for (SlotName slot : MODELS) {
-            List<Candidate> candidates = board.candidates(slot);
-            candidates.forEach(candidate -> {
-                ObjectNode entry = modules.candidate(candidate);
-                entry.put("slot", slot.label());
-                available.add(entry);
-            });
-            candidates.stream()
-                    .filter(Candidate::active)
-                    .findFirst()
-                    .ifPresentOrElse(
-                            candidate -> active.put(slot.label(), candidate.id()), () -> active.putNull(slot.label()));
-        }
-        return body;
+        body.put("status", "ok");
+        body.set("model", models().of(taken));
+        json.write(response, HttpServletResponse.SC_CREATED, body);
+    }
+
+    private ModelsBody models() {
+        return new ModelsBody(
+                json,
+                new ModulesBody(json, switchboard.require(), desk.require()),
+                library.find().map(ModelLibrary::models).orElse(List.of()));
     }
 
     private void change(Fields body) {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.api.model.ModelRefused;
+import org.lepetpal.api.model.StoredModel;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapOrder;
 import org.lepetpal.testkit.FakePolicy;
@@ -16,6 +19,7 @@ import org.lepetpal.testkit.FixedSwitchboard;
 class ModelsServletTest {
     private final FixedSwitchboard board = new FixedSwitchboard();
     private final FakeDesk desk = new FakeDesk();
+    private final FakeLibrary library = new FakeLibrary();
     private LocalServer server;
 
     @BeforeEach
@@ -26,6 +30,7 @@ class ModelsServletTest {
         ModelsServlet servlet = new ModelsServlet();
         servlet.addSwitchboard(board);
         servlet.addDesk(desk);
+        servlet.addLibrary(library);
         server = LocalServer.start("/api/models/*", servlet);
     }
 
@@ -63,6 +68,52 @@ class ModelsServletTest {
                             List.of()));
             assertThat(order).extracting(SwapOrder::force, SwapOrder::now).containsExactly(true, false);
         });
+    }
+
+    @Test
+    void aModelInAFolderTellsItsChecksumAndLicence() throws Exception {
+        library.stored.add(new StoredModel(
+                SlotName.POLICY,
+                "fake",
+                "1.0.0",
+                board.candidates(SlotName.POLICY).getFirst().origin(),
+                Optional.of("abc"),
+                7,
+                Optional.of("mit")));
+        JsonNode model = server.get("/api/models").json().at("/available/0");
+        assertThat(model.get("checksum").asText()).isEqualTo("abc");
+        assertThat(model.get("bytes").asInt()).isEqualTo(7);
+        assertThat(model.get("license").asText()).isEqualTo("mit");
+    }
+
+    @Test
+    void aZipBecomesAModel() throws Exception {
+        LocalServer.Answer taken = server.send(
+                "POST", "/api/models/detector?name=dogs&version=2", "PK".getBytes(), "Content-Type: application/zip");
+        assertThat(taken.status()).as(taken.body()).isEqualTo(201);
+        assertThat(taken.json().at("/model/id").asText()).isEqualTo("dogs@2");
+        assertThat(taken.json().at("/model/checksum").asText()).isEqualTo("PK");
+    }
+
+    @Test
+    void whyAZipIsRefusedIsNamed() throws Exception {
+        Map<ModelRefused.Reason, Integer> statuses = Map.of(
+                ModelRefused.Reason.DUPLICATE, 409,
+                ModelRefused.Reason.TOO_LARGE, 413,
+                ModelRefused.Reason.TOO_MANY, 413,
+                ModelRefused.Reason.OUTSIDE, 400,
+                ModelRefused.Reason.LINK, 400,
+                ModelRefused.Reason.NO_ZIP, 400);
+        for (Map.Entry<ModelRefused.Reason, Integer> expected : statuses.entrySet()) {
+            library.refusal = Optional.of(expected.getKey());
+            LocalServer.Answer refused =
+                    server.send("POST", "/api/models/detector", "PK".getBytes(), "Content-Type: application/zip");
+            assertThat(refused.status()).as(refused.body()).isEqualTo(expected.getValue());
+            assertThat(refused.json().at("/error/details/reason").asText())
+                    .isEqualTo(expected.getKey().label());
+        }
+        assertThat(server.post("/api/models/detector", "{}").status()).isEqualTo(415);
+        assertThat(server.get("/api/models/detector").status()).isEqualTo(405);
     }
 
     @Test

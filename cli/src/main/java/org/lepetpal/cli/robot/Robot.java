@@ -12,16 +12,20 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 /**
- * The running robot, over HTTP. Each call blocks until it has answered, for 10 s at most, and throws {@link Refused}
+ * The running robot, over HTTP. Each call blocks until it has answered, for 10 s at most but for uploads, and throws {@link Refused}
  * where it says no, another {@link IOException} where it does not run or is none of ours; both with one line for people.
  */
 public final class Robot implements AutoCloseable {
     private static final String API = "1";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(10);
+    private static final String JSON = "application/json";
+    private static final String ZIP = "application/zip";
 
     private final Address address;
     private final HttpClient http =
@@ -48,6 +52,11 @@ public final class Robot implements AutoCloseable {
         return send("PUT", path, BodyPublishers.ofByteArray(json.writeValueAsBytes(body)));
     }
 
+    /** Sends a zip, which may take ten minutes. */
+    public JsonNode upload(String path, Path zip) throws IOException, InterruptedException {
+        return answer(path, exchange("POST", path, BodyPublishers.ofFile(zip), ZIP, UPLOAD_PATIENCE));
+    }
+
     public JsonNode delete(String path) throws IOException, InterruptedException {
         return send("DELETE", path, BodyPublishers.noBody());
     }
@@ -70,12 +79,18 @@ public final class Robot implements AutoCloseable {
 
     private HttpResponse<byte[]> exchange(String method, String path, BodyPublisher body)
             throws IOException, InterruptedException {
+        return exchange(method, path, body, JSON, PATIENCE);
+    }
+
+    private HttpResponse<byte[]> exchange(
+            String method, String path, BodyPublisher body, String contentType, Duration patience)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.base().resolve(path))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .header("X-LePetPal-API", API)
                 .method(method, body);
         if (body.contentLength() > 0) {
-            request.header("Content-Type", "application/json");
+            request.header("Content-Type", contentType);
         }
         address.token().ifPresent(token -> request.header("Authorization", "Bearer " + token));
         try {
@@ -85,7 +100,7 @@ public final class Robot implements AutoCloseable {
                     "no robot runs at " + address.base() + "; ./lepetpal run starts it, --url names another", away);
         } catch (HttpTimeoutException late) {
             throw new IOException(
-                    "the robot at " + address.base() + " did not answer within " + PATIENCE.toSeconds() + " s", late);
+                    "the robot at " + address.base() + " did not answer within " + patience.toSeconds() + " s", late);
         }
     }
 
