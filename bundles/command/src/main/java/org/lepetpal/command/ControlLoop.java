@@ -82,7 +82,8 @@ final class ControlLoop {
         } else {
             body = new Body(arm, reading, lastTarget);
         }
-        latest = Optional.of(new ArmSample(number, beat.nowNanos(), reading, done.verdict(), done.activity()));
+        latest = Optional.of(new ArmSample(
+                number, beat.nowNanos(), reading, done.verdict(), done.activity(), motion.ahead(beat.nowNanos())));
         park(arm, reading);
     }
 

@@ -1,5 +1,7 @@
 package org.lepetpal.command;
 
+import java.util.List;
+import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.safety.Verdict;
 
@@ -9,6 +11,16 @@ interface Motion {
 
     /** What became of the target of this tick. */
     default void driven(Moment now, Verdict verdict) {}
+
+    /** The targets that it means to give after {@code nanos}, in their order; unmodifiable. */
+    default List<JointAngles> ahead(long nanos) {
+        return List.of();
+    }
+
+    /** Those behind the one of an index, which may lie outside; nothing is copied. */
+    static List<JointAngles> behind(List<JointAngles> targets, long index) {
+        return targets.subList(Math.clamp(index + 1, 0, targets.size()), targets.size());
+    }
 
     /** The arm has gone, or may not move any more: whatever is under way ends with this, and the arm holds. */
     default void abandon(Failure why) {}

@@ -28,6 +28,11 @@ record Plan(ActionChunk chunk, String policy, String instruction, long madeNanos
         return Optional.of(targets.get(before).towards(targets.get(after), Math.min(1, index - before)));
     }
 
+    /** Its targets after this moment. */
+    List<JointAngles> after(long nanos) {
+        return Motion.behind(chunk.targets(), (long) Math.floor((nanos - chunk.startNanos()) * chunk.rateHz() / 1e9));
+    }
+
     long ageNanos(long nanos) {
         return nanos - madeNanos;
     }

@@ -83,6 +83,11 @@ final class PoseMotion implements Motion {
     }
 
     @Override
+    public List<JointAngles> ahead(long nanos) {
+        return way.map(to -> Motion.behind(to.targets(), index)).orElse(List.of());
+    }
+
+    @Override
     public void driven(Moment now, Verdict verdict) {
         if (verdict.refused() || verdict.pause().isPresent()) {
             // The path waits where it was stopped.

@@ -1,5 +1,6 @@
 package org.lepetpal.command;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.arm.JointAngles;
@@ -92,6 +93,13 @@ final class TaskMotion implements Motion {
             return Step.Hold.because("done");
         }
         return new Step.Drive(throwing.targets().get((int) macroIndex), "macro");
+    }
+
+    @Override
+    public List<JointAngles> ahead(long nanos) {
+        return macro.map(throwing -> Motion.behind(throwing.targets(), macroIndex))
+                .or(() -> followed.map(plan -> plan.after(nanos)))
+                .orElse(List.of());
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.Phase;
 import org.lepetpal.api.command.State;
 import org.lepetpal.api.health.ComponentHealth.Status;
@@ -135,6 +136,24 @@ class LoopTest {
                 rig.safety.driven().stream().map(target -> target.get(0)).toList();
         assertThat(pan).isSorted().hasSizeGreaterThan(90);
         assertThat(pan.stream().distinct().count()).isGreaterThan(60);
+    }
+
+    @Test
+    void whatIsPlannedCanBeWatched() {
+        assertThat(rig.sample().ahead()).as("idle").isEmpty();
+        rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        double driven = rig.safety.driven().getLast().get(0);
+        assertThat(rig.sample().ahead()).isNotEmpty().allSatisfy(target -> assertThat(target.get(0))
+                .isGreaterThanOrEqualTo(driven));
+
+        rig.commands().cancel();
+        rig.submit("go home");
+        rig.ticks(3);
+        List<JointAngles> before = rig.sample().ahead();
+        rig.ticks(1);
+        assertThat(rig.sample().ahead()).isEqualTo(before.subList(1, before.size()));
+        assertThat(before.getLast()).isEqualTo(TestArms.HOME);
     }
 
     @Test

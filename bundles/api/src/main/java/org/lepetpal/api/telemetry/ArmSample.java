@@ -1,7 +1,9 @@
 package org.lepetpal.api.telemetry;
 
+import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.Verdict;
 
 /**
@@ -12,6 +14,18 @@ import org.lepetpal.api.safety.Verdict;
  * @param reading what the arm measured; empty when it did not answer
  * @param verdict what the safety kernel made of the target; empty when the arm was held
  * @param activity what the loop was at: {@code idle}, {@code plan}, {@code macro}, {@code homing}, or {@code hold: why}
+ * @param ahead the targets that are planned for after this tick, in their order, however far apart in time; unmodifiable, and empty
+ *     where nothing is planned
  */
 public record ArmSample(
-        long tick, long nanos, Optional<ArmReading> reading, Optional<Verdict> verdict, String activity) {}
+        long tick,
+        long nanos,
+        Optional<ArmReading> reading,
+        Optional<Verdict> verdict,
+        String activity,
+        List<JointAngles> ahead) {
+    /** One that plans nothing. */
+    public ArmSample(long tick, long nanos, Optional<ArmReading> reading, Optional<Verdict> verdict, String activity) {
+        this(tick, nanos, reading, verdict, activity, List.of());
+    }
+}

@@ -1,5 +1,6 @@
 package org.lepetpal.api.vision;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -26,6 +27,13 @@ public interface OverlayLayer {
         void box(double left, double top, double width, double height, int rgb);
 
         void line(Pixel from, Pixel to, int rgb);
+
+        /** Lines from each point to the next one. */
+        default void path(List<Pixel> points, int rgb) {
+            for (int i = 1; i < points.size(); i++) {
+                line(points.get(i - 1), points.get(i), rgb);
+            }
+        }
 
         /** Text on a dark plate, its upper left corner at {@code at}; legible at 640×360. */
         void label(Pixel at, String text, int rgb);

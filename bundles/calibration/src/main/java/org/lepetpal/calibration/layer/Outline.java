@@ -1,5 +1,6 @@
 package org.lepetpal.calibration.layer;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.lepetpal.api.vision.CameraSetup;
@@ -35,9 +36,9 @@ final class Outline {
 
     private static void draw(Canvas canvas, PictureZone zone, String text, int rgb) {
         List<Pixel> corners = zone.corners();
-        for (int i = 0; i < corners.size(); i++) {
-            canvas.line(corners.get(i), corners.get((i + 1) % corners.size()), rgb);
-        }
+        List<Pixel> around = new ArrayList<>(corners);
+        around.add(corners.getFirst());
+        canvas.path(around, rgb);
         canvas.label(middleOfTop(corners), text, rgb);
     }
 

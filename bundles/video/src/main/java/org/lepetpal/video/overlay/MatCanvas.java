@@ -1,5 +1,6 @@
 package org.lepetpal.video.overlay;
 
+import java.util.List;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
@@ -84,10 +85,25 @@ public final class MatCanvas implements OverlayLayer.Canvas {
 
     @Override
     public void line(Pixel from, Pixel to, int rgb) {
-        try (Point start = point(from.x(), from.y());
-                Point end = point(to.x(), to.y());
-                Scalar colour = colour(rgb)) {
-            opencv_imgproc.line(picture, start, end, colour, stroke, opencv_imgproc.LINE_AA, 0);
+        path(List.of(from, to), rgb);
+    }
+
+    /** The rim of all of it first: it would else cut every line where the next one begins. */
+    @Override
+    public void path(List<Pixel> points, int rgb) {
+        strokes(points, OUTLINE, stroke + 2, opencv_imgproc.LINE_8);
+        strokes(points, rgb, stroke, opencv_imgproc.LINE_AA);
+    }
+
+    private void strokes(List<Pixel> points, int rgb, int thickness, int kind) {
+        try (Scalar colour = colour(rgb)) {
+            for (int i = 1; i < points.size(); i++) {
+                try (Point start =
+                                point(points.get(i - 1).x(), points.get(i - 1).y());
+                        Point end = point(points.get(i).x(), points.get(i).y())) {
+                    opencv_imgproc.line(picture, start, end, colour, thickness, kind, 0);
+                }
+            }
         }
     }
 
