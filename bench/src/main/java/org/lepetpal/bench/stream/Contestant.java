@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,14 +26,9 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
     /** All, in the order in which they are measured. */
     static List<Maker> all(Path home, Workshop workshop) {
         return List.of(
-                new Maker(
-                        OURS + ", the camera's JPEG",
-                        "gcc or shared/bench is missing",
-                        () -> ours(OURS + ", the camera's JPEG", home, workshop, "overlays=0")),
-                new Maker(
-                        OURS + ", drawn and encoded",
-                        "gcc or shared/bench is missing",
-                        () -> ours(OURS + ", drawn and encoded", home, workshop, "overlays=1")),
+                ours(", the camera's JPEG", home, workshop, "overlays=0", Map.of()),
+                ours(", that looking once a second", home, workshop, "overlays=0", Map.of("DETECT_RATE_HZ", "1")),
+                ours(", drawn and encoded", home, workshop, "overlays=1", Map.of()),
                 new Maker(
                         "Flask, the usual generator",
                         "Debian's python3-flask, python3-opencv or shared/bench is missing",
@@ -45,26 +41,28 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
                         "ustreamer", "Debian's ustreamer, gcc or shared/bench is missing", () -> ustreamer(workshop)));
     }
 
-    private static Optional<Contestant> ours(String name, Path home, Workshop workshop, String query)
+    private static Maker ours(String what, Path home, Workshop workshop, String query, Map<String, String> settings) {
+        return new Maker(
+                OURS + what,
+                "gcc or shared/bench is missing",
+                () -> robot(OURS + what, home, workshop, query, settings));
+    }
+
+    private static Optional<Contestant> robot(
+            String name, Path home, Workshop workshop, String query, Map<String, String> settings)
             throws IOException, InterruptedException {
         Optional<Path> camera = camera(workshop);
         if (camera.isEmpty()) {
             return Optional.empty();
         }
         Process feeder = feeder(workshop);
-        Robot robot = Robot.live(
-                home,
-                Map.of(
-                        "CAMERA",
-                        DEVICE,
-                        "ARM",
-                        "none",
-                        "FAKE_V4L2",
-                        DEVICE,
-                        "FAKE_DIR",
-                        workshop.pictures().toString(),
-                        "LD_PRELOAD",
-                        camera.get().toString()));
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("CAMERA", DEVICE);
+        all.put("ARM", "none");
+        all.put("FAKE_V4L2", DEVICE);
+        all.put("FAKE_DIR", workshop.pictures().toString());
+        all.put("LD_PRELOAD", camera.get().toString());
+        Robot robot = Robot.live(home, all);
         return Optional.of(new Contestant(
                 name, robot.client().base().resolve("/video_feed?" + query), List.of(robot.pid(), feeder.pid()), () -> {
                     robot.close();
@@ -141,8 +139,8 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
 
     private static Optional<Contestant> running(
             String name, int port, String path, Workshop workshop, List<Process> processes)
-            throws InterruptedException {
-        TimeUnit.SECONDS.sleep(3);
+            throws IOException, InterruptedException {
+        Workshop.awaitPort(port);
         return Optional.of(new Contestant(
                 name,
                 URI.create("http://127.0.0.1:" + port + path),

@@ -1,10 +1,13 @@
 package org.lepetpal.bench.stream;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +29,8 @@ final class Workshop implements AutoCloseable {
 
     private static final String INPUT = "  if (rq == (unsigned)VIDIOC_ENUMINPUT) { struct v4l2_input *n = p; "
             + "strcpy((char *)n->name, \"fake\"); n->type = V4L2_INPUT_TYPE_CAMERA; n->std = 0; return 0; }\n";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
@@ -131,6 +136,22 @@ final class Workshop implements AutoCloseable {
     static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
+        }
+    }
+
+    /** Waits until somebody listens there. */
+    static void awaitPort(int port) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+                return;
+            } catch (ConnectException notYet) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("nobody listens on port " + port + " after " + PATIENCE.toSeconds() + " s");
+                }
+                TimeUnit.MILLISECONDS.sleep(100);
+            }
         }
     }
 
