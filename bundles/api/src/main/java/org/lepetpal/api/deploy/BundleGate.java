@@ -1,0 +1,30 @@
+package org.lepetpal.api.deploy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The one way by which a bundle comes into a robot that runs. Any thread but the control loop's; one bundle at a time, others
+ * wait.
+ */
+@ProviderType
+public interface BundleGate {
+    /**
+     * Lets a bundle in: it is resolved against what runs, started, looked at, and kept in {@code deploy/}; or it is refused, and
+     * everything is as it was. Blocks while it is read and started, up to half a minute.
+     *
+     * @param jar is not closed
+     * @param force lets in what touches the framework, the contracts or a native library
+     * @throws BundleRefused with the reason
+     * @throws IOException when it cannot be read from the stream, or the disk fails
+     */
+    Admission admit(InputStream jar, boolean force) throws BundleRefused, IOException;
+
+    /** Says what {@link #admit} would do, as far as that is known without starting anything; changes nothing. */
+    Admission examine(InputStream jar, boolean force) throws BundleRefused, IOException;
+
+    /** What came in by way of {@code deploy/} and is there. Answers from memory. */
+    List<Admission> admitted();
+}

@@ -1,0 +1,40 @@
+package org.lepetpal.api.deploy;
+
+import java.util.Locale;
+import java.util.Objects;
+
+/** A bundle that was not let in. Everything is as it was. */
+public final class BundleRefused extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final Reason reason;
+
+    /** What kind. */
+    public enum Reason {
+        /** It is no jar, a damaged one, or none with a bundle's name in its manifest. */
+        NO_BUNDLE,
+        /** It is larger than is allowed. */
+        TOO_LARGE,
+        /** It is, or would restart, the framework, the contracts or a native library; may be forced. */
+        PROTECTED,
+        /** It needs what nobody here offers. */
+        UNRESOLVED,
+        /** It did not start, or a part of it failed as it started. */
+        FAILED;
+
+        /** Lower case, as programs read it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** @param message for people; no stack trace, no path on this machine */
+    public BundleRefused(Reason reason, String message) {
+        super(Objects.requireNonNull(message, "message"));
+        this.reason = Objects.requireNonNull(reason, "reason");
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}
