@@ -24,6 +24,9 @@ public final class MatCanvas implements OverlayLayer.Canvas {
     private static final double LEGIBLE = 0.42;
     private static final int LEGIBLE_HEIGHT = 360;
     private static final int ROWS_PER_STROKE = 400;
+    /** A line of one pixel is lost within its rim. */
+    private static final int THINNEST = 2;
+
     /** A layer may point anywhere, for example behind the camera; OpenCV counts in fractions of a pixel that must fit. */
     private static final long FARTHEST = 1_000_000;
 
@@ -46,7 +49,7 @@ public final class MatCanvas implements OverlayLayer.Canvas {
         this.placement = placement;
         this.rates = rates;
         this.lettering = new Lettering(textScale(placement.innerHeight()));
-        this.stroke = Math.max(1, Math.round((float) placement.innerHeight() / ROWS_PER_STROKE));
+        this.stroke = Math.max(THINNEST, Math.round((float) placement.innerHeight() / ROWS_PER_STROKE));
     }
 
     private static double textScale(int rows) {
