@@ -17,8 +17,11 @@ import org.lepetpal.api.policy.PolicyDescription;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.Switchboard;
+import org.lepetpal.api.vision.CameraSetups;
+import org.lepetpal.api.vision.CameraSetups.Fit;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.Sight;
+import org.lepetpal.api.vision.Sighting;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,14 +35,14 @@ final class Admission {
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
     private final Slot<Policy> policies;
     private final Slot<Detector> detectors;
-    private final Supplier<Optional<Sight>> sight;
+    private final Surroundings around;
     private final Supplier<Body> body;
     private final StopLatch stop;
 
-    Admission(Switchboard switchboard, Supplier<Optional<Sight>> sight, Supplier<Body> body, StopLatch stop) {
+    Admission(Switchboard switchboard, Surroundings around, Supplier<Body> body, StopLatch stop) {
         this.policies = switchboard.slot(Policy.class);
         this.detectors = switchboard.slot(Detector.class);
-        this.sight = sight;
+        this.around = around;
         this.body = body;
         this.stop = stop;
     }
@@ -113,12 +116,34 @@ final class Admission {
         if (wish.policy().isEmpty()) {
             throw unavailable("no_policy", "there is no policy that could serve it", Map.of());
         }
+        requireTrustedView();
         Set<String> missing = new HashSet<>(wish.needs());
         missing.removeAll(covered());
         if (!missing.isEmpty()) {
             List<String> sorted = missing.stream().sorted().toList();
             throw unavailable("no_detector", "no detector looks for " + sorted, Map.of("missing", sorted));
         }
+    }
+
+    /** Every policy looks through the robot's camera; where it points is anybody's guess once it seems to have moved. */
+    private void requireTrustedView() throws CommandRefused {
+        Optional<CameraSetups> taught = around.setups().get();
+        Optional<Sighting> seen = sighting();
+        if (taught.isEmpty() || seen.isEmpty()) {
+            return;
+        }
+        String camera = seen.get().camera();
+        Fit fit = taught.get().fit(camera);
+        if (fit.state() == Fit.State.UNCONFIRMED) {
+            throw unavailable(
+                    "camera_unconfirmed",
+                    "camera " + camera + ": " + fit.detail() + " (/calibrate.html)",
+                    Map.of("camera", camera));
+        }
+    }
+
+    private Optional<Sighting> sighting() {
+        return around.sight().get().flatMap(Sight::latest);
     }
 
     /**
@@ -134,7 +159,7 @@ final class Admission {
 
     private Set<String> covered() {
         Set<String> classes = new HashSet<>();
-        sight.get().flatMap(Sight::latest).ifPresent(sighting -> classes.addAll(sighting.classes()));
+        sighting().ifPresent(sighting -> classes.addAll(sighting.classes()));
         for (Lease<Detector> lease : detectors.takeAll()) {
             try (lease) {
                 classes.addAll(lease.service().classes());

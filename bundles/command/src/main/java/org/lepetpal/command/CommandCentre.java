@@ -1,23 +1,18 @@
 package org.lepetpal.command;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.lepetpal.api.command.Commands;
 import org.lepetpal.api.command.PoseMoves;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.safety.SafetyKernel;
-import org.lepetpal.api.safety.SoftwareStop;
-import org.lepetpal.api.safety.ThrowGuard;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.SteppedTime;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.time.Timebase.Urgency;
-import org.lepetpal.api.vision.Sight;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +45,7 @@ final class CommandCentre implements AutoCloseable {
             Timebase time,
             Switchboard switchboard,
             SafetyKernel safety,
-            Supplier<Optional<Sight>> sight,
-            Supplier<Optional<ThrowGuard>> guard,
-            Supplier<Optional<SoftwareStop>> softwareStop,
+            Surroundings around,
             CommandStore store,
             int controlRateHz,
             int inferenceRateHz) {
@@ -61,17 +54,17 @@ final class CommandCentre implements AutoCloseable {
         this.safety = safety;
         this.stats = new TickStats(period.toNanos());
         this.announcer = new Announcer(time);
-        StopLatch stop = new StopLatch(softwareStop);
+        StopLatch stop = new StopLatch(around.stop());
         this.loop = new ControlLoop(time, safety, stop, place, stats, controlRateHz);
         this.ways = new Ways(safety, loop::body, controlRateHz);
         this.policies = new PolicyWorker(
                 time,
                 switchboard,
-                sight,
+                around.sight(),
                 loop::body,
-                new ThrowClearance(safety, guard, controlRateHz),
+                new ThrowClearance(safety, around.guard(), controlRateHz),
                 inferenceRateHz);
-        Admission admission = new Admission(switchboard, sight, loop::body, stop);
+        Admission admission = new Admission(switchboard, around, loop::body, stop);
         this.desk = new CommandDesk(time, place, admission, ways, policies, announcer, store);
         this.schedule = time.every("control-loop", period, Urgency.CONTROL, loop::tick);
     }

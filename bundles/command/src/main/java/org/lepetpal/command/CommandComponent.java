@@ -10,6 +10,7 @@ import org.lepetpal.api.safety.ThrowGuard;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.vision.CameraSetups;
 import org.lepetpal.api.vision.Sight;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -36,6 +37,7 @@ public final class CommandComponent {
     private final Current<Sight> sight = new Current<>();
     private final Current<ThrowGuard> guard = new Current<>();
     private final Current<SoftwareStop> stop = new Current<>();
+    private final Current<CameraSetups> setups = new Current<>();
     private final CommandCentre centre;
     private final List<ServiceRegistration<?>> registrations;
 
@@ -86,9 +88,7 @@ public final class CommandComponent {
                 time,
                 switchboard,
                 safety,
-                sight,
-                guard,
-                stop,
+                new Surroundings(sight, guard, stop, setups),
                 store,
                 settings.controlRateHz(),
                 settings.inferenceRateHz());
@@ -136,6 +136,19 @@ public final class CommandComponent {
 
     void unbindStop(SoftwareStop service) {
         stop.leave(service);
+    }
+
+    @Reference(
+            name = "setups",
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void bindSetups(CameraSetups service) {
+        setups.come(service);
+    }
+
+    void unbindSetups(CameraSetups service) {
+        setups.leave(service);
     }
 
     @Deactivate

@@ -97,9 +97,11 @@ final class TaskMotion implements Motion {
 
     @Override
     public List<JointAngles> ahead(long nanos) {
-        return macro.map(throwing -> Motion.behind(throwing.targets(), macroIndex))
-                .or(() -> followed.map(plan -> plan.after(nanos)))
-                .orElse(List.of());
+        // each tick: nothing is made that need not be
+        if (macro.isPresent()) {
+            return Motion.behind(macro.get().targets(), macroIndex);
+        }
+        return followed.isPresent() ? followed.get().after(nanos) : List.of();
     }
 
     @Override

@@ -40,6 +40,7 @@ final class Rig implements AutoCloseable {
     final FakeSight sight = new FakeSight();
     final FakeThrowGuard guard = new FakeThrowGuard();
     final CommandStore store = new CommandStore(time);
+    final FakeSetups setups = new FakeSetups();
     final FakeSoftwareStop stop = new FakeSoftwareStop();
     final FakePolicy policy = FakePolicy.serving(List.of(BALL, TREAT), moving(0.9));
     final CommandCentre centre;
@@ -50,9 +51,11 @@ final class Rig implements AutoCloseable {
                 time,
                 board,
                 safety,
-                () -> Optional.of(sight),
-                () -> Optional.of(guard),
-                () -> Optional.of(stop),
+                new Surroundings(
+                        () -> Optional.of(sight),
+                        () -> Optional.of(guard),
+                        () -> Optional.of(stop),
+                        () -> Optional.of(setups)),
                 store,
                 100,
                 20);

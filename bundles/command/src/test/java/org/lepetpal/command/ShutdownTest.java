@@ -91,9 +91,7 @@ class ShutdownTest {
                     time,
                     board,
                     safety,
-                    Optional::empty,
-                    Optional::empty,
-                    Optional::empty,
+                    new Surroundings(Optional::empty, Optional::empty, Optional::empty, Optional::empty),
                     new CommandStore(time),
                     100,
                     15);

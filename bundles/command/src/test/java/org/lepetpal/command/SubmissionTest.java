@@ -24,6 +24,7 @@ import org.lepetpal.api.policy.PolicyRun;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.api.vision.Sighting;
 import org.lepetpal.testkit.FakePolicy;
 
 /** What is accepted and what is not. */
@@ -64,6 +65,28 @@ class SubmissionTest {
         });
         rig.ticks(10);
         assertThat(rig.policy.runs()).hasSize(1);
+    }
+
+    @Test
+    void throughACameraThatSeemsToHaveMovedNoPolicyIsLetLook() {
+        rig.sight.show(new Sighting("front", 1, 0, 8, 4, Optional.empty(), Set.of(), List.of()));
+        rig.setups.moved("front");
+
+        CommandRefused refusal = rig.refusal(Rig.BALL);
+        assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(refusal.details())
+                .containsEntry("reason", "camera_unconfirmed")
+                .containsEntry("camera", "front");
+        assertThat(refusal).hasMessage("camera front: it seems to have moved (/calibrate.html)");
+        assertThat(rig.submit("go home")).as("that needs no eyes").isNotNull();
+    }
+
+    @Test
+    void aSideCameraThatMovedIsNoReason() {
+        rig.sight.show(new Sighting("front", 1, 0, 8, 4, Optional.empty(), Set.of(), List.of()));
+        rig.setups.moved("wrist");
+
+        assertThat(rig.submit(Rig.BALL)).isNotNull();
     }
 
     @Test

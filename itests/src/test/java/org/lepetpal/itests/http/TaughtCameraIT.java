@@ -66,11 +66,12 @@ public class TaughtCameraIT {
         move(20);
 
         Await.until("the camera is doubted", SOON, () -> state().equals("unconfirmed"));
-        Await.until("/health says so", SOON, () -> health().path("status")
-                .asText()
-                .equals("degraded"));
+        Await.until(
+                "/health says so", SOON, () -> health().path("status").asText().equals("degraded"));
         assertThat(health().at("/components/camera/detail").asText()).contains("moved");
-        assertThat(endOf("pick up the ball")).contains("calibrat");
+        Await.until("no task is taken", SOON, () -> robot.post("/command", "{\"prompt\": \"pick up the ball\"}")
+                .body()
+                .contains("camera_unconfirmed"));
 
         assertThat(robot.post(ROUTE + "/confirm", "{}").statusCode()).isEqualTo(200);
         assertThat(state()).isEqualTo("fits");
