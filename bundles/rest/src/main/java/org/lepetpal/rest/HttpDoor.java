@@ -9,6 +9,7 @@ import org.apache.felix.http.jetty.ConnectorFactory;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.time.Timebase;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.cm.Configuration;
@@ -45,7 +46,10 @@ public final class HttpDoor {
 
     @Activate
     public HttpDoor(
-            BundleContext bundle, Config config, @Reference(name = "configAdmin") ConfigurationAdmin configAdmin)
+            BundleContext bundle,
+            Config config,
+            @Reference(name = "configAdmin") ConfigurationAdmin configAdmin,
+            @Reference(name = "timebase") Timebase time)
             throws IOException {
         this.bundle = bundle;
         Settings settings = settingsOrRefusal(bundle, config);
@@ -55,7 +59,7 @@ public final class HttpDoor {
         latch = new Latch(life, new Routes(bundle));
         Envelope envelope = new Envelope(new Json(), Clock.systemUTC());
         ServerErrorsHook hook =
-                new ServerErrorsHook(settings, new ServerErrors(envelope, new Nowhere(envelope, life)), latch);
+                new ServerErrorsHook(settings, new ServerErrors(envelope, new Nowhere(envelope, life)), latch, time);
         services = List.of(
                 bundle.registerService(ConnectorFactory.class, hook, null),
                 bundle.registerService(HealthSource.class, () -> health(settings, hook.open()), null));

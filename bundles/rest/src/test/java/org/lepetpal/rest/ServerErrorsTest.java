@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lepetpal.timebase.SteppedTimebase;
 
 class ServerErrorsTest {
     private final FakeLife life = new FakeLife();
@@ -41,7 +42,8 @@ class ServerErrorsTest {
         new ServerErrorsHook(
                         TestSettings.DEFAULT.read(),
                         new ServerErrors(envelope, new Nowhere(envelope, life)),
-                        new Latch(life, () -> complete))
+                        new Latch(life, () -> complete),
+                        new SteppedTimebase())
                 .createConnector(server.server());
     }
 

@@ -21,7 +21,8 @@ public final class RealTimebase implements Timebase, AutoCloseable {
      */
     private static final long SPIN_NANOS = 100_000;
 
-    private final RealtimePriority priority = new RealtimePriority();
+    private final RealtimePriority control = new RealtimePriority(50);
+    private final RealtimePriority stop = new RealtimePriority(20);
     private final Set<AutoCloseable> open = ConcurrentHashMap.newKeySet();
 
     @Override
@@ -33,16 +34,27 @@ public final class RealTimebase implements Timebase, AutoCloseable {
     public Schedule every(String threadName, Duration period, Urgency urgency, Tick tick) {
         RealSchedule schedule = new RealSchedule(threadName, Periods.nanos(period), tick, open::remove);
         open.add(schedule);
-        schedule.start(urgency == Urgency.CONTROL ? this::urgent : () -> Pace.ORDINARY);
+        schedule.start(() -> pace(urgency));
         return schedule;
+    }
+
+    @Override
+    public Priority raise(Urgency urgency) {
+        return switch (urgency) {
+            case CONTROL -> control.raise();
+            case STOP -> stop.raise();
+            case NORMAL -> Priority.ORDINARY;
+        };
     }
 
     /**
      * Spinning pays only for a thread that nobody may push aside meanwhile, and where a core is left for the others.
      */
-    private Pace urgent() {
-        Priority granted = priority.raise();
-        boolean spins = granted.realTime() && Runtime.getRuntime().availableProcessors() > 1;
+    private Pace pace(Urgency urgency) {
+        Priority granted = raise(urgency);
+        boolean spins = urgency == Urgency.CONTROL
+                && granted.realTime()
+                && Runtime.getRuntime().availableProcessors() > 1;
         return new Pace(granted, spins ? SPIN_NANOS : 0);
     }
 

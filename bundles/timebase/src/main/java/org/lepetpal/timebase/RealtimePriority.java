@@ -15,17 +15,22 @@ import org.lepetpal.api.time.Timebase.Priority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Raises the calling thread to SCHED_FIFO on Linux, where the machine permits it. */
+/** Raises the calling thread to a level of SCHED_FIFO on Linux, where the machine permits it. */
 final class RealtimePriority {
     private static final Logger LOG = LoggerFactory.getLogger(RealtimePriority.class);
     private static final int SCHED_FIFO = 1;
     /** Threads that this one starts are ordinary again: none of them may hold up the machine. */
     private static final int SCHED_RESET_ON_FORK = 0x40000000;
 
-    private static final int PRIORITY = 50;
     private static final int EPERM = 1;
 
+    private final int level;
     private final AtomicBoolean reported = new AtomicBoolean();
+
+    /** @param level 1…99; the higher goes first */
+    RealtimePriority(int level) {
+        this.level = level;
+    }
 
     /** Never fails: without permission the thread stays as it is. The outcome is logged once. */
     Priority raise() {
@@ -42,21 +47,21 @@ final class RealtimePriority {
         return outcome;
     }
 
-    private static Priority describe(int error) {
+    private Priority describe(int error) {
         return switch (error) {
-            case 0 -> new Priority(true, "SCHED_FIFO " + PRIORITY);
+            case 0 -> new Priority(true, "SCHED_FIFO " + level);
             case EPERM ->
                 new Priority(
                         false,
-                        "ordinary priority: SCHED_FIFO is not permitted; a limit on rtprio of " + PRIORITY
+                        "ordinary priority: SCHED_FIFO is not permitted; a limit on rtprio of " + level
                                 + " or more, or CAP_SYS_NICE, grants it");
             default -> new Priority(false, "ordinary priority: SCHED_FIFO was refused with errno " + error);
         };
     }
 
-    /** {@code pthread_setschedparam(pthread_self(), SCHED_FIFO | SCHED_RESET_ON_FORK, &{PRIORITY})}: 0 or an errno. */
+    /** {@code pthread_setschedparam(pthread_self(), SCHED_FIFO | SCHED_RESET_ON_FORK, &{level})}: 0 or an errno. */
     @SuppressWarnings("restricted")
-    private static int setScheduler() throws Throwable {
+    private int setScheduler() throws Throwable {
         Linker linker = Linker.nativeLinker();
         SymbolLookup libc = linker.defaultLookup();
         MethodHandle self = linker.downcallHandle(libc.findOrThrow("pthread_self"), FunctionDescriptor.of(JAVA_LONG));
@@ -64,7 +69,7 @@ final class RealtimePriority {
                 libc.findOrThrow("pthread_setschedparam"),
                 FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_INT, ADDRESS));
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment parameters = arena.allocateFrom(JAVA_INT, PRIORITY);
+            MemorySegment parameters = arena.allocateFrom(JAVA_INT, level);
             return (int) set.invokeExact((long) self.invokeExact(), SCHED_FIFO | SCHED_RESET_ON_FORK, parameters);
         }
     }

@@ -34,10 +34,25 @@ public interface Timebase {
      */
     Worker worker(String threadName, int backlog);
 
-    /** How a periodic thread competes for the processor. */
+    /**
+     * Raises the calling thread for as long as it lives; for a thread that a library made. Never fails; does nothing in
+     * stepped time.
+     *
+     * @return how it competes from now on
+     */
+    default Priority raise(Urgency urgency) {
+        return Priority.ORDINARY;
+    }
+
+    /** How a thread competes for the processor. */
     enum Urgency {
         /** The control loop: raised priority where the machine permits it. */
         CONTROL,
+        /**
+         * Who takes in a software stop: after the control loop, and before everything else where the machine permits it. For
+         * work of microseconds alone.
+         */
+        STOP,
         /** Everything else. */
         NORMAL
     }

@@ -1,0 +1,64 @@
+package org.lepetpal.rest;
+
+import java.util.List;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.ContextHandlerCollection;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.component.ContainerLifeCycle;
+import org.eclipse.jetty.util.component.LifeCycle;
+
+/**
+ * Keeps the software stop out of the crush: whoever read a request serves {@code /estop} on the spot, and hands all else to
+ * the server's own threads. However many of those are busy or waiting, a stop waits for none of them.
+ */
+final class StopFirst extends Handler.Wrapper {
+    private static final String STOP = "/estop";
+
+    /** Before all contexts of the server, in the place of a predecessor. */
+    static void putOn(Server server) {
+        for (ContextHandlerCollection contexts : server.getDescendants(ContextHandlerCollection.class)) {
+            List<Handler> now = contexts.getHandlers().stream()
+                    .<Handler>map(handler -> before(handler, contexts))
+                    .toList();
+            contexts.setHandlers(now);
+            now.forEach(contexts::manage);
+        }
+    }
+
+    private static StopFirst before(Handler handler, ContextHandlerCollection contexts) {
+        // By name, since the predecessor's class may be that of an earlier version of this bundle.
+        boolean succeeds = handler.getClass().getName().equals(StopFirst.class.getName());
+        Handler behind = succeeds ? ((Handler.Wrapper) handler).getHandler() : handler;
+        // What nobody manages is not stopped when it changes hands.
+        (succeeds ? (ContainerLifeCycle) handler : contexts).unmanage(behind);
+        StopFirst first = new StopFirst();
+        first.setServer(contexts.getServer());
+        first.setHandler(behind);
+        first.manage(behind);
+        LifeCycle.start(first);
+        return first;
+    }
+
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+        if (Request.getPathInContext(request).equals(STOP)) {
+            return super.handle(request, response, callback);
+        }
+        getServer().getThreadPool().execute(() -> handleLater(request, response, callback));
+        return true;
+    }
+
+    private void handleLater(Request request, Response response, Callback callback) {
+        try {
+            if (!super.handle(request, response, callback)) {
+                Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
+            }
+        } catch (Exception failure) {
+            Response.writeError(request, response, callback, failure);
+        }
+    }
+}
