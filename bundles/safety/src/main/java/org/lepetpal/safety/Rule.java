@@ -12,6 +12,14 @@ interface Rule extends Reviewer {
     Ruling judge(JointAngles target, Situation now);
 
     /**
+     * What an arm at rest is told instead of its goal, to relieve joints that suffer; usually the goal itself. Called once
+     * for every packet that is sent at rest, in place of {@link #judge}.
+     */
+    default JointAngles relieved(JointAngles goal, Situation now) {
+        return goal;
+    }
+
+    /**
      * Narrows where goals may be at all; motion towards an end of it is slowed in time. Called after {@link #judge}.
      */
     default void bound(Bounds bounds, Situation now) {}

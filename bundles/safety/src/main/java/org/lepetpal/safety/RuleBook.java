@@ -41,7 +41,6 @@ final class RuleBook {
 
     /** Rules for an arm that has just come: those that remember begin anew. */
     Rules open(ArmDescription arm, long nanos) {
-        Stall stall = new Stall(settings.stall(), arm.joints().size(), nanos);
         List<Rule> judges = List.of(
                 new StaleReading(settings.oldestReadingNanos()),
                 clear,
@@ -50,14 +49,14 @@ final class RuleBook {
                 new Temperature(settings.hottest()),
                 new JointLimits(settings.jointLimits(), mistake(arm)),
                 new Overload(),
-                stall,
+                new Stall(settings.stall(), arm.joints().size(), nanos),
                 new Lag(settings.largestLag()),
                 new Grip());
         Velocity velocity = new Velocity(settings.speed());
         Acceleration acceleration = new Acceleration(settings.acceleration());
         List<Reviewer> reviewers = Stream.concat(judges.stream(), Stream.of(velocity, acceleration))
                 .toList();
-        return new Rules(judges, stall, new Pacer(velocity, acceleration, arm), places, reviewers);
+        return new Rules(judges, new Pacer(velocity, acceleration, arm), places, reviewers);
     }
 
     /** What is wrong with the operator's settings for this arm; then nothing moves. */

@@ -13,12 +13,11 @@ import org.lepetpal.safety.Places.Objection;
  * what the motors can bear, how far and fast, and last, of what is left, where it leads.
  *
  * @param judges in order
- * @param stall among them
  * @param pacer how fast
  * @param places where
  * @param reviewers all that can judge a plan
  */
-record Rules(List<Rule> judges, Stall stall, Pacer pacer, Places places, List<Reviewer> reviewers) {
+record Rules(List<Rule> judges, Pacer pacer, Places places, List<Reviewer> reviewers) {
     Rules {
         judges = List.copyOf(judges);
         reviewers = List.copyOf(reviewers);
@@ -40,13 +39,13 @@ record Rules(List<Rule> judges, Stall stall, Pacer pacer, Places places, List<Re
                 }
                 case Ruling.Paused paused -> {
                     findings.add(new Finding(rule.name(), Effect.PAUSED, paused.why()));
-                    return pacer.brake(now.last(), now.seconds());
+                    return rest(now);
                 }
                 case Ruling.Refused refused -> {
                     findings.add(new Finding(rule.name(), Effect.REFUSED, refused.why()));
                     return refused.retreat()
                             .map(retreat -> approach(retreat, now, findings))
-                            .orElseGet(() -> pacer.brake(now.last(), now.seconds()));
+                            .orElseGet(() -> rest(now));
                 }
             }
         }
@@ -73,14 +72,11 @@ record Rules(List<Rule> judges, Stall stall, Pacer pacer, Places places, List<Re
         if (!now.last().rests()) {
             return pacer.brake(now.last(), now.seconds());
         }
-        return switch (stall.judge(now.goal(), now)) {
-            case Ruling.Allowed _, Ruling.Paused _ -> now.last();
-            case Ruling.Clamped clamped -> approach(clamped.target(), now, new ArrayList<>(1));
-            case Ruling.Refused refused ->
-                refused.retreat()
-                        .map(retreat -> approach(retreat, now, new ArrayList<>(1)))
-                        .orElse(now.last());
-        };
+        JointAngles relieved = now.goal();
+        for (Rule rule : judges) {
+            relieved = rule.relieved(relieved, now);
+        }
+        return relieved.equals(now.goal()) ? now.last() : approach(relieved, now, new ArrayList<>(1));
     }
 
     List<Remark> remarks() {

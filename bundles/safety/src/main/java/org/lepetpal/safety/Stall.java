@@ -16,6 +16,11 @@ final class Stall implements Rule {
     private static final double STILL = 3;
     /** Units per second by which the goal is taken back. */
     private static final double BACK_OFF_SPEED = 6;
+    /**
+     * Of how far ahead its goal is, a second: a gripper is told to close further than it can by every policy that does not
+     * feel, and its servo protects itself after 2 s.
+     */
+    private static final double GRIPPER_BACK_OFF = 3;
     /** Of the load at which a stall begins: below this it has been relieved, below the other it is over. */
     private static final double RELIEVED = 0.8;
 
@@ -77,6 +82,18 @@ final class Stall implements Rule {
         return retreat;
     }
 
+    @Override
+    public JointAngles relieved(JointAngles goal, Situation now) {
+        observe(goal, now);
+        JointAngles relieved = goal;
+        for (int i = 0; i < push.length; i++) {
+            if (push[i] != 0 && pushes(i, goal, now)) {
+                relieved = relieved.with(i, now.measured(i) + push[i]);
+            }
+        }
+        return relieved;
+    }
+
     private void observe(JointAngles target, Situation now) {
         double seconds = Math.clamp((now.reading().nanos() - lastNanos) / 1e9, 0, 0.1);
         lastNanos = now.reading().nanos();
@@ -91,7 +108,10 @@ final class Stall implements Rule {
             } else if (push[i] != 0 && (effort < OVER || !pushes(i, target, now))) {
                 push[i] = 0;
             } else if (push[i] != 0 && effort > RELIEVED) {
-                push[i] = Math.copySign(Math.max(ROUNDING, Math.abs(push[i]) - BACK_OFF_SPEED * seconds), push[i]);
+                double speed = i == now.arm().gripper()
+                        ? Math.max(BACK_OFF_SPEED, GRIPPER_BACK_OFF * Math.abs(push[i]))
+                        : BACK_OFF_SPEED;
+                push[i] = Math.copySign(Math.max(ROUNDING, Math.abs(push[i]) - speed * seconds), push[i]);
             }
         }
     }

@@ -75,13 +75,25 @@ class MotorRulesTest {
     }
 
     @Test
+    void aGripperThatIsToldToCloseFullyIsEasedBeforeItsServoProtectsItself() {
+        Stall rule = new Stall(Rig.STALL, 6, 0);
+        JointAngles closed = MIDDLE.with(5, MIDDLE.get(5) - 25);
+        JointReading squeezing = new JointReading(0, -50, 12, 40, 0.5, 0);
+        Ruling ruling = Ruling.ALLOWED;
+        for (int i = 0; i < 190; i++) {
+            ruling = after(rule, 0.01, 5, squeezing, closed);
+        }
+        assertThat(((Ruling.Clamped) ruling).target().get(5))
+                .as("after 1.9 of the servo's 2 s: less than 6 steps ahead")
+                .isBetween(49.6, 50.0);
+    }
+
+    @Test
     void aHeldArmIsBackedOffToo() {
-        Stall stall = new Stall(Rig.STALL, 6, 0);
         JointAngles goal = MIDDLE.with(2, 20);
         Setpoint rest = Setpoint.resting(goal);
         RuleBook book = new RuleBook(Rig.DEFAULTS, () -> Optional.of(new FakeKinematics()), Optional::empty);
-        Rules all = book.open(TestArms.so101(), 0);
-        Rules rules = new Rules(all.judges(), stall, all.pacer(), all.places(), all.reviewers());
+        Rules rules = book.open(TestArms.so101(), 0);
         for (int i = 0; i < 200; i++) {
             nanos += 10_000_000;
             JointReading says = new JointReading(0, 90, 12, 40, 1, 0);

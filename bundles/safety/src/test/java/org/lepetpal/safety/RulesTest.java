@@ -1,9 +1,11 @@
 package org.lepetpal.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.testkit.TestArms;
@@ -76,7 +78,7 @@ class RulesTest {
     @Test
     void aGripperThatComplainsKeepsItsGoalWhileTheArmGoesOn() {
         Overload rule = new Overload();
-        JointReading alarmed = new JointReading(0, -50, 12, 50, 0.5, 0x20);
+        JointReading alarmed = new JointReading(0, -50, 12, 50, 0.5, 0x04);
         JointAngles goal = MIDDLE.with(5, 40);
         Situation now = Rig.at(Rig.reading(0, MIDDLE, 5, alarmed), goal);
         JointAngles sent = clamped(rule.judge(goal.with(5, 35).with(0, 2), now));
@@ -84,6 +86,46 @@ class RulesTest {
         assertThat(sent.get(0)).isEqualTo(2);
         assertThat(rule.judge(goal.with(5, 45), now)).as("it may open").isEqualTo(Ruling.ALLOWED);
         assertThat(rule.judge(goal.with(5, 95), now)).as("as wide as it likes").isEqualTo(Ruling.ALLOWED);
+    }
+
+    @Test
+    void aGripperThatProtectedItselfIsEasedToWhereItHolds() {
+        Overload rule = new Overload();
+        JointReading alarmed = new JointReading(0, -20, 12, 50, 0.3, 0x20);
+        ArmReading reading = Rig.reading(0, MIDDLE, 5, alarmed);
+        JointAngles goal = MIDDLE.with(5, 30);
+        JointAngles sent = clamped(rule.judge(goal.with(0, 2), Rig.at(reading, goal)));
+        assertThat(sent.get(5)).as("slowly: 60 % a second").isCloseTo(30.6, within(1e-9));
+        assertThat(sent.get(0)).as("the arm goes on").isEqualTo(2);
+        assertThat(clamped(rule.judge(MIDDLE, Rig.at(reading, goal))).get(5))
+                .as("not flung open by a target where it is")
+                .isCloseTo(30.6, within(1e-9));
+        assertThat(rule.judge(goal.with(5, 95), Rig.at(reading, goal)))
+                .as("it may open")
+                .isEqualTo(Ruling.ALLOWED);
+        for (int i = 0; i < 150; i++) {
+            goal = rule.relieved(goal, Rig.at(reading, goal));
+        }
+        assertThat(goal.get(5)).as("where it is: 50, also at rest").isBetween(49.35, 49.6);
+        assertThat(rule.judge(goal.with(5, 49.4), Rig.at(reading, goal)))
+                .as("follows no shake")
+                .isEqualTo(Ruling.ALLOWED);
+        assertThat(clamped(rule.judge(goal.with(5, 20), Rig.at(reading, goal))).get(5))
+                .isBetween(49.35, 49.6);
+    }
+
+    @Test
+    void aJointThatSaggedInItsProtectionIsToldToStayWhereItIs() {
+        Overload rule = new Overload();
+        JointReading alarmed = new JointReading(0, 20, 12, 50, 0.3, 0x08);
+        ArmReading reading = Rig.reading(0, MIDDLE, 1, alarmed);
+        JointAngles goal = MIDDLE.with(1, MIDDLE.get(1) + 12);
+        Ruling.Refused refused = (Ruling.Refused) rule.judge(goal.with(1, goal.get(1) + 1), Rig.at(reading, goal));
+        assertThat(refused.retreat().orElseThrow().get(1)).isCloseTo(goal.get(1) - 0.36, within(1e-9));
+        for (int i = 0; i < 150; i++) {
+            goal = rule.relieved(goal, Rig.at(reading, goal));
+        }
+        assertThat(goal.get(1)).isBetween(MIDDLE.get(1) + 0.4, MIDDLE.get(1) + 0.65);
     }
 
     @Test

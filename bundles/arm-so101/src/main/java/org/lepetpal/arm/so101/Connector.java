@@ -39,7 +39,8 @@ final class Connector {
             poses.limits(calibration.describe());
             Pulse pulse = new Pulse(time, onLoss);
             Feedback feedback = new Feedback(chain, calibration.scales(), facts.speedUnits(), time);
-            So101Arm arm = new So101Arm(chain, calibration, poses::all, feedback, pulse);
+            Recovery recovery = new Recovery(chain, time);
+            So101Arm arm = new So101Arm(chain, calibration, poses::all, feedback, recovery, pulse);
             Connection connection = new Connection(wire, chain, arm, pulse, alarms, shelf.offer(arm, simulated));
             offered = true;
             return connection;

@@ -21,10 +21,12 @@ final class So101Arm implements Arm {
     private final List<StepRange> allowed;
     private final Feedback feedback;
     private final Torque torque;
+    private final Recovery recovery;
     private final Watch watch;
     /** One caller at a time is the contract; this is for its end, which comes from elsewhere. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
+    private Optional<ArmReading> newest = Optional.empty();
     /** What was last sent; empty while the arm is limp. */
     private Optional<int[]> goal = Optional.empty();
 
@@ -48,6 +50,7 @@ final class So101Arm implements Arm {
             Calibration calibration,
             Supplier<Map<String, JointAngles>> poses,
             Feedback feedback,
+            Recovery recovery,
             Watch watch) {
         this.chain = chain;
         this.scales = calibration.scales();
@@ -56,6 +59,7 @@ final class So101Arm implements Arm {
         this.allowed = calibration.allowed();
         this.feedback = feedback;
         this.torque = new Torque(chain);
+        this.recovery = recovery;
         this.watch = watch;
         this.described = describe(poses.get());
     }
@@ -80,6 +84,7 @@ final class So101Arm implements Arm {
         return exchange(deadline -> {
             ArmReading reading = feedback.read(deadline);
             watch.answered(reading);
+            newest = Optional.of(reading);
             return reading;
         });
     }
@@ -94,6 +99,9 @@ final class So101Arm implements Arm {
             limit(steps, goal.get());
             goal = Optional.of(steps);
             chain.syncWrite(Joint.IDS, Register.GOAL_POSITION, steps);
+            if (newest.isPresent()) {
+                recovery.tend(newest.get(), scales, steps);
+            }
             return scales.angles(steps);
         });
     }

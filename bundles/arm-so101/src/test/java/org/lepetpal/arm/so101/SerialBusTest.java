@@ -112,7 +112,12 @@ class SerialBusTest {
         Feedback feedback = new Feedback(chain, calibration.scales(), facts.speedUnits(), time);
         JointAngles home = JointAngles.of(0, -98, 90, 50, 0, 10);
         So101Arm arm = new So101Arm(
-                chain, calibration, () -> Map.of("home", home), feedback, new Pulse(time, (pulse, why) -> {}));
+                chain,
+                calibration,
+                () -> Map.of("home", home),
+                feedback,
+                new Recovery(chain, time),
+                new Pulse(time, (_, _) -> {}));
         JointAngles sent = arm.move(JointAngles.of(10, -40, 50, 30, -20, 60));
         assertThat(arm.read().positions()).isEqualTo(sent);
     }

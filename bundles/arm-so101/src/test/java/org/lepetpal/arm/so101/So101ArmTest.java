@@ -36,7 +36,8 @@ class So101ArmTest extends ArmContract {
         ServoSetup.Facts facts = new ServoSetup(chain).run();
         Calibration calibration = Calibration.of(facts.stored());
         Feedback feedback = new Feedback(chain, calibration.scales(), facts.speedUnits(), time);
-        arm = new So101Arm(chain, calibration, poses::get, feedback, new Pulse(time, (pulse, why) -> losses.add(why)));
+        Pulse pulse = new Pulse(time, (_, why) -> losses.add(why));
+        arm = new So101Arm(chain, calibration, poses::get, feedback, new Recovery(chain, time), pulse);
         wire.requests.clear();
     }
 

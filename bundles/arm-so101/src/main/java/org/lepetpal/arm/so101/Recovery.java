@@ -1,0 +1,95 @@
+package org.lepetpal.arm.so101;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.time.Timebase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Gives a servo its torque back that protected itself: after an overload or too much current an STS3215 keeps its alarm and
+ * a fifth of its torque, however light its work has become, until torque is switched anew or its goal passes to its other
+ * side. It is done once the joint has stood beside its goal for {@value #SETTLED_MILLIS} ms, so that nothing moves by it;
+ * to bring the goal there is up to who drives the arm. First by switching on what is on; a servo that takes no notice is
+ * switched off and on within a millisecond, ever more seldom.
+ */
+final class Recovery {
+    private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+    /** Overload and over-current. */
+    private static final int LATCHED = 0x20 | 0x08;
+    /** Steps: at LeRobot's P of 16 a servo that is so far off its goal works at two fifths of its force at most. */
+    private static final int BESIDE = 10;
+
+    private static final long SETTLED_MILLIS = 200;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    private final ServoChain chain;
+    private final Timebase time;
+    private final Map<Joint, Patient> patients = new EnumMap<>(Joint.class);
+
+    Recovery(ServoChain chain, Timebase time) {
+        this.chain = chain;
+        this.time = time;
+    }
+
+    /**
+     * To be called after goals were sent; sends two frames at most for a joint, which nobody acknowledges.
+     *
+     * @param reading newest measurement
+     * @param scales of its positions
+     * @param goal in steps
+     */
+    void tend(ArmReading reading, Scales scales, int[] goal) throws IOException {
+        for (Joint joint : Joint.values()) {
+            int i = joint.ordinal();
+            if ((reading.joints().get(i).faults() & LATCHED) == 0) {
+                patients.remove(joint);
+                continue;
+            }
+            Patient patient = patients.computeIfAbsent(joint, _ -> new Patient());
+            int present = scales.get(i).steps(reading.positions().get(i));
+            if (patient.settled(Math.abs(goal[i] - present) <= BESIDE)) {
+                treat(joint, patient);
+            }
+        }
+    }
+
+    private void treat(Joint joint, Patient patient) throws IOException {
+        LOG.info("{} protected itself and stands beside its goal: its torque is switched anew", joint.label());
+        if (patient.treated) {
+            torque(joint, 0);
+        }
+        torque(joint, 1);
+        patient.treated = true;
+        patient.leaveFor(patient.pauses.next());
+    }
+
+    private void torque(Joint joint, int value) throws IOException {
+        chain.syncWrite(List.of(joint.id()), Register.TORQUE_ENABLE, new int[] {value});
+    }
+
+    /** One servo from its alarm's beginning to its end. */
+    private final class Patient {
+        private final Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
+        private long dueNanos;
+        private boolean beside;
+        private boolean treated;
+
+        boolean settled(boolean besideNow) {
+            if (besideNow && !beside) {
+                leaveFor(Duration.ofMillis(SETTLED_MILLIS));
+            }
+            beside = besideNow;
+            return beside && time.nanoTime() - dueNanos >= 0;
+        }
+
+        void leaveFor(Duration pause) {
+            dueNanos = time.nanoTime() + pause.toNanos();
+        }
+    }
+}
