@@ -80,12 +80,20 @@ public final class Normalizer {
     /** Into the policy's numbers. */
     public float[] apply(float[] values) {
         float[] result = values.clone();
-        for (int i = 0; i < Math.min(result.length, first.length); i++) {
-            result[i] = mode == Mode.MEAN_STD
-                    ? (values[i] - first[i]) / (second[i] + eps)
-                    : 2 * (values[i] - first[i]) / range(i) - 1;
+        for (int i = 0; i < result.length; i++) {
+            result[i] = apply(i, values[i]);
         }
         return result;
+    }
+
+    /** One component into the policy's numbers. */
+    public float apply(int component, float value) {
+        if (component >= first.length) {
+            return value;
+        }
+        return mode == Mode.MEAN_STD
+                ? (value - first[component]) / (second[component] + eps)
+                : 2 * (value - first[component]) / range(component) - 1;
     }
 
     /** Back into the robot's numbers. */

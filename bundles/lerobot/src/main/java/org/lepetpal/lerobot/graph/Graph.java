@@ -105,6 +105,18 @@ public final class Graph {
         return name;
     }
 
+    /** A constant. @param sizes whose product is how many numbers there are */
+    public String floats(float[] numbers, long... sizes) {
+        TensorProto.Builder tensor =
+                TensorProto.newBuilder().setName(fresh()).setDataType(TensorProto.DataType.FLOAT.getNumber());
+        LongStream.of(sizes).forEach(tensor::addDims);
+        for (float number : numbers) {
+            tensor.addFloatData(number);
+        }
+        graph.addInitializer(tensor);
+        return tensor.getName();
+    }
+
     public String scalar(float number) {
         String name = fresh();
         graph.addInitializer(TensorProto.newBuilder()

@@ -27,7 +27,9 @@ final class Appetite {
         return left == 0
                 || !slow
                         && left <= nextAt
-                        && last.map(before -> distance(before, state) >= MOVED).orElse(true);
+                        && (nextAt == 1
+                                || last.map(before -> distance(before, state) >= MOVED)
+                                        .orElse(true));
     }
 
     /**

@@ -22,6 +22,11 @@ public interface Brain extends AutoCloseable {
     /** How many missing cameras it wants empty pictures for, as it had in training. */
     int emptyCameras();
 
+    /** How its chunks are to become motion, given what its settings say. */
+    default Conduct conduct(Conduct wanted) {
+        return wanted;
+    }
+
     /** Thinks once about nothing, so that the first real thought takes no longer than others. */
     void warmUp() throws OrtException;
 

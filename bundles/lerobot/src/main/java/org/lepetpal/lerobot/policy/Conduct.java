@@ -6,7 +6,7 @@ import java.time.Duration;
  * How a policy's chunks become motion.
  *
  * @param rateHz actions a second, 1…240
- * @param nextAt share of a chunk that is left when the next one is thought of, 0…1
+ * @param nextAt share of a chunk that is left when the next one is thought of, 0…1; at 1 it thinks without a pause
  * @param mixing what counts where they overlap
  * @param seed of the noise
  * @param timeout of one inference

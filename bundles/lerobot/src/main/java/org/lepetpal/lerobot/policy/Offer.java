@@ -39,7 +39,8 @@ final class Offer {
         }
         Timebase.Worker worker = time.worker(loaded.name() + "-inference", THOUGHTS);
         Mind mind = new ThinkingMind(loaded.brain(), fit.masked(), worker);
-        LearnedPolicy policy = new LearnedPolicy(loaded.name(), loaded.version(), setup, fit, mind, robot);
+        Setup own = setup.with(loaded.brain().conduct(setup.conduct()));
+        LearnedPolicy policy = new LearnedPolicy(loaded.name(), loaded.version(), own, fit, mind, robot);
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(ServiceKeys.NAME, loaded.name());
         properties.put(ServiceKeys.VERSION, loaded.version());

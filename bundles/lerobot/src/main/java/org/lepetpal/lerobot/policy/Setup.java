@@ -27,6 +27,11 @@ public record Setup(String prefix, Map<String, String> cameras, UnitMode units, 
         conduct.check(prefix);
     }
 
+    /** The same with another way of moving. */
+    Setup with(Conduct other) {
+        return new Setup(prefix, cameras, units, tasks, other);
+    }
+
     /**
      * Reads {@code ROBOT'S CAMERA:POLICY'S CAMERA} pairs.
      *

@@ -8,7 +8,7 @@ import org.osgi.service.metatype.annotations.Option;
 @interface Config {
     @AttributeDefinition(
             name = "MODEL_PATH",
-            description = "Folder of a SmolVLA policy's checkpoint as LeRobot saves it, with config.json and"
+            description = "Folder of a SmolVLA or ACT policy's checkpoint as LeRobot saves it, with config.json and"
                     + " model.safetensors. It is preferred to the scripted policy. Empty: none")
     String model_path() default "";
 
@@ -49,8 +49,8 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "SMOLVLA_NEXT_AT",
             description =
-                    "The next chunk is thought of while no more than this share of the present one is left, 0…1; 0"
-                            + " only once it has run out")
+                    "The next chunk is thought of while no more than this share of the present one is left, 0…1: 0"
+                            + " only once it has run out, 1 without a pause")
     double smolvla_next_at() default 0.5;
 
     @AttributeDefinition(

@@ -8,6 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.lepetpal.lerobot.check.CheckArguments;
+import org.lepetpal.lerobot.check.ProcessMemory;
+import org.lepetpal.lerobot.check.Sheet;
 import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
@@ -76,26 +79,12 @@ public final class PolicyCheck {
                 checkpoint.config().type(),
                 checkpoint.weights().parameters() / MEGA,
                 new TensorLayout(model).liveParameters() / MEGA);
-        print("cameras    %s", String.join(", ", checkpoint.config().cameras()));
-        print(
-                "sizes      state %d, actions %d of %d × %d, %d steps, %d layers",
-                checkpoint.config().stateSize(),
-                checkpoint.config().executedActions(),
-                checkpoint.config().chunkSize(),
-                checkpoint.config().actionSize(),
-                model.steps(),
-                model.layers());
-        print(
-                "normalises state %s, action %s; training reached ±%.0f",
-                checkpoint.processing().state().mode(),
-                checkpoint.processing().action().mode(),
-                checkpoint.processing().reach());
-        print("units      a checkpoint does not say: set SMOLVLA_UNITS");
+        Sheet sheet = new Sheet(out);
+        sheet.describe(checkpoint.config(), model.steps() + " steps, " + model.layers() + " layers");
+        sheet.describe(checkpoint.processing(), "SMOLVLA");
         print("tokenizer  %s", checkpoint.tokenizer().tokenizer());
-        print(
-                "weights    %.1f MB, computed as float on %d threads",
-                checkpoint.weights().dataBytes() / MEGA, arguments.engine().threads());
-        checkpoint.processing().warnings().forEach(warning -> print("warning    %s", warning));
+        sheet.describe(checkpoint.weights(), arguments.engine());
+        sheet.warn(checkpoint.processing());
     }
 
     private void time(Checkpoint checkpoint, Tokenizer tokenizer, SmolVlaModel model) throws OrtException {

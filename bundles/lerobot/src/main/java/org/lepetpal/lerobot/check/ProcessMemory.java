@@ -1,4 +1,4 @@
-package org.lepetpal.policy.smolvla.check;
+package org.lepetpal.lerobot.check;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the kernel says that this process uses. */
-final class ProcessMemory {
+public final class ProcessMemory {
     private static final Path STATUS = Path.of("/proc/self/status");
     private static final List<String> WANTED = List.of("VmHWM", "RssAnon", "RssFile");
 
     private ProcessMemory() {}
 
     /** Peak, own memory and mapped files, for people. */
-    static String now() {
+    public static String now() {
         try {
             return Files.readAllLines(STATUS).stream()
                     .filter(line -> WANTED.stream().anyMatch(line::startsWith))

@@ -1,4 +1,4 @@
-package org.lepetpal.policy.smolvla.check;
+package org.lepetpal.lerobot.check;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -13,12 +13,12 @@ import org.lepetpal.lerobot.model.Engine;
  * @param tokenizer folder of a tokenizer that the checkpoint does not bring
  * @param engine that computes it
  */
-record CheckArguments(Path folder, Optional<Path> golden, Optional<Path> tokenizer, Engine engine) {
+public record CheckArguments(Path folder, Optional<Path> golden, Optional<Path> tokenizer, Engine engine) {
     private static final String USAGE =
             "usage: ./lepetpal policy check CHECKPOINT [--golden FOLDER] [--tokenizer FOLDER] [--threads N]";
 
     /** @throws IllegalArgumentException with the usage */
-    static CheckArguments of(List<String> words) {
+    public static CheckArguments of(List<String> words) {
         Optional<Path> folder = Optional.empty();
         Optional<Path> golden = Optional.empty();
         Optional<Path> tokenizer = Optional.empty();

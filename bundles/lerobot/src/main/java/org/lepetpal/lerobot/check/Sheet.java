@@ -1,0 +1,50 @@
+package org.lepetpal.lerobot.check;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import org.lepetpal.lerobot.checkpoint.PolicyConfig;
+import org.lepetpal.lerobot.checkpoint.Processing;
+import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.model.Engine;
+
+/** Says for people what a checkpoint is, line by line. */
+public final class Sheet {
+    private static final double MEGA = 1e6;
+
+    private final PrintStream out;
+
+    public Sheet(PrintStream out) {
+        this.out = out;
+    }
+
+    /** One line, as {@link String#format} makes it. */
+    public void line(String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values));
+    }
+
+    /** What it looks through and counts in. @param kind what is particular to this kind of policy */
+    public void describe(PolicyConfig config, String kind) {
+        line("cameras    %s", String.join(", ", config.cameras()));
+        line(
+                "sizes      state %d, actions %d of %d × %d, %s",
+                config.stateSize(), config.executedActions(), config.chunkSize(), config.actionSize(), kind);
+    }
+
+    /** How it normalises. @param prefix with which the names of its settings begin */
+    public void describe(Processing processing, String prefix) {
+        line(
+                "normalises state %s, action %s; training reached ±%.0f",
+                processing.state().mode(), processing.action().mode(), processing.reach());
+        line("units      a checkpoint does not say: set %s_UNITS", prefix);
+    }
+
+    /** What it weighs. */
+    public void describe(Safetensors weights, Engine engine) {
+        line("weights    %.1f MB, computed as float on %d threads", weights.dataBytes() / MEGA, engine.threads());
+    }
+
+    /** What a person should know of it. */
+    public void warn(Processing processing) {
+        processing.warnings().forEach(warning -> line("warning    %s", warning));
+    }
+}

@@ -1,0 +1,144 @@
+package org.lepetpal.policy.act;
+
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.lepetpal.lerobot.checkpoint.PolicyConfig;
+import org.lepetpal.lerobot.checkpoint.Processing;
+import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.policy.Answer;
+import org.lepetpal.lerobot.policy.Brain;
+import org.lepetpal.lerobot.policy.Conduct;
+import org.lepetpal.lerobot.policy.Look;
+import org.lepetpal.policy.act.model.ActCheckpoint;
+import org.lepetpal.policy.act.model.ActModel;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A loaded ACT checkpoint. */
+final class ActBrain implements Brain {
+    private static final Logger LOG = LoggerFactory.getLogger(ActBrain.class);
+
+    private final ActCheckpoint checkpoint;
+    private final ActModel model;
+    private boolean closed;
+
+    private ActBrain(ActCheckpoint checkpoint, ActModel model) {
+        this.checkpoint = checkpoint;
+        this.model = model;
+    }
+
+    static ActBrain load(Path folder, Engine engine) throws IOException, OrtException {
+        ActCheckpoint checkpoint = ActCheckpoint.open(folder);
+        boolean loaded = false;
+        try {
+            ActBrain brain = new ActBrain(checkpoint, new ActModel(checkpoint, engine));
+            loaded = true;
+            return brain;
+        } finally {
+            if (!loaded) {
+                checkpoint.close();
+            }
+        }
+    }
+
+    @Override
+    public PolicyConfig config() {
+        return checkpoint.config();
+    }
+
+    @Override
+    public Processing processing() {
+        return checkpoint.processing();
+    }
+
+    @Override
+    public Safetensors weights() {
+        return checkpoint.weights();
+    }
+
+    @Override
+    public boolean canMissCameras() {
+        return false;
+    }
+
+    @Override
+    public int emptyCameras() {
+        return 0;
+    }
+
+    /** Where it was trained to be asked at every step, chunks are mixed as ACT does. */
+    @Override
+    public Conduct conduct(Conduct wanted) {
+        OptionalDouble coefficient = checkpoint.model().ensembling();
+        return coefficient.isEmpty()
+                ? wanted
+                : new Conduct(
+                        wanted.rateHz(),
+                        1,
+                        new Ensemble(coefficient.getAsDouble()),
+                        wanted.seed(),
+                        wanted.timeout(),
+                        wanted.still());
+    }
+
+    @Override
+    public synchronized void warmUp() throws OrtException {
+        model.plan(model.seeNothing(), new float[checkpoint.config().stateSize()]);
+    }
+
+    @Override
+    public synchronized Answer.Chunk think(Look look, int masked) throws OrtException {
+        if (closed) {
+            throw new IllegalStateException("the policy was withdrawn");
+        }
+        List<float[]> pictures = new ArrayList<>();
+        for (int camera = 0; camera < look.pictures().size(); camera++) {
+            pictures.add(model.see(camera, look.pictures().get(camera)));
+        }
+        return chunk(model.plan(pictures, checkpoint.processing().state().apply(look.state())));
+    }
+
+    private Answer.Chunk chunk(float[] planned) {
+        PolicyConfig config = checkpoint.config();
+        int width = config.actionSize();
+        int count = checkpoint.model().ensembling().isPresent() ? config.chunkSize() : config.executedActions();
+        List<float[]> normalised = new ArrayList<>();
+        List<float[]> actions = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            float[] one = Arrays.copyOfRange(planned, i * width, (i + 1) * width);
+            normalised.add(one);
+            actions.add(checkpoint.processing().action().invert(one));
+        }
+        return new Answer.Chunk(actions, normalised);
+    }
+
+    @Override
+    public void close() {
+        try {
+            model.abort();
+        } catch (OrtException | IllegalStateException e) {
+            LOG.debug("a thought in hand goes on to its end, or all is closed already", e);
+        }
+        shut();
+    }
+
+    private synchronized void shut() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            model.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("the policy cannot be unloaded", e);
+        } finally {
+            checkpoint.close();
+        }
+    }
+}

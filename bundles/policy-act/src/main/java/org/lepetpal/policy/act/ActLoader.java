@@ -1,0 +1,22 @@
+package org.lepetpal.policy.act;
+
+import ai.onnxruntime.OrtException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.policy.Brain;
+import org.lepetpal.lerobot.policy.Loader;
+import org.lepetpal.policy.act.model.ActConfig;
+
+/** Loads ACT checkpoints. @param engine that computes them */
+record ActLoader(Engine engine) implements Loader {
+    @Override
+    public String type() {
+        return ActConfig.TYPE;
+    }
+
+    @Override
+    public Brain load(Path folder) throws IOException, OrtException {
+        return ActBrain.load(folder, engine);
+    }
+}

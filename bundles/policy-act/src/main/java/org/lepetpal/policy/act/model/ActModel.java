@@ -1,0 +1,107 @@
+package org.lepetpal.policy.act.model;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.RunOptions;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.lepetpal.lerobot.checkpoint.Feature;
+import org.lepetpal.lerobot.checkpoint.PolicyConfig;
+import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Part;
+import org.lepetpal.lerobot.model.Picture;
+import org.lepetpal.lerobot.model.Trace;
+
+/**
+ * An ACT policy's model: pictures and state in, a chunk of normalised actions out. Its weights stay in the checkpoint's file,
+ * which has to stay open for as long as this does. One caller at a time.
+ */
+public final class ActModel implements AutoCloseable {
+    private final PolicyConfig config;
+    private final List<Eyes> eyes;
+    private final RunOptions runs;
+    private final Part part;
+
+    /** Loads it. @throws OrtException when ONNX Runtime cannot load it */
+    public ActModel(ActCheckpoint checkpoint, Engine engine) throws OrtException {
+        this.config = checkpoint.config();
+        this.eyes = config.inputs().stream()
+                .filter(feature -> feature.kind() == Feature.Kind.VISUAL)
+                .map(feature -> new Eyes(
+                        feature.shape().get(2),
+                        feature.shape().get(1),
+                        checkpoint.processing().pictures().get(feature.name())))
+                .toList();
+        this.runs = new RunOptions();
+        boolean loaded = false;
+        try {
+            part = new Part(
+                    "act",
+                    ActGraph.of(checkpoint.model(), config, checkpoint.weights().tensors()),
+                    checkpoint.weights(),
+                    engine,
+                    runs);
+            loaded = true;
+        } finally {
+            if (!loaded) {
+                runs.close();
+            }
+        }
+    }
+
+    /** A camera's picture as the model sees it. Any thread. @param camera its index in the policy's order */
+    public float[] see(int camera, Picture picture) {
+        return eyes.get(camera).see(picture);
+    }
+
+    /** What the model sees of each camera while there is nothing to see. */
+    public List<float[]> seeNothing() {
+        return eyes.stream().map(Eyes::blank).toList();
+    }
+
+    /**
+     * A chunk of actions.
+     *
+     * @param pictures one per camera in the policy's order, as {@link #see} makes them
+     * @param state normalised
+     * @return chunk × actionSize numbers, action after action
+     */
+    public float[] plan(List<float[]> pictures, float[] state) throws OrtException {
+        List<OnnxTensor> opened = new ArrayList<>();
+        try {
+            Map<String, OnnxTensor> inputs = new HashMap<>();
+            if (config.stateSize() > 0) {
+                inputs.put(ActGraph.STATE, opened(opened, part.tensor(state, 1, config.stateSize())));
+            }
+            for (int camera = 0; camera < eyes.size(); camera++) {
+                Eyes eye = eyes.get(camera);
+                OnnxTensor picture = part.tensor(pictures.get(camera), 1, 3, eye.height(), eye.width());
+                inputs.put(ActGraph.picture(camera), opened(opened, picture));
+            }
+            try (OrtSession.Result result = part.run(inputs, "", Trace.NONE)) {
+                return Part.floats(Part.output(result, ActGraph.ACTIONS));
+            }
+        } finally {
+            opened.forEach(OnnxTensor::close);
+        }
+    }
+
+    private static OnnxTensor opened(List<OnnxTensor> opened, OnnxTensor tensor) {
+        opened.add(tensor);
+        return tensor;
+    }
+
+    /** Ends a thought in hand within milliseconds, with an exception, and each that comes after it. Any thread. */
+    public void abort() throws OrtException {
+        runs.setTerminate(true);
+    }
+
+    @Override
+    public void close() throws OrtException {
+        part.close();
+        runs.close();
+    }
+}

@@ -1,0 +1,145 @@
+package org.lepetpal.policy.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.policy.ActionChunk;
+import org.lepetpal.api.policy.Observation;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.policy.PolicyRun;
+import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.api.vision.Camera;
+import org.lepetpal.api.vision.CameraDescription;
+import org.lepetpal.policy.act.model.TinyAct;
+import org.lepetpal.testkit.FakeSafetyKernel;
+import org.lepetpal.testkit.FixedSwitchboard;
+import org.lepetpal.testkit.SharedData;
+import org.lepetpal.testkit.TestArms;
+import org.lepetpal.testkit.TestFrame;
+import org.lepetpal.timebase.SteppedTimebase;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+
+/** From a checkpoint's folder to chunks for the arm, by the same way as in the robot. */
+final class ActKeeperTest {
+    private static final CameraDescription FRONT = new CameraDescription("front", "test", 64, 48, 30, Optional.empty());
+
+    private final SteppedTimebase time = new SteppedTimebase();
+    private final FixedSwitchboard switchboard = new FixedSwitchboard();
+    private final FakeSafetyKernel kernel = new FakeSafetyKernel(time);
+    private final List<Policy> registered = new ArrayList<>();
+    private final List<ActKeeper> keepers = new ArrayList<>();
+    private final BundleContext context = fake(BundleContext.class, "registerService", arguments -> {
+        if (arguments[1] instanceof Policy policy) {
+            registered.add(policy);
+        }
+        return fake(ServiceRegistration.class, "unregister", _ -> registered.remove(arguments[1]));
+    });
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void stop() {
+        keepers.forEach(ActKeeper::stop);
+        assertThat(registered).isEmpty();
+    }
+
+    @Test
+    void plansFromAModel() throws IOException {
+        Policy policy = serving("{}", "");
+        assertThat(policy.description().name()).isEqualTo("act");
+        assertThat(policy.description().serves("whatever it is told")).isTrue();
+        assertThat(firstChunk(policy)).hasSize(7);
+    }
+
+    @Test
+    void anEnsembleTakesWholeChunks() throws IOException {
+        Policy policy = serving("{\"n_action_steps\": 1, \"temporal_ensemble_coeff\": 0.01}", "");
+        assertThat(firstChunk(policy)).hasSize(10);
+    }
+
+    @Test
+    void servesTheTasksThatItWasTrainedFor() throws IOException {
+        Policy policy = serving("{}", "Pick up the ball, wave");
+        assertThat(policy.description().serves("pick up the ball")).isTrue();
+        assertThat(policy.description().serves("dance")).isFalse();
+    }
+
+    @Test
+    void leavesOtherKindsToTheirBundles() {
+        ActKeeper keeper =
+                keeper(new TestConfig(SharedData.path("smolvla/tiny64").toString(), ""));
+        assertThat(keeper.health().status()).isEqualTo(Status.ABSENT);
+        assertThat(keeper.health().detail()).contains("a policy of type smolvla");
+    }
+
+    @Test
+    void wantsEachOfItsCameras() throws IOException {
+        new TinyAct().write(folder, """
+                {"input_features": {"observation.state": {"type": "STATE", "shape": [6]},
+                                    "observation.images.front": {"type": "VISUAL", "shape": [3, 48, 64]},
+                                    "observation.images.wrist": {"type": "VISUAL", "shape": [3, 48, 64]}}}""");
+        switchboard.camera().with("front", fake(Camera.class, "description", _ -> FRONT));
+        ActKeeper keeper = keeper(new TestConfig(folder.toString(), ""));
+        assertThat(keeper.health().detail())
+                .endsWith("the policy looks through the cameras [front, wrist], the robot has [front]; it needs each"
+                        + " of them");
+    }
+
+    private Policy serving(String changes, String tasks) throws IOException {
+        new TinyAct().write(folder, changes);
+        switchboard.camera().with("front", fake(Camera.class, "description", _ -> FRONT));
+        ActKeeper keeper = keeper(new TestConfig(folder.toString(), tasks));
+        assertThat(keeper.health().status()).as(keeper.health().detail()).isEqualTo(Status.OK);
+        return registered.getFirst();
+    }
+
+    private List<JointAngles> firstChunk(Policy policy) {
+        try (PolicyRun run = policy.begin("wave");
+                TestFrame frame = new TestFrame(64, 48, 1, 0)) {
+            run.next(observation(frame));
+            time.advance(Duration.ofMillis(10));
+            ActionChunk chunk = ((PolicyStep.Move) run.next(observation(frame))).chunk();
+            return chunk.targets();
+        }
+    }
+
+    private Observation observation(TestFrame frame) {
+        return new Observation(
+                time.nanoTime(),
+                TestArms.reading(time.nanoTime(), TestArms.HOME),
+                TestArms.HOME,
+                Optional.of(frame),
+                Optional.empty());
+    }
+
+    private ActKeeper keeper(Config config) {
+        ActKeeper keeper = new ActKeeper(context, time, switchboard, config);
+        keeper.bindSafety(kernel);
+        keepers.add(keeper);
+        time.advance(Duration.ofMillis(1));
+        return keeper;
+    }
+
+    private static <T> T fake(Class<T> type, String method, Function<Object[], Object> answer) {
+        Map<String, Function<Object[], Object>> answers = Map.of(method, answer, "toString", _ -> type.getSimpleName());
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (_, called, arguments) -> answers.getOrDefault(
+                                called.getName(), _ -> null)
+                        .apply(arguments)));
+    }
+}

@@ -1,0 +1,48 @@
+package org.lepetpal.policy.act.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.policy.act.model.TinyAct;
+
+final class ActCheckTest {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void saysWhatItIs() throws IOException {
+        new TinyAct().write(folder, "{}");
+        assertThat(run(folder.toString(), "--threads", "1")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("cameras    front", "state 6, actions 7 of 10 × 6, width 16, 2 + 1 layers", "set ACT_UNITS")
+                .contains("warning    there are no statistics of observation.images.front")
+                .containsPattern("a chunk in \\d+ ms with 1 cameras");
+    }
+
+    @Test
+    void refusesWhatIsWrong() throws IOException {
+        new TinyAct().write(folder, "{}");
+        Files.delete(folder.resolve("model.safetensors"));
+        assertThat(run(folder.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualToIgnoringNewLines("refused: model.safetensors is missing");
+        assertThat(run()).isEqualTo(2);
+    }
+
+    private int run(String... arguments) {
+        return ActCheck.run(
+                arguments,
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+}
