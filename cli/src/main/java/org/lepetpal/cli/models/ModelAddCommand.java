@@ -69,7 +69,7 @@ final class ModelAddCommand extends RobotCommand {
                 taken.path("origin").asText(),
                 taken.path("bytes").asLong() / 1e6));
         person.say("SHA-256 " + taken.path("checksum").asText());
-        person.say("licence: " + ModelLine.licence(taken));
+        person.say("licence: " + taken.path("license").asText("not said"));
         person.say("./lepetpal modules " + slot + " shows when it is loaded; ./lepetpal swap " + slot + " " + id
                 + " makes it active");
     }

@@ -30,12 +30,7 @@ final class ModelLine {
                         "%.1f MB, SHA-256 %s…, %s  ",
                         model.path("bytes").asLong() / 1e6,
                         checksum.substring(0, Math.min(DIGITS, checksum.length())),
-                        licence(model));
+                        model.path("license").asText("licence not said"));
         return folder + model.path("detail").asText();
-    }
-
-    /** What it may be used for, as far as it says. */
-    static String licence(JsonNode model) {
-        return model.path("license").asText("licence not said");
     }
 }

@@ -65,12 +65,12 @@ public class BadPolicyIT {
     @Test
     public void oneThatNeedsWhatNobodyHasComesNotAtAllAndHarmsNothing() throws Exception {
         drop("lacks", "org.example.missing");
-        Await.until("the log says so", LIMIT, () -> robot.home()
-                .log()
-                .anyMatch(line -> line.contains("org.example.missing")));
+        Path why = robot.home().folder().resolve("deploy/rejected/lacks.jar.txt");
+        Await.until("it is moved aside", LIMIT, () -> Files.exists(why));
+        Await.until("the reason is written", LIMIT, () -> Files.readString(why).contains("org.example.missing"));
+        assertThat(jar("lacks")).doesNotExist();
         assertThat(robot.get("/api/modules/policy").body()).doesNotContain("lacks@1.0.0");
         Await.until("the robot is well", LIMIT, () -> robot.health().equals("ok"));
-        Files.delete(jar("lacks"));
     }
 
     private JsonNode rolledBack(String vice, String reason) throws Exception {

@@ -17,6 +17,8 @@ public final class BundleRefused extends Exception {
         TOO_LARGE,
         /** It is, or would restart, the framework, the contracts or a native library; may be forced. */
         PROTECTED,
+        /** Another jar in {@code deploy/} has the same bundle in it. */
+        DUPLICATE,
         /** It needs what nobody here offers. */
         UNRESOLVED,
         /** It did not start, or a part of it failed as it started. */

@@ -1,0 +1,30 @@
+package org.lepetpal.deploy;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.lepetpal.api.deploy.BundleRefused;
+import org.lepetpal.api.deploy.BundleRefused.Reason;
+
+/** What a newcomer must not touch: a robot cannot do without it for a moment, or native code cannot be loaded twice. */
+final class Precinct {
+    private static final List<String> KEPT =
+            List.of("org.apache.felix.framework", "system.bundle", "org.lepetpal.api", "org.lepetpal.deploy");
+    private static final String NATIVE = "org.lepetpal.wrap.";
+
+    private Precinct() {}
+
+    /** @param restarted names of those that would be stopped and started for it */
+    static void requireUntouched(Passport newcomer, List<String> restarted) throws BundleRefused {
+        List<String> touched = Stream.concat(
+                        Stream.concat(Stream.of(newcomer.name()), newcomer.host().stream()), restarted.stream())
+                .filter(name -> KEPT.contains(name) || name.startsWith(NATIVE))
+                .distinct()
+                .toList();
+        if (!touched.isEmpty()) {
+            throw new BundleRefused(
+                    Reason.PROTECTED,
+                    newcomer.name() + " touches what is not changed while the robot runs (" + String.join(", ", touched)
+                            + "): put it into bundles/ and restart, or force it");
+        }
+    }
+}
