@@ -3,7 +3,10 @@ package org.lepetpal.switchboard;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
-@ObjectClassDefinition(name = "Swapping", description = "What a policy has to keep to that has just replaced another.")
+@ObjectClassDefinition(
+        name = "Swapping",
+        description =
+                "What a policy has to keep to that has just replaced another, and what becomes of one that fails.")
 @interface Config {
     @AttributeDefinition(
             name = "SWAP_PROBATION_S",
@@ -35,4 +38,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "10000")
     int swap_refusals_max() default 20;
+
+    @AttributeDefinition(
+            name = "POLICY_FALLBACK",
+            description =
+                    "Whether the next best policy takes the place of one that failed at work; out of the box that is"
+                            + " the scripted one. Otherwise commands are refused until the operator chooses.")
+    boolean policy_fallback() default true;
 }

@@ -54,6 +54,7 @@ final class Guests<T> {
     /** Who is to be active, preferred first. */
     List<Tenant<T>> elect() {
         List<Tenant<T>> elected = preferred().stream()
+                .takeWhile(tenant -> !tenant.irreplaceable())
                 .filter(tenant -> tenant.failure().isEmpty())
                 .filter(wanted())
                 .filter(firstOfItsName())

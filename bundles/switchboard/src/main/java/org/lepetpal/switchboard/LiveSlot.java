@@ -192,6 +192,37 @@ final class LiveSlot<T> implements Slot<T> {
         house.choices().store();
     }
 
+    /** Somebody failed: on probation it is taken out for good, and so it is at work where another may take its place. */
+    private void failed(Tenant<T> culprit, String reason) {
+        if (trials.of(culprit).isPresent()) {
+            reject(new Trials.Objection<>(culprit, reason));
+        } else if (name == SlotName.POLICY && active.tenants.contains(culprit)) {
+            depose(culprit, reason);
+        }
+    }
+
+    private void depose(Tenant<T> culprit, String reason) {
+        Change<T> change;
+        synchronized (house.lock()) {
+            change = decide(() -> condemn(culprit, reason), false);
+        }
+        if (!change.nothing()) {
+            finish(change, PLATFORM, culprit.id() + " failed: it " + reason, Result.ROLLED_BACK);
+        }
+    }
+
+    /** Who fails and cannot be replaced gets another try: better such a policy than none. */
+    private void condemn(Tenant<T> culprit, String reason) {
+        if (house.rules().fallback()) {
+            culprit.fail(reason);
+            if (guests.elect().isEmpty()) {
+                culprit.forgive();
+            }
+        } else {
+            culprit.failForAll(reason);
+        }
+    }
+
     /** Whether this one is a candidate of the slot. */
     boolean has(Tenant<T> tenant) {
         synchronized (house.lock()) {
@@ -268,7 +299,7 @@ final class LiveSlot<T> implements Slot<T> {
 
         @Override
         public void failed(String reason) {
-            reject(new Trials.Objection<>(tenant, reason));
+            LiveSlot.this.failed(tenant, reason);
         }
     }
 }

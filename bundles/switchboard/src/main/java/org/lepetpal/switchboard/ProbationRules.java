@@ -10,11 +10,12 @@ import java.util.concurrent.TimeUnit;
  * @param answers after as many it has proved itself, if that is earlier
  * @param budgetNanos what one answer may take
  * @param refusals ticks in which the safety kernel may refuse what it wants
+ * @param fallback whether another takes the place of one that had proved itself, and fails
  */
-record ProbationRules(long spanNanos, int answers, long budgetNanos, int refusals) {
+record ProbationRules(long spanNanos, int answers, long budgetNanos, int refusals, boolean fallback) {
     /** Out of the box. */
     static final ProbationRules DEFAULT = new ProbationRules(
-            Duration.ofSeconds(10).toNanos(), 20, Duration.ofSeconds(10).toNanos(), 20);
+            Duration.ofSeconds(10).toNanos(), 20, Duration.ofSeconds(10).toNanos(), 20, true);
 
     static ProbationRules of(Config config) {
         return new ProbationRules(
@@ -22,7 +23,8 @@ record ProbationRules(long spanNanos, int answers, long budgetNanos, int refusal
                 require("SWAP_PROBATION_INFERENCES", config.swap_probation_inferences(), 1, 10_000),
                 TimeUnit.MILLISECONDS.toNanos(
                         require("SWAP_LATENCY_BUDGET_MS", config.swap_latency_budget_ms(), 10, 60_000)),
-                require("SWAP_REFUSALS_MAX", config.swap_refusals_max(), 0, 10_000));
+                require("SWAP_REFUSALS_MAX", config.swap_refusals_max(), 0, 10_000),
+                config.policy_fallback());
     }
 
     private static int require(String variable, int value, int least, int most) {

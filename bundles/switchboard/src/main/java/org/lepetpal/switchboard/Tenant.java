@@ -11,6 +11,7 @@ final class Tenant<T> {
     private final Conduct conduct;
     private volatile Candidate candidate;
     private volatile Optional<String> failure = Optional.empty();
+    private volatile boolean irreplaceable;
 
     /**
      * @param age rises with every newcomer; {@code service.id} will do
@@ -39,7 +40,7 @@ final class Tenant<T> {
     /** Its properties changed: whatever it did before, this one has done nothing wrong. */
     void describe(Candidate changed) {
         candidate = changed;
-        failure = Optional.empty();
+        forgive();
     }
 
     long age() {
@@ -55,9 +56,21 @@ final class Tenant<T> {
         failure = Optional.of(reason);
     }
 
+    /** It did badly, and nobody who is less wanted is to take its place. */
+    void failForAll(String reason) {
+        fail(reason);
+        irreplaceable = true;
+    }
+
+    /** Whether nobody who is less wanted may be active. */
+    boolean irreplaceable() {
+        return irreplaceable;
+    }
+
     /** It gets another try. */
     void forgive() {
         failure = Optional.empty();
+        irreplaceable = false;
     }
 
     /** Why it is not to be taken; empty for who did nothing wrong. */

@@ -32,6 +32,8 @@ final class TestBoard {
     /** What the loop did, whatever the stretch. */
     volatile LoopStretch loop = new LoopStretch(7, 0, 90_000, 0);
 
+    volatile ProbationRules rules = ProbationRules.DEFAULT;
+
     private long age;
 
     TestBoard(Path folder) {
@@ -45,7 +47,7 @@ final class TestBoard {
                 Clock.fixed(Instant.parse(NOW), ZoneOffset.UTC),
                 new Choices(folder.resolve("data").resolve("choices.properties")),
                 (from, until) -> loop,
-                () -> ProbationRules.DEFAULT,
+                () -> rules,
                 new Coverage(() -> needs),
                 new Applicants(() -> applicants));
     }
