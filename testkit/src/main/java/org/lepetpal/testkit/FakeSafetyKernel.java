@@ -24,6 +24,7 @@ public final class FakeSafetyKernel implements SafetyKernel {
     private long holds;
     private boolean released;
     private boolean broken;
+    private Optional<String> impediment = Optional.empty();
 
     public FakeSafetyKernel(Timebase time) {
         this.arm = new FakeArm(time);
@@ -54,6 +55,16 @@ public final class FakeSafetyKernel implements SafetyKernel {
     /** Refuses every review by this rule. */
     public synchronized void refuseReview(String rule) {
         reviewed = Optional.of(new Finding(rule, Effect.REFUSED, rule + " said no"));
+    }
+
+    /** Is set up so that nothing may move. */
+    public synchronized void impede(String why) {
+        impediment = Optional.of(why);
+    }
+
+    @Override
+    public synchronized Optional<String> impediment() {
+        return impediment;
     }
 
     /** Throws at every target, as a kernel with a mistake in it does. */

@@ -54,7 +54,7 @@ final class CommandCentre implements AutoCloseable {
         this.safety = safety;
         this.stats = new TickStats(period.toNanos());
         this.announcer = new Announcer(time);
-        StopLatch stop = new StopLatch(around.stop());
+        StopLatch stop = new StopLatch(around.stop(), safety::impediment);
         this.loop = new ControlLoop(time, safety, stop, place, stats, controlRateHz);
         this.ways = new Ways(safety, loop::body, controlRateHz);
         this.policies = new PolicyWorker(

@@ -9,14 +9,18 @@ import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.safety.StopState;
 
 /**
- * What the software stop means to commands. The arm is stopped by the safety kernel; this ends what was under way, so that
- * nothing moves by itself after the reset, and keeps new commands out.
+ * What keeps all motion out means to commands: the software stop, and settings that the safety kernel cannot work by. A stop
+ * also ends what was under way, so that nothing moves by itself after the reset; a motion under settings that do not
+ * fit is refused by the kernel, target by target.
  */
 final class StopLatch {
     private final Supplier<Optional<SoftwareStop>> stop;
+    private final Supplier<Optional<String>> impediment;
 
-    StopLatch(Supplier<Optional<SoftwareStop>> stop) {
+    /** @param impediment why nothing may move as the robot is set up; empty when that is well */
+    StopLatch(Supplier<Optional<SoftwareStop>> stop, Supplier<Optional<String>> impediment) {
         this.stop = stop;
+        this.impediment = impediment;
     }
 
     /** How whatever is under way ends; empty while the stop is not latched, or not there. */
@@ -24,7 +28,7 @@ final class StopLatch {
         return latched().map(by -> new Failure("safety", "ended by the software stop: " + by.reason()));
     }
 
-    /** @throws CommandRefused {@code UNAVAILABLE} while it is latched */
+    /** @throws CommandRefused {@code UNAVAILABLE} while it is latched, or nothing may move as the robot is set up */
     void requireClear() throws CommandRefused {
         Optional<StopState.Latched> by = latched();
         if (by.isPresent()) {
@@ -32,6 +36,10 @@ final class StopLatch {
                     "software_stop",
                     "the software stop is latched (" + by.get().reason() + "); it has to be reset first",
                     Map.of());
+        }
+        Optional<String> mistake = impediment.get();
+        if (mistake.isPresent()) {
+            throw Admission.unavailable("safety", mistake.get(), Map.of());
         }
     }
 

@@ -31,7 +31,12 @@ final class AllocationTest {
     private final SteppedTimebase time = new SteppedTimebase();
     private final AtomicReference<Occupant> place = new AtomicReference<>(Occupant.NOBODY);
     private final ControlLoop loop = new ControlLoop(
-            time, new StillKernel(), new StopLatch(Optional::empty), place, new TickStats(10_000_000), 100);
+            time,
+            new StillKernel(),
+            new StopLatch(Optional::empty, Optional::empty),
+            place,
+            new TickStats(10_000_000),
+            100);
 
     @Test
     void aTickThatHoldsAllocatesLittle() {

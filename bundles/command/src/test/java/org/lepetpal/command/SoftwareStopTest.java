@@ -63,6 +63,17 @@ final class SoftwareStopTest {
     }
 
     @Test
+    void whatCannotBeDrivenAsTheRobotIsSetUpIsNotAccepted() {
+        rig.safety.impede("JOINT_LIMITS names a joint 'x' that the arm has not");
+        for (String prompt : new String[] {Rig.BALL, "go home"}) {
+            CommandRefused refusal = rig.refusal(prompt);
+            assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
+            assertThat(refusal.details()).containsEntry("reason", "safety");
+            assertThat(refusal).hasMessage("JOINT_LIMITS names a joint 'x' that the arm has not");
+        }
+    }
+
+    @Test
     void whileItIsLatchedNothingIsAccepted() throws CommandRefused {
         latch();
         for (String prompt : new String[] {Rig.BALL, "go home"}) {

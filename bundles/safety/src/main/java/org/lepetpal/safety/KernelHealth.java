@@ -16,7 +16,7 @@ record KernelHealth(RuleKernel kernel, RuleBook book, StopLatch latch, LoopWatch
     @Override
     public ComponentHealth get() {
         Optional<Grasp> held = kernel.grasp();
-        Optional<String> mistake = held.flatMap(grasp -> book.mistake(grasp.description()));
+        Optional<String> mistake = kernel.impediment();
         if (mistake.isPresent()) {
             return ComponentHealth.of("safety", Status.DOWN, mistake.get());
         }
@@ -31,7 +31,10 @@ record KernelHealth(RuleKernel kernel, RuleBook book, StopLatch latch, LoopWatch
     }
 
     private Optional<Remark> stopped() {
-        return latch.latched().map(StopLatch.Stop::state).map(KernelHealth::describe);
+        return latch.latched()
+                .map(StopLatch.Stop::state)
+                .map(KernelHealth::describe)
+                .or(this::powerless);
     }
 
     private static Remark describe(Latched stop) {
@@ -39,6 +42,12 @@ record KernelHealth(RuleKernel kernel, RuleBook book, StopLatch latch, LoopWatch
                 Status.DEGRADED,
                 "software stop (category " + stop.category().number() + ", "
                         + (stop.atRest() ? "at rest" : "not at rest yet") + "): " + stop.reason());
+    }
+
+    private Optional<Remark> powerless() {
+        return latch.powerless()
+                ? Optional.of(new Remark(Status.OK, "power stays off after the stop until the arm is to move"))
+                : Optional.empty();
     }
 
     private Optional<Remark> silence() {

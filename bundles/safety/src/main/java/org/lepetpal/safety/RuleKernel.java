@@ -70,6 +70,11 @@ final class RuleKernel implements SafetyKernel {
     }
 
     @Override
+    public Optional<String> impediment() {
+        return grasp.flatMap(held -> book.mistake(held.description()));
+    }
+
+    @Override
     public ArmReading sense() throws IOException {
         long began = time.nanoTime();
         watch.begins(began);
@@ -126,13 +131,19 @@ final class RuleKernel implements SafetyKernel {
         Optional<StopLatch.Stop> stop = latch.latched();
         return stop.isPresent()
                 ? refusedByStop(end(held, stop.get(), nanos), stop.get())
-                : new Verdict(move(held, next, nanos), findings);
+                : drive(held, next, nanos, findings);
     }
 
     private JointAngles move(Grasp held, Setpoint next, long nanos) throws IOException {
         JointAngles sent = held.arm().move(next.goal());
         grasp = Optional.of(held.sent(next, nanos));
         return sent;
+    }
+
+    private Verdict drive(Grasp held, Setpoint next, long nanos, List<Finding> findings) throws IOException {
+        Verdict verdict = new Verdict(move(held, next, nanos), findings);
+        latch.moved();
+        return verdict;
     }
 
     private Grasp end(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
@@ -155,6 +166,9 @@ final class RuleKernel implements SafetyKernel {
         Optional<StopLatch.Stop> stop = latch.latched();
         if (stop.isPresent()) {
             return end(held, stop.get(), nanos);
+        }
+        if (held.setpoint().isEmpty() && latch.powerless()) {
+            return held;
         }
         Grasp known = held.setpoint().isPresent() ? held : held.fresh(time);
         if (unseen(known, nanos)) {

@@ -57,7 +57,7 @@ final class Stall implements Rule {
             if (push[i] == 0 || !pushes(i, target, now)) {
                 continue;
             }
-            allowed = allowed.with(i, now.measured(i) + push[i]);
+            allowed = allowed.with(i, eased(i, target, now));
             if (i == now.arm().gripper()) {
                 jaw = Optional.of(describe(i, now));
             } else if (body.isEmpty()) {
@@ -88,7 +88,7 @@ final class Stall implements Rule {
         JointAngles relieved = goal;
         for (int i = 0; i < push.length; i++) {
             if (push[i] != 0 && pushes(i, goal, now)) {
-                relieved = relieved.with(i, now.measured(i) + push[i]);
+                relieved = relieved.with(i, eased(i, goal, now));
             }
         }
         return relieved;
@@ -120,6 +120,12 @@ final class Stall implements Rule {
     private boolean pushes(int joint, JointAngles target, Situation now) {
         double wished = target.get(joint) - now.measured(joint);
         return Math.signum(wished) == Math.signum(push[joint]) && Math.abs(wished) > Math.abs(push[joint]) - ROUNDING;
+    }
+
+    /** Never further ahead than asked for. */
+    private double eased(int joint, JointAngles target, Situation now) {
+        double wished = Math.abs(target.get(joint) - now.measured(joint));
+        return now.measured(joint) + Math.copySign(Math.min(wished, Math.abs(push[joint])), push[joint]);
     }
 
     private static String describe(int joint, Situation now) {

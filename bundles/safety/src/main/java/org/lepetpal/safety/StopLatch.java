@@ -23,6 +23,8 @@ final class StopLatch implements SoftwareStop {
     private final Clock clock;
     private final BooleanSupplier armless;
     private final AtomicReference<Optional<Stop>> now = new AtomicReference<>(Optional.empty());
+    /** A stop that removes power has been latched, and nobody has had the arm moved since. */
+    private volatile boolean powerless;
 
     /** @param armless whether there is no arm, which then is at rest */
     StopLatch(Clock clock, BooleanSupplier armless) {
@@ -43,6 +45,21 @@ final class StopLatch implements SoftwareStop {
         return now.get();
     }
 
+    /**
+     * Whether an arm that is limp stays so until somebody has it moved: after a stop that removed power its reset must not
+     * give it back (IEC 60204-1: a reset does not restart). Outlives a change of arm.
+     */
+    boolean powerless() {
+        return powerless;
+    }
+
+    /** Somebody had the arm moved. */
+    void moved() {
+        if (powerless && now.get().isEmpty()) {
+            powerless = false;
+        }
+    }
+
     @Override
     public StopState stop(StopCategory category, String reason) {
         Instant since = clock.instant();
@@ -50,6 +67,7 @@ final class StopLatch implements SoftwareStop {
         Stop stop = now.updateAndGet(before -> Optional.of(
                         before.map(already -> raised(already, category)).orElse(fresh)))
                 .orElseThrow();
+        powerless |= stop.state().category() == StopCategory.POWER_REMOVED;
         if (stop.identity() == fresh.identity()) {
             LOG.warn("software stop, category {}: {}", category.number(), reason);
         }

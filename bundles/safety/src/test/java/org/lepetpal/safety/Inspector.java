@@ -206,8 +206,8 @@ final class Inspector implements Arm {
                 name + " is told " + ahead + " ahead of itself, was " + was + " at " + before.speed()[i] + ", now "
                         + goal + " at " + speed + " in " + before.seconds() + ", " + seconds);
         boolean guarded = time.nanoTime() - intruderSince > 0;
-        boolean suffers =
-                Math.abs(says[i].loadPercent()) > 9 || Math.abs(says[i].amperes()) > 0.5 || says[i].faults() != 0;
+        JointReading said = measured.joints().get(i);
+        boolean suffers = Math.abs(said.loadPercent()) > 9 || Math.abs(said.amperes()) > 0.5 || said.faults() != 0;
         boolean relieved = returns && suffers;
         require(
                 !guarded || brakes || relieved,

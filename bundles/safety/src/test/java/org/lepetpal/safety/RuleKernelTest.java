@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
@@ -23,6 +25,18 @@ import org.lepetpal.testkit.TestArms;
 class RuleKernelTest {
     private static final JointAngles MIDDLE = Rig.MIDDLE;
     private final Rig rig = new Rig();
+
+    @Test
+    void settingsThatDoNotFitTheArmAreAnImpedimentByName() throws IOException {
+        Rig misspelt = new Rig(Rig.settings(Map.of("sholder_pan", new Interval(-10, 10)), Optional.empty()));
+        assertThat(misspelt.kernel.impediment()).as("no arm is known yet").isEmpty();
+        misspelt.time.advance(Duration.ofMillis(10));
+        misspelt.kernel.sense();
+        assertThat(misspelt.kernel.impediment().orElseThrow())
+                .startsWith("JOINT_LIMITS names a joint 'sholder_pan' that the arm has not; it has shoulder_pan");
+        rig.tick(Rig.MIDDLE);
+        assertThat(rig.kernel.impediment()).isEmpty();
+    }
 
     @Test
     void aMotionWithinTheLimitsIsSentAsItIs() throws IOException {

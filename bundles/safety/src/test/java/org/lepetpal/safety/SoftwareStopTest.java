@@ -133,8 +133,31 @@ class SoftwareStopTest {
         rig.time.advance(Duration.ofMillis(10));
         rig.kernel.sense();
         rig.kernel.hold();
-        assertThat(rig.lastMove()).isEqualTo(somewhere);
+        if (category == StopCategory.POWER_REMOVED) {
+            assertThat(rig.arm.limp()).as("power stays off").isTrue();
+            assertThat(rig.arm.moves()).hasSize(sent);
+        }
         assertThat(rig.tick(somewhere.with(0, 0.1)).refused()).isFalse();
+        assertThat(rig.arm.moves().get(sent)).as("powered where it is").isEqualTo(somewhere);
+        rig.kernel.hold();
+        assertThat(rig.arm.limp()).isFalse();
+    }
+
+    @Test
+    void afterAResetNoNewArmIsPoweredEitherUntilItIsToMove() throws IOException {
+        rig.tick(MIDDLE);
+        rig.latch.stop(StopCategory.POWER_REMOVED, "enough");
+        rig.switchboard.arm().clear();
+        rig.latch.reset();
+        FakeArm next = new FakeArm(rig.time);
+        rig.switchboard.arm().with("next", next);
+        rig.time.advance(Duration.ofMillis(10));
+        rig.kernel.sense();
+        rig.kernel.hold();
+        assertThat(next.limp()).isTrue();
+        rig.kernel.drive(next.read().positions());
+        rig.kernel.hold();
+        assertThat(next.limp()).isFalse();
     }
 
     @Test

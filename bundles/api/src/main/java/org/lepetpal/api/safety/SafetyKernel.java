@@ -18,6 +18,14 @@ public interface SafetyKernel {
     Optional<ArmDescription> arm();
 
     /**
+     * Why nothing may move at all, wherever to, until somebody changes a setting: one that does not fit the arm in use. Empty
+     * when there is nothing of the kind, or no arm. Any thread; never blocks.
+     */
+    default Optional<String> impediment() {
+        return Optional.empty();
+    }
+
+    /**
      * Measures the arm. Call it first in every tick.
      *
      * @throws IOException when there is no arm or it does not answer
@@ -35,7 +43,7 @@ public interface SafetyKernel {
 
     /**
      * Keeps the arm where it is, torque on. Sends the last allowed target again, or the measured position when there is
-     * none. Legal in any state; without an arm it does nothing.
+     * none. Legal in any state; without an arm, and for one that a software stop made limp, it does nothing.
      */
     void hold();
 

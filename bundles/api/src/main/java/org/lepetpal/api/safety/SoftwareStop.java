@@ -20,7 +20,10 @@ public interface SoftwareStop {
      */
     StopState stop(StopCategory category, String reason);
 
-    /** Lets the arm be moved again, and moves nothing by itself. Idempotent. */
+    /**
+     * Lets the arm be moved again, and moves nothing by itself. Power that was removed stays off until the arm is driven.
+     * Idempotent.
+     */
     StopState reset();
 
     /** How it stands. */
