@@ -16,11 +16,17 @@ import org.slf4j.LoggerFactory;
 final class CalibrateProcedure implements Procedure {
     private static final Logger LOG = LoggerFactory.getLogger(CalibrateProcedure.class);
     private static final String AGAIN = "again";
+    /** Takes a sweep that was narrower than other arms'. */
+    private static final String KEEP = "keep";
+
     private static final String CENTRE = "The arm is limp now: please hold it. Bring every joint to the middle of its"
             + " range, with the gripper half open, then answer.";
     private static final String SWEEP =
             "Well done. Now move every joint but wrist_roll slowly from one end to the other,"
                     + " the gripper too, then answer. (again: back to the middle)";
+    private static final String NARROW =
+            "Please move the joints named all the way to both of their ends, then answer done."
+                    + " (keep: they cannot turn further on this arm; again: back to the middle)";
     private static final int LAST_STEP = 4095;
 
     private final BusSource source;
@@ -73,7 +79,7 @@ final class CalibrateProcedure implements Procedure {
             if (answer.equals(AGAIN)) {
                 return centre();
             }
-            return centred ? finish() : takeMiddle();
+            return centred ? finish(answer.equals(KEEP)) : takeMiddle();
         } catch (NoReplyException e) {
             return mend(e.getMessage() + "; please check its plug and answer again");
         }
@@ -91,15 +97,17 @@ final class CalibrateProcedure implements Procedure {
         return step;
     }
 
-    private Step finish() throws IOException {
+    private Step finish(boolean narrowIsRight) throws IOException {
         if (!sweep.wrapped().isEmpty()) {
             String names = String.join(", ", sweep.wrapped());
             centre();
             return mend("the encoder's turn ended within the range of " + names
                     + ": it was not in the middle. Please centre all joints again");
         }
-        if (!sweep.unswept().isEmpty()) {
-            return mend("hardly moved yet: " + String.join(", ", sweep.unswept()));
+        List<String> narrow = sweep.narrow();
+        if (!narrow.isEmpty() && !(narrowIsRight && sweep.swept())) {
+            step = sweep.swept() ? Step.waiting(NARROW, Step.DONE, KEEP, AGAIN) : step;
+            return mend(String.join("; ", narrow));
         }
         Calibration calibration;
         try {

@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.lepetpal.api.arm.ProcedureState.JointProgress;
 
 /** How far each joint has been moved, in steps. */
 final class Sweep {
     /** A joint that was moved less was touched, not swept: 9°. */
     private static final int LEAST = 100;
+    /** Of the travel of other arms: a camera's mount or a cable may cost the rest. */
+    private static final double NARROW = 0.75;
+
+    private static final double DEGREES_PER_STEP = 360.0 / 4095;
     /** Nobody moves a joint by half a turn between two looks. */
     private static final int JUMP = 2048;
 
@@ -42,9 +47,25 @@ final class Sweep {
         return max[joint.ordinal()];
     }
 
-    /** Joints, but for the endless wrist roll, that have hardly been moved. */
-    List<String> unswept() {
-        return names(i -> max[i] - min[i] < LEAST);
+    /** Whether each joint, but for the endless wrist roll, has been moved at all. */
+    boolean swept() {
+        return names(i -> max[i] - min[i] < LEAST).isEmpty();
+    }
+
+    /**
+     * What is known of joints, but for the endless wrist roll, that were moved less far than an SO-101's are: a calibration
+     * would take the ends of the sweep for the ends of the joint, and degrees from the middle between them.
+     */
+    List<String> narrow() {
+        return Stream.of(Joint.values())
+                .filter(joint -> joint != Joint.WRIST_ROLL && degrees(joint) < NARROW * joint.travel())
+                .map(joint -> joint.label() + " was moved by " + Math.round(degrees(joint)) + "° (" + min(joint) + "…"
+                        + max(joint) + "), other SO-101's turn " + joint.travel() + "° or more")
+                .toList();
+    }
+
+    private double degrees(Joint joint) {
+        return (max(joint) - min(joint)) * DEGREES_PER_STEP;
     }
 
     /** Joints, but for the endless wrist roll, whose encoder began anew on the way: they were not centred. */

@@ -142,8 +142,10 @@ class ProceduresTest {
         answer("done");
         assertThat(state().stage()).isEqualTo(Stage.WAITING);
         assertThat(state().error().orElseThrow())
-                .contains("shoulder_pan, shoulder_lift, elbow_flex, wrist_flex, gripper")
+                .startsWith("shoulder_pan was moved by 0° (2047…2047), other SO-101's turn 198° or more; shoulder_lift")
+                .contains("; elbow_flex was", "; wrist_flex was", "; gripper was")
                 .doesNotContain("wrist_roll");
+        assertThat(state().answers()).as("nobody keeps nothing").containsExactly("done", "again");
         sweep(middles, new int[] {-900, -900, -900, -900, 0, -1500}, new int[] {900, 900, 900, 900, 0, 1500});
         answer("done");
         assertThat(state().error().orElseThrow()).contains("gripper would turn 264°");
@@ -160,6 +162,24 @@ class ProceduresTest {
         assertThat(state().answers()).containsExactly("done", "again");
         answer("again");
         assertThat(state().answers()).containsExactly("done");
+    }
+
+    @Test
+    void aNarrowSweepIsNamedAndTakenOnlyWhenSomebodySaysSo() throws IOException {
+        int[] middles = {2000, 2000, 2000, 2000, 2000, 2000};
+        begin(ProcedureKind.CALIBRATE);
+        turnTo(middles);
+        answer("done");
+        sweep(middles, new int[] {-1200, -1100, -300, -1100, 0, -700}, new int[] {1200, 1100, 400, 1100, 0, 700});
+        answer("done");
+        assertThat(state().stage()).isEqualTo(Stage.WAITING);
+        assertThat(state().error())
+                .contains("elbow_flex was moved by 62° (1747…2447), other SO-101's turn 187° or more");
+        assertThat(state().answers()).containsExactly("done", "keep", "again");
+        answer("keep");
+        assertThat(state().stage()).isEqualTo(Stage.DONE);
+        assertThat(new CalibrationFile(file).read().orElseThrow().byName().get("elbow_flex"))
+                .isEqualTo(new ServoCalibration(3, 0, -47, 1747, 2447));
     }
 
     @Test
