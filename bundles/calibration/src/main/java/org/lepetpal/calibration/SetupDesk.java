@@ -21,6 +21,7 @@ import org.lepetpal.api.vision.CameraSetups;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.PictureZone;
 import org.lepetpal.api.vision.TableMark;
+import org.lepetpal.calibration.board.BoardFinder;
 import org.lepetpal.calibration.store.SetupFolder;
 import org.lepetpal.calibration.watch.Anchors;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
     private static final int BACKLOG = 64;
 
+    private final BoardFinder finder = new BoardFinder();
     private final SetupFolder folder;
     private final Clock clock;
     private final Timebase.Worker worker;
@@ -155,6 +157,13 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         Optional<Taught> before = Optional.ofNullable(taught.get(name)).filter(known -> !known.isForeign());
         try (Frame frame = picture(name)) {
             return store(lesson(name, frame).teach(before, marks, zones));
+        }
+    }
+
+    @Override
+    public List<TableMark> board(String name) {
+        try (Frame frame = picture(name)) {
+            return finder.find(frame);
         }
     }
 

@@ -48,6 +48,19 @@ final class CameraSetupBody {
         return body;
     }
 
+    /** What was found of the printed board, so that it can be put back as marks. */
+    ObjectNode ofBoard(String camera, List<TableMark> found) {
+        ObjectNode body = json.object();
+        body.put("camera", camera);
+        ArrayNode marks = body.putArray("marks");
+        for (TableMark mark : found) {
+            ObjectNode entry = marks.addObject();
+            numbers(entry, "at", mark.at().x(), mark.at().y());
+            point(entry, "place", mark.place());
+        }
+        return body;
+    }
+
     private ObjectNode of(View view) {
         CameraCalibration camera = view.calibration();
         ObjectNode body = json.object();

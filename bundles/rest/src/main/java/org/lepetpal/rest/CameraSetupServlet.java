@@ -12,6 +12,7 @@ import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.vision.CameraSetup;
 import org.lepetpal.api.vision.CameraSetups;
+import org.lepetpal.api.vision.TableMark;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,7 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code GET|PUT /api/calibration/camera}, {@code POST /api/calibration/camera/confirm}: where a camera stands and what areas
+ * {@code GET|PUT /api/calibration/camera}, {@code GET …/board}, {@code POST …/confirm}: where a camera stands and what areas
  * of its picture mean.
  */
 @Component(service = Servlet.class)
@@ -32,6 +33,7 @@ public final class CameraSetupServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LoggerFactory.getLogger(CameraSetupServlet.class);
     private static final String CONFIRM = "/confirm";
+    private static final String BOARD = "/board";
     private static final int MOST_BYTES = 256 * 1024;
 
     private final transient Present<CameraSetups> setups =
@@ -74,13 +76,21 @@ public final class CameraSetupServlet extends JsonServlet {
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         String path = Optional.ofNullable(request.getPathInfo()).orElse("");
-        boolean confirm = path.equals(CONFIRM);
-        if (!confirm && !path.isEmpty()) {
-            throw new ApiError(ErrorCode.NOT_FOUND, "There is nothing at this address", Map.of());
-        }
-        requireMethod(request, response, confirm ? List.of("POST") : List.of("GET", "PUT"));
+        requireMethod(
+                request,
+                response,
+                switch (path) {
+                    case "" -> List.of("GET", "PUT");
+                    case BOARD -> List.of("GET");
+                    case CONFIRM -> List.of("POST");
+                    default -> throw new ApiError(ErrorCode.NOT_FOUND, "There is nothing at this address", Map.of());
+                });
         CameraSetups service = setups.require();
         String camera = Optional.ofNullable(request.getParameter("camera")).orElseGet(this::activeCamera);
+        if (path.equals(BOARD)) {
+            json.write(response, HttpServletResponse.SC_OK, setupBody.ofBoard(camera, board(service, camera)));
+            return;
+        }
         CameraSetup setup =
                 switch (request.getMethod()) {
                     case "PUT" -> teach(service, camera, json.item(request, MOST_BYTES));
@@ -115,6 +125,21 @@ public final class CameraSetupServlet extends JsonServlet {
             throw ApiError.unavailable(Sentence.of(noCamera), "no_camera");
         } catch (IOException failed) {
             throw notStored(failed);
+        }
+    }
+
+    private static List<TableMark> board(CameraSetups service, String camera) {
+        try {
+            List<TableMark> found = service.board(camera);
+            if (found.isEmpty()) {
+                throw new ApiError(
+                        ErrorCode.NOT_FOUND,
+                        "Camera " + camera + " does not see the board; is it lit, flat and near enough?",
+                        Map.of("reason", "no_board"));
+            }
+            return found;
+        } catch (IllegalStateException noCamera) {
+            throw ApiError.unavailable(Sentence.of(noCamera), "no_camera");
         }
     }
 

@@ -17,6 +17,7 @@ import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.CameraSetup;
 import org.lepetpal.api.vision.CameraSetups;
 import org.lepetpal.api.vision.PictureZone;
+import org.lepetpal.api.vision.Pixel;
 import org.lepetpal.api.vision.TableMark;
 
 class CameraSetupServletTest {
@@ -74,6 +75,13 @@ class CameraSetupServletTest {
         }
 
         @Override
+        public List<TableMark> board(String camera) {
+            return camera.equals("front")
+                    ? List.of(new TableMark(new Pixel(10.25, 20), new Point3(0.22, 0.09, 0)))
+                    : List.of();
+        }
+
+        @Override
         public CameraSetup confirm(String camera) {
             return of(camera).orElseThrow(() -> new IllegalStateException("nothing was taught about camera " + camera));
         }
@@ -120,6 +128,19 @@ class CameraSetupServletTest {
         assertThat(server.post(ROUTE + "/confirm?camera=front", "{}").status()).isEqualTo(503);
         put(BODY);
         assertThat(server.post(ROUTE + "/confirm?camera=front", "{}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsSeenOfTheBoardCanBePutBackAsMarks() throws Exception {
+        LocalServer.Answer found = server.get(ROUTE + "/board?camera=front");
+
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.json().toString())
+                .isEqualTo("{\"camera\":\"front\",\"marks\":[{\"at\":[10.25,20.0],\"place\":[0.22,0.09,0.0]}]}");
+        assertThat(put(found.body()).status()).isEqualTo(200);
+        LocalServer.Answer none = server.get(ROUTE + "/board?camera=wrist");
+        assertThat(none.status()).isEqualTo(404);
+        assertThat(none.json().at("/error/details/reason").asText()).isEqualTo("no_board");
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
     "/app.js",
     "/calibrate.html",
     "/calibrate.js",
+    "/board.pdf",
     "/marks.pdf",
     "/style.css",
     "/favicon.svg"
@@ -65,6 +66,7 @@ public final class PageServlet extends HttpServlet {
         SCRIPT("/app.js", "text/javascript; charset=utf-8"),
         CALIBRATION("/calibrate.html", "text/html; charset=utf-8"),
         CALIBRATION_SCRIPT("/calibrate.js", "text/javascript; charset=utf-8"),
+        BOARD("/board.pdf", "application/pdf"),
         MARKS("/marks.pdf", "application/pdf"),
         STYLE("/style.css", "text/css; charset=utf-8"),
         ICON("/favicon.svg", "image/svg+xml");

@@ -31,6 +31,16 @@ public interface CameraSetups {
     CameraSetup teach(String camera, List<TableMark> marks, List<PictureZone> zones) throws IOException;
 
     /**
+     * Looks for the printed board in a camera's newest picture. Blocks for some 50 ms.
+     *
+     * @return the places on it that were found, for {@link #teach}; empty when it is not seen well enough
+     * @throws IllegalStateException when the camera does not deliver
+     */
+    default List<TableMark> board(String camera) {
+        return List.of();
+    }
+
+    /**
      * An operator says that a camera which seems to have moved has not, or that it does not matter: what its picture
      * shows now is what will be looked for at the next start.
      *

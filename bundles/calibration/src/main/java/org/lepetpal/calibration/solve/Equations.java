@@ -3,7 +3,7 @@ package org.lepetpal.calibration.solve;
 import java.util.Optional;
 
 /** Linear equations. */
-final class Equations {
+public final class Equations {
     private static final double SINGULAR = 1e-12;
 
     private Equations() {}
@@ -13,7 +13,7 @@ final class Equations {
      *
      * @return empty when the equations do not determine x
      */
-    static Optional<double[]> solve(double[][] a, double[] b) {
+    public static Optional<double[]> solve(double[][] a, double[] b) {
         int size = b.length;
         double[][] rows = new double[size][size + 1];
         for (int i = 0; i < size; i++) {

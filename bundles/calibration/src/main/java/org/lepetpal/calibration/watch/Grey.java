@@ -12,11 +12,11 @@ import org.bytedeco.opencv.opencv_core.Size;
 import org.lepetpal.api.vision.Frame;
 
 /** Pictures in grey. */
-final class Grey {
+public final class Grey {
     private Grey() {}
 
     /** A frame in grey and in this size; the caller closes it. */
-    static Mat of(Frame frame, int width, int height) {
+    public static Mat of(Frame frame, int width, int height) {
         Mat grey = new Mat();
         try (BytePointer pixels = new BytePointer(frame.bgr());
                 Mat picture = new Mat(frame.height(), frame.width(), CV_8UC3, pixels);

@@ -213,6 +213,20 @@ async function save() {
   }
 }
 
+async function findBoard() {
+  $('alert').hidden = true;
+  try {
+    const found = await ask('GET', `${ROUTE}/board`);
+    marks = found.marks.map(mark => ({ at: mark.at, place: mark.place }));
+    sheet = [];
+    $('done').textContent = `${marks.length} places of the board were found. Save, and the error is shown.`;
+    renew();
+    draw();
+  } catch (error) {
+    complain(error);
+  }
+}
+
 function undo() {
   if ($('tool').value === 'mark') {
     const mark = marks.pop();
@@ -235,6 +249,7 @@ $('sheet').addEventListener('click', () => {
   $('tool').value = 'mark';
   draw();
 });
+$('board').addEventListener('click', findBoard);
 $('confirm').addEventListener('click', () => ask('POST', `${ROUTE}/confirm`).then(show, complain));
 renew();
 load();

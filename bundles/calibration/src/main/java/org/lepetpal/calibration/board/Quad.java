@@ -1,0 +1,53 @@
+package org.lepetpal.calibration.board;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.lepetpal.api.vision.Pixel;
+
+/**
+ * Four corners in a picture, clockwise as people see it.
+ *
+ * @param corners the middles of pixels are whole numbers
+ */
+record Quad(List<Pixel> corners) {
+    Quad {
+        List<Pixel> clockwise = new ArrayList<>(corners);
+        if (doubleArea(corners) < 0) {
+            Collections.reverse(clockwise);
+        }
+        corners = List.copyOf(clockwise);
+    }
+
+    /** The same, beginning {@code turns} corners later. */
+    Quad turned(int turns) {
+        List<Pixel> moved = new ArrayList<>(corners);
+        Collections.rotate(moved, -turns);
+        return new Quad(moved);
+    }
+
+    double area() {
+        return doubleArea(corners) / 2;
+    }
+
+    double shortestSide() {
+        double shortest = Double.MAX_VALUE;
+        for (int i = 0; i < corners.size(); i++) {
+            Pixel a = corners.get(i);
+            Pixel b = corners.get((i + 1) % corners.size());
+            shortest = Math.min(shortest, Math.hypot(a.x() - b.x(), a.y() - b.y()));
+        }
+        return shortest;
+    }
+
+    /** Positive where y grows downwards and the corners go clockwise. */
+    private static double doubleArea(List<Pixel> corners) {
+        double sum = 0;
+        for (int i = 0; i < corners.size(); i++) {
+            Pixel a = corners.get(i);
+            Pixel b = corners.get((i + 1) % corners.size());
+            sum += a.x() * b.y() - b.x() * a.y();
+        }
+        return sum;
+    }
+}
