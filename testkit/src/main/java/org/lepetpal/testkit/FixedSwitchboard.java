@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.speech.Voice;
@@ -26,6 +28,9 @@ public final class FixedSwitchboard implements Switchboard {
     private final FixedSlot<Detector> detector = new FixedSlot<>(SlotName.DETECTOR);
     private final FixedSlot<Voice> voice = new FixedSlot<>(SlotName.VOICE);
     private final FixedSlot<TreatDispenser> dispenser = new FixedSlot<>(SlotName.DISPENSER);
+
+    /** Shown, and lent to nobody. */
+    private final List<Candidate> idle = new CopyOnWriteArrayList<>();
 
     public FixedSwitchboard() {
         slots.put(SlotName.POLICY, policy);
@@ -71,10 +76,16 @@ public final class FixedSwitchboard implements Switchboard {
                 .orElseThrow(() -> new IllegalArgumentException("no slot for " + service.getName()));
     }
 
+    /** Shows a candidate that works nowhere, such as one that failed. */
+    public void show(Candidate candidate) {
+        idle.add(candidate);
+    }
+
     @Override
     public List<Candidate> candidates(SlotName slot) {
-        return slots.get(slot).takeAll().stream()
-                .map(FixedSwitchboard::giveBack)
+        return Stream.concat(
+                        slots.get(slot).takeAll().stream().map(FixedSwitchboard::giveBack),
+                        idle.stream().filter(candidate -> candidate.slot() == slot))
                 .toList();
     }
 

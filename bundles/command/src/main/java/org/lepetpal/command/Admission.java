@@ -14,8 +14,10 @@ import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRefused.Reason;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyDescription;
+import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
+import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.vision.CameraSetups;
 import org.lepetpal.api.vision.CameraSetups.Fit;
@@ -33,6 +35,7 @@ final class Admission {
     static final String PICK_UP_THE_BALL = "pick up the ball";
 
     private static final Logger LOG = LoggerFactory.getLogger(Admission.class);
+    private final Switchboard board;
     private final Slot<Policy> policies;
     private final Slot<Detector> detectors;
     private final Surroundings around;
@@ -40,6 +43,7 @@ final class Admission {
     private final StopLatch stop;
 
     Admission(Switchboard switchboard, Surroundings around, Supplier<Body> body, StopLatch stop) {
+        this.board = switchboard;
         this.policies = switchboard.slot(Policy.class);
         this.detectors = switchboard.slot(Detector.class);
         this.around = around;
@@ -114,7 +118,7 @@ final class Admission {
             return;
         }
         if (wish.policy().isEmpty()) {
-            throw unavailable("no_policy", "there is no policy that could serve it", Map.of());
+            throw noPolicy();
         }
         requireTrustedView();
         Set<String> missing = new HashSet<>(wish.needs());
@@ -123,6 +127,20 @@ final class Admission {
             List<String> sorted = missing.stream().sorted().toList();
             throw unavailable("no_detector", "no detector looks for " + sorted, Map.of("missing", sorted));
         }
+    }
+
+    private CommandRefused noPolicy() {
+        List<String> failed = board.candidates(SlotName.POLICY).stream()
+                .filter(candidate -> candidate.state() == CandidateState.FAILED)
+                .map(candidate -> candidate.id() + ": " + candidate.detail())
+                .toList();
+        return failed.isEmpty()
+                ? unavailable("no_policy", "there is no policy that could serve it", Map.of())
+                : unavailable(
+                        "policy_failed",
+                        "the policy has failed, and none is to take its place; choose one (" + String.join("; ", failed)
+                                + ")",
+                        Map.of("failed", failed));
     }
 
     /** Every policy looks through the robot's camera; where it points is anybody's guess once it seems to have moved. */

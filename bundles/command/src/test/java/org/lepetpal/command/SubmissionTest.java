@@ -21,6 +21,10 @@ import org.lepetpal.api.command.State;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyDescription;
 import org.lepetpal.api.policy.PolicyRun;
+import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.CandidateState;
+import org.lepetpal.api.swap.Latency;
+import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.Frame;
@@ -164,6 +168,28 @@ class SubmissionTest {
         UUID later = rig.submit(keyed("k1"));
         assertThat(later).isNotEqualTo(first);
         assertThat(rig.submit(keyed("k1"))).isEqualTo(later);
+    }
+
+    @Test
+    void whereThePolicyFailedAndNoneTakesItsPlaceThatIsSaid() {
+        rig.board.policy().clear();
+        rig.board.show(new Candidate(
+                SlotName.POLICY,
+                "best",
+                "1.0.0",
+                "org.example",
+                0,
+                false,
+                CandidateState.FAILED,
+                "it threw",
+                Latency.NONE,
+                Optional.empty()));
+        CommandRefused refusal = rig.refusal(Rig.BALL);
+        assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
+        assertThat(refusal.details())
+                .containsEntry("reason", "policy_failed")
+                .containsEntry("failed", List.of("best@1.0.0: it threw"));
+        assertThat(refusal).hasMessageContaining("best@1.0.0: it threw");
     }
 
     @Test

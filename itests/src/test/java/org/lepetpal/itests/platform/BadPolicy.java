@@ -50,7 +50,10 @@ public final class BadPolicy implements Policy, BundleActivator {
 
     /** A run without end. */
     public static final class BadRun implements PolicyRun {
+        private static final int LASTING = 30;
+
         private final String vice;
+        private int answers;
 
         BadRun(String vice) {
             this.vice = vice;
@@ -59,6 +62,7 @@ public final class BadPolicy implements Policy, BundleActivator {
         @Override
         public PolicyStep next(Observation seen) {
             return switch (vice) {
+                case "tires" -> tire(seen);
                 case "throws" -> throw new IllegalStateException("I do not know how");
                 case "nan" -> move(seen, seen.lastTarget().with(0, Double.NaN));
                 case "shape" -> move(seen, JointAngles.of(0, 0));
@@ -66,6 +70,15 @@ public final class BadPolicy implements Policy, BundleActivator {
                 case "hangs" -> hang(seen);
                 default -> throw new IllegalArgumentException("no vice " + vice);
             };
+        }
+
+        /** Long after it has proved itself. */
+        private PolicyStep tire(Observation seen) {
+            answers++;
+            if (answers > LASTING) {
+                throw new IllegalStateException("I am tired");
+            }
+            return move(seen, seen.lastTarget());
         }
 
         private static PolicyStep move(Observation seen, JointAngles target) {
