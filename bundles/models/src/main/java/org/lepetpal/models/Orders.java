@@ -40,7 +40,8 @@ final class Orders {
                 case Verdict.Refused _ -> {}
             }
         }
-        for (Configuration old : all("(" + ModelKeys.PATH + "=*)")) {
+        // Not by the path: the setting MODEL_PATH is kept under the same key in configurations that are not made here.
+        for (Configuration old : all("(" + ModelKeys.CHECKSUM + "=*)")) {
             if (!kept.contains(old.getPid())) {
                 LOG.info("{} is not loaded any more", old.getProperties().get(ServiceKeys.ORIGIN));
                 old.delete();

@@ -87,6 +87,13 @@ class RepositoryTest {
     }
 
     @Test
+    void settingsThatNameAModelStayAsTheyAre() {
+        admin.stored.put("org.example.policy", new Hashtable<>(Map.of(ModelKeys.PATH, "")));
+        time.advance(Duration.ofSeconds(4));
+        assertThat(admin.stored).containsOnlyKeys("org.example.policy");
+    }
+
+    @Test
     void whileItGrowsItWaits() throws IOException {
         Path folder = model("dogs/2", "net.onnx", "a");
         for (int i = 0; i < 6; i++) {
