@@ -41,7 +41,7 @@ final class Orders {
             }
         }
         // Not by the path: the setting MODEL_PATH is kept under the same key in configurations that are not made here.
-        for (Configuration old : all("(" + ModelKeys.CHECKSUM + "=*)")) {
+        for (Configuration old : all("(" + ServiceKeys.ORIGIN + "=*)")) {
             if (!kept.contains(old.getPid())) {
                 LOG.info("{} is not loaded any more", old.getProperties().get(ServiceKeys.ORIGIN));
                 old.delete();
