@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /** A robot's folder of its own, made of links to the distribution's, so that nothing is left behind in that one. */
 final class Sandbox implements AutoCloseable {
-    private static final List<String> OWN = List.of("data", "log", "deploy");
+    private static final List<String> OWN = List.of("data", "log", "deploy", "models");
 
     private final Path folder;
 

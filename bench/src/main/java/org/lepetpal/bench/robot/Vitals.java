@@ -4,27 +4,33 @@ import com.sun.management.ThreadMXBean;
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
+import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryMXBean;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.ThreadInfo;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Looks into the robot's Java: live heap, threads, what a thread allocates. */
+/** Looks into the robot's Java: live heap, classes, threads, what a thread allocates. */
 public final class Vitals implements AutoCloseable {
     private final JMXConnector connector;
     private final MemoryMXBean memory;
     private final ThreadMXBean threads;
+    private final ClassLoadingMXBean classes;
+    private final MBeanServerConnection beans;
 
     public Vitals(Robot robot) throws IOException {
         connector = JMXConnectorFactory.connect(new JMXServiceURL(agent(robot.pid())));
-        MBeanServerConnection beans = connector.getMBeanServerConnection();
+        beans = connector.getMBeanServerConnection();
         memory = ManagementFactory.newPlatformMXBeanProxy(
                 beans, ManagementFactory.MEMORY_MXBEAN_NAME, MemoryMXBean.class);
         threads = ManagementFactory.newPlatformMXBeanProxy(
                 beans, ManagementFactory.THREAD_MXBEAN_NAME, ThreadMXBean.class);
+        classes = ManagementFactory.newPlatformMXBeanProxy(
+                beans, ManagementFactory.CLASS_LOADING_MXBEAN_NAME, ClassLoadingMXBean.class);
     }
 
     private static String agent(long pid) throws IOException {
@@ -49,6 +55,21 @@ public final class Vitals implements AutoCloseable {
     /** Platform threads. */
     public int threads() {
         return threads.getThreadCount();
+    }
+
+    /** Classes that are loaded now. */
+    public int classes() {
+        return classes.getLoadedClassCount();
+    }
+
+    /** Bytes of metaspace in use. */
+    public long metaspace() throws IOException {
+        for (MemoryPoolMXBean pool : ManagementFactory.getPlatformMXBeans(beans, MemoryPoolMXBean.class)) {
+            if (pool.getName().equals("Metaspace")) {
+                return pool.getUsage().getUsed();
+            }
+        }
+        throw new IOException("the robot's Java has no metaspace");
     }
 
     /** Bytes that the thread of this name has allocated so far; 0 when there is none. */

@@ -49,8 +49,7 @@ final class DeployFolder {
         Map<String, Stamp> now = stamps();
         for (String file : new TreeSet<>(known.keySet())) {
             if (!now.containsKey(file)) {
-                gate.remove(known.remove(file).admission().name(), location(file));
-                Files.deleteIfExists(copies.resolve(file));
+                forget(file);
             }
         }
         for (String file : new TreeSet<>(now.keySet())) {
@@ -74,6 +73,21 @@ final class DeployFolder {
         Admission admission = gate.admit(upload, location(file), copy(file), force);
         keep(upload, file, admission);
         return admission;
+    }
+
+    /** @return false where no bundle of that name came in */
+    synchronized boolean remove(String name) throws IOException {
+        Optional<String> file = fileOf(name);
+        if (file.isPresent()) {
+            Files.deleteIfExists(folder.resolve(file.get()));
+            forget(file.get());
+        }
+        return file.isPresent();
+    }
+
+    private void forget(String file) throws IOException {
+        gate.remove(known.remove(file).admission().name(), location(file));
+        Files.deleteIfExists(copies.resolve(file));
     }
 
     synchronized List<Admission> admitted() {

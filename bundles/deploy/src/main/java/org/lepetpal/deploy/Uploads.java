@@ -52,6 +52,11 @@ final class Uploads implements BundleGate {
     }
 
     @Override
+    public boolean remove(String name) throws IOException {
+        return folder.remove(name);
+    }
+
+    @Override
     public List<Admission> admitted() {
         return folder.admitted();
     }

@@ -70,6 +70,15 @@ class GateTest {
     }
 
     @Test
+    void whatIsTakenOutIsGoneWithItsJar() throws Exception {
+        admit(TestJars.plain("org.example.a", "1.0.0"));
+        assertThat(uploads.remove("org.example.a")).isTrue();
+        assertThat(bundles()).hasSize(1);
+        assertThat(home.resolve("deploy")).isEmptyDirectory();
+        assertThat(uploads.remove("org.example.a")).isFalse();
+    }
+
+    @Test
     void aNewerOneTakesThePlaceAndWhoHangsOnItIsTold() throws Exception {
         admit(TestJars.bundle("org.example.a", "1.0.0", Map.of("Export-Package", "org.example.p")));
         admit(TestJars.bundle("org.example.b", "1.0.0", Map.of("Import-Package", "org.example.p")));

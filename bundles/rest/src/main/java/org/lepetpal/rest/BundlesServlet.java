@@ -22,8 +22,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
- * {@code GET /api/bundles}, {@code POST /api/bundles?force=true&rehearse=true}: plug-ins that are there, and a jar that is to
- * become one.
+ * {@code GET /api/bundles}, {@code POST /api/bundles?force=true&rehearse=true}, {@code DELETE /api/bundles?name=NAME}: plug-ins that
+ * are there, a jar that is to become one, and one that is to go.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/api/bundles")
@@ -36,7 +36,7 @@ public final class BundlesServlet extends JsonServlet {
             new Present<>("There is no gate, and so no bundle comes in", "no_gate");
 
     public BundlesServlet() {
-        super("GET", "POST");
+        super("GET", "POST", "DELETE");
     }
 
     @Reference(
@@ -54,15 +54,35 @@ public final class BundlesServlet extends JsonServlet {
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ObjectNode body = json.object();
-        if (!request.getMethod().equals("POST")) {
-            ArrayNode bundles = body.putArray("bundles");
-            gate.require().admitted().forEach(admission -> bundles.add(entry(admission)));
-            json.write(response, HttpServletResponse.SC_OK, body);
-            return;
+        switch (request.getMethod()) {
+            case "POST" -> letIn(request, response);
+            case "DELETE" -> takeOut(request, response);
+            default -> list(response);
         }
+    }
+
+    private void list(HttpServletResponse response) throws IOException {
+        ObjectNode body = json.object();
+        ArrayNode bundles = body.putArray("bundles");
+        gate.require().admitted().forEach(admission -> bundles.add(entry(admission)));
+        json.write(response, HttpServletResponse.SC_OK, body);
+    }
+
+    private void takeOut(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String name = Optional.ofNullable(request.getParameter("name")).orElse("");
+        if (!gate.require().remove(name)) {
+            throw new ApiError(
+                    ErrorCode.NOT_FOUND,
+                    "No bundle '" + name + "' came in through deploy/",
+                    Map.of("reason", "no_bundle"));
+        }
+        json.write(response, HttpServletResponse.SC_OK, json.object().put("status", "ok"));
+    }
+
+    private void letIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
         requireJar(request.getContentType());
         boolean rehearse = flag(request, "rehearse");
+        ObjectNode body = json.object();
         body.put("status", rehearse ? "rehearsed" : "ok");
         body.set("bundle", entry(take(request, rehearse)));
         json.write(response, rehearse ? HttpServletResponse.SC_OK : HttpServletResponse.SC_CREATED, body);

@@ -34,6 +34,11 @@ class BundlesServletTest {
         }
 
         @Override
+        public boolean remove(String name) {
+            return name.equals("org.example.a");
+        }
+
+        @Override
         public List<Admission> admitted() {
             return List.of(new Admission("org.example.a", "1.0.0", Optional.empty(), List.of()));
         }
@@ -77,6 +82,14 @@ class BundlesServletTest {
     void thoseThatAreThereAreListed() throws Exception {
         assertThat(server.get("/api/bundles").json().at("/bundles/0/name").asText())
                 .isEqualTo("org.example.a");
+    }
+
+    @Test
+    void oneIsTakenOut() throws Exception {
+        assertThat(server.send("DELETE", "/api/bundles?name=org.example.a", "").status())
+                .isEqualTo(200);
+        assertThat(server.send("DELETE", "/api/bundles?name=org.example.b", "").status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -25,6 +25,15 @@ public interface BundleGate {
     /** Says what {@link #admit} would do, as far as that is known without starting anything; changes nothing. */
     Admission examine(InputStream jar, boolean force) throws BundleRefused, IOException;
 
+    /**
+     * Takes a bundle out again that came in by way of {@code deploy/}, and its jar with it; one from {@code bundles/} whose place it
+     * took is back. Blocks until it is gone.
+     *
+     * @param name its symbolic name
+     * @return false where none of that name came in
+     */
+    boolean remove(String name) throws IOException;
+
     /** What came in by way of {@code deploy/} and is there. Answers from memory. */
     List<Admission> admitted();
 }

@@ -1,0 +1,114 @@
+package org.lepetpal.bench.swap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.lepetpal.bench.robot.Program;
+import org.lepetpal.bench.robot.Robot;
+import org.lepetpal.bench.robot.RobotClient;
+import org.lepetpal.bench.robot.Vitals;
+
+/**
+ * The example policy is let in, swapped to, swapped from and taken out, over and over: what the process holds must not grow.
+ * The first tenth is not counted, for caches fill.
+ */
+public final class Cycles {
+    private static final Path EXAMPLE = Path.of("examples/wave-policy/target/org.example.wave-1.0.0.jar");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Robot robot;
+    private final HttpClient http;
+    private final PrintStream out;
+
+    private Cycles(Robot robot, HttpClient http, PrintStream out) {
+        this.robot = robot;
+        this.http = http;
+        this.out = out;
+    }
+
+    /** {@code --cycles} 20…100000 (default 1000); {@code --home}. */
+    public static void main(String[] arguments) throws InterruptedException {
+        Program.main("cycles", arguments, Set.of("--cycles"), (options, out) -> {
+            int cycles = options.number("--cycles", 1000, 20, 100_000);
+            if (!Files.exists(EXAMPLE)) {
+                throw new IOException(EXAMPLE + " is missing; build it: mvn -f examples/wave-policy package");
+            }
+            try (Robot live = Robot.live(options.home(), Map.of());
+                    HttpClient http = HttpClient.newHttpClient()) {
+                return new Cycles(live, http, out).run(cycles);
+            }
+        });
+    }
+
+    private boolean run(int cycles) throws IOException, InterruptedException {
+        byte[] jar = Files.readAllBytes(EXAMPLE);
+        int step = Math.max(1, cycles / 10);
+        try (Vitals vitals = new Vitals(robot)) {
+            print(0, Footprint.of(vitals, robot.pid()));
+            cycle(jar, step);
+            Footprint first = Footprint.of(vitals, robot.pid());
+            print(step, first);
+            Footprint last = first;
+            long begun = System.nanoTime();
+            for (int done = step; done < cycles; done += step) {
+                cycle(jar, Math.min(step, cycles - done));
+                last = Footprint.of(vitals, robot.pid());
+                print(Math.min(cycles, done + step), last);
+            }
+            boolean flat = last.isNoMoreThan(first);
+            out.printf(
+                    Locale.ROOT,
+                    "cycles: %d, %.0f ms each; %s%n",
+                    cycles,
+                    (System.nanoTime() - begun) / 1e6 / (cycles - step),
+                    flat ? "nothing is left behind" : "the process grows");
+            return flat;
+        }
+    }
+
+    private void print(int cycles, Footprint now) {
+        out.printf(Locale.ROOT, "after %5d: %s%n", cycles, now);
+    }
+
+    private void cycle(byte[] jar, int times) throws IOException, InterruptedException {
+        for (int i = 0; i < times; i++) {
+            require(201, send("POST", "/api/bundles", "application/java-archive", jar));
+            require(robot.client().call("POST", "/api/modules/policy/active", Map.of("name", "wave")));
+            require(robot.client().call("POST", "/api/modules/policy/active", Map.of("automatic", true)));
+            require(200, send("DELETE", "/api/bundles?name=org.example.wave", "application/json", new byte[0]));
+        }
+    }
+
+    private static void require(RobotClient.Reply reply) throws IOException {
+        JsonNode body = reply.body();
+        if (reply.code() != 200) {
+            throw new IOException("a swap was answered " + reply.code() + ": " + body);
+        }
+    }
+
+    private static void require(int code, HttpResponse<String> answer) throws IOException {
+        if (answer.statusCode() != code) {
+            throw new IOException(answer.uri().getPath() + " answered " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
+    private HttpResponse<String> send(String method, String path, String type, byte[] body)
+            throws IOException, InterruptedException {
+        return http.send(
+                HttpRequest.newBuilder(robot.client().base().resolve(path))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", type)
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}

@@ -1,0 +1,72 @@
+package org.lepetpal.bench.swap;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.lepetpal.bench.robot.Vitals;
+
+/**
+ * What a process holds at one moment, after a collection. Linux.
+ *
+ * @param classes loaded
+ * @param metaspace bytes
+ * @param heap live bytes
+ * @param threads of Java
+ * @param handles open files, sockets and the like
+ * @param libraries native libraries that are mapped, different ones
+ * @param mappings all pieces of address space that are of a file
+ */
+record Footprint(int classes, long metaspace, long heap, int threads, long handles, long libraries, long mappings) {
+    static Footprint of(Vitals vitals, long pid) throws IOException {
+        // Classes go with a collection that finds their loader dead, which is the one after finalizers and cleaners
+        // ran.
+        vitals.liveHeap();
+        long heap = vitals.liveHeap();
+        return new Footprint(
+                vitals.classes(),
+                vitals.metaspace(),
+                heap,
+                vitals.threads(),
+                handles(pid),
+                mapped(pid).filter(path -> path.contains(".so")).distinct().count(),
+                mapped(pid).count());
+    }
+
+    private static long handles(long pid) throws IOException {
+        try (Stream<Path> all = Files.list(Path.of("/proc/" + pid + "/fd"))) {
+            return all.count();
+        }
+    }
+
+    private static Stream<String> mapped(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/maps")).stream()
+                .filter(line -> line.indexOf('/') > 0)
+                .map(line -> line.substring(line.indexOf('/')));
+    }
+
+    /** Whether it has grown no more than what comes and goes by itself. */
+    boolean isNoMoreThan(Footprint before) {
+        return classes <= before.classes + 50
+                && metaspace <= before.metaspace + 1_000_000
+                && threads <= before.threads + 4
+                && handles <= before.handles + 8
+                && libraries <= before.libraries
+                && mappings <= before.mappings + 8;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT,
+                "%6d classes, metaspace %6.2f MB, live heap %5.1f MB, %3d threads, %4d handles, %3d libraries, %4d mappings",
+                classes,
+                metaspace / 1e6,
+                heap / 1e6,
+                threads,
+                handles,
+                libraries,
+                mappings);
+    }
+}
