@@ -51,8 +51,10 @@ public record Source(String setting, Path folder, Optional<Identity> identity, i
         return identity.isPresent() ? setting : setting + " = " + name();
     }
 
+    /** What people call it. */
     String name() {
-        return String.valueOf(folder.getFileName());
+        return identity.map(model -> model.name() + "@" + model.version())
+                .orElseGet(() -> String.valueOf(folder.getFileName()));
     }
 
     /**
