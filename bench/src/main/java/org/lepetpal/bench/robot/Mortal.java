@@ -19,7 +19,8 @@ public final class Mortal implements AutoCloseable {
     private final Sandbox sandbox;
     private final int port;
     private final RobotClient client;
-    private Optional<Process> process = Optional.empty();
+    private final Thread killer = new Thread(() -> this.process.ifPresent(Process::destroyForcibly), "robot-killer");
+    private volatile Optional<Process> process = Optional.empty();
 
     /** @param home folder of the distribution */
     public Mortal(Path home) throws IOException {
@@ -28,6 +29,7 @@ public final class Mortal implements AutoCloseable {
             port = socket.getLocalPort();
         }
         client = new RobotClient(URI.create("http://127.0.0.1:" + port));
+        Runtime.getRuntime().addShutdownHook(killer);
     }
 
     /** Its folder. */
@@ -83,6 +85,7 @@ public final class Mortal implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        Runtime.getRuntime().removeShutdownHook(killer);
         client.close();
         sandbox.close();
     }

@@ -13,13 +13,19 @@ import org.lepetpal.api.time.Timebase;
  */
 final class Conduct {
     private final Timebase time;
-    private final Leases leases = new Leases();
+    private final Leases leases;
     private final Meter meter = new Meter();
     private final Set<Call> calls = ConcurrentHashMap.newKeySet();
     private volatile Judge judge = Judge.NONE;
 
     Conduct(Timebase time) {
+        this(time, new Leases());
+    }
+
+    /** @param leases of this service alone */
+    Conduct(Timebase time, Leases leases) {
         this.time = time;
+        this.leases = leases;
     }
 
     /** Hears of every answer, on the thread of whoever asked. */

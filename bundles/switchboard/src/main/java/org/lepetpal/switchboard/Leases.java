@@ -8,7 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Who is using one service right now, so that it is not taken down under them. */
-final class Leases {
+class Leases {
     private final Set<Ticket> out = ConcurrentHashMap.newKeySet();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition back = lock.newCondition();

@@ -85,6 +85,17 @@ class StressTest {
         }
     }
 
+    /** Lets others in between the two looks of who takes a lease: by themselves they come there once in a million. */
+    private static final class Hesitant extends Leases {
+        @Override
+        Ticket lend() {
+            for (int i = 0; i < 3; i++) {
+                Thread.yield();
+            }
+            return super.lend();
+        }
+    }
+
     private record Guest<T>(Tenant<T> tenant, Mechanism mechanism) {}
 
     /** Fails when the dice say so, in each phase of its life. */
@@ -281,7 +292,7 @@ class StressTest {
                                 arms,
                                 drivers,
                                 new Guest<>(
-                                        rig.tenant(SlotName.ARM, name, "1.0.0", dice.nextInt(3), false, mechanism),
+                                        rig.tenant(SlotName.ARM, name, dice.nextInt(3), mechanism, new Hesitant()),
                                         mechanism));
                     } else {
                         come(

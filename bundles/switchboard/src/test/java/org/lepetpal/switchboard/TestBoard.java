@@ -83,6 +83,11 @@ final class TestBoard {
         return new Tenant<>(candidate(slot, name, version, ranking, simulated), service, age++, new Conduct(time));
     }
 
+    /** One that is lent by these leases. */
+    <T> Tenant<T> tenant(SlotName slot, String name, int ranking, T service, Leases leases) {
+        return new Tenant<>(candidate(slot, name, "1.0.0", ranking, false), service, age++, new Conduct(time, leases));
+    }
+
     private static Candidate candidate(SlotName slot, String name, String version, int ranking, boolean simulated) {
         return new Candidate(slot, name, version, "org.example." + name, ranking, simulated, false);
     }
