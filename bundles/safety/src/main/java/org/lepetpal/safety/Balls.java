@@ -2,13 +2,19 @@ package org.lepetpal.safety;
 
 import java.util.Arrays;
 
-/** Balls that fill a body, in the frame of the base, metres. Grows while it is filled. */
+/** Balls that fill a body, in the frame of the base, metres. Grows while it is filled, and keeps its room when emptied. */
 final class Balls {
     private static final Part[] PARTS = Part.values();
     private static final int WIDTH = 5;
 
-    private double[] numbers = new double[48 * WIDTH];
+    /** An SO-101 has 49 to 51. */
+    private double[] numbers = new double[64 * WIDTH];
+
     private int used;
+
+    void clear() {
+        used = 0;
+    }
 
     void add(Part part, double x, double y, double z, double radius) {
         if (used == numbers.length) {

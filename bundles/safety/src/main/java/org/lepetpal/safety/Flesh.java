@@ -40,14 +40,15 @@ final class Flesh {
         this.geometry = geometry;
     }
 
-    Balls fill(JointAngles joints) {
-        Balls balls = new Balls();
+    /** Puts the body of an arm that stands so into {@code balls}, in the place of what is in there. */
+    void fill(JointAngles joints, Balls balls) {
+        balls.clear();
         List<Point3> points = geometry.skeleton(joints);
         if (points.size() != SO101_POINTS) {
             for (int i = 1; i < points.size(); i++) {
                 line(Part.GRIPPER, array(points.get(Math.max(1, i - 1))), array(points.get(i)), RADIUS, balls);
             }
-            return balls;
+            return;
         }
         double[] elbow = array(points.get(ELBOW));
         double[] wrist = array(points.get(WRIST));
@@ -56,7 +57,6 @@ final class Flesh {
         line(Part.LOWER_ARM, elbow, wrist, 0.022, balls);
         line(Part.WRIST, wrist, roll, 0.024, balls);
         gripper(roll, points.get(TIP), points.get(JAW), joints.get(joints.size() - 1), balls);
-        return balls;
     }
 
     private void gripper(double[] roll, Point3 tip, Point3 pivot, double percent, Balls balls) {

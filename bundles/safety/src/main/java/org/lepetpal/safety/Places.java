@@ -1,6 +1,5 @@
 package org.lepetpal.safety;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -27,17 +26,19 @@ final class Places {
 
     private final List<Place> places;
     private final Supplier<Optional<Flesh>> flesh;
+    private final Way way;
 
     Places(List<Place> places, Supplier<Optional<Flesh>> flesh) {
         this.places = List.copyOf(places);
         this.flesh = flesh;
+        this.way = new Way(flesh);
     }
 
     List<String> names() {
         return places.stream().map(Place::name).toList();
     }
 
-    /** What speaks against being there, by the name of the place. */
+    /** What speaks against being there, by the name of the place. Any thread. */
     List<Objection> against(JointAngles there) {
         Posture posture = new Posture(there, flesh);
         return places.stream()
@@ -45,13 +46,15 @@ final class Places {
                 .toList();
     }
 
-    /** The place that speaks against it, and why; empty when none does. */
+    /** The place that speaks against it, and why; empty when none does. For the holder of the kernel's turn. */
     Optional<Objection> against(JointAngles target, Setpoint next, Setpoint last, Pacer pacer) {
-        Posture there = posture(next.goal());
-        Posture wanted = target.equals(next.goal()) ? there : posture(target);
-        List<Posture> way = new ArrayList<>(List.of(posture(last.goal()), there, wanted));
+        way.begin();
+        way.add(last.goal());
+        way.add(next.goal());
+        way.add(target);
+        int wanted = target.equals(next.goal()) ? NEXT : TARGET;
         for (Place place : places) {
-            Optional<String> why = against(place, way, next, pacer);
+            Optional<String> why = against(place, wanted, next, pacer);
             if (why.isPresent()) {
                 return Optional.of(new Objection(place.name(), why.get()));
             }
@@ -59,20 +62,19 @@ final class Places {
         return Optional.empty();
     }
 
-    private Posture posture(JointAngles joints) {
-        return new Posture(joints, flesh);
-    }
-
     /**
-     * @param way where the arm was, where it goes, where it is wanted, and from the first place on that asks, to rest
+     * Judges by the way: where the arm was, where it goes, where it is wanted, and from the first place on that asks, to
+     * rest.
+     *
+     * @param wanted where on the way it is wanted
      */
-    private Optional<String> against(Place place, List<Posture> way, Setpoint next, Pacer pacer) {
+    private Optional<String> against(Place place, int wanted, Setpoint next, Pacer pacer) {
         Optional<String> unknown = place.unknown(way.get(NEXT));
         if (unknown.isPresent()) {
             return unknown;
         }
         double clearance = place.clearance(way.get(NEXT));
-        double worst = Math.min(clearance, place.clearance(way.get(TARGET)));
+        double worst = Math.min(clearance, place.clearance(way.get(wanted)));
         boolean near = !place.metric() || clearance < reach(next, pacer);
         if (worst >= 0 && !near) {
             return Optional.empty();
@@ -80,21 +82,21 @@ final class Places {
         if (worst < Math.min(0, place.clearance(way.get(LAST))) - ROUNDING) {
             return Optional.of(place.complaint(worst));
         }
-        if (way.size() == TO_REST) {
-            layToRest(way, next, pacer);
+        if (way.length() == TO_REST) {
+            layToRest(next, pacer);
         }
         double least = clearance;
-        for (int i = TO_REST; i < way.size(); i++) {
+        for (int i = TO_REST; i < way.length(); i++) {
             least = Math.min(least, place.clearance(way.get(i)));
         }
         return least >= Math.min(0, clearance) - ON_THE_WAY ? Optional.empty() : Optional.of(place.complaint(least));
     }
 
-    private void layToRest(List<Posture> way, Setpoint next, Pacer pacer) {
+    private void layToRest(Setpoint next, Pacer pacer) {
         Setpoint braking = next;
         while (!braking.rests()) {
             braking = pacer.brake(braking, SECONDS);
-            way.add(posture(braking.goal()));
+            way.add(braking.goal());
         }
     }
 

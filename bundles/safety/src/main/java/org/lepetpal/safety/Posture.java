@@ -4,10 +4,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.lepetpal.api.arm.JointAngles;
 
-/** An arm that stands so. Its body is found out once, when the first place asks for it. For one thread. */
+/**
+ * An arm that stands so. Its body is found out once, when the first place asks for it. May be used again for another stand,
+ * which spares memory. For one thread.
+ */
 final class Posture {
-    private final JointAngles joints;
     private final Supplier<Optional<Flesh>> flesh;
+    private final Optional<Balls> balls = Optional.of(new Balls());
+    private JointAngles joints;
     private Optional<Balls> body = Optional.empty();
     private boolean known;
 
@@ -16,14 +20,24 @@ final class Posture {
         this.flesh = flesh;
     }
 
+    /** From now on it stands so. */
+    void stand(JointAngles anew) {
+        joints = anew;
+        known = false;
+    }
+
     JointAngles joints() {
         return joints;
     }
 
-    /** The balls that it consists of; empty while the arm's geometry is unknown. */
+    /** The balls that it consists of, until it stands anew; empty while the arm's geometry is unknown. */
     Optional<Balls> body() {
         if (!known) {
-            body = flesh.get().map(arm -> arm.fill(joints));
+            Optional<Flesh> arm = flesh.get();
+            if (arm.isPresent()) {
+                arm.get().fill(joints, balls.get());
+            }
+            body = arm.isPresent() ? balls : Optional.empty();
             known = true;
         }
         return body;

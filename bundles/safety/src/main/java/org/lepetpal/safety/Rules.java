@@ -76,7 +76,7 @@ record Rules(List<Rule> judges, Pacer pacer, Places places, List<Reviewer> revie
         for (Rule rule : judges) {
             relieved = rule.relieved(relieved, now);
         }
-        return relieved.equals(now.goal()) ? now.last() : approach(relieved, now, new ArrayList<>(1));
+        return relieved.equals(now.goal()) ? now.last() : approach(relieved, now.resting(), new ArrayList<>(1));
     }
 
     List<Remark> remarks() {

@@ -21,4 +21,9 @@ record Situation(ArmDescription arm, ArmReading reading, Setpoint last, double s
     JointAngles goal() {
         return last.goal();
     }
+
+    /** The same with an arm that is on its way nowhere: of one that rests short of its target, no joint goes on to it. */
+    Situation resting() {
+        return new Situation(arm, reading, Setpoint.resting(goal()), seconds, nanos);
+    }
 }

@@ -28,7 +28,7 @@ class DriveCostTest {
         double micros = (threads.getCurrentThreadCpuTime() - nanos) / 1e3 / CALLS;
         System.getLogger("cost")
                 .log(System.Logger.Level.INFO, "drive: {0} bytes, {1} us of CPU a call", perCall, micros);
-        assertThat(perCall).as("bytes a call").isLessThan(40_000);
+        assertThat(perCall).as("bytes a call").isLessThan(8_000);
         assertThat(micros).as("microseconds a call").isLessThan(500);
     }
 

@@ -19,16 +19,22 @@ public record Verdict(JointAngles sent, List<Finding> findings) {
 
     /** Whether a rule refused the target, so that the arm holds. Refusals that last end a command. */
     public boolean refused() {
-        return findings.stream().anyMatch(finding -> finding.effect() == Effect.REFUSED);
+        return first(Effect.REFUSED).isPresent();
     }
 
     /** Whether a rule makes the arm wait; empty when none does, or another one refused the target. */
     public Optional<Finding> pause() {
-        return refused()
-                ? Optional.empty()
-                : findings.stream()
-                        .filter(finding -> finding.effect() == Effect.PAUSED)
-                        .findFirst();
+        return refused() ? Optional.empty() : first(Effect.PAUSED);
+    }
+
+    /** A plain loop: the control loop asks in every tick. */
+    private Optional<Finding> first(Effect effect) {
+        for (Finding finding : findings) {
+            if (finding.effect() == effect) {
+                return Optional.of(finding);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -28,7 +28,7 @@ final class Chain {
         Transform[] frames = new Transform[ORIGINS.size() + 2];
         Transform link = Transform.IDENTITY;
         for (int i = 0; i < ORIGINS.size(); i++) {
-            link = link.then(ORIGINS.get(i)).then(Transform.aboutZ(Math.toRadians(joints.get(i))));
+            link = link.then(ORIGINS.get(i)).turned(Math.toRadians(joints.get(i)));
             frames[i] = link;
         }
         frames[ORIGINS.size()] = link.then(JAW);

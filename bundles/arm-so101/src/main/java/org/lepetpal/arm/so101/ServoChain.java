@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
@@ -145,12 +143,16 @@ final class ServoChain {
         for (int attempt = 0; attempt <= RETRIES && !deadline.passed(); attempt++) {
             byte[] reply = bus.exchange(request, expected, deadline.left());
             List<StatusFrame> frames = StatusFrame.scan(reply);
-            Map<Integer, StatusFrame> answers = sort(frames, ids, dataLength);
-            answers.values().forEach(answer -> alarms.heard(answer.id(), answer.faults()));
-            if (answers.size() == ids.size()) {
-                return ids.stream().map(answers::get).toList();
+            List<StatusFrame> answers = answers(frames, ids, dataLength);
+            for (StatusFrame answer : answers) {
+                alarms.heard(answer.id(), answer.faults());
             }
-            silent = ids.stream().filter(id -> !answers.containsKey(id)).toList();
+            if (answers.size() == ids.size()) {
+                return answers;
+            }
+            silent = ids.stream()
+                    .filter(id -> answers.stream().noneMatch(answer -> answer.id() == id))
+                    .toList();
             spoilt |= reply.length > length(frames);
             glitches.increment();
             if (LOG.isDebugEnabled()) {
@@ -186,14 +188,25 @@ final class ServoChain {
                 .sum();
     }
 
-    /** Frames from whom was asked, of the length that was asked for; strangers are left out. */
-    private static Map<Integer, StatusFrame> sort(List<StatusFrame> frames, List<Integer> ids, int dataLength) {
-        Map<Integer, StatusFrame> answers = new HashMap<>();
-        for (StatusFrame frame : frames) {
-            if (ids.contains(frame.id()) && frame.data().length == dataLength) {
-                answers.put(frame.id(), frame);
-            }
+    /**
+     * Frames from whom was asked, of the length that was asked for, in the order of the ids; strangers are left out. By plain
+     * loops, since every tick comes here.
+     */
+    private static List<StatusFrame> answers(List<StatusFrame> frames, List<Integer> ids, int dataLength) {
+        List<StatusFrame> answers = new ArrayList<>(ids.size());
+        for (int id : ids) {
+            newest(frames, id, dataLength).ifPresent(answers::add);
         }
         return answers;
+    }
+
+    private static Optional<StatusFrame> newest(List<StatusFrame> frames, int id, int dataLength) {
+        for (int i = frames.size() - 1; i >= 0; i--) {
+            StatusFrame frame = frames.get(i);
+            if (frame.id() == id && frame.data().length == dataLength) {
+                return Optional.of(frame);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -34,8 +34,16 @@ record Transform(double[] rotation, Point3 translation) {
                 new Point3(x, y, z));
     }
 
-    static Transform aboutZ(double radians) {
-        return origin(0, 0, 0, 0, 0, radians);
+    /** This motion after a turn about its own z axis. */
+    Transform turned(double radians) {
+        double sin = Math.sin(radians);
+        double cos = Math.cos(radians);
+        double[] product = rotation.clone();
+        for (int row = 0; row < 9; row += 3) {
+            product[row] = rotation[row] * cos + rotation[row + 1] * sin;
+            product[row + 1] = rotation[row + 1] * cos - rotation[row] * sin;
+        }
+        return new Transform(product, translation);
     }
 
     /** This motion after {@code inner}: takes a point of the inner frame to this one's parent. */
