@@ -2,6 +2,7 @@ package org.lepetpal.calibration;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.CameraSetup;
@@ -19,11 +20,12 @@ import org.lepetpal.calibration.watch.Anchors;
  * What an operator teaches about a camera at one moment.
  *
  * @param camera as it is
+ * @param controls how it is set
  * @param frame what it shows; the caller keeps and closes it
  * @param version that this becomes
  * @param now by the wall clock
  */
-record Lesson(CameraDescription camera, Frame frame, int version, Instant now) {
+record Lesson(CameraDescription camera, Map<String, String> controls, Frame frame, int version, Instant now) {
     /**
      * @param before what is known about this camera
      * @param marks none: the place that is known stays
@@ -34,7 +36,7 @@ record Lesson(CameraDescription camera, Frame frame, int version, Instant now) {
             CameraSetup setup = setup(keptView(before.get().setup()), zones);
             // Its place was not taught anew: whether it still stands there is to be told by what it saw then.
             return new Taught(
-                    new KeptSetup(setup, before.get().kept().anchors()),
+                    new KeptSetup(setup, before.get().kept().anchors(), controls),
                     before.get().fit());
         }
         Optional<View> view = marks.isEmpty()
@@ -43,7 +45,7 @@ record Lesson(CameraDescription camera, Frame frame, int version, Instant now) {
         CameraSetup setup = setup(view, zones);
         List<Pixel> seen = marks.stream().map(TableMark::at).toList();
         List<Anchor> anchors = Anchors.take(frame, frame.width(), frame.height(), seen);
-        return Taught.fitting(new KeptSetup(setup, anchors), "taught just now");
+        return Taught.fitting(new KeptSetup(setup, anchors, controls), "taught just now");
     }
 
     /**
@@ -67,7 +69,7 @@ record Lesson(CameraDescription camera, Frame frame, int version, Instant now) {
                 version,
                 now);
         List<Anchor> anchors = Anchors.take(frame, setup.width(), setup.height(), List.of());
-        return Taught.fitting(new KeptSetup(again, anchors), "confirmed");
+        return Taught.fitting(new KeptSetup(again, anchors, controls), "confirmed");
     }
 
     private CameraSetup setup(Optional<View> view, List<PictureZone> zones) {

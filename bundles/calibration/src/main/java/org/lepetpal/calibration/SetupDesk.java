@@ -65,7 +65,29 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     void cameraCame(Camera camera) {
         String name = camera.description().name();
         cameras.put(name, camera);
-        tell(() -> look(name));
+        tell(() -> {
+            restore(name, camera);
+            look(name);
+        });
+    }
+
+    /** It is set as it was when it was taught: in another exposure it would see other colours. */
+    private void restore(String name, Camera camera) {
+        Map<String, String> kept = Optional.ofNullable(taught.get(name))
+                .filter(known ->
+                        known.setup().source().equals(camera.description().source()))
+                .map(known -> known.kept().controls())
+                .orElse(Map.of());
+        if (kept.isEmpty() || kept.equals(camera.controls())) {
+            return;
+        }
+        camera.adjust(kept);
+        Map<String, String> now = camera.controls();
+        if (now.equals(kept)) {
+            LOG.info("camera {} is set as it was taught: {}", name, kept);
+        } else {
+            LOG.warn("camera {} was taught with {}, and is set to {}", name, kept, now);
+        }
     }
 
     /** A camera was withdrawn. */
@@ -177,7 +199,8 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     }
 
     private Lesson lesson(String name, Frame frame) {
-        return new Lesson(camera(name).description(), frame, folder.nextVersion(name), clock.instant());
+        Camera camera = camera(name);
+        return new Lesson(camera.description(), camera.controls(), frame, folder.nextVersion(name), clock.instant());
     }
 
     private CameraSetup store(Taught fresh) throws IOException {

@@ -1,5 +1,6 @@
 package org.lepetpal.calibration;
 
+import java.util.Map;
 import java.util.Optional;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
@@ -10,6 +11,7 @@ import org.lepetpal.testkit.TestFrame;
 final class FakeCamera implements Camera {
     private final CameraDescription description;
     private TestFrame frame;
+    private Map<String, String> controls = Map.of();
 
     FakeCamera(String source, Painting painting) {
         description = new CameraDescription("front", source, painting.width(), painting.height(), 30, Optional.empty());
@@ -33,6 +35,16 @@ final class FakeCamera implements Camera {
     @Override
     public Optional<Frame> latest() {
         return Optional.of(frame.retain());
+    }
+
+    @Override
+    public Map<String, String> controls() {
+        return controls;
+    }
+
+    @Override
+    public void adjust(Map<String, String> wished) {
+        controls = Map.copyOf(wished);
     }
 
     @Override

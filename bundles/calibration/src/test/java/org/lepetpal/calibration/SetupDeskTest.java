@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.api.arm.Point3;
@@ -54,6 +55,22 @@ class SetupDeskTest {
         assertThat(restarted.fit("front").state()).isEqualTo(State.FITS);
         assertThat(new SetupHealth(restarted).health().status()).isEqualTo(Status.OK);
         assertThat(camera.holders()).isEqualTo(1);
+    }
+
+    @Test
+    void aCameraIsSetAsItWasWhenItWasTaught() throws IOException {
+        FakeCamera camera = new FakeCamera("USB camera 0", Painting.usual());
+        camera.adjust(Map.of("exposure", "157", "white_balance", "auto"));
+        start(camera).teach("front", marks(), List.of());
+
+        FakeCamera again = new FakeCamera("USB camera 0", Painting.usual());
+        again.adjust(Map.of("exposure", "auto", "white_balance", "auto"));
+        start(again);
+        assertThat(again.controls()).isEqualTo(camera.controls());
+
+        FakeCamera other = new FakeCamera("USB camera 1", Painting.usual());
+        start(other);
+        assertThat(other.controls()).as("of another camera").isEmpty();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.lepetpal.api.vision;
 
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -18,6 +19,19 @@ public interface Camera {
      * @return stops it; no call begins after it returned
      */
     Subscription onFrame(FrameListener listener);
+
+    /**
+     * How it is set, as far as it says: {@code exposure}, {@code white_balance} and {@code focus}, each {@code auto} or a whole
+     * number in the camera's own unit. Empty where it has nothing to set. May block for some milliseconds.
+     */
+    default Map<String, String> controls() {
+        return Map.of();
+    }
+
+    /** Sets it so, as {@link #controls} says it; what it has not or refuses stays as it is. May block for some milliseconds. */
+    default void adjust(Map<String, String> wished) {
+        // there is nothing to set
+    }
 
     /** Told of a new frame. Returns within 1 ms: it takes note and works elsewhere. */
     @FunctionalInterface

@@ -13,7 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lepetpal.api.arm.Point3;
 import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.CameraSetup;
@@ -47,6 +49,8 @@ final class SetupJson {
             ArrayNode corners = entry.putArray("corners");
             zone.corners().forEach(corner -> corners.add(pair(corner)));
         }
+        ObjectNode controls = json.putObject("controls");
+        kept.controls().forEach(controls::put);
         ArrayNode anchors = json.putArray("anchors");
         for (Anchor anchor : kept.anchors()) {
             ObjectNode entry = anchors.addObject();
@@ -86,7 +90,12 @@ final class SetupJson {
                         pixel(entry.path("at")),
                         Base64.getDecoder().decode(entry.path("patch").asText())));
             }
-            return new KeptSetup(setup(json), anchors);
+            Map<String, String> controls = new TreeMap<>();
+            json.path("controls")
+                    .properties()
+                    .forEach(entry ->
+                            controls.put(entry.getKey(), entry.getValue().asText()));
+            return new KeptSetup(setup(json), anchors, controls);
         } catch (JacksonException broken) {
             throw new IOException("it is no valid JSON", broken);
         } catch (IllegalArgumentException | DateTimeException wrong) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -143,6 +144,7 @@ class SetupFolderTest {
                                 PictureZone.Kind.ROI, List.of(new Pixel(0, 0), new Pixel(640, 0), new Pixel(0, 480)))),
                         version,
                         Instant.parse("2026-11-21T10:00:00Z")),
-                List.of(new Anchor(new Pixel(100, 100), patch)));
+                List.of(new Anchor(new Pixel(100, 100), patch)),
+                Map.of("exposure", "157", "focus", "auto"));
     }
 }

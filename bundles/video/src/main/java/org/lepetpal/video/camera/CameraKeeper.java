@@ -172,7 +172,7 @@ final class CameraKeeper {
         if (live.delivers()) {
             if (registered.isEmpty()) {
                 register(live);
-                LOG.info("camera {} serves: {}", role.name(), describe(live));
+                LOG.info("camera {} serves: {}; set to {}", role.name(), describe(live), live.controls());
             }
             report(live);
         }

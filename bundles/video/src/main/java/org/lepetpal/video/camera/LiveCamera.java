@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
@@ -192,6 +193,28 @@ final class LiveCamera implements SideCamera, AutoCloseable {
     @Override
     public Subscription onFrame(FrameListener listener) {
         return listeners.add(listener);
+    }
+
+    @Override
+    public Map<String, String> controls() {
+        reading.lock();
+        try {
+            return sourceClosed ? Map.of() : source.controls();
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    @Override
+    public void adjust(Map<String, String> wished) {
+        reading.lock();
+        try {
+            if (!sourceClosed) {
+                source.adjust(wished);
+            }
+        } finally {
+            reading.unlock();
+        }
     }
 
     /** Ends it. A read that does not come back is left behind with its device, which it closes if it ever ends. */

@@ -33,13 +33,16 @@ final class DeviceSource implements PictureSource {
     private final Scaler scaler;
     private final CameraDescription description;
     private final Patience patience;
+    private final Optional<DeviceControls> controls;
 
-    private DeviceSource(Demuxer demuxer, Decoder decoder, CameraDescription description, Patience patience) {
+    private DeviceSource(
+            Demuxer demuxer, Decoder decoder, CameraDescription description, Path device, Patience patience) {
         this.demuxer = demuxer;
         this.decoder = decoder;
         this.scaler = new Scaler(description.source(), description.width(), description.height());
         this.description = description;
         this.patience = patience;
+        this.controls = DeviceWire.of(device).map(DeviceControls::new);
     }
 
     /**
@@ -84,7 +87,7 @@ final class DeviceSource implements PictureSource {
             boolean known = rate > 0 && rate <= FfmpegLimits.MAX_RATE;
             CameraDescription description = new CameraDescription(
                     name, source, decoder.width(), decoder.height(), known ? rate : UNKNOWN_RATE, Optional.empty());
-            return new DeviceSource(demuxer, decoder, description, patience);
+            return new DeviceSource(demuxer, decoder, description, device, patience);
         } catch (IOException unfit) {
             demuxer.close();
             throw unfit;
@@ -161,6 +164,16 @@ final class DeviceSource implements PictureSource {
         }
         scaler.scale(picture.get(), film);
         return true;
+    }
+
+    @Override
+    public Map<String, String> controls() {
+        return controls.map(DeviceControls::read).orElse(Map.of());
+    }
+
+    @Override
+    public void adjust(Map<String, String> wished) {
+        controls.ifPresent(device -> device.set(wished));
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class Film {
     public synchronized boolean develop() {
         if (latent) {
             latent = false;
+            spoilt = true;
             spoilt = !JpegDecoder.decode(jpeg.duplicate(), width, height, bgr.duplicate());
             if (spoilt) {
                 MemorySegment.ofBuffer(bgr).fill((byte) 0);

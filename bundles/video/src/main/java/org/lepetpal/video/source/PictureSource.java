@@ -2,6 +2,7 @@ package org.lepetpal.video.source;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import org.lepetpal.api.vision.CameraDescription;
 
 /** An open camera, file or lens that pictures are read from, one caller at a time. */
@@ -34,6 +35,16 @@ public interface PictureSource extends AutoCloseable {
      * @throws IOException when there will be none any more
      */
     boolean expose(Film film) throws IOException;
+
+    /** How it is set, like {@link org.lepetpal.api.vision.Camera#controls}. */
+    default Map<String, String> controls() {
+        return Map.of();
+    }
+
+    /** Sets it, like {@link org.lepetpal.api.vision.Camera#adjust}. */
+    default void adjust(Map<String, String> wished) {
+        // there is nothing to set
+    }
 
     /** Asks a call that waits on another thread to give up with an exception. Any thread; idempotent. */
     void cancel();

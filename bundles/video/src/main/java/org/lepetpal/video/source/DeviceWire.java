@@ -1,0 +1,96 @@
+package org.lepetpal.video.source;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A V4L2 device that this process has open already, by {@code ioctl} on what it has open: FFmpeg does not tell it, and cameras
+ * that another opening would disturb are left in peace.
+ */
+final class DeviceWire implements DeviceControls.Wire {
+    private static final Logger LOG = LoggerFactory.getLogger(DeviceWire.class);
+    private static final Path OPEN_FILES = Path.of("/proc/self/fd");
+    /** {@code VIDIOC_G_CTRL} and {@code VIDIOC_S_CTRL}, of a number and a value of 32 bits each. */
+    private static final long GET = 0xC008561BL;
+
+    private static final long SET = 0xC008561CL;
+    private static final int VALUE = 4;
+    private static final int BYTES = 8;
+
+    private final int descriptor;
+    private final MethodHandle ioctl;
+
+    private DeviceWire(int descriptor) {
+        this.descriptor = descriptor;
+        this.ioctl = handle();
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle handle() {
+        Linker linker = Linker.nativeLinker();
+        return linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("ioctl"),
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+                Linker.Option.firstVariadicArg(2));
+    }
+
+    /** @return empty where the system does not say under which number it is open */
+    static Optional<DeviceWire> of(Path device) {
+        try (DirectoryStream<Path> open = Files.newDirectoryStream(OPEN_FILES)) {
+            Path real = device.toRealPath();
+            for (Path link : open) {
+                if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(real)) {
+                    return Optional.of(
+                            new DeviceWire(Integer.parseInt(link.getFileName().toString())));
+                }
+            }
+        } catch (IOException unknown) {
+            LOG.debug("{} cannot be asked for its controls", device, unknown);
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public OptionalInt get(int control) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment asked = arena.allocate(BYTES, VALUE);
+            asked.set(JAVA_INT, 0, control);
+            return call(GET, asked) ? OptionalInt.of(asked.get(JAVA_INT, VALUE)) : OptionalInt.empty();
+        }
+    }
+
+    @Override
+    public boolean set(int control, int value) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment told = arena.allocate(BYTES, VALUE);
+            told.set(JAVA_INT, 0, control);
+            told.set(JAVA_INT, VALUE, value);
+            return call(SET, told);
+        }
+    }
+
+    private boolean call(long request, MemorySegment control) {
+        try {
+            return (int) ioctl.invokeExact(descriptor, request, control) >= 0;
+        } catch (Throwable failure) {
+            // method handles may throw anything; a camera that cannot be asked has nothing to set
+            LOG.debug("ioctl does not work here", failure);
+            return false;
+        }
+    }
+}
