@@ -1,5 +1,9 @@
 package org.lepetpal.console;
 
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -13,8 +17,11 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.webconsole.servlet.AbstractServlet;
 import org.apache.felix.webconsole.servlet.ServletConstants;
+import org.lepetpal.api.deploy.BundleGate;
+import org.lepetpal.api.model.ModelLibrary;
 import org.lepetpal.api.swap.SwapDesk;
 import org.lepetpal.api.swap.SwapRefused;
 import org.lepetpal.api.swap.Switchboard;
@@ -40,11 +47,14 @@ public final class ModulesPage extends AbstractServlet {
     private static final long serialVersionUID = 1L;
     private static final String RESOURCES = "/" + LABEL + "/res/";
     private static final String STATE = "/" + LABEL + "/state.json";
+    private static final String UPLOAD = "/" + LABEL + "/upload/";
     private static final String TOKEN_HEADER = "X-Page-Token";
     private static final int MAX_BODY = 16 * 1024;
 
     private final transient Switchboard board;
     private final transient SwapDesk desk;
+    private final transient AtomicReference<BundleGate> gate = new AtomicReference<>();
+    private final transient AtomicReference<ModelLibrary> library = new AtomicReference<>();
     private final transient CrossSiteToken token = new CrossSiteToken(new SecureRandom());
     private final transient JsonMapper json = JsonMapper.builder().build();
 
@@ -52,6 +62,24 @@ public final class ModulesPage extends AbstractServlet {
     public ModulesPage(@Reference(name = "switchboard") Switchboard board, @Reference(name = "desk") SwapDesk desk) {
         this.board = board;
         this.desk = desk;
+    }
+
+    @Reference(name = "gate", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void addGate(BundleGate service) {
+        gate.set(service);
+    }
+
+    void removeGate(BundleGate service) {
+        gate.compareAndSet(service, null);
+    }
+
+    @Reference(name = "library", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void addLibrary(ModelLibrary service) {
+        library.set(service);
+    }
+
+    void removeLibrary(ModelLibrary service) {
+        library.compareAndSet(service, null);
     }
 
     /** Called by the console for what a page needs besides itself; null is what it asks for where there is nothing. */
@@ -94,6 +122,14 @@ public final class ModulesPage extends AbstractServlet {
                     response,
                     HttpServletResponse.SC_FORBIDDEN,
                     "The robot has been restarted, or this page is not its own: reload");
+            return;
+        }
+        String path = Optional.ofNullable(request.getPathInfo()).orElse("");
+        if (path.startsWith(UPLOAD)) {
+            ModulesUpload.Outcome outcome = new ModulesUpload(
+                            Optional.ofNullable(gate.get()), Optional.ofNullable(library.get()))
+                    .take(path.substring(UPLOAD.length()), request::getParameter, request.getInputStream());
+            say(response, outcome.status(), outcome.message());
             return;
         }
         byte[] body = request.getInputStream().readNBytes(MAX_BODY);

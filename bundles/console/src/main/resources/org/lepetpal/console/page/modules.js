@@ -5,6 +5,7 @@
   const message = document.getElementById('modules-message');
   const slots = document.getElementById('modules-slots');
   const swaps = document.querySelector('#modules-swaps tbody');
+  const form = document.getElementById('modules-upload');
   const root = page.dataset.root;
   let shown = '';
   let said = false;
@@ -55,7 +56,7 @@
     const cell = make('td');
     const add = (label, body) => cell.append(button(label, slot.slot, candidate.id, body));
     const active = slot.candidates.filter(other => other.active).map(other => other.id);
-    if (candidate.state === 'withdrawn') return cell;
+    if (['withdrawn', 'loading'].includes(candidate.state)) return cell;
     if (slot.several) {
       if (!candidate.active) add('Switch on', { action: 'activate', names: [...active, candidate.id] });
       else if (active.length > 1) {
@@ -126,6 +127,39 @@
     }
     if (!said) message.textContent = 'Live: what you see is at most a second old.';
   }
+
+  async function send(kind, file, parameters) {
+    const response = await fetch(`${root}/upload/${kind}?${new URLSearchParams(parameters)}`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/octet-stream', 'X-Page-Token': page.dataset.token },
+      body: file,
+    });
+    return { status: response.status, message: (await response.json()).message };
+  }
+
+  // First what it would do, then, if that is wanted, does it.
+  async function bringBundle(file) {
+    let force = false;
+    let plan = await send('bundle', file, { rehearse: true, force });
+    if (plan.status === 409 && window.confirm(`${plan.message}\n\nForce it?`)) {
+      force = true;
+      plan = await send('bundle', file, { rehearse: true, force });
+    }
+    if (plan.status !== 200 || (plan.message.includes('restarted for it:') && !window.confirm(plan.message))) return plan;
+    return send('bundle', file, { force });
+  }
+
+  form.addEventListener('submit', event => {
+    event.preventDefault();
+    const { file, slot, name, version } = form.elements;
+    const chosen = file.files[0];
+    say(`${chosen.name} is on its way…`);
+    const way = chosen.name.toLowerCase().endsWith('.zip')
+      ? send('model', chosen, { slot: slot.value, name: name.value, version: version.value })
+      : bringBundle(chosen);
+    way.then(answer => say(answer.message))
+      .catch(problem => say(`The robot does not answer: ${problem.message}`));
+  });
 
   async function live() {
     try {
