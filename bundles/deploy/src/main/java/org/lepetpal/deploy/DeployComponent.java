@@ -30,8 +30,10 @@ import org.slf4j.LoggerFactory;
  * Watches {@code deploy/} twice a second, and how the robot takes it. On a thread of its own and in real time, whatever the
  * robot's time is: people drop jars at any moment, and a bundle that is being started is foreign code that may hang.
  */
-@Component(service = HealthSource.class, immediate = true)
-public final class DeployComponent implements HealthSource {
+@Component(
+        service = {},
+        immediate = true)
+public final class DeployComponent {
     private static final Logger LOG = LoggerFactory.getLogger(DeployComponent.class);
     private static final long PERIOD_MILLIS = 500;
     private static final int WELL_LOOKS = 10;
@@ -42,7 +44,7 @@ public final class DeployComponent implements HealthSource {
     private final Optional<String> fallback;
     private final Collection<HealthSource> sources = new CopyOnWriteArrayList<>();
     private final Wellness wellness = new Wellness(sources, WELL_LOOKS);
-    private final ServiceRegistration<BundleGate> registration;
+    private final List<ServiceRegistration<?>> registrations;
     private final Thread watching;
     private volatile boolean closed;
     private volatile ComponentHealth health = ComponentHealth.of("deploy", Status.STARTING, "has not looked yet");
@@ -59,8 +61,11 @@ public final class DeployComponent implements HealthSource {
         this.lastGood = new LastGood(home);
         this.fallback = lastGood.fallback();
         fallback.ifPresent(told -> LOG.warn("{}", told));
-        this.registration = context.registerService(
-                BundleGate.class, new Uploads(home.resolve("data/deploy/stage"), folder, gate), null);
+        // By hand: a component that asks for all of its own kind would ask for itself while it is being made.
+        this.registrations = List.of(
+                context.registerService(
+                        BundleGate.class, new Uploads(home.resolve("data/deploy/stage"), folder, gate), null),
+                context.registerService(HealthSource.class, () -> health, null));
         this.watching = Thread.ofPlatform().daemon().name("deploy-watch").start(this::watch);
     }
 
@@ -73,15 +78,10 @@ public final class DeployComponent implements HealthSource {
         sources.remove(source);
     }
 
-    @Override
-    public ComponentHealth health() {
-        return health;
-    }
-
     @Deactivate
     void stop() throws InterruptedException {
         closed = true;
-        registration.unregister();
+        registrations.forEach(ServiceRegistration::unregister);
         watching.interrupt();
         watching.join(PERIOD_MILLIS);
     }
