@@ -46,10 +46,11 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
                 new House(new Object(), time, choices, new Receipts(time, clock, loop), loop, new Stage(time), rules);
         this.coverage = coverage;
         this.applicants = applicants;
-        this.policies = new LiveSlot<>(SlotName.POLICY, house);
-        this.detectors = new LiveSlot<>(SlotName.DETECTOR, house);
+        this.policies = new LiveSlot<>(SlotName.POLICY, house, Namesakes.alike());
+        this.detectors = new LiveSlot<>(
+                SlotName.DETECTOR, house, new Namesakes<>(detector -> coverage.needed(detector, services(policies))));
         for (SlotName name : SlotName.values()) {
-            slots.put(name, new LiveSlot<>(name, house));
+            slots.put(name, new LiveSlot<>(name, house, Namesakes.alike()));
         }
         slots.put(SlotName.POLICY, policies);
         slots.put(SlotName.DETECTOR, detectors);
@@ -71,9 +72,10 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
         return house.stage();
     }
 
-    /** Looks after those who are on probation, and shadows that have gone. Often. */
+    /** Looks after those who are on probation, what is needed of detectors, and shadows that have gone. Often. */
     void watch() {
         policies.watch(house.time().nanoTime());
+        detectors.reconsider();
         stage().shadow()
                 .filter(shadow ->
                         !policies.has(shadow) || policies.activeTenants().contains(shadow))
@@ -157,22 +159,20 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
 
     private void requireCovered(SwapOrder order) throws SwapRefused {
         List<String> wished = order.wishes().get(SlotName.DETECTOR);
-        List<Detector> after = (wished.isEmpty()
-                        ? candidates(SlotName.DETECTOR).stream().map(Candidate::id)
-                        : wished.stream())
-                .flatMap(name -> detectors.find(name).stream())
+        List<Detector> after = detectors.candidates().stream()
+                .filter(candidate -> wished.isEmpty() || Preference.chosen(candidate, wished))
+                .flatMap(candidate -> detectors.find(candidate.id()).stream())
                 .map(Tenant::service)
                 .toList();
         List<Policy> policy = order.wishes().getOrDefault(SlotName.POLICY, List.of()).stream()
                 .flatMap(name -> policies.find(name).stream())
                 .map(Tenant::service)
                 .toList();
-        coverage.requireKept(
-                detectors.activeTenants().stream().map(Tenant::service).toList(),
-                after,
-                policy.isEmpty()
-                        ? policies.activeTenants().stream().map(Tenant::service).toList()
-                        : policy);
+        coverage.requireKept(services(detectors), after, policy.isEmpty() ? services(policies) : policy);
+    }
+
+    private static <T> List<T> services(LiveSlot<T> slot) {
+        return slot.activeTenants().stream().map(Tenant::service).toList();
     }
 
     @Override

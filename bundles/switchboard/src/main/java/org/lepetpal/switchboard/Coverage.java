@@ -11,9 +11,13 @@ import org.lepetpal.api.swap.ClassNeeds;
 import org.lepetpal.api.swap.SwapRefused;
 import org.lepetpal.api.swap.SwapRefused.Reason;
 import org.lepetpal.api.vision.Detector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps the operator from blinding the robot unawares. */
+/** Keeps the robot from being blinded unawares, by its operator or by a newcomer. */
 final class Coverage {
+    private static final Logger LOG = LoggerFactory.getLogger(Coverage.class);
+
     private final Supplier<List<ClassNeeds>> others;
 
     /** @param others who needs classes, besides the policy */
@@ -35,6 +39,13 @@ final class Coverage {
         }
     }
 
+    /** What this detector looks for that others, or these policies, need. */
+    Set<String> needed(Detector detector, List<Policy> policies) {
+        Set<String> needed = needed(policies);
+        needed.retainAll(detector.classes());
+        return needed;
+    }
+
     private static Set<String> classes(List<Detector> detectors) {
         return detectors.stream()
                 .flatMap(detector -> detector.classes().stream())
@@ -42,10 +53,25 @@ final class Coverage {
     }
 
     private Set<String> needed(List<Policy> policies) {
-        Set<String> needed = others.get().stream()
-                .flatMap(other -> other.classes().stream())
-                .collect(Collectors.toCollection(TreeSet::new));
-        policies.forEach(policy -> policy.description().instructions().values().forEach(needed::addAll));
+        Set<String> needed = new TreeSet<>();
+        others.get().forEach(other -> needed.addAll(told(other::classes)));
+        policies.forEach(policy -> needed.addAll(told(() -> classes(policy))));
         return needed;
+    }
+
+    private static Set<String> classes(Policy policy) {
+        return policy.description().instructions().values().stream()
+                .flatMap(Set::stream)
+                .collect(Collectors.toSet());
+    }
+
+    /** Who fails to tell what it needs must not keep detectors from coming and going. */
+    private static Set<String> told(Supplier<Set<String>> needs) {
+        try {
+            return needs.get();
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("somebody does not tell what it needs", e);
+            return Set.of();
+        }
     }
 }

@@ -1,10 +1,8 @@
 package org.lepetpal.switchboard;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.lepetpal.api.swap.SlotName;
 
@@ -12,12 +10,14 @@ import org.lepetpal.api.swap.SlotName;
 final class Guests<T> {
     private final SlotName slot;
     private final Choices choices;
+    private final Namesakes<T> namesakes;
     private final List<Tenant<T>> present = new ArrayList<>();
     private boolean realSeen;
 
-    Guests(SlotName slot, Choices choices) {
+    Guests(SlotName slot, Choices choices, Namesakes<T> namesakes) {
         this.slot = slot;
         this.choices = choices;
+        this.namesakes = namesakes;
     }
 
     void add(Tenant<T> tenant) {
@@ -53,22 +53,21 @@ final class Guests<T> {
 
     /** Who is to be active, preferred first. */
     List<Tenant<T>> elect() {
-        List<Tenant<T>> elected = preferred().stream()
+        List<Tenant<T>> able = preferred().stream()
                 .takeWhile(tenant -> !tenant.irreplaceable())
                 .filter(tenant -> tenant.failure().isEmpty())
                 .filter(wanted())
-                .filter(firstOfItsName())
+                .toList();
+        List<Tenant<T>> elected = namesakes.working(able, choices.of(slot)).stream()
                 .limit(slot.several() ? Long.MAX_VALUE : 1)
                 .toList();
         realSeen |= elected.stream().anyMatch(tenant -> !tenant.candidate().simulated());
         return elected;
     }
 
-    /** Of two versions of one thing the preferred one works, unless both were chosen by their versions. */
-    private Predicate<Tenant<T>> firstOfItsName() {
-        Set<String> names = new HashSet<>();
-        return tenant ->
-                names.add(tenant.candidate().name()) || choices.of(slot).contains(tenant.id());
+    /** Whether who is to be active depends on what is needed. */
+    boolean dependOnNeeds() {
+        return slot.several() && Namesakes.among(present);
     }
 
     private Predicate<Tenant<T>> wanted() {

@@ -27,10 +27,11 @@ final class LiveSlot<T> implements Slot<T> {
     private volatile Active<T> active = new Active<>(List.of(), false);
     private final Trials<T> trials;
 
-    LiveSlot(SlotName name, House house) {
+    /** @param namesakes who of several versions of one thing works */
+    LiveSlot(SlotName name, House house, Namesakes<T> namesakes) {
         this.name = name;
         this.house = house;
-        this.guests = new Guests<>(name, house.choices());
+        this.guests = new Guests<>(name, house.choices(), namesakes);
         this.trials = new Trials<>(house);
     }
 
@@ -108,6 +109,16 @@ final class LiveSlot<T> implements Slot<T> {
 
     void describe(Tenant<T> tenant, Candidate changed) {
         settle(() -> tenant.describe(changed), changed.id() + " changed");
+    }
+
+    /** Other things may be needed than before. Cheap while no two versions of one thing are there. */
+    void reconsider() {
+        synchronized (house.lock()) {
+            if (!guests.dependOnNeeds()) {
+                return;
+            }
+        }
+        settle(() -> {}, "other things are needed");
     }
 
     private void settle(Runnable edit, String why) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,28 @@ class DeskTest {
         rig.board.swap(new SwapOrder(
                 Map.of(SlotName.DETECTOR, List.of("yolo@1.0.0", "yolo@2.0.0", "color")), "test", "both", false, false));
         assertThat(rig.board.candidates(SlotName.DETECTOR)).allMatch(Candidate::active);
+    }
+
+    @Test
+    void aNewerVersionThatFindsLessThanIsNeededBlindsNobody() throws SwapRefused {
+        rig.board.detectors().come(rig.detector("yolo", "2.0.0", new Eye(Set.of("ball"))));
+        assertThat(rig.state(SlotName.DETECTOR, "yolo@2.0.0")).isEqualTo(CandidateState.ACTIVE);
+        assertThat(rig.state(SlotName.DETECTOR, "yolo@1.0.0"))
+                .as("it alone finds dogs")
+                .isEqualTo(CandidateState.ACTIVE);
+        rig.board.swap(detectors(false, "yolo", "color"));
+        assertThat(active()).containsExactly("yolo", "yolo", "color");
+    }
+
+    @Test
+    void anOlderVersionWorksForAsLongAsItIsNeeded() {
+        rig.board.detectors().come(rig.detector("yolo", "2.0.0", new Eye(Set.of("ball"))));
+        ClassNeeds dogs = rig.needs.removeFirst();
+        rig.pass(Duration.ofMillis(20));
+        assertThat(rig.state(SlotName.DETECTOR, "yolo@1.0.0")).isEqualTo(CandidateState.WARM);
+        rig.needs.add(dogs);
+        rig.pass(Duration.ofMillis(20));
+        assertThat(rig.state(SlotName.DETECTOR, "yolo@1.0.0")).isEqualTo(CandidateState.ACTIVE);
     }
 
     @Test
