@@ -1,6 +1,6 @@
 package org.lepetpal.arm.so101;
 
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** Registers of the STS3215 that this driver touches: address, size in bytes, and the sign bit where there is one. */
 enum Register {
@@ -38,20 +38,20 @@ enum Register {
 
     private final int address;
     private final int size;
-    private final OptionalInt signBit;
+    private final Optional<SignMagnitude> signed;
 
     Register(int address, int size) {
-        this(address, size, OptionalInt.empty());
+        this(address, size, Optional.empty());
     }
 
     Register(int address, int size, int signBit) {
-        this(address, size, OptionalInt.of(signBit));
+        this(address, size, Optional.of(new SignMagnitude(signBit)));
     }
 
-    Register(int address, int size, OptionalInt signBit) {
+    Register(int address, int size, Optional<SignMagnitude> signed) {
         this.address = address;
         this.size = size;
-        this.signBit = signBit;
+        this.signed = signed;
     }
 
     int address() {
@@ -73,7 +73,7 @@ enum Register {
      * @throws IllegalArgumentException when it does not fit; a truncated position would be another place
      */
     byte[] encode(int value) {
-        int raw = signBit.isPresent() ? new SignMagnitude(signBit.getAsInt()).encode(value) : value;
+        int raw = signed.isPresent() ? signed.get().encode(value) : value;
         if (raw < 0 || raw >= 1 << 8 * size) {
             throw new IllegalArgumentException(this + " = " + value + " does not fit into " + size + " bytes");
         }
@@ -92,6 +92,6 @@ enum Register {
         if (size == 2) {
             raw |= (block[at + 1] & 0xFF) << 8;
         }
-        return signBit.isPresent() ? new SignMagnitude(signBit.getAsInt()).decode(raw) : raw;
+        return signed.isPresent() ? signed.get().decode(raw) : raw;
     }
 }
