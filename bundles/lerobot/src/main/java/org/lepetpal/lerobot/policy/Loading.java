@@ -17,17 +17,19 @@ import org.slf4j.LoggerFactory;
  *
  * @param source where it lies
  * @param loader that loads it
- * @param stamps sizes and times of the files that are most likely to change
+ * @param stamps sizes and times of the files that are most likely to change; none of a model's folder, which is loaded when
+ *     its configuration says so: that is when nobody writes to it any more
  */
 record Loading(Source source, Loader loader, List<String> stamps) {
     private static final Logger LOG = LoggerFactory.getLogger(Loading.class);
 
     /** As it lies now. */
     static Loading of(Source source, Loader loader) {
-        Path folder = source.folder();
-        List<String> stamps =
-                List.of(stamp(folder.resolve(PolicyConfig.FILE)), stamp(folder.resolve("model.safetensors")));
-        return new Loading(source, loader, stamps);
+        return new Loading(source, loader, source.identity().isPresent() ? List.of() : stamps(source.folder()));
+    }
+
+    private static List<String> stamps(Path folder) {
+        return List.of(stamp(folder.resolve(PolicyConfig.FILE)), stamp(folder.resolve("model.safetensors")));
     }
 
     private static String stamp(Path file) {

@@ -1,0 +1,103 @@
+package org.lepetpal.lerobot.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Dictionary;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.ServiceKeys;
+import org.lepetpal.api.arm.UnitMode;
+import org.lepetpal.api.model.ModelKeys;
+import org.lepetpal.timebase.SteppedTimebase;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.cm.ConfigurationException;
+
+/** When models in folders are loaded. */
+final class ModelShelfTest {
+    private static final Conduct CONDUCT =
+            new Conduct(30, 0.5, Merge.LATEST_ONLY, 0, Duration.ofSeconds(10), Duration.ZERO);
+    private static final Setup SETUP = new Setup("TEST", Map.of(), UnitMode.DEGREES, List.of(), CONDUCT);
+
+    @TempDir
+    private Path folder;
+
+    private final SteppedTimebase time = new SteppedTimebase();
+    private final Counting loader = new Counting();
+    private final ModelShelf shelf = new ModelShelf("policy-test", context(), time, new TestRobot());
+
+    /** Says no, and how often it was asked. */
+    private static final class Counting implements Loader {
+        private int asked;
+
+        @Override
+        public String type() {
+            return "act";
+        }
+
+        @Override
+        public Brain load(Path checkpoint) throws IOException {
+            asked++;
+            throw new IOException("model.safetensors is missing");
+        }
+    }
+
+    @BeforeEach
+    void drop() throws IOException, ConfigurationException {
+        write("{\"type\": \"act\"}");
+        shelf.setUp(new Wish(Optional.empty(), loader, SETUP));
+        shelf.updated("test~dogs@1", order("first"));
+        time.advance(Duration.ofSeconds(3));
+    }
+
+    @AfterEach
+    void close() {
+        shelf.close();
+    }
+
+    @Test
+    void aFolderThatIsBeingWrittenToIsLoadedOnlyWhenItsOrderSaysSo() throws Exception {
+        assertThat(loader.asked).isOne();
+        write("{\"type\": \"act\", \"chunk_size\": 100}");
+        time.advance(Duration.ofSeconds(10));
+        assertThat(loader.asked).as("its weights may be the old ones still").isOne();
+
+        shelf.updated("test~dogs@1", order("second"));
+        time.advance(Duration.ofSeconds(3));
+        assertThat(loader.asked).isEqualTo(2);
+    }
+
+    private void write(String config) throws IOException {
+        Files.writeString(folder.resolve("config.json"), config);
+    }
+
+    private Dictionary<String, Object> order(String checksum) {
+        return new Hashtable<>(Map.of(
+                ModelKeys.PATH, folder.toString(),
+                ModelKeys.CHECKSUM, checksum,
+                ServiceKeys.NAME, "dogs",
+                ServiceKeys.VERSION, "1",
+                ServiceKeys.ORIGIN, "models/policy/dogs/1"));
+    }
+
+    private static BundleContext context() {
+        return fake(BundleContext.class, fake(ServiceRegistration.class, ""));
+    }
+
+    /** Answers everything by this. */
+    private static <T> T fake(Class<T> type, Object answer) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer));
+    }
+}
