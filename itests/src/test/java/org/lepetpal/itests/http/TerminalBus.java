@@ -32,9 +32,10 @@ final class TerminalBus implements AutoCloseable {
         Thread.ofVirtual().name("terminal-bus-output").start(this::listen);
     }
 
-    static TerminalBus start(String... options) throws IOException {
+    static TerminalBus start(String... options) throws IOException, InterruptedException {
         Path product = Path.of(System.getProperty("lepetpal.product")).toRealPath();
-        List<String> line = new ArrayList<>(List.of(
+        List<String> line = new ArrayList<>(ahead());
+        line.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
@@ -45,6 +46,22 @@ final class TerminalBus implements AutoCloseable {
         line.addAll(List.of(options));
         return new TerminalBus(
                 new ProcessBuilder(line).redirectErrorStream(true).start());
+    }
+
+    /** Servos wait for no processor: where that is permitted the bus goes before ordinary programs. */
+    private static List<String> ahead() throws InterruptedException {
+        List<String> ahead = List.of("chrt", "--fifo", "5");
+        List<String> trial = new ArrayList<>(ahead);
+        trial.add("true");
+        try {
+            Process tried = new ProcessBuilder(trial)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+            return tried.waitFor() == 0 ? ahead : List.of();
+        } catch (IOException noSuchProgram) {
+            return List.of();
+        }
     }
 
     /** The path of the terminal; waits until it is printed. */
