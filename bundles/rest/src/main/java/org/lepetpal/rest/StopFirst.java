@@ -57,7 +57,7 @@ final class StopFirst extends Handler.Wrapper {
             if (!super.handle(request, response, callback)) {
                 Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
             }
-        } catch (Exception failure) {
+        } catch (Throwable failure) {
             Response.writeError(request, response, callback, failure);
         }
     }

@@ -17,7 +17,10 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
-/** {@code POST /estop}: the software stop. A request that is wrong in itself stops the arm too, before it is refused. */
+/**
+ * {@code POST /estop}: the software stop. A request that is wrong in itself stops the arm too, before it is refused; one whose
+ * body has yet to come stops it at once, and what comes can only take the power away besides.
+ */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/estop")
 public final class StopServlet extends JsonServlet {
@@ -57,6 +60,9 @@ public final class StopServlet extends JsonServlet {
     }
 
     private StopState latch(SoftwareStop service, HttpServletRequest request) throws IOException {
+        if (!isWhole(request)) {
+            service.stop(StopCategory.POWER_KEPT, DEFAULT_REASON);
+        }
         try {
             Fields body = json.read(request);
             StopCategory category = body.integer("category", 1, 2).orElse(2) == 1
@@ -71,6 +77,12 @@ public final class StopServlet extends JsonServlet {
                     wrong.getMessage() + "; the software stop is latched all the same, power kept",
                     Map.of("latched", true));
         }
+    }
+
+    /** Whether all of the body is here, so that reading it takes no time. */
+    private static boolean isWhole(HttpServletRequest request) throws IOException {
+        long length = request.getContentLengthLong();
+        return length == 0 || length > 0 && request.getInputStream().available() >= length;
     }
 
     private static String shortened(String reason) {

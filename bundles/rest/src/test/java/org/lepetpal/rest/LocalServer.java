@@ -103,6 +103,11 @@ final class LocalServer {
         return Answer.of(connector.getResponse(request));
     }
 
+    /** A request of which the rest has yet to come. */
+    LocalConnector.LocalEndPoint begin(String beginning) {
+        return connector.executeRequest(beginning);
+    }
+
     void close() throws Exception {
         server.stop();
     }

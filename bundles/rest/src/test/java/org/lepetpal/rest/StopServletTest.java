@@ -2,6 +2,9 @@ package org.lepetpal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.server.LocalConnector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,6 +14,8 @@ import org.lepetpal.api.safety.StopCategory;
 import org.lepetpal.api.safety.StopState;
 
 class StopServletTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private final FakeStop stop = new FakeStop();
     private final StopServlet servlet = new StopServlet();
     private LocalServer server;
@@ -64,6 +69,19 @@ class StopServletTest {
         assertThat(answer.code()).isEqualTo("invalid");
         assertThat(answer.json().at("/error/message").asText()).endsWith("latched all the same, power kept");
         assertThat(stop.state()).isInstanceOf(StopState.Latched.class);
+    }
+
+    @Test
+    void aBodyThatHasYetToComeIsNotWaitedFor() throws Exception {
+        LocalConnector.LocalEndPoint client = server.begin("POST /estop HTTP/1.1\r\nHost: localhost\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 15\r\n\r\n{");
+
+        assertThat(stop.next(LIMIT)).isEqualTo(StopCategory.POWER_KEPT);
+
+        client.addInputAndExecute("\"category\": 1}");
+        assertThat(stop.next(LIMIT)).isEqualTo(StopCategory.POWER_REMOVED);
+        assertThat(client.getResponse(false, LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .startsWith("HTTP/1.1 200");
     }
 
     @Test

@@ -22,9 +22,7 @@ final class StopLatch implements SoftwareStop {
 
     private final Clock clock;
     private final BooleanSupplier armless;
-    private final AtomicReference<Optional<Stop>> now = new AtomicReference<>(Optional.empty());
-    /** A stop that removes power has been latched, and nobody has had the arm moved since. */
-    private volatile boolean powerless;
+    private final AtomicReference<Memory> now = new AtomicReference<>(new Memory(Optional.empty(), false));
 
     /** @param armless whether there is no arm, which then is at rest */
     StopLatch(Clock clock, BooleanSupplier armless) {
@@ -40,9 +38,22 @@ final class StopLatch implements SoftwareStop {
      */
     record Stop(Object identity, Latched state) {}
 
+    /**
+     * All of it.
+     *
+     * @param stop what is latched
+     * @param powerless a stop that removes power has been latched, and nobody has had the arm moved since
+     */
+    private record Memory(Optional<Stop> stop, boolean powerless) {
+        Memory with(Stop latched) {
+            return new Memory(
+                    Optional.of(latched), powerless || latched.state().category() == StopCategory.POWER_REMOVED);
+        }
+    }
+
     /** What is latched. */
     Optional<Stop> latched() {
-        return now.get();
+        return now.get().stop();
     }
 
     /**
@@ -50,13 +61,13 @@ final class StopLatch implements SoftwareStop {
      * give it back (IEC 60204-1: a reset does not restart). Outlives a change of arm.
      */
     boolean powerless() {
-        return powerless;
+        return now.get().powerless();
     }
 
     /** Somebody had the arm moved. */
     void moved() {
-        if (powerless && now.get().isEmpty()) {
-            powerless = false;
+        if (powerless()) {
+            now.updateAndGet(memory -> memory.stop().isEmpty() ? new Memory(Optional.empty(), false) : memory);
         }
     }
 
@@ -64,10 +75,10 @@ final class StopLatch implements SoftwareStop {
     public StopState stop(StopCategory category, String reason) {
         Instant since = clock.instant();
         Stop fresh = new Stop(new Object(), new Latched(category, reason, since, armless.getAsBoolean()));
-        Stop stop = now.updateAndGet(before -> Optional.of(
-                        before.map(already -> raised(already, category)).orElse(fresh)))
+        Stop stop = now.updateAndGet(memory -> memory.with(
+                        memory.stop().map(already -> raised(already, category)).orElse(fresh)))
+                .stop()
                 .orElseThrow();
-        powerless |= stop.state().category() == StopCategory.POWER_REMOVED;
         if (stop.identity() == fresh.identity()) {
             LOG.warn("software stop, category {}: {}", category.number(), reason);
         }
@@ -86,15 +97,17 @@ final class StopLatch implements SoftwareStop {
     void atRest(Stop stop) {
         Latched state = stop.state();
         Stop rested = new Stop(stop.identity(), new Latched(state.category(), state.reason(), state.since(), true));
-        now.updateAndGet(current -> current.filter(same ->
+        now.updateAndGet(memory -> memory.stop()
+                .filter(same ->
                         same.identity() == stop.identity() && same.state().category() == state.category())
-                .map(same -> Optional.of(rested))
-                .orElse(current));
+                .map(same -> memory.with(rested))
+                .orElse(memory));
     }
 
     @Override
     public StopState reset() {
-        if (now.getAndSet(Optional.empty()).isPresent()) {
+        Memory before = now.getAndUpdate(memory -> new Memory(Optional.empty(), memory.powerless()));
+        if (before.stop().isPresent()) {
             LOG.info("the software stop is reset");
         }
         return StopState.CLEAR;
@@ -102,6 +115,6 @@ final class StopLatch implements SoftwareStop {
 
     @Override
     public StopState state() {
-        return now.get().<StopState>map(Stop::state).orElse(StopState.CLEAR);
+        return latched().<StopState>map(Stop::state).orElse(StopState.CLEAR);
     }
 }

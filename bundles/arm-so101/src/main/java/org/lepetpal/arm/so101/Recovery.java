@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
-    /** Overload and over-current. */
+    /** Overload and over-current; whoever has another alarm besides, as of heat, is left alone. */
     private static final int LATCHED = 0x20 | 0x08;
     /** Steps: at LeRobot's P of 16 a servo that is so far off its goal works at two fifths of its force at most. */
     private static final int BESIDE = 10;
@@ -47,7 +47,8 @@ final class Recovery {
     void tend(ArmReading reading, Scales scales, int[] goal) throws IOException {
         for (Joint joint : Joint.values()) {
             int i = joint.ordinal();
-            if ((reading.joints().get(i).faults() & LATCHED) == 0) {
+            int faults = reading.joints().get(i).faults();
+            if ((faults & LATCHED) == 0 || (faults & ~LATCHED) != 0) {
                 patients.remove(joint);
                 continue;
             }
@@ -60,7 +61,7 @@ final class Recovery {
     }
 
     private void treat(Joint joint, Patient patient) throws IOException {
-        LOG.info("{} protected itself and stands beside its goal: its torque is switched anew", joint.label());
+        LOG.debug("{} protected itself and stands beside its goal: its torque is switched anew", joint.label());
         if (patient.treated) {
             torque(joint, 0);
         }

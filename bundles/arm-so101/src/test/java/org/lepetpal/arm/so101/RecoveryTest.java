@@ -66,6 +66,8 @@ class RecoveryTest {
     void whatNoTorqueCuresIsLeftAlone() throws IOException {
         wire.servos.get(6).alarm(0x05);
         assertThat(ticks(200, where)).as("supply and temperature").isEmpty();
+        wire.servos.get(6).alarm(0x24);
+        assertThat(ticks(200, where)).as("overload, and too hot").isEmpty();
     }
 
     /** @return what was sent to the torque switches */
