@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.lepetpal.api.model.ModelFormat;
 import org.lepetpal.api.model.ModelRefused;
@@ -27,11 +28,15 @@ final class Intake {
     private final Path root;
     private final Parcel parcels;
     private final Supplier<List<ModelFormat>> readers;
+    private final Supplier<Allowance> allowances;
+    private final AtomicBoolean busy = new AtomicBoolean();
 
-    Intake(Settings settings, Supplier<List<ModelFormat>> readers) {
+    /** @param allowances one for each upload that begins */
+    Intake(Settings settings, Supplier<List<ModelFormat>> readers, Supplier<Allowance> allowances) {
         this.root = settings.folder();
         this.parcels = new Parcel(settings);
         this.readers = readers;
+        this.allowances = allowances;
     }
 
     /** Takes away what an end of the process in the middle of an upload has left. */
@@ -41,12 +46,25 @@ final class Intake {
 
     StoredModel add(SlotName slot, Optional<String> name, Optional<String> version, InputStream upload)
             throws IOException, ModelRefused {
+        if (!busy.compareAndSet(false, true)) {
+            throw new ModelRefused(Reason.BUSY, "Another model is being taken in; one at a time");
+        }
+        try {
+            return takeIn(slot, name, version, upload);
+        } finally {
+            busy.set(false);
+        }
+    }
+
+    private StoredModel takeIn(SlotName slot, Optional<String> name, Optional<String> version, InputStream upload)
+            throws IOException, ModelRefused {
         Files.createDirectories(root.resolve(STAGE));
         Path stage = Files.createTempDirectory(root.resolve(STAGE), "upload");
         try {
             Path zip = stage.resolve("upload.zip");
-            parcels.receive(upload, zip);
-            Path files = parcels.unpack(zip, Files.createDirectory(stage.resolve("files")));
+            Allowance allowance = allowances.get();
+            parcels.receive(upload, zip, allowance);
+            Path files = parcels.unpack(zip, Files.createDirectory(stage.resolve("files")), allowance);
             return shelve(slot, name, version, files);
         } finally {
             try {
@@ -72,6 +90,7 @@ final class Intake {
                             : "Of a model for " + slot.label() + ", " + Judge.unread(content));
         }
         String checksum = Checksum.of(files, content);
+        protect(files, content);
         move(files, place);
         LOG.info("{} was uploaded; its SHA-256 is {}", place.origin(), checksum);
         return new StoredModel(
@@ -89,7 +108,7 @@ final class Intake {
             return Notes.of(files);
         } catch (IOException e) {
             LOG.debug("notes", e);
-            throw new ModelRefused(Reason.UNREADABLE, "The model cannot be read: " + e.getMessage());
+            throw new ModelRefused(Reason.UNREADABLE, "The model cannot be read: " + FileTrouble.of(e));
         }
     }
 
@@ -106,7 +125,16 @@ final class Intake {
         return given;
     }
 
-    private synchronized void move(Path files, Place place) throws IOException, ModelRefused {
+    /** A model in use is mapped into memory: who writes into its files pulls it away from under the robot. */
+    private static void protect(Path files, Content content) {
+        for (String name : content.files().keySet()) {
+            if (!files.resolve(name).toFile().setWritable(false, false)) {
+                LOG.debug("{} stays writable", name);
+            }
+        }
+    }
+
+    private void move(Path files, Place place) throws IOException, ModelRefused {
         if (Files.exists(place.folder())) {
             throw new ModelRefused(
                     Reason.DUPLICATE,

@@ -32,8 +32,8 @@ final class Judge {
                     .map(format -> read.given(format, notes, readers))
                     .orElseGet(() -> read.refused(unread(found.content()), readers));
         } catch (IOException e) {
-            LOG.debug("{}", place.origin(), e);
-            return found.refused("it cannot be read: " + e.getMessage(), readers);
+            LOG.info("{} cannot be read", place.origin(), e);
+            return found.refused("it cannot be read: " + FileTrouble.of(e), readers);
         }
     }
 

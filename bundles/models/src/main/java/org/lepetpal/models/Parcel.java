@@ -1,13 +1,16 @@
 package org.lepetpal.models;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +25,11 @@ import org.lepetpal.api.model.ModelRefused.Reason;
 final class Parcel {
     private static final int CHUNK = 1 << 16;
     private static final long MEGABYTE = 1_000_000;
+    /** What disks allow, in bytes. */
+    private static final int LONGEST_NAME = 255;
+
+    private static final int LONGEST_PATH = 1024;
+    private static final int SHOWN = 40;
 
     private final Settings limits;
 
@@ -30,9 +38,9 @@ final class Parcel {
     }
 
     /** Writes the upload down; it may be as large as its content may be. */
-    void receive(InputStream upload, Path zip) throws IOException, ModelRefused {
+    void receive(InputStream upload, Path zip, Allowance allowance) throws IOException, ModelRefused {
         try (OutputStream out = Files.newOutputStream(zip)) {
-            copy(upload, out, limits.mostBytes());
+            copy(upload, out, limits.mostBytes(), allowance);
         }
     }
 
@@ -41,21 +49,18 @@ final class Parcel {
      *
      * @return where its files are: the folder, or the one in it that holds all of them
      */
-    Path unpack(Path zip, Path folder) throws IOException, ModelRefused {
-        try (ZipFile opened = new ZipFile(zip.toFile())) {
-            requireSound(opened, zip);
-            long left = limits.mostBytes();
-            for (ZipEntry entry : opened.stream().toList()) {
-                Path file = folder.resolve(entry.getName());
-                if (entry.isDirectory()) {
-                    Files.createDirectories(file);
-                } else {
-                    Files.createDirectories(file.getParent());
-                    left -= unpack(opened, entry, file, left);
+    Path unpack(Path zip, Path folder, Allowance allowance) throws IOException, ModelRefused {
+        try {
+            ZipDirectory.requireModest(zip, limits.mostFiles());
+            try (ZipFile opened = new ZipFile(zip.toFile())) {
+                requireSound(opened, zip);
+                long left = limits.mostBytes();
+                for (ZipEntry entry : opened.stream().toList()) {
+                    left -= unpack(opened, entry, folder.resolve(entry.getName()), left, allowance);
                 }
+                return heart(folder);
             }
-            return heart(folder);
-        } catch (ZipException e) {
+        } catch (ZipException | EOFException e) {
             throw new ModelRefused(Reason.NO_ZIP, "The upload is no zip, or a damaged one: " + e.getMessage());
         }
     }
@@ -75,6 +80,7 @@ final class Parcel {
         Set<String> names = new HashSet<>();
         for (ZipEntry entry : zip.stream().toList()) {
             requireInside(entry.getName());
+            requireShort(entry.getName());
             if (!names.add(entry.getName())) {
                 throw new ModelRefused(Reason.TWICE, "The zip has '" + entry.getName() + "' twice");
             }
@@ -93,6 +99,21 @@ final class Parcel {
         }
     }
 
+    private static void requireShort(String name) throws ModelRefused {
+        boolean isShort = bytes(name) <= LONGEST_PATH
+                && Arrays.stream(name.split("/")).allMatch(part -> bytes(part) <= LONGEST_NAME);
+        if (!isShort) {
+            throw new ModelRefused(
+                    Reason.FILE_NAME,
+                    "'" + name.substring(0, SHOWN) + "…' in the zip is too long; " + LONGEST_NAME
+                            + " bytes are allowed for a file's name, and " + LONGEST_PATH + " with its folders'");
+        }
+    }
+
+    private static int bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8).length;
+    }
+
     private static boolean isAbsolute(String name) {
         try {
             return name.startsWith("/")
@@ -103,19 +124,30 @@ final class Parcel {
         }
     }
 
-    private long unpack(ZipFile zip, ZipEntry entry, Path file, long most) throws IOException, ModelRefused {
+    private long unpack(ZipFile zip, ZipEntry entry, Path file, long most, Allowance allowance)
+            throws IOException, ModelRefused {
+        try {
+            Files.createDirectories(entry.isDirectory() ? file : file.getParent());
+            return entry.isDirectory() ? 0 : write(zip, entry, file, most, allowance);
+        } catch (FileAlreadyExistsException e) {
+            throw new ModelRefused(
+                    Reason.TWICE, "The zip has '" + entry.getName() + "' twice, or a file where it needs a folder");
+        }
+    }
+
+    private long write(ZipFile zip, ZipEntry entry, Path file, long most, Allowance allowance)
+            throws IOException, ModelRefused {
         // A new one each time: two names may be one to this disk.
         try (InputStream in = zip.getInputStream(entry);
                 OutputStream out =
                         Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            return copy(in, out, most);
-        } catch (FileAlreadyExistsException e) {
-            throw new ModelRefused(Reason.TWICE, "The zip has '" + entry.getName() + "' twice");
+            return copy(in, out, most, allowance);
         }
     }
 
     /** What a header says of a size is not believed: bytes are counted as they come. */
-    private long copy(InputStream in, OutputStream out, long most) throws IOException, ModelRefused {
+    private long copy(InputStream in, OutputStream out, long most, Allowance allowance)
+            throws IOException, ModelRefused {
         byte[] chunk = new byte[CHUNK];
         long copied = 0;
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
@@ -126,6 +158,7 @@ final class Parcel {
                         "The model has more than " + limits.mostBytes() / MEGABYTE
                                 + " MB, packed or unpacked (MODELS_UPLOAD_MAX_MB)");
             }
+            allowance.spend(read);
             out.write(chunk, 0, read);
         }
         return copied;

@@ -36,7 +36,7 @@ final class Repository implements ModelLibrary, AutoCloseable {
         this.settings = settings;
         this.time = time;
         this.librarian = new Librarian(settings.folder(), readers);
-        this.intake = new Intake(settings, readers);
+        this.intake = new Intake(settings, readers, () -> new Allowance(time::nanoTime, this::free));
         this.orders = orders;
         this.waiting = waiting;
         this.worker = time.worker("models", 4);
@@ -81,6 +81,10 @@ final class Repository implements ModelLibrary, AutoCloseable {
             LOG.warn("the repository is not as it should be", e);
         }
         look();
+    }
+
+    private long free() throws IOException {
+        return Files.getFileStore(settings.folder()).getUsableSpace();
     }
 
     private void look() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ import org.lepetpal.api.swap.SlotName;
 class IntakeTest {
     @TempDir
     private Path folder;
+
+    private long now;
+    private long free = Long.MAX_VALUE;
 
     @AfterEach
     void nothingIsLeftAside() throws IOException {
@@ -111,6 +115,80 @@ class IntakeTest {
     }
 
     @Test
+    void aDirectoryThatIsTooLargeForItsFilesIsNotEvenRead() throws Exception {
+        Zips talkative = sound();
+        for (int i = 0; i < 4; i++) {
+            talkative.withComment("file" + i, "x".repeat(4_000));
+        }
+        refused(talkative.stream(), Reason.TOO_MANY, "described in");
+    }
+
+    @Test
+    void aZipWithTwoEndsIsRefused() throws Exception {
+        refused(sound().withTwoEnds().stream(), Reason.NO_ZIP, "no end");
+    }
+
+    @Test
+    void aFileCannotBeAFolderToo() throws Exception {
+        refused(sound().with("net.onnx/more", "x").stream(), Reason.TWICE, "needs a folder");
+        refused(new Zips().with("a/b", "x").with("a", "x").stream(), Reason.TWICE, "'a'");
+    }
+
+    @Test
+    void namesThatNoFileCanHaveAreRefused() throws Exception {
+        refused(sound().with("x".repeat(256), "x").stream(), Reason.FILE_NAME, "too long");
+        refused(sound().with("folder/".repeat(200) + "x", "x").stream(), Reason.FILE_NAME, "too long");
+    }
+
+    @Test
+    void oneIsTakenInAtATime() throws Exception {
+        Intake intake = intake();
+        InputStream second = new InputStream() {
+            @Override
+            public int read() {
+                assertThatThrownBy(() -> add(intake, sound().stream(), "cats", "1"))
+                        .asInstanceOf(type(ModelRefused.class))
+                        .extracting(ModelRefused::reason)
+                        .isEqualTo(Reason.BUSY);
+                return -1;
+            }
+        };
+        assertThatThrownBy(() -> add(intake, second, "dogs", "1")).hasMessageContaining("no zip");
+        assertThat(add(intake, sound().stream(), "dogs", "1").id()).isEqualTo("dogs@1");
+    }
+
+    @Test
+    void theDiskIsNotFilled() throws Exception {
+        free = Allowance.FLOOR;
+        refused(sound().stream(), Reason.NO_SPACE, "500 MB");
+    }
+
+    @Test
+    void anUploadEndsInTime() {
+        InputStream slow = new InputStream() {
+            @Override
+            public int read() {
+                now += Allowance.LONGEST.toNanos() / 2;
+                return 'x';
+            }
+
+            @Override
+            public int read(byte[] into, int from, int most) {
+                into[from] = (byte) read();
+                return 1;
+            }
+        };
+        refused(slow, Reason.TOO_SLOW, "60 minutes");
+    }
+
+    @Test
+    void nobodyWritesIntoAModelByMistake() throws Exception {
+        add(sound().stream(), "dogs", "1");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("models/detector/dogs/1/net.onnx")))
+                .doesNotContain(PosixFilePermission.OWNER_WRITE);
+    }
+
+    @Test
     void theSameFileTwiceIsRefused() throws Exception {
         refused(sound().with("NET.onnx", "x").lastRenamed("net.onnx"), Reason.TWICE, "net.onnx");
     }
@@ -156,9 +234,18 @@ class IntakeTest {
     }
 
     private StoredModel add(InputStream zip, String name, String version) throws ModelRefused, IOException {
-        Intake intake = new Intake(
+        return add(intake(), zip, name, version);
+    }
+
+    private Intake intake() {
+        return new Intake(
                 new Settings(folder.resolve("models"), 1_000_000, 10),
-                () -> List.of(new OnnxFormat(SlotName.DETECTOR)));
+                () -> List.of(new OnnxFormat(SlotName.DETECTOR)),
+                () -> new Allowance(() -> now, () -> free));
+    }
+
+    private static StoredModel add(Intake intake, InputStream zip, String name, String version)
+            throws ModelRefused, IOException {
         return intake.add(SlotName.DETECTOR, given(name), given(version), zip);
     }
 

@@ -26,6 +26,21 @@ final class Zips {
         return this;
     }
 
+    /** With something said of the last entry in the directory. */
+    Zips withComment(String name, String comment) throws IOException {
+        ZipEntry entry = new ZipEntry(name);
+        entry.setComment(comment);
+        zip.putNextEntry(entry);
+        zip.closeEntry();
+        return this;
+    }
+
+    /** With a comment that looks like the end of another zip. */
+    Zips withTwoEnds() {
+        zip.setComment("PK\005\006" + "\0".repeat(18) + "and more");
+        return this;
+    }
+
     byte[] bytes() throws IOException {
         zip.close();
         return bytes.toByteArray();

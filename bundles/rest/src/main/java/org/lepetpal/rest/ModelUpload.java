@@ -36,7 +36,10 @@ record ModelUpload(ModelLibrary library) {
         return switch (reason) {
             case DUPLICATE -> ErrorCode.CONFLICT;
             case TOO_LARGE, TOO_MANY -> ErrorCode.TOO_LARGE;
-            case NO_ZIP, OUTSIDE, LINK, TWICE, NO_NAME, UNREADABLE -> ErrorCode.INVALID;
+            case BUSY -> ErrorCode.BUSY;
+            case NO_SPACE -> ErrorCode.UNAVAILABLE;
+            case TOO_SLOW -> ErrorCode.TIMEOUT;
+            case NO_ZIP, FILE_NAME, OUTSIDE, LINK, TWICE, NO_NAME, UNREADABLE -> ErrorCode.INVALID;
         };
     }
 

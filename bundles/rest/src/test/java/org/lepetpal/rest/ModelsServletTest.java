@@ -103,6 +103,9 @@ class ModelsServletTest {
                 ModelRefused.Reason.TOO_MANY, 413,
                 ModelRefused.Reason.OUTSIDE, 400,
                 ModelRefused.Reason.LINK, 400,
+                ModelRefused.Reason.BUSY, 409,
+                ModelRefused.Reason.NO_SPACE, 503,
+                ModelRefused.Reason.TOO_SLOW, 504,
                 ModelRefused.Reason.NO_ZIP, 400);
         for (Map.Entry<ModelRefused.Reason, Integer> expected : statuses.entrySet()) {
             library.refusal = Optional.of(expected.getKey());

@@ -15,7 +15,7 @@ public interface ModelLibrary {
 
     /**
      * Takes a model in. It is unpacked and looked at aside, and appears among the models whole or not at all; to be loaded it
-     * takes some seconds more, and may be refused then. Blocks while the zip is read and unpacked.
+     * takes some seconds more, and may be refused then. Blocks while the zip is read and unpacked; one upload at a time.
      *
      * @param slot which it is for
      * @param name empty to take the one in its {@code model.json}

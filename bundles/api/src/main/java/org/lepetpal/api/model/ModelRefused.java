@@ -23,6 +23,14 @@ public final class ModelRefused extends Exception {
         TOO_MANY,
         /** The same file comes twice. */
         TWICE,
+        /** An entry has a name that no file can have. */
+        FILE_NAME,
+        /** Another upload is being taken in. */
+        BUSY,
+        /** The disk would be too full. */
+        NO_SPACE,
+        /** It takes too long to come. */
+        TOO_SLOW,
         /** Name or version is missing, or is none. */
         NO_NAME,
         /** There is a model of that slot, name and version. */
