@@ -60,9 +60,8 @@ public class ModelsIT {
         chosen = robot.post("/api/modules/detector/active", "{\"names\": [\"nano@1\", \"color\"]}");
         assertThat(chosen.statusCode()).as(chosen.body()).isEqualTo(200);
         assertThat(state("nano")).isEqualTo("active");
-        Await.until("it looks", LIMIT, () -> robot.get("/api/modules/detector")
-                .body()
-                .contains("median_ms"));
+        Await.until(
+                "it looks", LIMIT, () -> model("nano").at("/latency/median_ms").isNumber());
 
         RobotHome.deleteTree(robot.home().folder().resolve("models/detector/nano"));
         Await.until("it is gone", LIMIT, () -> state("nano").isEmpty());
