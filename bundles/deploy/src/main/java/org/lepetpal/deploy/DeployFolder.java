@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.lepetpal.api.deploy.Admission;
 import org.lepetpal.api.deploy.BundleRefused;
@@ -20,18 +21,25 @@ import org.slf4j.LoggerFactory;
 /**
  * The folder {@code deploy/}: a jar that lies in it has come through the gate, or is moved to {@code rejected/} with a text that
  * says why; one that is taken away goes. Of each jar that was let in a copy is kept, which comes back where the one that was
- * to replace it is not let in.
+ * to replace it is not let in. One thread at a time, but for {@link #admitted}, {@link #changes} and {@link #rejected}.
  */
 final class DeployFolder {
+    static final String JAR = ".jar";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeployFolder.class);
-    private static final String JAR = ".jar";
-    private static final String REJECTED = "rejected";
+    private static final int SETTLED = 2;
+    /** A copy that stalls looks like a damaged jar: five seconds, at two looks a second. */
+    private static final int DAMAGED = 10;
 
     private final Path folder;
-    private final Path copies;
+    private final Copies copies;
+    private final Rejects rejects;
     private final Gate gate;
-    private final Map<String, Stamp> seen = new HashMap<>();
-    private final Map<String, Known> known = new HashMap<>();
+    private final Settling settling = new Settling();
+    private final Map<String, Known> known = new TreeMap<>();
+    private volatile List<Admission> admitted = List.of();
+    private final AtomicLong changes = new AtomicLong();
+    private boolean looked;
 
     /** A jar that was let in. */
     private record Known(Stamp stamp, Admission admission) {}
@@ -39,44 +47,71 @@ final class DeployFolder {
     /** @param copies folder of its own for copies of what was let in */
     DeployFolder(Path folder, Path copies, Gate gate) {
         this.folder = folder;
-        this.copies = copies;
+        this.copies = new Copies(copies);
+        this.rejects = new Rejects(folder.resolve("rejected"));
         this.gate = gate;
     }
 
-    /** Follows what was dropped in, replaced and taken away since the last look. */
-    synchronized void look() throws IOException {
-        Files.createDirectories(copies);
+    /**
+     * Follows what was dropped in, replaced and taken away since the last look.
+     *
+     * @throws IOException where the folder cannot be read, or the disk fails; then it counts as not looked at
+     */
+    void look() throws IOException {
         Map<String, Stamp> now = stamps();
+        if (!looked) {
+            copies.retain(now.keySet());
+            looked = true;
+        }
         for (String file : new TreeSet<>(known.keySet())) {
             if (!now.containsKey(file)) {
                 forget(file);
             }
         }
-        for (String file : new TreeSet<>(now.keySet())) {
-            Stamp stamp = now.get(file);
-            boolean settled = stamp.equals(seen.put(file, stamp));
-            boolean done = Optional.ofNullable(known.get(file))
-                    .filter(it -> it.stamp().equals(stamp))
-                    .isPresent();
-            if (settled && !done) {
-                dropped(file, stamp);
+        Map<String, Integer> looks = new TreeMap<>();
+        now.forEach((file, stamp) -> looks.put(file, settling.see(file, stamp)));
+        settling.retain(now.keySet());
+        looks.keySet().removeIf(file -> isDone(file, now.get(file)));
+        Map<String, Stamp> settled = new TreeMap<>(now);
+        settled.keySet().removeIf(file -> looks.getOrDefault(file, 0) < SETTLED);
+        Map<String, BundleRefused> refusals = letIn(settled);
+        boolean allThere = settled.size() == looks.size();
+        for (String file : List.copyOf(refusals.keySet())) {
+            if (refusals.get(file).reason() == Reason.NO_BUNDLE && looks.get(file) < DAMAGED) {
+                refusals.remove(file);
+                allThere = false;
             }
         }
-        seen.keySet().retainAll(now.keySet());
+        for (Map.Entry<String, BundleRefused> refusal : refusals.entrySet()) {
+            if (allThere || refusal.getValue().reason() != Reason.UNRESOLVED) {
+                reject(refusal.getKey(), refusal.getValue());
+            }
+        }
+    }
+
+    /** What an upload would do. */
+    Admission examine(Path upload, boolean force) throws BundleRefused, IOException {
+        return gate.examine(upload, force);
     }
 
     /** Lets an upload in, under the file name that its bundle has here, or under its own. */
-    synchronized Admission admit(Path upload, boolean force) throws BundleRefused, IOException {
-        Files.createDirectories(copies);
+    Admission admit(Path upload, boolean force) throws BundleRefused, IOException {
         String name = Passport.of(upload).name();
         String file = fileOf(name).orElse(name + JAR);
-        Admission admission = gate.admit(upload, location(file), copy(file), force);
-        keep(upload, file, admission);
-        return admission;
+        Path arriving = folder.resolve(file + ".part");
+        try {
+            // First, so that a full disk keeps it out and not only its file.
+            Files.copy(upload, arriving, StandardCopyOption.REPLACE_EXISTING);
+            Admission admission = admit(upload, file, Stamp.of(arriving), force);
+            Files.move(arriving, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+            return admission;
+        } finally {
+            Files.deleteIfExists(arriving);
+        }
     }
 
     /** @return false where no bundle of that name came in */
-    synchronized boolean remove(String name) throws IOException {
+    boolean remove(String name) throws IOException {
         Optional<String> file = fileOf(name);
         if (file.isPresent()) {
             Files.deleteIfExists(folder.resolve(file.get()));
@@ -85,82 +120,115 @@ final class DeployFolder {
         return file.isPresent();
     }
 
-    private void forget(String file) throws IOException {
-        gate.remove(known.remove(file).admission().name(), location(file));
-        Files.deleteIfExists(copies.resolve(file));
+    /** What is there; answers from memory, whoever is being let in. */
+    List<Admission> admitted() {
+        return admitted;
     }
 
-    synchronized List<Admission> admitted() {
-        return known.values().stream().map(Known::admission).toList();
+    /** How often a jar came in or went. */
+    long changes() {
+        return changes.get();
     }
 
     /** Files that were not let in. */
     List<String> rejected() throws IOException {
-        Path rejected = folder.resolve(REJECTED);
-        if (!Files.isDirectory(rejected)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.list(rejected)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(file -> file.endsWith(JAR))
-                    .sorted()
-                    .toList();
-        }
+        return rejects.names();
     }
 
-    private void dropped(String file, Stamp stamp) throws IOException {
+    /** Again and again, for they may need each other. @return those that the last pass did not let in, and why */
+    private Map<String, BundleRefused> letIn(Map<String, Stamp> arrivals) throws IOException {
+        Map<String, BundleRefused> refusals = new TreeMap<>();
+        Map<String, Stamp> open = new TreeMap<>(arrivals);
+        boolean anyCame = true;
+        while (anyCame) {
+            anyCame = false;
+            for (String file : List.copyOf(open.keySet())) {
+                Optional<BundleRefused> refused = tryToLetIn(file, open.get(file));
+                refused.ifPresentOrElse(why -> refusals.put(file, why), () -> refusals.remove(file));
+                anyCame |= refused.isEmpty();
+                // Only who needs what others may bring is asked again.
+                if (refused.isEmpty() || refused.get().reason() != Reason.UNRESOLVED) {
+                    open.remove(file);
+                }
+            }
+        }
+        return refusals;
+    }
+
+    private Optional<BundleRefused> tryToLetIn(String file, Stamp stamp) throws IOException {
         Path jar = folder.resolve(file);
         try {
             String name = Passport.of(jar).name();
-            if (fileOf(name).filter(other -> !other.equals(file)).isPresent()) {
+            Optional<String> other = fileOf(name).filter(taken -> !taken.equals(file));
+            if (other.isPresent()) {
                 throw new BundleRefused(
-                        Reason.DUPLICATE,
-                        "It is the bundle " + name + ", as " + fileOf(name).get() + " is already");
+                        Reason.DUPLICATE, "It is the bundle " + name + ", as " + other.get() + " is already");
             }
-            Admission admission = gate.admit(jar, location(file), copy(file), false);
-            Files.copy(jar, copies.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-            known.put(file, new Known(stamp, admission));
+            makeRoom(file, name);
+            admit(jar, file, stamp, copies.isForced(jar, file));
+            return Optional.empty();
         } catch (BundleRefused refused) {
-            reject(file, refused);
+            return Optional.of(refused);
         }
+    }
+
+    private Admission admit(Path jar, String file, Stamp stamp, boolean force) throws BundleRefused, IOException {
+        try {
+            copies.prepare(jar, file);
+            Optional<Path> before = known.containsKey(file) ? copies.of(file) : Optional.empty();
+            Admission admission = gate.admit(jar, location(file), before, force);
+            known.put(file, new Known(stamp, admission));
+            changed();
+            copies.keep(file, force);
+            return admission;
+        } finally {
+            copies.forgo(file);
+        }
+    }
+
+    /** A file that has another bundle in it than before: that one goes, whose copy is kept in case this one is refused. */
+    private void makeRoom(String file, String name) {
+        Known before = known.get(file);
+        if (before != null && !before.admission().name().equals(name)) {
+            gate.remove(before.admission().name(), location(file));
+            known.remove(file);
+            changed();
+        }
+    }
+
+    private void forget(String file) throws IOException {
+        gate.remove(known.remove(file).admission().name(), location(file));
+        changed();
+        copies.delete(file);
     }
 
     private void reject(String file, BundleRefused refused) throws IOException {
         LOG.error("{} is not let in: {}", file, refused.getMessage());
         Path jar = folder.resolve(file);
-        Path rejected = Files.createDirectories(folder.resolve(REJECTED)).resolve(file);
-        boolean other = copy(file).isPresent() && Files.mismatch(jar, copies.resolve(file)) >= 0;
-        Files.move(jar, rejected, StandardCopyOption.REPLACE_EXISTING);
-        Files.writeString(rejected.resolveSibling(file + ".txt"), refused.getMessage() + "\n");
-        if (other) {
+        rejects.add(jar, refused);
+        Optional<Path> before = copies.of(file);
+        if (before.isPresent() && !copies.isCopyOf(jar, file)) {
             LOG.warn("{} is as it was before", file);
-            Optional<Admission> before = Optional.ofNullable(known.get(file)).map(Known::admission);
-            place(copies.resolve(file), file);
-            if (before.isPresent()) {
-                known.put(file, new Known(Stamp.of(jar), before.get()));
-            }
+            Path arriving = folder.resolve(file + ".part");
+            Files.copy(before.get(), arriving, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(arriving, jar, StandardCopyOption.ATOMIC_MOVE);
+            Stamp stamp = Stamp.of(jar);
+            known.computeIfPresent(file, (_, it) -> new Known(stamp, it.admission()));
         } else {
-            Files.deleteIfExists(copies.resolve(file));
+            Files.delete(jar);
+            copies.delete(file);
         }
     }
 
-    private void keep(Path jar, String file, Admission admission) throws IOException {
-        Files.copy(jar, copies.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        place(jar, file);
-        Stamp stamp = Stamp.of(folder.resolve(file));
-        seen.put(file, stamp);
-        known.put(file, new Known(stamp, admission));
+    private boolean isDone(String file, Stamp stamp) {
+        return Optional.ofNullable(known.get(file))
+                .filter(it -> it.stamp().equals(stamp))
+                .isPresent();
     }
 
-    /** There whole or not at all: what does not end in .jar is nothing here. */
-    private void place(Path jar, String file) throws IOException {
-        Path arriving = folder.resolve(file + ".part");
-        Files.copy(jar, arriving, StandardCopyOption.REPLACE_EXISTING);
-        Files.move(arriving, folder.resolve(file), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private Optional<Path> copy(String file) {
-        return Optional.of(copies.resolve(file)).filter(Files::isRegularFile);
+    private void changed() {
+        admitted = known.values().stream().map(Known::admission).toList();
+        changes.incrementAndGet();
     }
 
     private Optional<String> fileOf(String name) {
@@ -175,14 +243,16 @@ final class DeployFolder {
     }
 
     private Map<String, Stamp> stamps() throws IOException {
-        Map<String, Stamp> stamps = new HashMap<>();
+        Map<String, Stamp> stamps = new TreeMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.filter(it -> it.toString().endsWith(JAR) && Files.isRegularFile(it))
                     .toList()) {
-                stamps.put(file.getFileName().toString(), Stamp.of(file));
+                try {
+                    stamps.put(file.getFileName().toString(), Stamp.of(file));
+                } catch (NoSuchFileException gone) {
+                    LOG.debug("a file went while it was looked at", gone);
+                }
             }
-        } catch (NoSuchFileException gone) {
-            LOG.debug("a file went while it was looked at", gone);
         }
         return stamps;
     }

@@ -2,21 +2,26 @@ package org.lepetpal.deploy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.lepetpal.api.deploy.Admission;
 import org.lepetpal.api.deploy.BundleRefused;
 import org.lepetpal.api.deploy.BundleRefused.Reason;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Lets a jar in, or leaves everything as it was. One at a time. */
+/** Lets a jar in, or leaves everything as it was. One thread at a time: its callers see to that. */
 final class Gate {
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
     /** Where a bundle seems to come from whose content is looked at only. */
@@ -24,24 +29,30 @@ final class Gate {
 
     private final BundleContext context;
     private final Wiring wiring;
+    private final Hands hands;
+    private final Parts parts;
     private final Starter starter;
 
-    Gate(BundleContext context, Starter starter) {
+    /** @param patience how long foreign code may take for one thing */
+    Gate(BundleContext context, ServiceComponentRuntime components, Duration patience) {
         this.context = context;
-        this.wiring = new Wiring(context);
-        this.starter = starter;
+        this.wiring = new Wiring(context, patience);
+        this.hands = new Hands(patience);
+        this.parts = new Parts(components, patience);
+        this.starter = new Starter(hands, parts);
     }
 
     /** What it would do; starts nothing, and leaves nothing behind. */
-    synchronized Admission examine(Path jar, boolean force) throws BundleRefused, IOException {
+    Admission examine(Path jar, boolean force) throws BundleRefused, IOException {
         Passport passport = Passport.of(jar);
         Optional<Bundle> present = wiring.named(passport.name());
-        List<String> refreshed = present.map(wiring::dependents).orElse(List.of()).stream()
-                .map(Bundle::getSymbolicName)
-                .sorted()
-                .toList();
+        List<Bundle> dependents = present.map(wiring::dependents).orElse(List.of());
+        hands.requireUsable(present.map(List::of).orElse(List.of()));
+        hands.requireUsable(dependents);
+        List<String> refreshed =
+                dependents.stream().map(Bundle::getSymbolicName).sorted().toList();
         if (!force) {
-            Precinct.requireUntouched(passport, refreshed);
+            Precinct.requireUntouched(passport, refreshed, wiring.packagesOf(Precinct.NATIVE));
         }
         // The framework takes no second bundle of the same name and version, and of a singleton it resolves no second
         // one.
@@ -64,38 +75,46 @@ final class Gate {
      *
      * @param location by which the framework is to know it, where it is new
      * @param before what the bundle of its name is now made of, where there is one
+     * @throws InterruptedIOException where the robot stops, which says nothing about the jar
      */
-    synchronized Admission admit(Path jar, String location, Optional<Path> before, boolean force)
-            throws BundleRefused, IOException {
-        Admission admission = examine(jar, force);
-        Optional<Bundle> present = wiring.named(admission.name());
-        if (present.isPresent()) {
-            Content old = before.map(Content::of).orElseGet(() -> Content.from(present.get()));
-            replace(present.get(), Content.of(jar), old);
-        } else {
-            bring(jar, location);
+    Admission admit(Path jar, String location, Optional<Path> before, boolean force) throws BundleRefused, IOException {
+        try {
+            Admission admission = examine(jar, force);
+            Optional<Bundle> present = wiring.named(admission.name());
+            if (present.isPresent()) {
+                Content old = before.map(Content::of).orElseGet(() -> Content.from(present.get()));
+                replace(present.get(), Content.of(jar), old);
+            } else {
+                bring(jar, location);
+            }
+            LOG.info(
+                    "{} {} was let in{}",
+                    admission.name(),
+                    admission.version(),
+                    admission.replaces().map(old -> ", in the place of " + old).orElse(""));
+            return admission;
+        } catch (BundleRefused refused) {
+            if (!wiring.isUp() || Thread.currentThread().isInterrupted()) {
+                LOG.debug("no verdict", refused);
+                throw new InterruptedIOException("The robot was stopped meanwhile");
+            }
+            throw refused;
         }
-        LOG.info(
-                "{} {} was let in{}",
-                admission.name(),
-                admission.version(),
-                admission.replaces().map(old -> ", in the place of " + old).orElse(""));
-        return admission;
     }
 
     /** Takes a bundle out, or gives its place back to the one from {@code bundles/} that it took it from. */
-    synchronized void remove(String name, String location) {
+    void remove(String name, String location) {
         wiring.named(name).ifPresent(bundle -> {
             try {
+                hands.requireUsable(wiring.dependents(bundle));
                 if (bundle.getLocation().equals(location)) {
-                    bundle.uninstall();
-                    wiring.refresh(List.of(bundle));
+                    uninstall(bundle);
                 } else {
                     change(bundle, Content.from(bundle));
-                    bundle.start();
+                    hands.run(bundle, bundle::start);
                 }
                 LOG.info("{} {} was taken out", name, bundle.getVersion());
-            } catch (BundleException | IOException | IllegalStateException e) {
+            } catch (BundleRefused | IOException | IllegalStateException e) {
                 LOG.warn("{} cannot be taken out", name, e);
             }
         });
@@ -104,7 +123,9 @@ final class Gate {
     private void requireResolves(Path jar) throws BundleRefused, IOException {
         Bundle trial = install(TRIAL + jar.getFileName(), jar);
         try {
-            if (!wiring.resolves(trial)) {
+            AtomicBoolean resolved = new AtomicBoolean();
+            hands.run(trial, () -> resolved.set(wiring.resolves(trial)));
+            if (!resolved.get()) {
                 starter.start(trial); // which says what is missing
             }
         } finally {
@@ -116,9 +137,9 @@ final class Gate {
         Bundle bundle = install(location, jar);
         try {
             starter.start(bundle);
-        } catch (BundleRefused refused) {
+        } catch (BundleRefused | IOException | RuntimeException e) {
             discard(bundle);
-            throw refused;
+            throw e;
         }
     }
 
@@ -126,42 +147,53 @@ final class Gate {
         List<Bundle> running = wiring.dependents(bundle).stream()
                 .filter(other -> other.getState() == Bundle.ACTIVE)
                 .toList();
+        String name = bundle.getSymbolicName();
+        Set<String> ready = parts.ready(name);
         try {
             change(bundle, content);
             starter.start(bundle);
             Starter.requireRunning(running);
-        } catch (BundleRefused refused) {
-            restore(bundle, before);
-            throw refused;
-        } catch (BundleException e) {
-            LOG.warn("{} cannot be replaced", bundle.getSymbolicName(), e);
-            restore(bundle, before);
-            throw new BundleRefused(
-                    Reason.FAILED, "It could not take the place of the one that runs: " + e.getMessage());
+            parts.awaitReady(ready, name);
+        } catch (InterruptedIOException stopping) {
+            // The next start begins with the folder, and not with what the framework has now.
+            throw stopping;
+        } catch (BundleRefused | IOException | RuntimeException e) {
+            restore(bundle, before, running);
+            throw e;
         }
     }
 
-    private void restore(Bundle bundle, Content before) throws IOException {
+    /** @param running those that ran with it; who could not do without its packages was left stopped */
+    private void restore(Bundle bundle, Content before, List<Bundle> running) {
         try {
             change(bundle, before);
-            bundle.start();
-        } catch (BundleException | IllegalStateException e) {
+            hands.run(bundle, bundle::start);
+            for (Bundle other : running) {
+                hands.run(other, other::start);
+            }
+        } catch (BundleRefused | IOException | RuntimeException e) {
             LOG.error("{} is not as it was: restart the robot", bundle.getSymbolicName(), e);
         }
     }
 
-    private void change(Bundle bundle, Content content) throws BundleException, IOException {
-        bundle.stop(Bundle.STOP_TRANSIENT);
-        try (InputStream stream = content.open()) {
-            bundle.update(stream);
-        }
-        wiring.refresh(List.of(bundle));
+    private void change(Bundle bundle, Content content) throws BundleRefused, IOException {
+        hands.run(bundle, () -> {
+            bundle.stop(Bundle.STOP_TRANSIENT);
+            try (InputStream stream = content.open()) {
+                bundle.update(stream);
+            }
+        });
+        refresh(bundle);
     }
 
     private Bundle install(String location, Path jar) throws BundleRefused, IOException {
+        if (context.getBundle(location) != null) {
+            throw new BundleRefused(
+                    Reason.FAILED, "What came from the same file before is not gone until the robot restarts");
+        }
         try (InputStream content = Files.newInputStream(jar)) {
             return context.installBundle(location, content);
-        } catch (BundleException e) {
+        } catch (BundleException | IllegalStateException | SecurityException e) {
             LOG.debug("install", e);
             throw new BundleRefused(Reason.NO_BUNDLE, "The framework does not take it: " + e.getMessage());
         }
@@ -169,10 +201,23 @@ final class Gate {
 
     private void discard(Bundle bundle) {
         try {
-            bundle.uninstall();
-            wiring.refresh(List.of(bundle));
-        } catch (BundleException | IllegalStateException e) {
+            uninstall(bundle);
+        } catch (BundleRefused | IOException | RuntimeException e) {
             LOG.warn("{} is out of use, and goes with the next start", bundle.getSymbolicName(), e);
+        }
+    }
+
+    private void uninstall(Bundle bundle) throws BundleRefused, IOException {
+        hands.run(bundle, bundle::uninstall);
+        refresh(bundle);
+    }
+
+    private void refresh(Bundle bundle) throws BundleRefused, IOException {
+        List<Bundle> concerned = wiring.dependents(bundle);
+        if (!wiring.refresh(bundle)) {
+            hands.giveUp(List.of(bundle));
+            hands.giveUp(concerned);
+            throw new BundleRefused(Reason.FAILED, "The framework does not bring those together that hang on it");
         }
     }
 

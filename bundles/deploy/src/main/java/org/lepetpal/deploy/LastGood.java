@@ -7,19 +7,17 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last set of plug-ins and configurations with which the robot was well. The launcher counts starts, and puts this set back
- * where two in a row came to nothing; here the count ends, and the set is kept, once the robot has been well for a while.
+ * The last set of plug-ins with which the robot came up. The launcher counts starts, and puts this set back where two in a row
+ * came to nothing; here the count ends, and the set is kept, once the robot has been up for a while.
  */
 final class LastGood {
     private static final Logger LOG = LoggerFactory.getLogger(LastGood.class);
-    private static final List<String> PARTS = List.of("deploy", "data/config");
 
     private final Path home;
     private final Path kept;
@@ -42,31 +40,22 @@ final class LastGood {
         Path fresh = home.resolve("data/last-good.new");
         Path before = home.resolve("data/last-good.old");
         remove(fresh);
-        for (String part : PARTS) {
-            copy(home.resolve(part), fresh.resolve(part));
-        }
+        copy(home.resolve("deploy"), Files.createDirectories(fresh.resolve("deploy")));
         remove(before);
         if (Files.exists(kept)) {
             Files.move(kept, before, StandardCopyOption.ATOMIC_MOVE);
         }
         Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(home.resolve("data/start/tries"));
-        LOG.info("the robot is well; its plug-ins and configurations are kept as the last good set");
+        LOG.info("the robot is up; its plug-ins are kept as the last good set");
     }
 
-    /** Files at the top of each part, and configurations in folders of their own. */
+    /** Jars only: what was rejected or is still arriving was not part of it. */
     private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        if (!Files.isDirectory(from)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(Files::isRegularFile)
-                    .filter(file -> !file.startsWith(from.resolve("rejected")))
+        try (Stream<Path> all = Files.list(from)) {
+            for (Path file : all.filter(it -> it.toString().endsWith(DeployFolder.JAR) && Files.isRegularFile(it))
                     .toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
     }

@@ -1,52 +1,34 @@
 package org.lepetpal.deploy;
 
-import java.util.Collection;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.lepetpal.api.health.ComponentHealth;
-import org.lepetpal.api.health.ComponentHealth.Status;
-import org.lepetpal.api.health.HealthSource;
-
-/** Tells when the robot has been well for a while: what decides is what decides in {@code /health}. */
+/**
+ * Tells when the robot has taken its plug-ins well: it came up and did not go down again for a while. Devices do not count:
+ * one that is not there is no plug-in's fault. Nor do plug-ins that fail, for the gate has put these out.
+ */
 final class Wellness {
-    private static final Set<String> DECISIVE = Set.of("arm", "camera", "policy", "safety");
-
-    private final Collection<HealthSource> sources;
     private final int looks;
     private int inARow;
+    private long proven = -1;
+    private long last = -1;
 
-    /** @param looks how many in a row find it well until it counts */
-    Wellness(Collection<HealthSource> sources, int looks) {
-        this.sources = sources;
+    /** @param looks how many in a row find the same plug-ins until these count as good */
+    Wellness(int looks) {
         this.looks = looks;
     }
 
-    /** One look. @return whether this is the one with which it counts as well */
-    boolean justProven() {
-        inARow = isWell() ? inARow + 1 : 0;
-        return inARow == looks;
+    /**
+     * One look.
+     *
+     * @param changes how often plug-ins have come or gone
+     * @return whether the set is to be kept; again and again until {@link #kept}
+     */
+    boolean isDue(long changes) {
+        inARow = changes == last ? inARow + 1 : 1;
+        last = changes;
+        return proven != changes && inARow % looks == 0;
     }
 
-    /** It has to be proven again: something has changed. */
-    void doubt() {
-        inARow = 0;
-    }
-
-    private boolean isWell() {
-        try {
-            Map<String, Boolean> parts = sources.stream()
-                    .map(HealthSource::health)
-                    .filter(part -> DECISIVE.contains(part.component()))
-                    .collect(Collectors.toMap(ComponentHealth::component, Wellness::isWell, Boolean::logicalAnd));
-            return parts.size() == DECISIVE.size() && !parts.containsValue(false);
-        } catch (RuntimeException | LinkageError e) {
-            // Whoever cannot say how it is, is not well; /health names it.
-            return false;
-        }
-    }
-
-    private static boolean isWell(ComponentHealth part) {
-        return part.status() == Status.OK || part.status() == Status.ABSENT;
+    /** The set of the last look is kept. */
+    void kept() {
+        proven = last;
     }
 }

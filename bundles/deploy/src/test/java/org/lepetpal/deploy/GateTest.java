@@ -6,14 +6,12 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,40 +20,29 @@ import org.lepetpal.api.deploy.Admission;
 import org.lepetpal.api.deploy.BundleRefused;
 import org.lepetpal.api.deploy.BundleRefused.Reason;
 import org.osgi.framework.Bundle;
-import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
-import org.osgi.framework.launch.FrameworkFactory;
-import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
 /** The gate and its folder in a real framework. */
 class GateTest {
     @TempDir
     private Path home;
 
+    private Rig rig;
     private Framework framework;
     private DeployFolder folder;
     private Uploads uploads;
 
     @BeforeEach
     void start() throws Exception {
-        framework = ServiceLoader.load(FrameworkFactory.class)
-                .findFirst()
-                .orElseThrow()
-                .newFramework(Map.of(
-                        Constants.FRAMEWORK_STORAGE, home.resolve("cache").toString()));
-        framework.start();
-        Files.createDirectories(home.resolve("deploy"));
-        ServiceComponentRuntime none = (ServiceComponentRuntime) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {ServiceComponentRuntime.class}, (_, _, _) -> List.of());
-        Gate gate = new Gate(framework.getBundleContext(), new Starter(none));
-        folder = new DeployFolder(home.resolve("deploy"), home.resolve("data/deploy/admitted"), gate);
-        uploads = new Uploads(home.resolve("data/deploy/stage"), folder, gate);
+        rig = Rig.start(home);
+        framework = rig.framework();
+        folder = rig.folder();
+        uploads = rig.uploads();
     }
 
     @AfterEach
     void stop() throws Exception {
-        framework.stop();
-        framework.waitForStop(10_000);
+        rig.close();
     }
 
     @Test
@@ -134,8 +121,37 @@ class GateTest {
                 TestJars.bundle("org.example.f", "1.0.0", Map.of("Fragment-Host", "org.lepetpal.api;x=1")),
                 Reason.PROTECTED,
                 "org.lepetpal.api");
+        refused(
+                TestJars.bundle(
+                        "org.example.e", "1.0.0", Map.of("Export-Package", "org.example.p,org.lepetpal.api.arm")),
+                Reason.PROTECTED,
+                "org.lepetpal.api.arm");
+        refused(
+                TestJars.bundle("org.example.n", "1.0.0", Map.of("Bundle-NativeCode", "lib/x.so")),
+                Reason.PROTECTED,
+                "native code");
         assertThat(uploads.admit(new ByteArrayInputStream(wrapper), true).name())
                 .contains("onnxruntime");
+    }
+
+    @Test
+    void thePackagesOfANativeWrapperAreItsOwn() throws Exception {
+        rig.admit(TestJars.bundle("org.lepetpal.wrap.x", "1.0.0", Map.of("Export-Package", "org.example.onnx")), true);
+        refused(
+                TestJars.bundle(
+                        "org.example.a",
+                        "1.0.0",
+                        Map.of("Export-Package", "org.example.q;org.example.onnx;uses:=\"a,b\";version=9")),
+                Reason.PROTECTED,
+                "org.example.onnx");
+    }
+
+    @Test
+    void aNameThatLeadsElsewhereIsNone() throws Exception {
+        for (String name : List.of("/x/../y", "../up", "a/b", "..", "a b", "a\\b", "x".repeat(201))) {
+            refused(TestJars.plain(name, "1.0.0"), Reason.NO_BUNDLE, "Bundle-SymbolicName");
+        }
+        assertThat(home.resolve("deploy")).isEmptyDirectory();
     }
 
     @Test

@@ -46,11 +46,20 @@ final class TestJars {
 
     /** Throws as it starts. */
     static byte[] throwing(String name, String version) throws IOException {
+        return activated(name, version, ThrowingActivator.class);
+    }
+
+    /** Hangs as it starts, and does not heed the interrupt. */
+    static byte[] hanging(String name, String version) throws IOException {
+        return activated(name, version, HangingActivator.class);
+    }
+
+    private static byte[] activated(String name, String version, Class<?> activator) throws IOException {
         return bundle(
                 name,
                 version,
-                Map.of("Bundle-Activator", ThrowingActivator.class.getName(), "Import-Package", "org.osgi.framework"),
-                ThrowingActivator.class);
+                Map.of("Bundle-Activator", activator.getName(), "Import-Package", "org.osgi.framework"),
+                activator);
     }
 
     static Path write(Path file, byte[] content) throws IOException {

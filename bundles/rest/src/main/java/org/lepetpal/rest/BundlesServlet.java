@@ -23,7 +23,8 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 
 /**
  * {@code GET /api/bundles}, {@code POST /api/bundles?force=true&rehearse=true}, {@code DELETE /api/bundles?name=NAME}: plug-ins that
- * are there, a jar that is to become one, and one that is to go.
+ * are there, a jar that is to become one, and one that is to go. A jar is code, so that whoever sends one or takes one out needs
+ * the API token; where none is set, nobody has it.
  */
 @Component(service = Servlet.class)
 @HttpWhiteboardServletPattern("/api/bundles")
@@ -55,8 +56,14 @@ public final class BundlesServlet extends JsonServlet {
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         switch (request.getMethod()) {
-            case "POST" -> letIn(request, response);
-            case "DELETE" -> takeOut(request, response);
+            case "POST" -> {
+                requireToken(request);
+                letIn(request, response);
+            }
+            case "DELETE" -> {
+                requireToken(request);
+                takeOut(request, response);
+            }
             default -> list(response);
         }
     }
@@ -108,6 +115,7 @@ public final class BundlesServlet extends JsonServlet {
         return switch (reason) {
             case TOO_LARGE -> ErrorCode.TOO_LARGE;
             case NO_BUNDLE -> ErrorCode.INVALID;
+            case BUSY -> ErrorCode.BUSY;
             case PROTECTED, DUPLICATE, UNRESOLVED, FAILED -> ErrorCode.CONFLICT;
         };
     }
@@ -128,6 +136,15 @@ public final class BundlesServlet extends JsonServlet {
             throw ApiError.invalid("'" + name + "' is '" + text + "', it must be true or false");
         }
         return text.equals("true");
+    }
+
+    private static void requireToken(HttpServletRequest request) {
+        if (request.getAttribute(TokenFilter.PASSED) == null) {
+            throw new ApiError(
+                    ErrorCode.FORBIDDEN,
+                    "Plug-ins come and go over HTTP only where API_TOKEN is set; without it, use deploy/ or the web console",
+                    Map.of("reason", "no_token"));
+        }
     }
 
     private static void requireJar(String contentType) {

@@ -14,6 +14,9 @@ import java.util.Set;
  * POST /login {"token": "…"}} gives the page its cookie.
  */
 final class TokenFilter extends HttpFilter {
+    /** Attribute of a request that came with the token, or with the cookie that stands for it. */
+    static final String PASSED = "org.lepetpal.rest.token.passed";
+
     private static final long serialVersionUID = 1L;
     private static final Set<String> PAGE = Set.of("/", "/index.html", "/app.js", "/style.css", "/favicon.svg");
     private static final String LOGIN = "/login";
@@ -34,7 +37,10 @@ final class TokenFilter extends HttpFilter {
             throws IOException, ServletException {
         if (request.getRequestURI().equals(LOGIN) && request.getMethod().equals("POST")) {
             login(request, response);
-        } else if (PAGE.contains(request.getRequestURI()) || gate.admits(request)) {
+        } else if (PAGE.contains(request.getRequestURI())) {
+            chain.doFilter(request, response);
+        } else if (gate.admits(request)) {
+            request.setAttribute(PASSED, true);
             chain.doFilter(request, response);
         } else {
             refuse(response);

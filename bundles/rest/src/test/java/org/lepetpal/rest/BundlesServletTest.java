@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +18,10 @@ import org.lepetpal.api.deploy.BundleRefused;
 import org.lepetpal.api.deploy.BundleRefused.Reason;
 
 class BundlesServletTest {
-    private static final String JAR = "Content-Type: application/java-archive";
+    private static final String TOKEN = "sixteen-letters!";
+    private static final String JAR = "Content-Type: application/java-archive\r\nAuthorization: Bearer " + TOKEN;
+
+    private static final String AUTHORIZED = "Authorization: Bearer " + TOKEN;
 
     private LocalServer server;
     private Optional<Reason> refusal = Optional.empty();
@@ -56,7 +61,13 @@ class BundlesServletTest {
     void start() throws Exception {
         BundlesServlet servlet = new BundlesServlet();
         servlet.addGate(gate);
-        server = LocalServer.start("/api/bundles", servlet);
+        server = LocalServer.start(
+                "/api/bundles",
+                servlet,
+                new TokenFilter(
+                        new TokenGate(TOKEN),
+                        new Attempts(() -> Instant.EPOCH),
+                        new Envelope(new Json(), Clock.systemUTC())));
     }
 
     @AfterEach
@@ -80,16 +91,42 @@ class BundlesServletTest {
 
     @Test
     void thoseThatAreThereAreListed() throws Exception {
-        assertThat(server.get("/api/bundles").json().at("/bundles/0/name").asText())
+        assertThat(server.get("/api/bundles", AUTHORIZED)
+                        .json()
+                        .at("/bundles/0/name")
+                        .asText())
                 .isEqualTo("org.example.a");
     }
 
     @Test
     void oneIsTakenOut() throws Exception {
-        assertThat(server.send("DELETE", "/api/bundles?name=org.example.a", "").status())
+        assertThat(server.send("DELETE", "/api/bundles?name=org.example.a", "", AUTHORIZED)
+                        .status())
                 .isEqualTo(200);
-        assertThat(server.send("DELETE", "/api/bundles?name=org.example.b", "").status())
+        assertThat(server.send("DELETE", "/api/bundles?name=org.example.b", "", AUTHORIZED)
+                        .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void whereNoTokenIsSetNobodySendsCode() throws Exception {
+        BundlesServlet servlet = new BundlesServlet();
+        servlet.addGate(gate);
+        LocalServer open = LocalServer.start("/api/bundles", servlet);
+        try {
+            for (String path : List.of("/api/bundles", "/api/bundles?rehearse=true")) {
+                LocalServer.Answer refused = open.send("POST", path, "PK".getBytes(), JAR);
+                assertThat(refused.status()).isEqualTo(403);
+                assertThat(refused.json().at("/error/message").asText()).contains("API_TOKEN");
+            }
+            assertThat(open.send("DELETE", "/api/bundles?name=org.example.a", "")
+                            .status())
+                    .isEqualTo(403);
+            assertThat(asked).as("nothing was read").isEmpty();
+            assertThat(open.get("/api/bundles").status()).isEqualTo(200);
+        } finally {
+            open.close();
+        }
     }
 
     @Test
@@ -106,6 +143,8 @@ class BundlesServletTest {
                 Reason.FAILED,
                 409,
                 Reason.DUPLICATE,
+                409,
+                Reason.BUSY,
                 409);
         for (Map.Entry<Reason, Integer> expected : statuses.entrySet()) {
             refusal = Optional.of(expected.getKey());
@@ -114,7 +153,9 @@ class BundlesServletTest {
             assertThat(refused.json().at("/error/details/reason").asText())
                     .isEqualTo(expected.getKey().label());
         }
-        assertThat(server.post("/api/bundles", "{}").status()).isEqualTo(415);
+        assertThat(server.send("POST", "/api/bundles", "{}", "Content-Type: application/json", AUTHORIZED)
+                        .status())
+                .isEqualTo(415);
         assertThat(server.send("POST", "/api/bundles?force=yes", "PK".getBytes(), JAR)
                         .status())
                 .isEqualTo(400);

@@ -21,6 +21,8 @@ public final class BundleRefused extends Exception {
         DUPLICATE,
         /** It needs what nobody here offers. */
         UNRESOLVED,
+        /** Another bundle is on its way in or out; may be asked again. */
+        BUSY,
         /** It did not start, or a part of it failed as it started. */
         FAILED;
 

@@ -1,6 +1,6 @@
 /** How a bundle comes into a robot that runs. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.lepetpal.api.deploy;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,0 +1,41 @@
+package org.lepetpal.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class WellnessTest {
+    private final Wellness wellness = new Wellness(3);
+
+    @Test
+    void theSetCountsAfterSomeLooksThatFoundTheSame() {
+        assertThat(looks(2, 0)).isFalse();
+        assertThat(looks(2, 1)).isFalse();
+        assertThat(wellness.isDue(1)).isTrue();
+    }
+
+    @Test
+    void itIsDueAgainUntilItIsKept() {
+        assertThat(looks(3, 0)).isTrue();
+        assertThat(looks(2, 0)).isFalse();
+        assertThat(wellness.isDue(0)).isTrue();
+        wellness.kept();
+        assertThat(looks(3, 0)).isFalse();
+    }
+
+    @Test
+    void aChangedSetIsDueAnew() {
+        looks(3, 0);
+        wellness.kept();
+        assertThat(looks(3, 1)).isTrue();
+    }
+
+    /** @return the last answer */
+    private boolean looks(int times, long changes) {
+        boolean due = false;
+        for (int i = 0; i < times; i++) {
+            due = wellness.isDue(changes);
+        }
+        return due;
+    }
+}
