@@ -32,6 +32,8 @@ public final class FixedSwitchboard implements Switchboard {
     /** Shown, and lent to nobody. */
     private final List<Candidate> idle = new CopyOnWriteArrayList<>();
 
+    private final List<Candidate> applicants = new CopyOnWriteArrayList<>();
+
     public FixedSwitchboard() {
         slots.put(SlotName.POLICY, policy);
         slots.put(SlotName.ARM, arm);
@@ -81,8 +83,19 @@ public final class FixedSwitchboard implements Switchboard {
         idle.add(candidate);
     }
 
+    /** Shows one that is no candidate yet, such as one that was refused. */
+    public void apply(Candidate applicant) {
+        applicants.add(applicant);
+    }
+
     @Override
     public List<Candidate> candidates(SlotName slot) {
+        return Stream.concat(present(slot).stream(), applicants.stream().filter(applicant -> applicant.slot() == slot))
+                .toList();
+    }
+
+    @Override
+    public List<Candidate> present(SlotName slot) {
         return Stream.concat(
                         slots.get(slot).takeAll().stream().map(FixedSwitchboard::giveBack),
                         idle.stream().filter(candidate -> candidate.slot() == slot))

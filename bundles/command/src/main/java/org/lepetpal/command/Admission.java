@@ -130,7 +130,8 @@ final class Admission {
     }
 
     private CommandRefused noPolicy() {
-        List<String> failed = board.candidates(SlotName.POLICY).stream()
+        // Who was refused at the door has failed nobody.
+        List<String> failed = board.present(SlotName.POLICY).stream()
                 .filter(candidate -> candidate.state() == CandidateState.FAILED)
                 .map(candidate -> candidate.id() + ": " + candidate.detail())
                 .toList();

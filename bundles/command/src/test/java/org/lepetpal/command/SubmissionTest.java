@@ -195,7 +195,11 @@ class SubmissionTest {
     @Test
     void withoutArmNothingIsToBeHadWithoutPolicyGoHomeIs() {
         rig.board.policy().clear();
-        assertThat(rig.refusal(Rig.BALL).details()).containsEntry("reason", "no_policy");
+        rig.board.apply(Candidate.applying(
+                SlotName.POLICY, "torn", "1", "models/policy/torn/1", CandidateState.FAILED, "nobody reads it"));
+        assertThat(rig.refusal(Rig.BALL).details())
+                .as("a model that was refused is no policy that failed")
+                .containsEntry("reason", "no_policy");
         assertThat(rig.refusal(Rig.BALL).reason()).isEqualTo(Reason.UNAVAILABLE);
         assertThat(rig.end(rig.submit("go home"), 1).state()).isEqualTo(State.SUCCEEDED);
         rig.safety.present(false);

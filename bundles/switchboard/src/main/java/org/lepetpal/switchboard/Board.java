@@ -95,9 +95,14 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
 
     @Override
     public List<Candidate> candidates(SlotName slot) {
-        List<Candidate> present = slots.get(slot).candidates();
+        List<Candidate> present = present(slot);
         return Stream.concat(present.stream(), applicants.besides(present, slot).stream())
                 .toList();
+    }
+
+    @Override
+    public List<Candidate> present(SlotName slot) {
+        return slots.get(slot).candidates();
     }
 
     @Override
@@ -147,7 +152,7 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
     }
 
     private void requirePresent(SlotName slot, String nameOrId) throws SwapRefused {
-        List<Candidate> present = slots.get(slot).candidates();
+        List<Candidate> present = present(slot);
         if (present.stream().noneMatch(candidate -> candidate.isMeantBy(nameOrId))) {
             List<String> ids = present.stream().map(Candidate::id).toList();
             String none = "There is no candidate '" + nameOrId + "' for " + slot.label() + "; there "

@@ -27,6 +27,11 @@ record BundleAccess(Switchboard board, String bundle) implements Switchboard {
     }
 
     @Override
+    public List<Candidate> present(SlotName slot) {
+        return board.present(slot);
+    }
+
+    @Override
     public SwapReceipt choose(SlotName slot, String nameOrId, String reason) {
         return board.choose(slot, nameOrId, reason);
     }

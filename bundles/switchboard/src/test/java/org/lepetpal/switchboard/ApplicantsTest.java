@@ -35,6 +35,7 @@ class ApplicantsTest {
                 .extracting(Candidate::id, Candidate::state)
                 .containsExactly(
                         tuple("scripted@1.0.0", CandidateState.ACTIVE), tuple("act@2", CandidateState.LOADING));
+        assertThat(rig.board.present(SlotName.POLICY)).extracting(Candidate::id).containsExactly("scripted@1.0.0");
         assertThat(rig.board.candidates(SlotName.DETECTOR)).isEmpty();
 
         come("act", "2");

@@ -17,6 +17,9 @@ public interface Switchboard {
     /** All candidates of a slot, preferred first; after them those that are being loaded or were refused. */
     List<Candidate> candidates(SlotName slot);
 
+    /** Those of them whose services are there, working or not, preferred first. */
+    List<Candidate> present(SlotName slot);
+
     /**
      * Makes a candidate the operator's choice, kept across restarts. It stays the choice while it is away.
      *
