@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The real distribution in real time, which may be killed at any moment and started again from the same folder. */
 public final class Mortal implements AutoCloseable {
+    private static final String TOKEN = "only-for-killing-it";
     private static final Map<String, String> SIMULATED = Map.of(
             "BIND", "127.0.0.1", "ARM", "sim", "CAMERA", "sim", "DISPENSER", "sim", "VOICE", "none", "TIME", "real");
 
@@ -28,7 +29,7 @@ public final class Mortal implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = socket.getLocalPort();
         }
-        client = new RobotClient(URI.create("http://127.0.0.1:" + port));
+        client = new RobotClient(URI.create("http://127.0.0.1:" + port), Optional.of(TOKEN));
         Runtime.getRuntime().addShutdownHook(killer);
     }
 
@@ -54,6 +55,7 @@ public final class Mortal implements AutoCloseable {
         builder.redirectOutput(
                 ProcessBuilder.Redirect.appendTo(sandbox.console().toFile()));
         builder.environment().putAll(SIMULATED);
+        builder.environment().put("API_TOKEN", TOKEN);
         builder.environment().put("PORT", String.valueOf(port));
         Process started = builder.start();
         process = Optional.of(started);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The real distribution as a process of its own, simulated, with time that stands still until it is stepped or passes. */
@@ -36,7 +37,8 @@ public final class Robot implements AutoCloseable {
         process = builder.start();
         killer = new Thread(process::destroyForcibly, "robot-killer");
         Runtime.getRuntime().addShutdownHook(killer);
-        client = new RobotClient(URI.create("http://127.0.0.1:" + port));
+        client =
+                new RobotClient(URI.create("http://127.0.0.1:" + port), Optional.ofNullable(settings.get("API_TOKEN")));
         try {
             awaitHealth();
         } catch (IOException | InterruptedException e) {

@@ -10,23 +10,33 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** The few calls of the robot's HTTP contract that measuring needs. Any thread. */
 public final class RobotClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final URI base;
+    private final Optional<String> token;
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
 
-    RobotClient(URI base) {
+    /** @param token the robot's API_TOKEN, where it has one */
+    RobotClient(URI base, Optional<String> token) {
         this.base = base;
+        this.token = token;
+    }
+
+    /** A request to the robot from somebody who may. */
+    public HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).timeout(PATIENCE);
+        token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
+        return request;
     }
 
     /** {@code ok}, or what is the matter. */
     public String health() throws IOException, InterruptedException {
-        JsonNode answer = json.readTree(
-                send(HttpRequest.newBuilder(base.resolve("/health")).GET()).body());
+        JsonNode answer = json.readTree(send(request("/health").GET()).body());
         String status = answer.path("status").asText("?");
         return status.equals("ok") ? status : answer.toString();
     }
@@ -63,7 +73,7 @@ public final class RobotClient implements AutoCloseable {
 
     /** Any other call; what it answers is the caller's to judge. */
     public Reply call(String method, String path, Map<String, Object> body) throws IOException, InterruptedException {
-        HttpResponse<String> response = send(HttpRequest.newBuilder(base.resolve(path))
+        HttpResponse<String> response = send(request(path)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body))));
         String type = response.headers().firstValue("Content-Type").orElse("");
@@ -91,21 +101,21 @@ public final class RobotClient implements AutoCloseable {
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {
-        return answer(path, send(HttpRequest.newBuilder(base.resolve(path)).GET()), 200);
+        return answer(path, send(request(path).GET()), 200);
     }
 
     private JsonNode post(String path, Map<String, Object> body, int expected)
             throws IOException, InterruptedException {
         return answer(
                 path,
-                send(HttpRequest.newBuilder(base.resolve(path))
+                send(request(path)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)))),
                 expected);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpRequest ready = request.timeout(PATIENCE).build();
+        HttpRequest ready = request.build();
         try {
             return http.send(ready, HttpResponse.BodyHandlers.ofString());
         } catch (IOException closed) {

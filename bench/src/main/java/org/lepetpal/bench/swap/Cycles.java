@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,6 @@ import org.lepetpal.bench.robot.Vitals;
  */
 public final class Cycles {
     private static final Path EXAMPLE = Path.of("examples/wave-policy/target/org.example.wave-1.0.0.jar");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Robot robot;
     private final HttpClient http;
@@ -42,7 +40,7 @@ public final class Cycles {
             if (!Files.exists(EXAMPLE)) {
                 throw new IOException(EXAMPLE + " is missing; build it: mvn -f examples/wave-policy package");
             }
-            try (Robot live = Robot.live(options.home(), Map.of());
+            try (Robot live = Robot.live(options.home(), Map.of("API_TOKEN", "only-to-measure-it"));
                     HttpClient http = HttpClient.newHttpClient()) {
                 return new Cycles(live, http, out).run(cycles);
             }
@@ -104,8 +102,8 @@ public final class Cycles {
     private HttpResponse<String> send(String method, String path, String type, byte[] body)
             throws IOException, InterruptedException {
         return http.send(
-                HttpRequest.newBuilder(robot.client().base().resolve(path))
-                        .timeout(PATIENCE)
+                robot.client()
+                        .request(path)
                         .header("Content-Type", type)
                         .method(method, HttpRequest.BodyPublishers.ofByteArray(body))
                         .build(),

@@ -3,7 +3,6 @@ package org.lepetpal.bench.swap;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -96,10 +95,10 @@ final class Mischief {
     }
 
     private void send(String path, String type, byte[] body) throws IOException, InterruptedException {
-        URI uri = robot.client().base().resolve(path);
         try (HttpClient http = HttpClient.newHttpClient()) {
             http.send(
-                    HttpRequest.newBuilder(uri)
+                    robot.client()
+                            .request(path)
                             .header("Content-Type", type)
                             .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                             .build(),
