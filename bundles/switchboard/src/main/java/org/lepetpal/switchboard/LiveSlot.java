@@ -12,9 +12,8 @@ import org.lepetpal.api.swap.SwapReceipt;
 import org.lepetpal.api.swap.SwapReceipt.Result;
 
 /**
- * One slot. What is active is one volatile reference: taking a lease is a read, an insertion into a concurrent set and a
- * second read, without any lock. Changes are decided one at a time under the house's lock; waiting for leases happens
- * outside it.
+ * One slot. Leases are taken without any lock; changes are decided one at a time under the house's, and waiting for leases
+ * happens outside it.
  */
 final class LiveSlot<T> implements Slot<T> {
     private static final Duration PATIENCE = Duration.ofMillis(500);
@@ -24,7 +23,7 @@ final class LiveSlot<T> implements Slot<T> {
     private final House house;
     private final Guests<T> guests;
     private final Gone gone = new Gone();
-    private volatile Active<T> active = new Active<>(List.of(), false);
+    private final Incumbents<T> incumbents = new Incumbents<>();
     private final Trials<T> trials;
 
     /** @param namesakes who of several versions of one thing works */
@@ -35,46 +34,18 @@ final class LiveSlot<T> implements Slot<T> {
         this.trials = new Trials<>(house);
     }
 
-    /**
-     * Who is active.
-     *
-     * @param tenants preferred first
-     * @param handOver see {@link Lease#handOver()}
-     */
-    private record Active<T>(List<Tenant<T>> tenants, boolean handOver) {}
-
     SlotName name() {
         return name;
     }
 
     @Override
     public Optional<Lease<T>> take() {
-        for (Active<T> now = active; !now.tenants.isEmpty(); now = active) {
-            Optional<Lease<T>> lease = lend(now.tenants.getFirst(), now.handOver);
-            if (lease.isPresent()) {
-                return lease;
-            }
-        }
-        return Optional.empty();
+        return incumbents.take();
     }
 
     @Override
     public List<Lease<T>> takeAll() {
-        Active<T> now = active;
-        return now.tenants.stream()
-                .map(tenant -> lend(tenant, now.handOver))
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private Optional<Lease<T>> lend(Tenant<T> tenant, boolean handOver) {
-        Lease<T> lease = tenant.lend(handOver);
-        // Looked at again: whoever retired it in between may have seen no lease and gone on.
-        if (active.tenants.contains(tenant)) {
-            return Optional.of(lease);
-        }
-        lease.close();
-        return Optional.empty();
+        return incumbents.takeAll();
     }
 
     void come(Tenant<T> tenant) {
@@ -157,16 +128,16 @@ final class LiveSlot<T> implements Slot<T> {
     }
 
     private Change<T> decide(Runnable edit, boolean handOver) {
-        Active<T> before = active;
+        List<Tenant<T>> before = incumbents.tenants();
         List<String> choiceBefore = house.choices().of(name);
         edit.run();
         List<Tenant<T>> after = guests.elect();
-        boolean same = after.equals(before.tenants);
-        active = new Active<>(after, handOver || same && before.handOver);
+        boolean same = after.equals(before);
+        incumbents.become(after, handOver || same && incumbents.handOver());
         if (!same) {
-            trials.begin(newcomer(before.tenants, after), choiceBefore);
+            trials.begin(newcomer(before, after), choiceBefore);
         }
-        return new Change<>(name, before.tenants, after, house.time().nanoTime());
+        return new Change<>(name, before, after, house.time().nanoTime());
     }
 
     /** A policy that took the place of another which is still there to come back. */
@@ -207,7 +178,7 @@ final class LiveSlot<T> implements Slot<T> {
     private void failed(Tenant<T> culprit, String reason) {
         if (trials.of(culprit).isPresent()) {
             reject(new Trials.Objection<>(culprit, reason));
-        } else if (name == SlotName.POLICY && active.tenants.contains(culprit)) {
+        } else if (name == SlotName.POLICY && incumbents.has(culprit)) {
             depose(culprit, reason);
         }
     }
@@ -250,7 +221,7 @@ final class LiveSlot<T> implements Slot<T> {
 
     /** Who is active now, preferred first. */
     List<Tenant<T>> activeTenants() {
-        return active.tenants;
+        return incumbents.tenants();
     }
 
     /** Preferred first. */
@@ -275,25 +246,14 @@ final class LiveSlot<T> implements Slot<T> {
         if (tenant.failure().isPresent()) {
             return CandidateState.FAILED;
         }
-        if (active.tenants.contains(tenant)) {
+        if (incumbents.has(tenant)) {
             return trials.of(tenant).isPresent() ? CandidateState.PROBATION : CandidateState.ACTIVE;
         }
         return house.stage().shadows(tenant) ? CandidateState.SHADOW : CandidateState.WARM;
     }
 
     private Candidate describe(Tenant<T> tenant, CandidateState state, String detail) {
-        Candidate known = tenant.candidate();
-        return new Candidate(
-                known.slot(),
-                known.name(),
-                known.version(),
-                known.origin(),
-                known.ranking(),
-                known.simulated(),
-                state,
-                detail,
-                tenant.conduct().latency(),
-                house.stage().agreement(tenant));
+        return tenant.as(state, detail, house.stage().agreement(tenant));
     }
 
     private final class SlotJudge implements Conduct.Judge {

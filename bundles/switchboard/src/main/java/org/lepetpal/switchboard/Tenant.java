@@ -1,7 +1,9 @@
 package org.lepetpal.switchboard;
 
 import java.util.Optional;
+import org.lepetpal.api.swap.Agreement;
 import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Lease;
 
 /** One service that could fill a slot. */
@@ -35,6 +37,22 @@ final class Tenant<T> {
 
     String id() {
         return candidate.id();
+    }
+
+    /** As it shows itself in this state. @param agreement as a shadow */
+    Candidate as(CandidateState state, String detail, Optional<Agreement> agreement) {
+        Candidate known = candidate;
+        return new Candidate(
+                known.slot(),
+                known.name(),
+                known.version(),
+                known.origin(),
+                known.ranking(),
+                known.simulated(),
+                state,
+                detail,
+                conduct.latency(),
+                agreement);
     }
 
     /** Its properties changed: whatever it did before, this one has done nothing wrong. */
