@@ -2,6 +2,7 @@ package org.lepetpal.lerobot.policy;
 
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -75,6 +76,10 @@ record Loading(Source source, Loader loader, List<String> stamps) {
                     brain.close();
                 }
             }
+        } catch (FileSystemException e) {
+            // Its message is a path on this machine.
+            LOG.error("{} cannot be read", source.name(), e);
+            throw new RefusedException(source.label() + " has files that cannot be read; the log says which", e);
         } catch (IOException e) {
             throw new RefusedException(source.label() + ": " + e.getMessage(), e);
         } catch (OrtException | LinkageError | RuntimeException | OutOfMemoryError e) {

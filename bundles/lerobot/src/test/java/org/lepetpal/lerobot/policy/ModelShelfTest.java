@@ -1,9 +1,11 @@
 package org.lepetpal.lerobot.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +42,7 @@ final class ModelShelfTest {
     /** Says no, and how often it was asked. */
     private static final class Counting implements Loader {
         private int asked;
+        private IOException failure = new IOException("model.safetensors is missing");
 
         @Override
         public String type() {
@@ -49,7 +52,7 @@ final class ModelShelfTest {
         @Override
         public Brain load(Path checkpoint) throws IOException {
             asked++;
-            throw new IOException("model.safetensors is missing");
+            throw failure;
         }
     }
 
@@ -76,6 +79,16 @@ final class ModelShelfTest {
         shelf.updated("test~dogs@1", order("second"));
         time.advance(Duration.ofSeconds(3));
         assertThat(loader.asked).isEqualTo(2);
+    }
+
+    @Test
+    void whereTheFilesLieIsNotTold() {
+        Path secret = folder.resolve("model.safetensors");
+        loader.failure = new AccessDeniedException(secret.toString());
+        Source source = Source.model(folder, new Source.Identity("dogs", "1", "models/policy/dogs/1"), -1);
+        assertThatThrownBy(() -> Loading.of(source, loader).load(time))
+                .hasMessageContaining("models/policy/dogs/1 has files that cannot be read")
+                .hasMessageNotContaining(folder.toString());
     }
 
     private void write(String config) throws IOException {
