@@ -3,8 +3,11 @@ package org.lepetpal.itests.platform;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lepetpal.api.model.ModelFormat;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -27,14 +30,25 @@ final class MissingServices {
         return components.getComponentDescriptionDTOs(ours).stream()
                 .flatMap(component -> {
                     var configurations = components.getComponentConfigurationDTOs(component);
-                    return configurations.isEmpty()
-                            ? java.util.stream.Stream.of(component.name + " has no configuration of "
+                    return configurations.isEmpty() && !isForModels(component)
+                            ? Stream.of(component.name + " has no configuration of "
                                     + Arrays.toString(component.configurationPid))
                             : configurations.stream()
                                     .filter(MissingServices::isUnsatisfied)
                                     .map(configuration -> complaint(component, configuration));
                 })
                 .toList();
+    }
+
+    /** Whether it is configured once for each model that lies in the repository: for none, where there is none. */
+    private boolean isForModels(ComponentDescriptionDTO component) {
+        try {
+            return bundles.getServiceReferences(ModelFormat.class, null).stream()
+                    .map(format -> bundles.getService(format).factoryPid())
+                    .anyMatch(pid -> Arrays.asList(component.configurationPid).contains(pid));
+        } catch (InvalidSyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private static boolean isUnsatisfied(ComponentConfigurationDTO configuration) {
