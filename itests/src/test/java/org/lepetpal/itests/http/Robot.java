@@ -8,8 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +22,7 @@ import org.lepetpal.itests.RobotHome;
 /** The real distribution as a process of its own, driven over HTTP as anybody would. */
 final class Robot implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final int LAST_LINES = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
@@ -27,6 +31,7 @@ final class Robot implements AutoCloseable {
     private final int port;
     private Optional<String> token = Optional.empty();
     private Process process;
+    private String lastHealth = "/health was never answered";
     private Leash leash;
 
     private Robot(RobotHome home, Process process, int port) throws IOException {
@@ -43,6 +48,7 @@ final class Robot implements AutoCloseable {
         try {
             robot.awaitWell();
         } catch (Exception | AssertionError sick) {
+            sick.addSuppressed(new AssertionError(robot.complaint()));
             robot.close();
             throw sick;
         }
@@ -65,6 +71,13 @@ final class Robot implements AutoCloseable {
         process = run(home);
         leash = Leash.on(process);
         awaitWell();
+    }
+
+    /** What it says of itself, before its home is gone. */
+    private String complaint() throws IOException {
+        List<String> console = Files.readAllLines(home.folder().resolve("log/console.txt"), StandardCharsets.UTF_8);
+        return lastHealth + "\n"
+                + String.join("\n", console.subList(Math.max(0, console.size() - LAST_LINES), console.size()));
     }
 
     private static Process run(RobotHome home) throws IOException {
@@ -172,7 +185,8 @@ final class Robot implements AutoCloseable {
     }
 
     String health() throws IOException, InterruptedException {
-        return json(get("/health")).path("status").asText();
+        lastHealth = get("/health").body();
+        return JSON.readTree(lastHealth).path("status").asText();
     }
 
     private boolean isWell() throws IOException, InterruptedException {
