@@ -93,12 +93,12 @@ final class Gate {
                     admission.version(),
                     admission.replaces().map(old -> ", in the place of " + old).orElse(""));
             return admission;
-        } catch (BundleRefused refused) {
+        } catch (BundleRefused | RuntimeException failure) {
             if (!wiring.isUp() || Thread.currentThread().isInterrupted()) {
-                LOG.debug("no verdict", refused);
+                LOG.debug("no verdict", failure);
                 throw new InterruptedIOException("The robot was stopped meanwhile");
             }
-            throw refused;
+            throw failure instanceof BundleRefused refused ? refused : Failures.refusal(failure);
         }
     }
 

@@ -60,6 +60,19 @@ class RestRunsOnTest {
     }
 
     @Test
+    void whereNobodyCanTellWhetherItRunsTheOneBeforeIsBack() throws Exception {
+        rig.admit(TestJars.plain("org.example.arm", "1.0.0"), false);
+        rig.components().add("org.example.lens", "lens", "org.example.Lens", () -> {
+            if (rig.told("org.example.arm").endsWith("2.0.0")) {
+                throw new IllegalStateException("no answer");
+            }
+            return ACTIVE;
+        });
+        refused(TestJars.plain("org.example.arm", "2.0.0"), "no answer");
+        assertThat(rig.told("org.example.arm")).isEqualTo("active 1.0.0");
+    }
+
+    @Test
     void aComponentThatFailsKeepsItsBundleOut() throws Exception {
         rig.components().add("org.example.a", "cow", "org.example.Milk", () -> FAILED_ACTIVATION);
         refused(TestJars.plain("org.example.a", "1.0.0"), "cow failed as it started: no milk");
