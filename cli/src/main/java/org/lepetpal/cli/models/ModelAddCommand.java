@@ -70,8 +70,14 @@ final class ModelAddCommand extends RobotCommand {
                 taken.path("bytes").asLong() / 1e6));
         person.say("SHA-256 " + taken.path("checksum").asText());
         person.say("licence: " + taken.path("license").asText("not said"));
-        person.say("./lepetpal modules " + slot + " shows when it is loaded; ./lepetpal swap " + slot + " " + id
-                + " makes it active");
+        person.say("./lepetpal modules " + slot + " shows when it is loaded; " + next(slot, id));
+    }
+
+    /** Detectors look together, all others serve one at a time. */
+    private static String next(String slot, String id) {
+        return slot.equals("detector")
+                ? "it then looks beside the others; ./lepetpal swap detector NAME NAME… says which are to look"
+                : "./lepetpal swap " + slot + " " + id + " makes it active";
     }
 
     private static String said(Package sent, Optional<String> asked, String key, String otherwise) {

@@ -12,7 +12,7 @@ import org.osgi.annotation.versioning.ConsumerType;
  * after a restart. The component behind it loads on its own worker, warms up, and registers the service that fills the slot
  * with {@link org.lepetpal.api.ServiceKeys#NAME}, {@link org.lepetpal.api.ServiceKeys#VERSION} and
  * {@link org.lepetpal.api.ServiceKeys#ORIGIN} of its configuration, and with its {@code service.ranking} (Integer; −1 where
- * the model says nothing: what is dropped in does not take over by itself); until then, and where it refuses the model, it tells so
+ * the model says nothing: where one serves at a time, what is dropped in does not take over by itself); until then, and where it refuses the model, it tells so
  * as an {@link org.lepetpal.api.swap.Applicant}. A component that names the bundle's own PID before the factory PID gets
  * the bundle's settings with them:
  *

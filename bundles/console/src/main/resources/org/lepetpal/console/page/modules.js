@@ -6,7 +6,8 @@
   const slots = document.getElementById('modules-slots');
   const swaps = document.querySelector('#modules-swaps tbody');
   const form = document.getElementById('modules-upload');
-  const root = page.dataset.root;
+  // From the origin: relative to an address that holds credentials nothing may be fetched.
+  const root = new URL(page.dataset.root, location.origin).href;
   let shown = '';
   let said = false;
 
