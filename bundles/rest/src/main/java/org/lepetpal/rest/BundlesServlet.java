@@ -7,10 +7,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.lepetpal.api.deploy.Admission;
 import org.lepetpal.api.deploy.BundleGate;
 import org.lepetpal.api.deploy.BundleRefused;
@@ -30,8 +28,7 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 @HttpWhiteboardServletPattern("/api/bundles")
 public final class BundlesServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
-    /** A browser asks before it sends these to another site, unlike forms. */
-    private static final Set<String> JAR = Set.of("application/java-archive", "application/x-java-archive");
+    private static final MediaTypes JAR = MediaTypes.of("application/java-archive", "application/x-java-archive");
 
     private final transient Present<BundleGate> gate =
             new Present<>("There is no gate, and so no bundle comes in", "no_gate");
@@ -87,7 +84,7 @@ public final class BundlesServlet extends JsonServlet {
     }
 
     private void letIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        requireJar(request.getContentType());
+        JAR.require(request);
         boolean rehearse = flag(request, "rehearse");
         ObjectNode body = json.object();
         body.put("status", rehearse ? "rehearsed" : "ok");
@@ -144,17 +141,6 @@ public final class BundlesServlet extends JsonServlet {
                     ErrorCode.FORBIDDEN,
                     "Plug-ins come and go over HTTP only where API_TOKEN is set; without it, use deploy/ or the web console",
                     Map.of("reason", "no_token"));
-        }
-    }
-
-    private static void requireJar(String contentType) {
-        String type =
-                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!JAR.contains(type)) {
-            throw new ApiError(
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Type is '" + type + "', it must be application/java-archive",
-                    Map.of());
         }
     }
 }

@@ -12,7 +12,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +19,8 @@ import java.util.Optional;
 final class Json {
     /** Largest body in bytes; the longest legal one is a fraction of it. */
     static final int MAX_BODY = 64 * 1024;
+
+    private static final MediaTypes JSON = MediaTypes.of("application/json");
 
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -63,7 +64,7 @@ final class Json {
         if (body.length == 0) {
             return Optional.empty();
         }
-        requireJson(request.getContentType());
+        JSON.require(request);
         try {
             if (mapper.readTree(body) instanceof ObjectNode object) {
                 return Optional.of(object);
@@ -96,17 +97,6 @@ final class Json {
         return location == null || location.getLineNr() < 1
                 ? ""
                 : ": see line " + location.getLineNr() + ", column " + location.getColumnNr();
-    }
-
-    private static void requireJson(String contentType) {
-        String type =
-                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!type.equals("application/json")) {
-            throw new ApiError(
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Type is '" + type + "', it must be application/json",
-                    Map.of());
-        }
     }
 
     private static byte[] bytes(HttpServletRequest request, int mostBytes) throws IOException {

@@ -3,10 +3,8 @@ package org.lepetpal.rest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.EOFException;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.lepetpal.api.model.ModelLibrary;
 import org.lepetpal.api.model.ModelRefused;
 import org.lepetpal.api.model.StoredModel;
@@ -14,11 +12,10 @@ import org.lepetpal.api.swap.SlotName;
 
 /** A zip that comes as the body of a request, and is to become a model. */
 record ModelUpload(ModelLibrary library) {
-    /** A browser asks before it sends these to another site, unlike forms. */
-    private static final Set<String> ZIP = Set.of("application/zip", "application/x-zip-compressed");
+    private static final MediaTypes ZIP = MediaTypes.of("application/zip", "application/x-zip-compressed");
 
     StoredModel take(SlotName slot, HttpServletRequest request) throws IOException {
-        requireZip(request.getContentType());
+        ZIP.require(request);
         try {
             return library.add(
                     slot, parameter(request, "name"), parameter(request, "version"), request.getInputStream());
@@ -47,16 +44,5 @@ record ModelUpload(ModelLibrary library) {
         return Optional.ofNullable(request.getParameter(name))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
-    }
-
-    private static void requireZip(String contentType) {
-        String type =
-                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!ZIP.contains(type)) {
-            throw new ApiError(
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Type is '" + type + "', it must be application/zip",
-                    Map.of());
-        }
     }
 }
