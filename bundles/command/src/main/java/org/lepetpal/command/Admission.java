@@ -40,15 +40,15 @@ final class Admission {
     private final Slot<Detector> detectors;
     private final Surroundings around;
     private final Supplier<Body> body;
-    private final StopLatch stop;
+    private final Interlock interlock;
 
-    Admission(Switchboard switchboard, Surroundings around, Supplier<Body> body, StopLatch stop) {
+    Admission(Switchboard switchboard, Surroundings around, Supplier<Body> body, Interlock interlock) {
         this.board = switchboard;
         this.policies = switchboard.slot(Policy.class);
         this.detectors = switchboard.slot(Detector.class);
         this.around = around;
         this.body = body;
-        this.stop = stop;
+        this.interlock = interlock;
     }
 
     /**
@@ -167,10 +167,10 @@ final class Admission {
 
     /**
      * @return what moves
-     * @throws CommandRefused {@code UNAVAILABLE} without an arm, and while the software stop is latched
+     * @throws CommandRefused {@code UNAVAILABLE} without an arm, and while nothing may move
      */
     ArmDescription requireArm() throws CommandRefused {
-        stop.requireClear();
+        interlock.requireClear();
         return body.get()
                 .arm()
                 .orElseThrow(() -> unavailable("no_arm", "there is no arm, or it does not answer", Map.of()));

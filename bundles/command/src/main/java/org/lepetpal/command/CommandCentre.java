@@ -54,8 +54,8 @@ final class CommandCentre implements AutoCloseable {
         this.safety = safety;
         this.stats = new TickStats(period.toNanos());
         this.announcer = new Announcer(time);
-        StopLatch stop = new StopLatch(around.stop(), safety::impediment);
-        this.loop = new ControlLoop(time, safety, stop, place, stats, controlRateHz);
+        Interlock interlock = new Interlock(around.stop(), safety::impediment);
+        this.loop = new ControlLoop(time, safety, interlock, place, stats, controlRateHz);
         this.ways = new Ways(safety, loop::body, controlRateHz);
         this.policies = new PolicyWorker(
                 time,
@@ -64,7 +64,7 @@ final class CommandCentre implements AutoCloseable {
                 loop::body,
                 new ThrowClearance(safety, around.guard(), controlRateHz),
                 inferenceRateHz);
-        Admission admission = new Admission(switchboard, around, loop::body, stop);
+        Admission admission = new Admission(switchboard, around, loop::body, interlock);
         this.desk = new CommandDesk(time, place, admission, ways, policies, announcer, store);
         this.schedule = time.every("control-loop", period, Urgency.CONTROL, loop::tick);
     }

@@ -25,7 +25,7 @@ final class ControlLoop {
 
     private final Timebase time;
     private final SafetyKernel safety;
-    private final StopLatch stop;
+    private final Interlock interlock;
     private final AtomicReference<Occupant> place;
     private final TickStats stats;
     private final double rateHz;
@@ -43,13 +43,13 @@ final class ControlLoop {
     ControlLoop(
             Timebase time,
             SafetyKernel safety,
-            StopLatch stop,
+            Interlock interlock,
             AtomicReference<Occupant> place,
             TickStats stats,
             double rateHz) {
         this.time = time;
         this.safety = safety;
-        this.stop = stop;
+        this.interlock = interlock;
         this.place = place;
         this.stats = stats;
         this.rateHz = rateHz;
@@ -61,7 +61,7 @@ final class ControlLoop {
             return;
         }
         follow(place.get());
-        Optional<Failure> stopped = stop.ends();
+        Optional<Failure> stopped = interlock.ends();
         Optional<ArmDescription> arm = safety.arm();
         if (!arm.equals(body.arm())) {
             // Another arm stands elsewhere.

@@ -33,7 +33,7 @@ final class AllocationTest {
     private final ControlLoop loop = new ControlLoop(
             time,
             new StillKernel(),
-            new StopLatch(Optional::empty, Optional::empty),
+            new Interlock(Optional::empty, Optional::empty),
             place,
             new TickStats(10_000_000),
             100);

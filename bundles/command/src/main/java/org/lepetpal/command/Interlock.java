@@ -9,16 +9,16 @@ import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.safety.StopState;
 
 /**
- * What keeps all motion out means to commands: the software stop, and settings that the safety kernel cannot work by. A stop
- * also ends what was under way, so that nothing moves by itself after the reset; a motion under settings that do not
- * fit is refused by the kernel, target by target.
+ * Keeps commands out while nothing may move: under the software stop, and under settings that the safety kernel cannot work
+ * by. A stop also ends what was under way, so that nothing moves by itself after the reset; a motion under settings that do
+ * not fit is refused by the kernel, target by target.
  */
-final class StopLatch {
+final class Interlock {
     private final Supplier<Optional<SoftwareStop>> stop;
     private final Supplier<Optional<String>> impediment;
 
     /** @param impediment why nothing may move as the robot is set up; empty when that is well */
-    StopLatch(Supplier<Optional<SoftwareStop>> stop, Supplier<Optional<String>> impediment) {
+    Interlock(Supplier<Optional<SoftwareStop>> stop, Supplier<Optional<String>> impediment) {
         this.stop = stop;
         this.impediment = impediment;
     }
