@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
@@ -106,16 +105,8 @@ final class ActBrain implements Brain {
 
     private Answer.Chunk chunk(float[] planned) {
         PolicyConfig config = checkpoint.config();
-        int width = config.actionSize();
         int count = checkpoint.model().ensembling().isPresent() ? config.chunkSize() : config.executedActions();
-        List<float[]> normalised = new ArrayList<>();
-        List<float[]> actions = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            float[] one = Arrays.copyOfRange(planned, i * width, (i + 1) * width);
-            normalised.add(one);
-            actions.add(checkpoint.processing().action().invert(one));
-        }
-        return new Answer.Chunk(actions, normalised);
+        return Answer.Chunk.of(planned, config.actionSize(), count, config, checkpoint.processing());
     }
 
     @Override

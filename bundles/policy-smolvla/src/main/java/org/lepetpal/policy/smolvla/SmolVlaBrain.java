@@ -4,7 +4,6 @@ import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -126,16 +125,9 @@ final class SmolVlaBrain implements Brain {
     }
 
     private Answer.Chunk chunk(float[] planned) {
-        int width = checkpoint.model().maxAction();
-        List<float[]> normalised = new ArrayList<>();
-        List<float[]> actions = new ArrayList<>();
-        for (int i = 0; i < checkpoint.config().executedActions(); i++) {
-            float[] one = Arrays.copyOfRange(
-                    planned, i * width, i * width + checkpoint.config().actionSize());
-            normalised.add(one);
-            actions.add(checkpoint.processing().action().invert(one));
-        }
-        return new Answer.Chunk(actions, normalised);
+        PolicyConfig config = checkpoint.config();
+        return Answer.Chunk.of(
+                planned, checkpoint.model().maxAction(), config.executedActions(), config, checkpoint.processing());
     }
 
     private float[] noise(long seed) {
