@@ -12,6 +12,9 @@ enum Joint {
     WRIST_ROLL("wrist_roll", 5, 336, Math.toDegrees(-2.74385), Math.toDegrees(2.84121)),
     GRIPPER("gripper", 6, 120, Math.toDegrees(-0.174533), Math.toDegrees(1.74533));
 
+    /** All of them: {@link #values} makes a copy each time. */
+    static final List<Joint> ALL = List.of(values());
+
     /** Ids of all servos, in the joints' order. */
     static final List<Integer> IDS = Stream.of(values()).map(Joint::id).toList();
 

@@ -45,8 +45,8 @@ final class Recovery {
      * @param goal in steps
      */
     void tend(ArmReading reading, Scales scales, int[] goal) throws IOException {
-        for (Joint joint : Joint.values()) {
-            int i = joint.ordinal();
+        for (int i = 0; i < Joint.ALL.size(); i++) {
+            Joint joint = Joint.ALL.get(i);
             int faults = reading.joints().get(i).faults();
             if ((faults & LATCHED) == 0 || (faults & ~LATCHED) != 0) {
                 patients.remove(joint);
