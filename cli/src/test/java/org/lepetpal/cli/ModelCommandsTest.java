@@ -3,8 +3,11 @@ package org.lepetpal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +55,36 @@ class ModelCommandsTest {
         assertThat(run("model", "add", some.toString()).exit()).isEqualTo(2);
         assertThat(run("model", "add", some.toString(), "--slot", "policy").exit())
                 .isZero();
-        Files.writeString(some.resolve("config.json"), "{}");
+        Files.writeString(some.resolve("config.json"), "{\"type\": \"act\"}");
         assertThat(run("model", "add", some.toString()).exit()).isZero();
+    }
+
+    @Test
+    void aZipIsLookedIntoBeforeAnythingIsAsked() throws IOException {
+        robot.on("POST /api/models/policy", 201, TAKEN).on("POST /api/models/detector", 201, TAKEN);
+        assertThat(run("model", "add", zip("a", "x/config.json", "{\"type\": \"act\"}", "x/net.onnx", "w"))
+                        .exit())
+                .isZero();
+        assertThat(run("model", "add", zip("b", "model.json", "{\"slot\": \"detector\"}", "net.bin", "w"))
+                        .exit())
+                .isZero();
+        assertThat(robot.orders())
+                .satisfiesExactly(act -> assertThat(act).startsWith("POST /api/models/policy"), net -> assertThat(net)
+                        .startsWith("POST /api/models/detector"));
+        Session unclear = run("model", "add", zip("c", "song.mp3", "la"));
+        assertThat(unclear.exit()).isEqualTo(2);
+        assertThat(unclear.error()).contains("c.zip says what it is for", "--slot policy");
+    }
+
+    private String zip(String name, String... namesAndTexts) throws IOException {
+        Path file = folder.resolve(name + ".zip");
+        try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (int i = 0; i < namesAndTexts.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndTexts[i]));
+                zip.write(namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8));
+            }
+        }
+        return file.toString();
     }
 
     @Test

@@ -26,7 +26,9 @@ record ModulesUpload(Optional<BundleGate> gate, Optional<ModelLibrary> library) 
     private static final int DONE = 200;
     private static final int WRONG = 400;
     private static final int CONFLICT = 409;
+    private static final int TOO_LARGE = 413;
     private static final int ABSENT = 503;
+    private static final int TIMEOUT = 504;
 
     /**
      * Takes a file in.
@@ -54,8 +56,7 @@ record ModulesUpload(Optional<BundleGate> gate, Optional<ModelLibrary> library) 
                             ? plan(gate.get().examine(jar, force))
                             : told(gate.get().admit(jar, force)));
         } catch (BundleRefused refused) {
-            return new Outcome(
-                    refused.reason() == BundleRefused.Reason.PROTECTED ? CONFLICT : WRONG, refused.getMessage());
+            return new Outcome(status(refused.reason()), refused.getMessage());
         }
     }
 
@@ -76,8 +77,27 @@ record ModulesUpload(Optional<BundleGate> gate, Optional<ModelLibrary> library) 
                             + taken.checksum().orElse("not known yet") + "; licence: "
                             + taken.licence().orElse("not said"));
         } catch (ModelRefused refused) {
-            return new Outcome(WRONG, refused.getMessage());
+            return new Outcome(status(refused.reason()), refused.getMessage());
         }
+    }
+
+    /** As the robot's own interface answers. */
+    private static int status(BundleRefused.Reason reason) {
+        return switch (reason) {
+            case NO_BUNDLE -> WRONG;
+            case TOO_LARGE -> TOO_LARGE;
+            case BUSY, PROTECTED, DUPLICATE, UNRESOLVED, FAILED -> CONFLICT;
+        };
+    }
+
+    private static int status(ModelRefused.Reason reason) {
+        return switch (reason) {
+            case DUPLICATE, BUSY -> CONFLICT;
+            case TOO_LARGE, TOO_MANY -> TOO_LARGE;
+            case NO_SPACE -> ABSENT;
+            case TOO_SLOW -> TIMEOUT;
+            case NO_ZIP, FILE_NAME, OUTSIDE, LINK, TWICE, NO_NAME, UNREADABLE -> WRONG;
+        };
     }
 
     private static Optional<String> text(Function<String, String> asked, String name) {

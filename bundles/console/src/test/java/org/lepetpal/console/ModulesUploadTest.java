@@ -56,6 +56,9 @@ class ModulesUploadTest {
         @Override
         public StoredModel add(SlotName slot, Optional<String> name, Optional<String> version, InputStream zip)
                 throws ModelRefused {
+            if (name.equals(Optional.of("second"))) {
+                throw new ModelRefused(ModelRefused.Reason.BUSY, "Another model is being taken in");
+            }
             if (name.isEmpty()) {
                 throw new ModelRefused(ModelRefused.Reason.NO_NAME, "The name is missing");
             }
@@ -83,6 +86,9 @@ class ModulesUploadTest {
         assertThat(take("model", Map.of("slot", "detector", "name", " ")))
                 .isEqualTo(new Outcome(400, "The name is missing"));
         assertThat(take("model", Map.of("slot", "tail")).status()).isEqualTo(400);
+        assertThat(take("model", Map.of("slot", "policy", "name", "second")).status())
+                .as("busy, not wrong")
+                .isEqualTo(409);
     }
 
     @Test

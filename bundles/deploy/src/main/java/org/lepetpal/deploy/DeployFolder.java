@@ -161,8 +161,7 @@ final class DeployFolder {
             String name = Passport.of(jar).name();
             Optional<String> other = fileOf(name).filter(taken -> !taken.equals(file));
             if (other.isPresent()) {
-                throw new BundleRefused(
-                        Reason.DUPLICATE, "It is the bundle " + name + ", as " + other.get() + " is already");
+                throw duplicate(jar, other.get());
             }
             makeRoom(file, name);
             admit(jar, file, stamp, copies.isForced(jar, file));
@@ -170,6 +169,15 @@ final class DeployFolder {
         } catch (BundleRefused refused) {
             return Optional.of(refused);
         }
+    }
+
+    private BundleRefused duplicate(Path jar, String other) throws IOException {
+        Admission there = known.get(other).admission();
+        return new BundleRefused(
+                Reason.DUPLICATE,
+                (copies.isCopyOf(jar, other) ? "The very same bundle" : "A bundle of that name") + " is there already: "
+                        + there.name() + " " + there.version() + ", from deploy/" + other
+                        + ". To put this one in its place, give it that file's name");
     }
 
     private Admission admit(Path jar, String file, Stamp stamp, boolean force) throws BundleRefused, IOException {

@@ -54,6 +54,9 @@ final class Gate {
         if (!force) {
             Precinct.requireUntouched(passport, refreshed, wiring.packagesOf(Precinct.NATIVE));
         }
+        if (present.isPresent() && passport.inert()) {
+            requireNothingOffered(passport.name());
+        }
         // The framework takes no second bundle of the same name and version, and of a singleton it resolves no second
         // one.
         boolean same = present.filter(bundle -> bundle.getVersion().equals(passport.version()))
@@ -120,6 +123,16 @@ final class Gate {
         });
     }
 
+    /** Found out beforehand: while a successor of the safety kernel is waited for in vain, nothing moves. */
+    private void requireNothingOffered(String name) throws BundleRefused {
+        Ready lost = new Ready(Set.of(), parts.ready(name).services());
+        if (!lost.isEmpty()) {
+            throw new BundleRefused(
+                    Reason.FAILED,
+                    "It has no components and no activator: with it the robot would be without " + lost.words());
+        }
+    }
+
     private void requireResolves(Path jar) throws BundleRefused, IOException {
         Bundle trial = install(TRIAL + jar.getFileName(), jar);
         try {
@@ -148,7 +161,7 @@ final class Gate {
                 .filter(other -> other.getState() == Bundle.ACTIVE)
                 .toList();
         String name = bundle.getSymbolicName();
-        Set<String> ready = parts.ready(name);
+        Ready ready = parts.ready(name);
         try {
             change(bundle, content);
             starter.start(bundle);

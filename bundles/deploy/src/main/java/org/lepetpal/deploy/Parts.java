@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lepetpal.api.deploy.BundleRefused;
 import org.lepetpal.api.deploy.BundleRefused.Reason;
@@ -21,6 +20,8 @@ final class Parts {
     private static final Logger LOG = LoggerFactory.getLogger(Parts.class);
     private static final int READY = ComponentConfigurationDTO.SATISFIED | ComponentConfigurationDTO.ACTIVE;
     private static final Duration STEP = Duration.ofMillis(100);
+    /** Of the patience: a bundle that has started has its own services but for a moment. */
+    private static final int OWN_SHARE = 4;
 
     private final ServiceComponentRuntime components;
     private final Duration patience;
@@ -43,29 +44,32 @@ final class Parts {
         }
     }
 
-    /**
-     * What the robot has that is ready, in words: components by their names, and of the bundle that is to be replaced, whose
-     * components are its own business, the services that others may use.
-     */
-    Set<String> ready(String replaced) {
-        return components.getComponentDescriptionDTOs().stream()
-                .filter(this::isReady)
-                .flatMap(part -> part.bundle.symbolicName.equals(replaced)
-                        ? offered(part, replaced)
-                        : Stream.of("the component " + part.name))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** What the robot has that is ready. */
+    Ready ready(String replaced) {
+        Set<String> others = new TreeSet<>();
+        Set<String> services = new TreeSet<>();
+        for (ComponentDescriptionDTO part : components.getComponentDescriptionDTOs()) {
+            if (isReady(part)) {
+                if (part.bundle.symbolicName.equals(replaced)) {
+                    offered(part, replaced).forEach(services::add);
+                } else {
+                    others.add(part.name);
+                }
+            }
+        }
+        return new Ready(others, services);
     }
 
     /**
-     * Blocks until all of this is ready again.
+     * Blocks until all of this is ready again; what the newcomer itself is to offer is there soon, or never.
      *
      * @throws BundleRefused where it is not in time
      * @throws InterruptedIOException where the caller is to stop
      */
-    void awaitReady(Set<String> before, String replaced) throws BundleRefused, InterruptedIOException {
-        Set<String> missing = missing(before, replaced);
+    void awaitReady(Ready before, String replaced) throws BundleRefused, InterruptedIOException {
+        Ready missing = before.lackingIn(ready(replaced));
         for (Duration waited = Duration.ZERO;
-                !missing.isEmpty() && waited.compareTo(patience) < 0;
+                !missing.isEmpty() && isWorthIt(missing, waited);
                 waited = waited.plus(STEP)) {
             try {
                 Thread.sleep(STEP);
@@ -73,17 +77,15 @@ final class Parts {
                 Thread.currentThread().interrupt();
                 throw Hands.stopped(e);
             }
-            missing = missing(before, replaced);
+            missing = before.lackingIn(ready(replaced));
         }
         if (!missing.isEmpty()) {
-            throw new BundleRefused(Reason.FAILED, "With it the robot is without " + String.join(", ", missing));
+            throw new BundleRefused(Reason.FAILED, "With it the robot is without " + missing.words());
         }
     }
 
-    private Set<String> missing(Set<String> before, String replaced) {
-        Set<String> missing = new TreeSet<>(before);
-        missing.removeAll(ready(replaced));
-        return missing;
+    private boolean isWorthIt(Ready missing, Duration waited) {
+        return waited.compareTo(missing.services().isEmpty() ? patience : patience.dividedBy(OWN_SHARE)) < 0;
     }
 
     private boolean isReady(ComponentDescriptionDTO part) {
@@ -91,9 +93,7 @@ final class Parts {
     }
 
     private static Stream<String> offered(ComponentDescriptionDTO part, String replaced) {
-        return Arrays.stream(part.serviceInterfaces)
-                .filter(service -> !service.startsWith(replaced + "."))
-                .map(service -> "the service " + service + " of " + replaced);
+        return Arrays.stream(part.serviceInterfaces).filter(service -> !service.startsWith(replaced + "."));
     }
 
     private static String first(ComponentConfigurationDTO part) {

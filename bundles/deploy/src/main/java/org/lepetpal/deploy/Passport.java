@@ -26,6 +26,7 @@ import org.osgi.framework.Version;
  * @param singleton whether there may be one of that name only
  * @param exports packages that it gives to others
  * @param bringsNativeCode whether it has libraries for the processor in it
+ * @param inert whether nothing of it would be started: it has neither an activator nor components
  */
 record Passport(
         String name,
@@ -33,9 +34,11 @@ record Passport(
         Optional<String> host,
         boolean singleton,
         Set<String> exports,
-        boolean bringsNativeCode) {
+        boolean bringsNativeCode,
+        boolean inert) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9_.-]{0,199}");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
+    private static final String COMPONENTS = "Service-Component";
     private static final long LARGEST_MANIFEST = 1 << 20;
 
     Passport {
@@ -75,7 +78,8 @@ record Passport(
                 Stream.ofNullable(main.getValue(Constants.EXPORT_PACKAGE))
                         .flatMap(Passport::packages)
                         .collect(Collectors.toSet()),
-                main.getValue(Constants.BUNDLE_NATIVECODE) != null);
+                main.getValue(Constants.BUNDLE_NATIVECODE) != null,
+                main.getValue(Constants.BUNDLE_ACTIVATOR) == null && main.getValue(COMPONENTS) == null);
     }
 
     private static Attributes manifest(JarFile jar) throws IOException {

@@ -43,6 +43,20 @@ class DeployFolderTest {
     }
 
     @Test
+    void aSecondFileOfTheSameBundleIsToldWhichIsTheFirst() throws Exception {
+        rig.admit(TestJars.plain("org.example.a", "1.0.0"), false);
+        rig.drop("copy.jar", TestJars.plain("org.example.a", "1.0.0"));
+        rig.drop("newer.jar", TestJars.plain("org.example.a", "2.0.0"));
+        rig.look(2);
+        assertThat(rig.file("rejected/copy.jar.txt"))
+                .content()
+                .startsWith(
+                        "The very same bundle is there already: org.example.a 1.0.0, from deploy/org.example.a.jar");
+        assertThat(rig.file("rejected/newer.jar.txt")).content().startsWith("A bundle of that name is there already");
+        assertThat(rig.told("org.example.a")).isEqualTo("active 1.0.0");
+    }
+
+    @Test
     void whoNeedsOneThatIsStillArrivingWaitsForIt() throws Exception {
         rig.drop("a.jar", needing("org.example.needs"));
         rig.look(1);

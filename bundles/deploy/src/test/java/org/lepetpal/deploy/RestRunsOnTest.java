@@ -39,7 +39,19 @@ class RestRunsOnTest {
     void anEmptyJarDoesNotTakeThePlaceOfOneThatServes() throws Exception {
         rig.admit(TestJars.plain("org.example.safety", "1.0.0"), false);
         rig.components().add("org.example.safety", "kernel", "org.example.Kernel", inVersion("org.example.safety"));
+        long begun = rig.find("org.example.safety").orElseThrow().getLastModified();
         refused(TestJars.plain("org.example.safety", "2.0.0"), "org.example.Kernel");
+        assertThat(rig.told("org.example.safety")).isEqualTo("active 1.0.0");
+        assertThat(rig.find("org.example.safety").orElseThrow().getLastModified())
+                .as("it was never away")
+                .isEqualTo(begun);
+    }
+
+    @Test
+    void norDoesOneThatStartsAndDoesNotServe() throws Exception {
+        rig.admit(TestJars.plain("org.example.safety", "1.0.0"), false);
+        rig.components().add("org.example.safety", "kernel", "org.example.Kernel", inVersion("org.example.safety"));
+        refused(TestJars.idle("org.example.safety", "2.0.0"), "without the service org.example.Kernel of its own");
         assertThat(rig.told("org.example.safety")).isEqualTo("active 1.0.0");
     }
 

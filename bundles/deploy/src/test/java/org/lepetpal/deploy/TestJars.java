@@ -49,6 +49,11 @@ final class TestJars {
         return activated(name, version, ThrowingActivator.class);
     }
 
+    /** Starts, and does nothing. */
+    static byte[] idle(String name, String version) throws IOException {
+        return activated(name, version, IdleActivator.class);
+    }
+
     /** Hangs as it starts, and does not heed the interrupt. */
     static byte[] hanging(String name, String version) throws IOException {
         return activated(name, version, HangingActivator.class);

@@ -155,10 +155,12 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
         List<Candidate> present = present(slot);
         if (present.stream().noneMatch(candidate -> candidate.isMeantBy(nameOrId))) {
             List<String> ids = present.stream().map(Candidate::id).toList();
-            String none = "There is no candidate '" + nameOrId + "' for " + slot.label() + "; there "
-                    + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids));
+            String none = "There is no candidate '" + nameOrId + "' for " + slot.label();
             throw new SwapRefused(
-                    Reason.UNKNOWN, applicants.excuse(slot, nameOrId).orElse(none), Map.of("candidates", ids));
+                    Reason.UNKNOWN,
+                    applicants.excuse(slot, nameOrId).orElse(none) + "; there "
+                            + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids)),
+                    Map.of("candidates", ids));
         }
     }
 
@@ -220,7 +222,9 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
                 .flatMap(SwapReceipt::from)
                 .orElseThrow(() -> new SwapRefused(
                         Reason.NOT_NOW, "Nothing is known that was active for " + slot.label() + " before", Map.of()));
-        return swap(SwapOrder.of(slot, shortest(slot, before), requestedBy, reason))
+        List<String> names =
+                Change.split(before).stream().map(id -> shortest(slot, id)).toList();
+        return swap(new SwapOrder(Map.of(slot, names), requestedBy, reason, false, false))
                 .getFirst();
     }
 

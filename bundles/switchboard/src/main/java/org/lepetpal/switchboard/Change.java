@@ -2,6 +2,7 @@ package org.lepetpal.switchboard;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.lepetpal.api.swap.SlotName;
 
 /**
@@ -12,6 +13,9 @@ import org.lepetpal.api.swap.SlotName;
  * @param sinceNanos when it was decided
  */
 record Change<T>(SlotName slot, List<Tenant<T>> before, List<Tenant<T>> after, long sinceNanos) {
+    /** No candidate has a comma in its name. */
+    private static final String BETWEEN = ", ";
+
     boolean nothing() {
         return before.equals(after);
     }
@@ -21,19 +25,24 @@ record Change<T>(SlotName slot, List<Tenant<T>> before, List<Tenant<T>> after, l
         return before.stream().filter(tenant -> !after.contains(tenant)).toList();
     }
 
-    /** Id of what it changed from: what left, else what was preferred before. */
+    /** Ids of what was active, preferred first; empty for nothing. */
     Optional<String> from() {
-        return id(retired().isEmpty() && after.size() <= before.size() ? before : retired());
+        return ids(before);
     }
 
-    /** Id of what it changed to: what came, else what is preferred now. */
+    /** Ids of what is active now, preferred first; empty for nothing. */
     Optional<String> to() {
-        List<Tenant<T>> come =
-                after.stream().filter(tenant -> !before.contains(tenant)).toList();
-        return id(come.isEmpty() && before.size() <= after.size() ? after : come);
+        return ids(after);
     }
 
-    private static <T> Optional<String> id(List<Tenant<T>> tenants) {
-        return tenants.stream().findFirst().map(Tenant::id);
+    /** What {@link #from} and {@link #to} tell of a slot that takes several. */
+    static List<String> split(String ids) {
+        return List.of(ids.split(BETWEEN));
+    }
+
+    private static <T> Optional<String> ids(List<Tenant<T>> tenants) {
+        return tenants.isEmpty()
+                ? Optional.empty()
+                : Optional.of(tenants.stream().map(Tenant::id).collect(Collectors.joining(BETWEEN)));
     }
 }

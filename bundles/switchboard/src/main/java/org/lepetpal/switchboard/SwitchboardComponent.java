@@ -81,6 +81,7 @@ public final class SwitchboardComponent {
         registrations.add(bundle.registerService(
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, seclusion, null));
         registrations.add(bundle.registerService(HealthSource.class, new PolicyHealth(board), null));
+        registrations.add(bundle.registerService(HealthSource.class, new DetectorsHealth(board), null));
         registrations.add(bundle.registerService(HealthSource.class, () -> health, null));
         for (SlotName name : SlotName.values()) {
             trackers.add(

@@ -51,9 +51,9 @@ class ApplicantsTest {
         apply("act", CandidateState.LOADING, "reads 200 MB");
         apply("broken", CandidateState.FAILED, "its file is cut off");
         assertThatThrownBy(() -> rig.board.swap(SwapOrder.of(SlotName.POLICY, "act@2", "test", "to see")))
-                .hasMessage("act@2 is not there yet: reads 200 MB");
+                .hasMessage("act@2 is not there yet: reads 200 MB; there are: scripted@1.0.0");
         assertThatThrownBy(() -> rig.board.swap(SwapOrder.of(SlotName.POLICY, "broken", "test", "to see")))
-                .hasMessage("broken@2 was refused: its file is cut off");
+                .hasMessage("broken@2 was refused: its file is cut off; there are: scripted@1.0.0");
     }
 
     @Test

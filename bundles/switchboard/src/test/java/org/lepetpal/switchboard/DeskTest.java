@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.health.ComponentHealth;
+import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.policy.PolicyDescription;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
@@ -89,10 +91,34 @@ class DeskTest {
     }
 
     @Test
+    void healthNamesAllWhoLookAndAllWhoDoNot() throws SwapRefused {
+        DetectorsHealth health = new DetectorsHealth(rig.board);
+        rig.board.swap(detectors(true, "color"));
+        assertThat(health.health())
+                .isEqualTo(ComponentHealth.of("detectors", Status.OK, "color@1.0.0 active; yolo@1.0.0 warm"));
+        rig.applicants.add(() -> Candidate.applying(
+                SlotName.DETECTOR, "dogs", "2", "models/detector/dogs/2", CandidateState.FAILED, "cut off"));
+        assertThat(health.health().detail()).endsWith("dogs@2 failed: cut off");
+        assertThat(health.health().status()).isEqualTo(Status.DEGRADED);
+    }
+
+    @Test
     void whatNobodyNeedsMayGo() throws SwapRefused {
         rig.board.detectors().come(rig.detector("cups", new Eye(Set.of("cup"))));
         rig.board.swap(detectors(false, "yolo", "color"));
         assertThat(active()).containsExactly("yolo", "color");
+    }
+
+    @Test
+    void aChangeOfDetectorsTellsAllOfThemAndIsTakenBack() throws SwapRefused {
+        SwapReceipt receipt = rig.board.swap(detectors(true, "color")).getFirst();
+        assertThat(receipt.from()).contains("color@1.0.0, yolo@1.0.0");
+        assertThat(receipt.to()).contains("color@1.0.0");
+        assertThat(rig.board.rollBack(SlotName.DETECTOR, "operator", "back").to())
+                .contains("color@1.0.0, yolo@1.0.0");
+        assertThat(rig.board.choice(SlotName.DETECTOR))
+                .as("no version is pinned")
+                .containsExactly("color", "yolo");
     }
 
     @Test

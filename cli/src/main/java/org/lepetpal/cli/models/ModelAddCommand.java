@@ -45,8 +45,9 @@ final class ModelAddCommand extends RobotCommand {
     protected int run(Robot robot, Person person, Departure departure) throws IOException, InterruptedException {
         try (Package sent = Package.of(model)) {
             String target = slot.or(sent::slot)
-                    .orElseThrow(
-                            () -> new IllegalArgumentException("say with --slot what it is for: policy or detector"));
+                    .orElseThrow(() -> new IllegalArgumentException("nothing in " + model
+                            + " says what it is for: no model.json with a slot, no config.json with a policy's type, and"
+                            + " no .onnx; say --slot policy or --slot detector"));
             if (!target.matches("[a-z]+")) {
                 throw new IllegalArgumentException("'" + target + "' is no slot");
             }

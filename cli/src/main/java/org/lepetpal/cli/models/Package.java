@@ -23,9 +23,11 @@ import java.util.zip.ZipOutputStream;
  * @param made whether it was made here
  * @param names of the files in it
  * @param card its {@code model.json}; an empty object where there is none
+ * @param config its {@code config.json}, which LeRobot writes beside a policy's weights; an empty object where there is none
  */
-record Package(Path zip, boolean made, List<String> names, JsonNode card) implements AutoCloseable {
+record Package(Path zip, boolean made, List<String> names, JsonNode card, JsonNode config) implements AutoCloseable {
     private static final String CARD = "model.json";
+    private static final String CONFIG = "config.json";
 
     /** @throws IOException when it is neither a folder nor a zip */
     static Package of(Path model) throws IOException {
@@ -35,15 +37,7 @@ record Package(Path zip, boolean made, List<String> names, JsonNode card) implem
         Path zip = Files.isDirectory(model) ? pack(model) : model;
         try (ZipFile opened = new ZipFile(zip.toFile())) {
             List<String> names = opened.stream().map(ZipEntry::getName).toList();
-            Optional<? extends ZipEntry> card = opened.stream()
-                    .filter(entry ->
-                            entry.getName().equals(CARD) || entry.getName().endsWith("/" + CARD))
-                    .findFirst();
-            JsonMapper json = JsonMapper.builder().build();
-            JsonNode said = card.isEmpty()
-                    ? json.createObjectNode()
-                    : json.readTree(opened.getInputStream(card.get()).readAllBytes());
-            return new Package(zip, zip != model, names, said);
+            return new Package(zip, zip != model, names, read(opened, CARD), read(opened, CONFIG));
         } catch (IOException e) {
             if (zip != model) {
                 Files.delete(zip);
@@ -52,15 +46,26 @@ record Package(Path zip, boolean made, List<String> names, JsonNode card) implem
         }
     }
 
-    /** The slot that its files speak for. */
+    /** At the top of the zip, or in its folder. */
+    private static JsonNode read(ZipFile opened, String file) throws IOException {
+        JsonMapper json = JsonMapper.builder().build();
+        Optional<? extends ZipEntry> found = opened.stream()
+                .filter(entry -> entry.getName().equals(file) || entry.getName().endsWith("/" + file))
+                .findFirst();
+        return found.isEmpty()
+                ? json.createObjectNode()
+                : json.readTree(opened.getInputStream(found.get()).readAllBytes());
+    }
+
+    /** The slot that its files speak for: its card first, then a policy's configuration, then their kind. */
     Optional<String> slot() {
         if (card.path("slot").isTextual()) {
             return Optional.of(card.path("slot").asText());
         }
-        if (names.stream().anyMatch(name -> name.endsWith(".onnx"))) {
-            return Optional.of("detector");
+        if (config.path("type").isTextual()) {
+            return Optional.of("policy");
         }
-        return names.stream().anyMatch(name -> name.endsWith("config.json")) ? Optional.of("policy") : Optional.empty();
+        return names.stream().anyMatch(name -> name.endsWith(".onnx")) ? Optional.of("detector") : Optional.empty();
     }
 
     @Override

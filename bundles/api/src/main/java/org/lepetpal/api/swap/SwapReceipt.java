@@ -10,8 +10,9 @@ import org.lepetpal.api.telemetry.LoopStretch;
  * Proof of one change.
  *
  * @param slot where
- * @param from id of what was active; empty for nothing
- * @param to id of what is active now; empty for nothing
+ * @param from id of what was active; of a slot that takes several all of them, preferred first, with {@code ", "} between;
+ *     empty for nothing
+ * @param to the same of what is active now
  * @param requestedBy who: {@code operator}, or {@code platform} when a candidate came, went or failed
  * @param reason why, for people
  * @param at when
