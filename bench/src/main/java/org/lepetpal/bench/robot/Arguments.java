@@ -39,6 +39,14 @@ public final class Arguments {
         return given.containsKey(HOME) ? Path.of(given.get(HOME)) : BUILT;
     }
 
+    /** @throws IllegalArgumentException when it is not given */
+    public Path folder(String name) {
+        if (!given.containsKey(name)) {
+            throw new IllegalArgumentException(name + " FOLDER is needed");
+        }
+        return Path.of(given.get(name));
+    }
+
     /** @throws IllegalArgumentException when it is no whole number from {@code least} to {@code most} */
     public int number(String name, int otherwise, int least, int most) {
         if (!given.containsKey(name)) {

@@ -60,6 +60,11 @@ public final class RobotClient implements AutoCloseable {
         return get("/sim/state");
     }
 
+    /** Where the joints are as the robot reads them: degrees, the gripper in percent. */
+    public JsonNode measured() throws IOException, InterruptedException {
+        return get("/api/status").path("arm").path("positions");
+    }
+
     /** @return the command's id */
     public String command(String prompt) throws IOException, InterruptedException {
         return post("/command", Map.of("prompt", prompt), 202)

@@ -3,22 +3,18 @@ package org.lepetpal.bench.stepped;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import org.lepetpal.bench.robot.RobotClient;
 import org.lepetpal.bench.robot.RobotClient.Reply;
 
 /**
  * One command, interrupted at a random moment. Its motion has ended when from then on no joint moves any more, or, on the
- * way home, none moves away from home. One motion is told apart: while something is being gripped the safety kernel's stall
- * rule may ease the squeeze, a second after it began. A gripper that opens in those phases does not count, one that
- * closes does.
+ * way home, none moves away from home.
  */
 final class Interrupt {
-    private static final String GRIPPER = "gripper";
-    private static final Set<String> GRIPPING = Set.of("grasp", "lift");
     private static final Set<String> FINAL = Set.of("succeeded", "failed", "aborted");
     private static final Duration STEP = Duration.ofMillis(40);
     private static final Duration WATCH = Duration.ofMillis(1_200);
@@ -49,16 +45,14 @@ final class Interrupt {
             JsonNode status = robot.status(id);
             if (!FINAL.contains(status.path("state").asText())) {
                 boolean cancels = random.nextBoolean();
-                boolean grips = GRIPPING.contains(status.path("phase").asText());
-                Ended ended = cancels ? cancelled(grips) : sentHome(home, grips);
+                long millis = cancels ? cancelled() : sentHome(home);
                 return new Interrupts.Stop(
                         seed,
                         cancels ? "cancel" : "go home",
                         status.path("state").asText().equals("handoff_macro")
                                 ? "macro"
                                 : status.path("phase").asText("planning"),
-                        ended.motion(),
-                        ended.easing(),
+                        millis,
                         robot.status(id).path("state").asText().equals("aborted"));
             }
         }
@@ -74,26 +68,28 @@ final class Interrupt {
         return robot.step(HOMING).path("arm").path("joints");
     }
 
-    private Ended cancelled(boolean grips) throws IOException, InterruptedException {
+    private long cancelled() throws IOException, InterruptedException {
         JsonNode before = joints(robot.room());
         expect(robot.call("POST", "/cancel", Map.of()), 200);
-        Ended last = new Ended(0, 0);
-        for (Duration spent = STEP; spent.compareTo(WATCH) <= 0; spent = spent.plus(STEP)) {
-            JsonNode now = joints(robot.step(STEP));
-            last = last.or(spent, moving(before, now), grips && opens(before, now));
-            before = now;
-        }
-        return last;
+        return lastMotion(before, Interrupt::moves);
     }
 
-    private Ended sentHome(JsonNode home, boolean grips) throws IOException, InterruptedException {
+    private long sentHome(JsonNode home) throws IOException, InterruptedException {
         JsonNode before = joints(robot.room());
-        Reply reply = robot.call("POST", "/command", Map.of("prompt", "go home"));
-        expect(reply, 202);
-        Ended last = new Ended(0, 0);
+        expect(robot.call("POST", "/command", Map.of("prompt", "go home")), 202);
+        return lastMotion(before, (was, is) -> leaves(was, is, home));
+    }
+
+    /** Milliseconds after which it was seen for the last time; 0 if never. */
+    private long lastMotion(JsonNode start, BiPredicate<JsonNode, JsonNode> motion)
+            throws IOException, InterruptedException {
+        JsonNode before = start;
+        long last = 0;
         for (Duration spent = STEP; spent.compareTo(WATCH) <= 0; spent = spent.plus(STEP)) {
             JsonNode now = joints(robot.step(STEP));
-            last = last.or(spent, leaving(before, now, home), grips && opens(before, now));
+            if (motion.test(before, now)) {
+                last = spent.toMillis();
+            }
             before = now;
         }
         return last;
@@ -109,45 +105,30 @@ final class Interrupt {
         return room.path("arm").path("joints");
     }
 
-    private static Set<String> moving(JsonNode before, JsonNode now) {
-        Set<String> joints = new HashSet<>();
+    private static boolean moves(JsonNode before, JsonNode now) {
         for (Map.Entry<String, JsonNode> joint : now.properties()) {
             double moved =
                     joint.getValue().asDouble() - before.path(joint.getKey()).asDouble();
             if (speed(Math.abs(moved)) > STILL) {
-                joints.add(joint.getKey());
+                return true;
             }
         }
-        return joints;
+        return false;
     }
 
-    private static Set<String> leaving(JsonNode before, JsonNode now, JsonNode home) {
-        Set<String> joints = new HashSet<>();
+    private static boolean leaves(JsonNode before, JsonNode now, JsonNode home) {
         for (Map.Entry<String, JsonNode> joint : now.properties()) {
             double there = home.path(joint.getKey()).asDouble();
             double away = Math.abs(joint.getValue().asDouble() - there);
             double moved = away - Math.abs(before.path(joint.getKey()).asDouble() - there);
             if (away > ARRIVED && speed(moved) > DRAGGED) {
-                joints.add(joint.getKey());
+                return true;
             }
         }
-        return joints;
+        return false;
     }
 
     private static double speed(double moved) {
         return moved * 1_000 / STEP.toMillis();
-    }
-
-    private static boolean opens(JsonNode before, JsonNode now) {
-        return now.path(GRIPPER).asDouble() > before.path(GRIPPER).asDouble();
-    }
-
-    /** Milliseconds after which the command's motion, and the easing of a squeeze, were seen for the last time. */
-    private record Ended(long motion, long easing) {
-        Ended or(Duration spent, Set<String> joints, boolean eases) {
-            boolean eased = eases && joints.contains(GRIPPER);
-            boolean moves = joints.size() > (eased ? 1 : 0);
-            return new Ended(moves ? spent.toMillis() : motion, eased ? spent.toMillis() : easing);
-        }
     }
 }

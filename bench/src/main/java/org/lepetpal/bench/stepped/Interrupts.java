@@ -83,15 +83,10 @@ public final class Interrupts {
      * @param how {@code cancel} or {@code go home}
      * @param phase what the command was doing
      * @param millis until its motion had ended, simulated
-     * @param easing until the safety kernel had eased the gripper's squeeze; 0 where it did not
      * @param aborted whether the command ended so
      */
-    record Stop(long seed, String how, String phase, long millis, long easing, boolean aborted) {
+    record Stop(long seed, String how, String phase, long millis, boolean aborted) {
         static final long ALLOWED_MILLIS = 1_000;
-
-        boolean easedLate() {
-            return easing > ALLOWED_MILLIS;
-        }
 
         boolean good() {
             return aborted && millis <= ALLOWED_MILLIS;

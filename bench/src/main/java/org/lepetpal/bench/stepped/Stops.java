@@ -51,9 +51,6 @@ final class Stops {
         out.printf(
                 "%ninterrupts: motion ended within %d ms in %d of %d; worst %d ms%n",
                 Stop.ALLOWED_MILLIS, good(), all.size(), worst());
-        out.printf(
-                "squeezes that the safety kernel still eased later, which does not count: %d%n",
-                all.stream().filter(Stop::easedLate).count());
         return good() == all.size();
     }
 }

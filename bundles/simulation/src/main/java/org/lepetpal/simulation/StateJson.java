@@ -43,6 +43,8 @@ final class StateJson {
         ObjectNode arm = NODES.objectNode();
         ObjectNode joints = arm.putObject("joints");
         state.arm().joints().forEach(joints::put);
+        ObjectNode goals = arm.putObject("goals");
+        state.arm().goals().forEach(goals::put);
         arm.set("tip", point(state.arm().tip()));
         ObjectNode torque = arm.putObject("torque");
         state.arm().torque().forEach(torque::put);

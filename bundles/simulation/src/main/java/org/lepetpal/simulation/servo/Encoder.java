@@ -40,6 +40,11 @@ final class Encoder {
         return countsTurns() ? steps : Math.floorMod(steps, StepScale.TURN);
     }
 
+    /** The angle at which a position, with the offset taken off, is reached. */
+    double radians(int position) {
+        return scale.radians(position + registers.get(Register.HOMING_OFFSET));
+    }
+
     /** Knows no more which turn it is in, as after power-up. */
     void forgetTurns() {
         forgotten = StepScale.TURN * Math.floor(scale.steps(reading) / StepScale.TURN);

@@ -57,6 +57,11 @@ public final class Servo {
         return registers.get(Register.GOAL_POSITION);
     }
 
+    /** The joint's angle where the host has told it to go, by what is in the servo's memory. */
+    public double goalRadians() {
+        return encoder.radians(goal());
+    }
+
     /** Whether the motor holds or moves the joint. */
     public boolean torqueOn() {
         return driven;

@@ -44,6 +44,22 @@ class ArmTest {
                 .isLessThan(0.0005);
     }
 
+    @Test
+    void goalsAreToldInTheUnitsOfJoints() {
+        Rig rig = Rig.empty().move(0.1, 10, -60, 50, -20, 30, 40);
+        assertThat(rig.world.state().arm().goals()).hasSize(6).allSatisfy((joint, goal) -> assertThat(goal)
+                .isCloseTo(
+                        Map.of(
+                                        "shoulder_pan", 10.0,
+                                        "shoulder_lift", -60.0,
+                                        "elbow_flex", 50.0,
+                                        "wrist_flex", -20.0,
+                                        "wrist_roll", 30.0,
+                                        "gripper", 40.0)
+                                .get(joint),
+                        within(STEP)));
+    }
+
     @ParameterizedTest
     @CsvSource({"0, -50, 60, 40, 0, 60", "60, -70, 60, 30, 90, 20", "-45, 0, 0, 0, -90, 90"})
     void servosReachTheirGoalsButForTheDroop(
