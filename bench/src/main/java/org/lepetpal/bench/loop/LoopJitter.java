@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.lepetpal.bench.robot.Program;
 import org.lepetpal.bench.robot.Robot;
 import org.lepetpal.bench.robot.Vitals;
@@ -24,8 +22,6 @@ import org.lepetpal.bench.robot.Vitals;
 public final class LoopJitter {
     private static final int[] RATES = {100, 200};
     private static final int WARM_UP_SECONDS = 30;
-    private static final Pattern LATENESS =
-            Pattern.compile("late by ([0-9.]+) ms at the median, ([0-9.]+) at the 99th, ([0-9.]+) at the 99.9th");
     private static final Path SCRIPT = Path.of("bench/python/lerobot_like_loop.py");
 
     private final Path home;
@@ -80,12 +76,13 @@ public final class LoopJitter {
     private void report(int rateHz, Snapshot before, Snapshot after, List<Peer> peers)
             throws IOException, InterruptedException {
         long ticks = after.ticks() - before.ticks();
+        Lateness late = Lateness.of(after.detail());
         Figures own = new Figures(
                 "LePetPal, " + (after.detail().contains("SCHED_FIFO 50") ? "SCHED_FIFO 50" : "ordinary priority"),
                 ticks / ((after.nanos() - before.nanos()) / 1e9),
-                after.lateness(1),
-                after.lateness(2),
-                after.lateness(3),
+                late.median(),
+                late.p99(),
+                late.p999(),
                 (after.missed() - before.missed()) + " of " + ticks + " ticks missed, "
                         + (after.allocated() - before.allocated()) / Math.max(1, ticks) + " bytes a tick");
         out.printf(
@@ -126,22 +123,5 @@ public final class LoopJitter {
                     load.cutOff(),
                     health.path("components").path("loop").path("detail").asText());
         }
-
-        double lateness(int which) throws IOException {
-            return LoopJitter.lateness(detail, which);
-        }
-    }
-
-    /**
-     * Microseconds, out of what health says of the loop.
-     *
-     * @param which 1 the median, 2 the 99th percentile, 3 the 99.9th
-     */
-    static double lateness(String detail, int which) throws IOException {
-        Matcher matcher = LATENESS.matcher(detail);
-        if (!matcher.find()) {
-            throw new IOException("health says of the loop: " + detail);
-        }
-        return Double.parseDouble(matcher.group(which)) * 1_000;
     }
 }

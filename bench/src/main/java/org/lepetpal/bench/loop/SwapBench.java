@@ -102,7 +102,7 @@ public final class SwapBench {
                 after.path("ticks").asLong() - before.path("ticks").asLong(),
                 after.path("missed_ticks").asLong()
                         - before.path("missed_ticks").asLong(),
-                LoopJitter.lateness(health(), 3));
+                Lateness.of(robot).p999());
         out.printf(
                 Locale.ROOT,
                 "%-20s %6.0f s, %7d ticks, %5d missed, late by %.0f us at the 99.9th percentile%n",
@@ -116,15 +116,6 @@ public final class SwapBench {
 
     private JsonNode loop() throws IOException, InterruptedException {
         return robot.call("GET", "/api/status", Map.of()).body().path("loop");
-    }
-
-    private String health() throws IOException, InterruptedException {
-        return robot.call("GET", "/health", Map.of())
-                .body()
-                .path("components")
-                .path("loop")
-                .path("detail")
-                .asText();
     }
 
     private record Stretch(long ticks, long missed, double lateness) {

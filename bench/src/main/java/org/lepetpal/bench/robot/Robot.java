@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The real distribution as a process of its own, simulated, with time that stands still until it is stepped or passes. */
 public final class Robot implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(4);
     private static final Duration END = Duration.ofSeconds(6);
     private static final int LAST_LINES = 15;
     private static final Map<String, String> SIMULATED =
@@ -40,7 +40,7 @@ public final class Robot implements AutoCloseable {
         client =
                 new RobotClient(URI.create("http://127.0.0.1:" + port), Optional.ofNullable(settings.get("API_TOKEN")));
         try {
-            awaitHealth();
+            awaitHealth("stepped".equals(settings.get("TIME")));
         } catch (IOException | InterruptedException e) {
             close();
             throw e;
@@ -99,7 +99,7 @@ public final class Robot implements AutoCloseable {
     }
 
     /** Health may need time to pass: it is stepped as soon as the door for that is open. */
-    private void awaitHealth() throws IOException, InterruptedException {
+    private void awaitHealth(boolean stepped) throws IOException, InterruptedException {
         long end = System.nanoTime() + START.toNanos();
         String last = "no answer";
         while (System.nanoTime() < end) {
@@ -111,7 +111,9 @@ public final class Robot implements AutoCloseable {
                 if (last.equals("ok")) {
                     return;
                 }
-                client.step(Duration.ofMillis(100));
+                if (stepped) {
+                    client.step(Duration.ofMillis(100));
+                }
             } catch (IOException e) {
                 last = String.valueOf(e.getMessage());
             }

@@ -4,10 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A figure over time: whether it grows, once things have settled. */
-final class Flatness {
+public final class Flatness {
     private final List<Double> values = new ArrayList<>();
 
-    void add(double value) {
+    /** The newest value. */
+    public void add(double value) {
         values.add(value);
     }
 
@@ -16,16 +17,17 @@ final class Flatness {
     }
 
     /** Median of the second quarter: the first is warming up. */
-    double early() {
+    public double early() {
         return median(values.size() / 4, Math.max(values.size() / 2, values.size() / 4 + 1));
     }
 
     /** Median of the last quarter. */
-    double late() {
+    public double late() {
         return median(Math.min(values.size() * 3 / 4, values.size() - 1), values.size());
     }
 
-    double grownBy() {
+    /** By how much it was more late than early. */
+    public double grownBy() {
         return late() - early();
     }
 

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.lepetpal.bench.robot.Robot;
 
 /**
@@ -21,7 +20,6 @@ import org.lepetpal.bench.robot.Robot;
  */
 record Contestant(String name, URI feed, List<Long> processes, Closeable end) implements AutoCloseable {
     static final String OURS = "LePetPal";
-    private static final String DEVICE = "/dev/video77";
 
     /** All, in the order in which they are measured. */
     static List<Maker> all(Path home, Workshop workshop) {
@@ -51,17 +49,15 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
     private static Optional<Contestant> robot(
             String name, Path home, Workshop workshop, String query, Map<String, String> settings)
             throws IOException, InterruptedException {
-        Optional<Path> camera = camera(workshop);
+        Optional<UsbCamera> camera = workshop.usbCamera();
         if (camera.isEmpty()) {
             return Optional.empty();
         }
-        Process feeder = feeder(workshop);
+        Process feeder = workshop.feeder();
         Map<String, String> all = new HashMap<>(settings);
-        all.put("CAMERA", DEVICE);
+        all.putAll(camera.get().environment());
+        all.put("CAMERA", UsbCamera.DEVICE);
         all.put("ARM", "none");
-        all.put("FAKE_V4L2", DEVICE);
-        all.put("FAKE_DIR", workshop.pictures().toString());
-        all.put("LD_PRELOAD", camera.get().toString());
         Robot robot = Robot.live(home, all);
         return Optional.of(new Contestant(
                 name, robot.client().base().resolve("/video_feed?" + query), List.of(robot.pid(), feeder.pid()), () -> {
@@ -85,7 +81,7 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
             return Optional.empty();
         }
         int port = Workshop.freePort();
-        Process feeder = feeder(workshop);
+        Process feeder = workshop.feeder();
         Process server = workshop.start(
                 Map.of("LD_LIBRARY_PATH", build),
                 List.of(
@@ -98,21 +94,18 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
     }
 
     private static Optional<Contestant> ustreamer(Workshop workshop) throws IOException, InterruptedException {
-        Optional<Path> camera = camera(workshop);
+        Optional<UsbCamera> camera = workshop.usbCamera();
         if (camera.isEmpty() || !Workshop.has("ustreamer")) {
             return Optional.empty();
         }
         int port = Workshop.freePort();
-        Process feeder = feeder(workshop);
+        Process feeder = workshop.feeder();
         Process server = workshop.start(
-                Map.of(
-                        "FAKE_V4L2", DEVICE,
-                        "FAKE_DIR", workshop.pictures().toString(),
-                        "LD_PRELOAD", camera.get().toString()),
+                camera.get().environment(),
                 List.of(
                         "ustreamer",
                         "-d",
-                        DEVICE,
+                        UsbCamera.DEVICE,
                         "-r",
                         "1280x720",
                         "-m",
@@ -126,26 +119,13 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
         return running("ustreamer", port, "/stream", workshop, List.of(server, feeder));
     }
 
-    private static Optional<Path> camera(Workshop workshop) throws IOException {
-        return workshop.hasPrograms() && Workshop.hasPython("cv2") ? workshop.usbCamera() : Optional.empty();
-    }
-
-    private static Process feeder(Workshop workshop) throws IOException, InterruptedException {
-        Process feeder = workshop.feeder();
-        // until it has drawn its first picture
-        TimeUnit.SECONDS.sleep(2);
-        return feeder;
-    }
-
     private static Optional<Contestant> running(
             String name, int port, String path, Workshop workshop, List<Process> processes)
             throws IOException, InterruptedException {
-        Workshop.awaitPort(port);
-        return Optional.of(new Contestant(
-                name,
-                URI.create("http://127.0.0.1:" + port + path),
-                processes.stream().map(Process::pid).toList(),
-                () -> {
+        URI feed = URI.create("http://127.0.0.1:" + port + path);
+        Workshop.awaitPicture(feed);
+        return Optional.of(
+                new Contestant(name, feed, processes.stream().map(Process::pid).toList(), () -> {
                     for (Process process : processes) {
                         workshop.end(process);
                     }

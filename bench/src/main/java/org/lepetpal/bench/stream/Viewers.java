@@ -13,19 +13,22 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Many who watch one stream, on one thread, which takes what comes and looks at little of it. */
-final class Viewers implements AutoCloseable {
+public final class Viewers implements AutoCloseable {
     private static final int BUFFER = 1 << 20;
 
     private final Selector selector = Selector.open();
     private final List<Viewer> all = new ArrayList<>();
+    private final AtomicInteger connected;
     private final Thread thread;
     private volatile boolean closed;
     private volatile boolean counting;
     private long begunNanos;
 
     private Viewers(URI feed, int count) throws IOException {
+        connected = new AtomicInteger(count);
         for (int i = 0; i < count; i++) {
             SocketChannel channel = SocketChannel.open(new InetSocketAddress(feed.getHost(), feed.getPort()));
             String path = feed.getRawPath() + (feed.getRawQuery() == null ? "" : "?" + feed.getRawQuery());
@@ -39,7 +42,8 @@ final class Viewers implements AutoCloseable {
         thread = Thread.ofPlatform().name("viewers").daemon().start(this::watch);
     }
 
-    static Viewers of(URI feed, int count) throws IOException {
+    /** Some who begin to watch now. */
+    public static Viewers of(URI feed, int count) throws IOException {
         return new Viewers(feed, count);
     }
 
@@ -59,19 +63,29 @@ final class Viewers implements AutoCloseable {
         try {
             int got = ((SocketChannel) key.channel()).read(buffer.clear());
             if (got < 0) {
-                key.cancel();
+                hungUp(key);
             } else {
                 viewer.take(buffer.flip(), counting);
             }
         } catch (IOException gone) {
-            key.cancel();
+            hungUp(key);
         }
+    }
+
+    private void hungUp(SelectionKey key) {
+        key.cancel();
+        connected.decrementAndGet();
     }
 
     /** From now on it is counted. */
     void begin() {
         begunNanos = System.nanoTime();
         counting = true;
+    }
+
+    /** How many of them nobody has hung up on. */
+    public int connected() {
+        return connected.get();
     }
 
     /** What was seen since {@link #begin}. */

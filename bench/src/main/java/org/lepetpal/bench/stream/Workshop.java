@@ -1,10 +1,12 @@
 package org.lepetpal.bench.stream;
 
 import java.io.IOException;
-import java.net.ConnectException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
+import java.net.URI;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,17 +22,17 @@ import java.util.stream.Stream;
  * A folder of its own for what the peers need, made of their programs that lie in {@code shared/bench} beside the checkout: a
  * camera that draws 30 pictures a second into a file, and a USB camera made of that file.
  */
-final class Workshop implements AutoCloseable {
+public final class Workshop implements AutoCloseable {
     private static final Path PROGRAMS = Path.of("../shared/bench");
     private static final String PYTHON =
             Files.isExecutable(Path.of("/usr/bin/python3")) ? "/usr/bin/python3" : "python3";
-    /** FFmpeg asks a camera what its input is, which the peers' own camera never had to tell. */
-    private static final String BEFORE = "  if (rq == (unsigned)VIDIOC_REQBUFS)";
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration ANSWER = Duration.ofSeconds(10);
 
-    private static final String INPUT = "  if (rq == (unsigned)VIDIOC_ENUMINPUT) { struct v4l2_input *n = p; "
-            + "strcpy((char *)n->name, \"fake\"); n->type = V4L2_INPUT_TYPE_CAMERA; n->std = 0; return 0; }\n";
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Any server's headers, and more than the smallest picture has. */
+    private static final int FIRST_BYTES = 4_000;
+    /** How each JPEG begins. */
+    private static final String PICTURE = "\u00FF\u00D8";
 
     private final Path folder;
     private final List<Process> processes = new ArrayList<>();
@@ -39,7 +41,8 @@ final class Workshop implements AutoCloseable {
         this.folder = folder;
     }
 
-    static Workshop open() throws IOException {
+    /** A new one. */
+    public static Workshop open() throws IOException {
         Workshop workshop = new Workshop(Files.createTempDirectory("lepetpal-stream"));
         Files.createDirectory(workshop.pictures());
         return workshop;
@@ -93,9 +96,17 @@ final class Workshop implements AutoCloseable {
         return process;
     }
 
-    /** A camera that draws into {@link #pictures}. */
-    Process feeder() throws IOException {
-        return python(Map.of(), "feeder.py", pictures().toString(), "30");
+    /** What makes a camera's pictures: draws into {@link #pictures}, where the first one is when this returns. */
+    public Process feeder() throws IOException, InterruptedException {
+        Process feeder = python(Map.of(), "feeder.py", pictures().toString(), "30");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (Files.notExists(pictures().resolve("frame.jpg"))) {
+            if (System.nanoTime() > end || !feeder.isAlive()) {
+                throw new IOException("shared/bench/feeder.py draws nothing");
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+        return feeder;
     }
 
     /** Ends a process that was started here. */
@@ -113,20 +124,20 @@ final class Workshop implements AutoCloseable {
         processes.remove(process);
     }
 
-    /** A library that makes a USB camera of {@link #pictures} for the process that preloads it; empty without a C compiler. */
-    Optional<Path> usbCamera() throws IOException {
+    /** A USB camera that shows {@link #pictures}; empty where something is missing. */
+    public Optional<UsbCamera> usbCamera() throws IOException {
         Path source = PROGRAMS.resolve("fakev4l2.c");
-        if (!has("gcc") || !Files.isReadable(source)) {
+        if (!hasPrograms() || !hasPython("cv2") || !has("gcc")) {
             return Optional.empty();
         }
         Path mended = folder.resolve("camera.c");
-        Files.writeString(mended, Files.readString(source).replace(BEFORE, INPUT + BEFORE));
+        Files.writeString(mended, UsbCamera.source(Files.readString(source)));
         Path library = folder.resolve("camera.so");
         Process compiler = start(
                 Map.of(),
                 List.of("gcc", "-O2", "-shared", "-fPIC", "-o", library.toString(), mended.toString(), "-ldl"));
         try {
-            return compiler.waitFor() == 0 ? Optional.of(library) : Optional.empty();
+            return compiler.waitFor() == 0 ? Optional.of(new UsbCamera(library, pictures(), folder)) : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -139,19 +150,26 @@ final class Workshop implements AutoCloseable {
         }
     }
 
-    /** Waits until somebody listens there. */
-    static void awaitPort(int port) throws IOException, InterruptedException {
+    /** Waits for the first picture of a stream; Python's programs take long to start on a busy machine. */
+    static void awaitPicture(URI feed) throws IOException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            try {
-                new Socket(InetAddress.getLoopbackAddress(), port).close();
-                return;
-            } catch (ConnectException notYet) {
-                if (System.nanoTime() > end) {
-                    throw new IOException("nobody listens on port " + port + " after " + PATIENCE.toSeconds() + " s");
-                }
-                TimeUnit.MILLISECONDS.sleep(100);
+        while (!shows(feed)) {
+            if (System.nanoTime() > end) {
+                throw new IOException("no picture from " + feed + " after " + PATIENCE.toSeconds() + " s");
             }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+
+    private static boolean shows(URI feed) {
+        try {
+            URLConnection connection = feed.toURL().openConnection();
+            connection.setReadTimeout((int) ANSWER.toMillis());
+            try (InputStream in = connection.getInputStream()) {
+                return new String(in.readNBytes(FIRST_BYTES), StandardCharsets.ISO_8859_1).contains(PICTURE);
+            }
+        } catch (IOException notYet) {
+            return false;
         }
     }
 

@@ -18,8 +18,10 @@ import org.lepetpal.bench.robot.Vitals;
  * @param libraries native libraries that are mapped, different ones
  * @param mappings all pieces of address space that are of a file
  */
-record Footprint(int classes, long metaspace, long heap, int threads, long handles, long libraries, long mappings) {
-    static Footprint of(Vitals vitals, long pid) throws IOException {
+public record Footprint(
+        int classes, long metaspace, long heap, int threads, long handles, long libraries, long mappings) {
+    /** As it is now; stops the process for some milliseconds. */
+    public static Footprint of(Vitals vitals, long pid) throws IOException {
         // Classes go with a collection that finds their loader dead, which is the one after finalizers and cleaners
         // ran.
         vitals.liveHeap();

@@ -1,0 +1,47 @@
+package org.lepetpal.bench.loop;
+
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.lepetpal.bench.robot.RobotClient;
+
+/**
+ * How late the robot's control loop was over its last minute, as {@code /health} tells it; microseconds.
+ *
+ * @param median of all ticks
+ * @param p99 99th percentile
+ * @param p999 99.9th percentile
+ */
+public record Lateness(double median, double p99, double p999) {
+    private static final Pattern TOLD =
+            Pattern.compile("late by ([0-9.]+) ms at the median, ([0-9.]+) at the 99th, ([0-9.]+) at the 99.9th");
+
+    /** As it is now. */
+    public static Lateness of(RobotClient robot) throws IOException, InterruptedException {
+        return of(robot.call("GET", "/health", Map.of())
+                .body()
+                .at("/components/loop/detail")
+                .asText());
+    }
+
+    /** @throws IOException when that is not what health says of a loop */
+    static Lateness of(String detail) throws IOException {
+        Matcher told = TOLD.matcher(detail);
+        if (!told.find()) {
+            throw new IOException("health says of the loop: " + detail);
+        }
+        return new Lateness(micros(told.group(1)), micros(told.group(2)), micros(told.group(3)));
+    }
+
+    private static double micros(String millis) {
+        return Double.parseDouble(millis) * 1_000;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(
+                Locale.ROOT, "late by %.0f us at the 99th and %.0f us at the 99.9th percentile", p99, p999);
+    }
+}
