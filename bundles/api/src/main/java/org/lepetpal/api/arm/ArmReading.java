@@ -30,10 +30,16 @@ public record ArmReading(long nanos, JointAngles positions, List<JointReading> j
     public record JointReading(
             double speed, double loadPercent, double volts, double celsius, double amperes, int faults) {
         public JointReading {
-            for (double value : new double[] {speed, loadPercent, volts, celsius, amperes}) {
-                if (!Double.isFinite(value)) {
-                    throw new IllegalArgumentException("a joint reading holds " + value);
-                }
+            requireFinite(speed);
+            requireFinite(loadPercent);
+            requireFinite(volts);
+            requireFinite(celsius);
+            requireFinite(amperes);
+        }
+
+        private static void requireFinite(double value) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("a joint reading holds " + value);
             }
         }
     }

@@ -21,6 +21,19 @@ public interface Bus extends AutoCloseable {
      */
     byte[] exchange(byte[] request, int replyLength, Duration timeout) throws IOException;
 
+    /**
+     * The same into memory of the caller's, for who asks in every tick and leaves nothing to the collector.
+     *
+     * @param reply gets what came in, from its beginning on; {@code replyLength} bytes or longer
+     * @return how many bytes came in, {@code replyLength} at most
+     * @throws IOException when the wire itself is gone
+     */
+    default int exchange(byte[] request, byte[] reply, int replyLength, Duration timeout) throws IOException {
+        byte[] came = exchange(request, replyLength, timeout);
+        System.arraycopy(came, 0, reply, 0, came.length);
+        return came.length;
+    }
+
     /** Gives the wire back. Idempotent. */
     @Override
     void close();

@@ -20,4 +20,20 @@ public interface Kinematics {
 
     /** The chain's points from base to tip, base first: one per joint origin, then the tip. */
     List<Point3> skeleton(JointAngles joints);
+
+    /**
+     * The same points written into an array of the caller's, for who asks in every tick and leaves nothing to the collector.
+     *
+     * @param into gets x, y and z of each point in turn; long enough for all of them
+     * @return number of points
+     */
+    default int skeleton(JointAngles joints, double[] into) {
+        List<Point3> points = skeleton(joints);
+        for (int i = 0; i < points.size(); i++) {
+            into[3 * i] = points.get(i).x();
+            into[3 * i + 1] = points.get(i).y();
+            into[3 * i + 2] = points.get(i).z();
+        }
+        return points.size();
+    }
 }

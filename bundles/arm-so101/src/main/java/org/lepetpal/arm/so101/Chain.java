@@ -2,6 +2,7 @@ package org.lepetpal.arm.so101;
 
 import java.util.List;
 import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.arm.Point3;
 
 /** Forward kinematics: the chain of {@code so101_new_calib.urdf}; every joint turns about its frame's z axis. */
 final class Chain {
@@ -16,28 +17,44 @@ final class Chain {
             Transform.origin(0, -0.0611, 0.0181, HALF_PI, 0.0486795, Math.PI));
 
     private static final Transform TIP = Transform.origin(-0.0079, -0.000218121, -0.0981274, 0, Math.PI, 0);
-    private static final Transform JAW = Transform.origin(0.0202, 0.0188, -0.0234, HALF_PI, 0, 0);
+    /** Where the jaw turns, in the gripper's frame. */
+    private static final Point3 JAW = new Point3(0.0202, 0.0188, -0.0234);
+
+    private static final Point3 HERE = new Point3(0, 0, 0);
 
     private Chain() {}
 
-    /** Frames of the six joints, then of the tip, in the base frame. */
-    static List<Transform> frames(JointAngles joints) {
-        if (joints.size() != Joint.values().length) {
-            throw new IllegalArgumentException(joints.size() + " angles for " + Joint.values().length + " joints");
-        }
-        Transform[] frames = new Transform[ORIGINS.size() + 2];
-        Transform link = Transform.IDENTITY;
+    /** Number of {@link #points}. */
+    static int length() {
+        return ORIGINS.size() + 2;
+    }
+
+    /** Writes where the origins of the six joints are, and the tip: x, y and z of each in turn, in the base frame. */
+    static void points(JointAngles joints, double[] into) {
+        requireAll(joints);
+        Link link = new Link();
         for (int i = 0; i < ORIGINS.size(); i++) {
-            link = link.then(ORIGINS.get(i)).turned(Math.toRadians(joints.get(i)));
-            frames[i] = link;
+            link.then(ORIGINS.get(i), Math.toRadians(joints.get(i)));
+            link.point(HERE, into, 3 * i);
         }
-        frames[ORIGINS.size()] = link.then(JAW);
-        frames[ORIGINS.size() + 1] = link.then(TIP);
-        return List.of(frames);
+        link.point(JAW, into, 3 * ORIGINS.size());
+        link.point(TIP.translation(), into, 3 * ORIGINS.size() + 3);
     }
 
     /** The tip's frame in the base frame. */
     static Transform tip(JointAngles joints) {
-        return frames(joints).getLast();
+        requireAll(joints);
+        Link link = new Link();
+        for (int i = 0; i < ORIGINS.size(); i++) {
+            link.then(ORIGINS.get(i), Math.toRadians(joints.get(i)));
+        }
+        link.then(TIP, 0);
+        return link.here();
+    }
+
+    private static void requireAll(JointAngles joints) {
+        if (joints.size() != Joint.ALL.size()) {
+            throw new IllegalArgumentException(joints.size() + " angles for " + Joint.ALL.size() + " joints");
+        }
     }
 }

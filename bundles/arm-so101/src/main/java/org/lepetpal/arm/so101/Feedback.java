@@ -1,58 +1,47 @@
 package org.lepetpal.arm.so101;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.time.Timebase;
 
-/** Measures all joints in one transaction: the registers from present position to present current. */
+/**
+ * Measures all joints in one transaction: the registers from present position to present current. Of a reading it makes anew
+ * only what has changed. Of one caller at a time.
+ */
 final class Feedback {
-    private static final int FROM = Register.PRESENT_POSITION.address();
-    private static final int LENGTH = Register.PRESENT_CURRENT.address() + Register.PRESENT_CURRENT.size() - FROM;
-    private static final double PERCENT_PER_LOAD = 0.1;
-    private static final double VOLTS_PER_UNIT = 0.1;
-    private static final double AMPERES_PER_UNIT = 0.0065;
-
     private final ServoChain chain;
-    private final Scales scales;
-    private final List<Integer> speedUnits;
     private final Timebase time;
+    private final byte[] request = FeetechProtocol.syncRead(Joint.IDS, JointFeedback.FROM, JointFeedback.LENGTH);
+    private final List<JointFeedback> servos;
+    private final Stance stance;
+    private final JointReading[] newest = new JointReading[Joint.ALL.size()];
+    private List<JointReading> joints = List.of();
 
     /** @param speedUnits steps per second that one unit of each servo's velocity register stands for */
     Feedback(ServoChain chain, Scales scales, List<Integer> speedUnits, Timebase time) {
         this.chain = chain;
-        this.scales = scales;
-        this.speedUnits = List.copyOf(speedUnits);
         this.time = time;
+        this.servos = IntStream.range(0, Joint.IDS.size())
+                .mapToObj(i -> new JointFeedback(scales.get(i).unitsPerStep() * speedUnits.get(i)))
+                .toList();
+        this.stance = new Stance(scales);
     }
 
     ArmReading read(Deadline deadline) throws IOException {
-        List<StatusFrame> frames = chain.syncRead(Joint.IDS, FROM, LENGTH, deadline);
+        Answers answers = chain.ask(request, Joint.IDS, JointFeedback.LENGTH, deadline);
         long now = time.nanoTime();
-        int[] steps = new int[frames.size()];
-        List<JointReading> joints = new ArrayList<>(frames.size());
-        for (int i = 0; i < steps.length; i++) {
-            StatusFrame frame = frames.get(i);
-            steps[i] = value(frame, Register.PRESENT_POSITION);
-            joints.add(joint(frame, scales.get(i).unitsPerStep() * speedUnits.get(i)));
+        boolean another = joints.isEmpty();
+        for (int i = 0; i < servos.size(); i++) {
+            another |= servos.get(i).hear(answers, i);
+            newest[i] = servos.get(i).reading();
+            stance.put(i, servos.get(i).steps());
         }
-        return new ArmReading(now, scales.angles(steps), joints);
-    }
-
-    /** LeRobot ignores the alarm bits of a sync read, so that an overloaded servo goes unnoticed; here they count. */
-    private static JointReading joint(StatusFrame frame, double unitsPerSpeed) {
-        return new JointReading(
-                value(frame, Register.PRESENT_VELOCITY) * unitsPerSpeed,
-                Math.clamp(value(frame, Register.PRESENT_LOAD) * PERCENT_PER_LOAD, -100, 100),
-                value(frame, Register.PRESENT_VOLTAGE) * VOLTS_PER_UNIT,
-                value(frame, Register.PRESENT_TEMPERATURE),
-                value(frame, Register.PRESENT_CURRENT) * AMPERES_PER_UNIT,
-                value(frame, Register.STATUS) | frame.faults());
-    }
-
-    private static int value(StatusFrame frame, Register register) {
-        return register.decode(frame.data(), FROM);
+        if (another) {
+            joints = List.of(newest);
+        }
+        return new ArmReading(now, stance.angles(), joints);
     }
 }

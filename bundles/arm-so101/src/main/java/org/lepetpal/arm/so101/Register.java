@@ -73,11 +73,20 @@ enum Register {
      * @throws IllegalArgumentException when it does not fit; a truncated position would be another place
      */
     byte[] encode(int value) {
+        byte[] bytes = new byte[size];
+        encode(value, bytes, 0);
+        return bytes;
+    }
+
+    /** The same into a block of bytes, from an index on. */
+    void encode(int value, byte[] into, int at) {
         int raw = signed.isPresent() ? signed.get().encode(value) : value;
         if (raw < 0 || raw >= 1 << 8 * size) {
             throw new IllegalArgumentException(this + " = " + value + " does not fit into " + size + " bytes");
         }
-        return size == 1 ? new byte[] {(byte) raw} : new byte[] {(byte) raw, (byte) (raw >> 8)};
+        for (int i = 0; i < size; i++) {
+            into[at + i] = (byte) (raw >> 8 * i);
+        }
     }
 
     /**

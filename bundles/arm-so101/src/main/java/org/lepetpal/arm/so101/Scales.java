@@ -22,18 +22,27 @@ record Scales(List<Scale> each) {
 
     /** Steps for these angles, not limited. */
     int[] steps(JointAngles angles) {
-        if (angles.size() != each.size()) {
-            throw new IllegalArgumentException(angles.size() + " angles for " + each.size() + " joints");
-        }
         int[] steps = new int[each.size()];
-        for (int i = 0; i < steps.length; i++) {
-            steps[i] = each.get(i).steps(angles.get(i));
-        }
+        steps(angles, steps);
         return steps;
     }
 
+    /** The same into memory of the caller's. */
+    void steps(JointAngles angles, int[] into) {
+        if (angles.size() != each.size()) {
+            throw new IllegalArgumentException(angles.size() + " angles for " + each.size() + " joints");
+        }
+        for (int i = 0; i < into.length; i++) {
+            into[i] = each.get(i).steps(angles.get(i));
+        }
+    }
+
     JointAngles angles(int[] steps) {
-        double[] values = new double[steps.length];
+        return angles(steps, new double[steps.length]);
+    }
+
+    /** The same with memory of the caller's to work in. */
+    JointAngles angles(int[] steps, double[] values) {
         for (int i = 0; i < values.length; i++) {
             values[i] = each.get(i).value(steps[i]);
         }

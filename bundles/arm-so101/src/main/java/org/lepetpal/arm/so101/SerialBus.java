@@ -51,11 +51,17 @@ final class SerialBus implements Bus {
 
     @Override
     public byte[] exchange(byte[] request, int replyLength, Duration timeout) throws IOException {
+        byte[] reply = new byte[replyLength];
+        int got = exchange(request, reply, replyLength, timeout);
+        return got == replyLength ? reply : Arrays.copyOf(reply, got);
+    }
+
+    @Override
+    public int exchange(byte[] request, byte[] reply, int replyLength, Duration timeout) throws IOException {
         discardInput();
         if (port.writeBytes(request, request.length) != request.length) {
             throw new IOException("the serial port is gone");
         }
-        byte[] reply = new byte[replyLength];
         int got = 0;
         // The device's own time, counted in naps: the robot's time may be stepped, a wire's cannot.
         for (long naps = Math.ceilDiv(timeout.toNanos(), NAP.toNanos()); got < replyLength && naps >= 0; naps--) {
@@ -66,7 +72,7 @@ final class SerialBus implements Bus {
                 LockSupport.parkNanos(NAP.toNanos());
             }
         }
-        return got == replyLength ? reply : Arrays.copyOf(reply, got);
+        return got;
     }
 
     private void discardInput() throws IOException {

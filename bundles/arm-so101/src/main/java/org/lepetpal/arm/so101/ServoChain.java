@@ -2,13 +2,13 @@ package org.lepetpal.arm.so101;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.lepetpal.api.arm.Bus;
 import org.lepetpal.api.time.Timebase;
 import org.slf4j.Logger;
@@ -44,6 +44,7 @@ final class ServoChain {
     private final Bus bus;
     private final Timebase time;
     private final Alarms alarms;
+    private final Answers answers = new Answers();
     private final LongAdder glitches = new LongAdder();
     private Optional<Silence> silence = Optional.empty();
 
@@ -63,12 +64,12 @@ final class ServoChain {
 
     /** A limit for one call within a tick, from now. */
     Deadline deadline() {
-        return Deadline.in(time, BUDGET, REPLY_TIMEOUT);
+        return new Deadline(time, BUDGET, REPLY_TIMEOUT);
     }
 
     /** A limit for one question outside of any tick, from now. */
     Deadline patience() {
-        return Deadline.in(time, PATIENT_BUDGET, PATIENT_REPLY_TIMEOUT);
+        return new Deadline(time, PATIENT_BUDGET, PATIENT_REPLY_TIMEOUT);
     }
 
     /** Answers that were missing or unsound and had to be asked for again, since the beginning. */
@@ -78,9 +79,7 @@ final class ServoChain {
 
     /** @return the servo's alarm bits */
     int ping(int id, Deadline deadline) throws IOException {
-        return ask(FeetechProtocol.ping(id), List.of(id), 0, deadline)
-                .getFirst()
-                .faults();
+        return ask(FeetechProtocol.ping(id), List.of(id), 0, deadline).faults(0);
     }
 
     /** Ids of all servos that answer a question to all; takes 0.8 s. Several of them may spoil each other's answers. */
@@ -89,7 +88,10 @@ final class ServoChain {
                 bus.exchange(FeetechProtocol.ping(FeetechProtocol.BROADCAST), FeetechProtocol.MAX_FRAME, ROLL_CALL);
         List<StatusFrame> frames = StatusFrame.scan(reply);
         List<Integer> ids = frames.stream().map(StatusFrame::id).toList();
-        return new RollCall(ids, reply.length - length(frames));
+        int sound = frames.stream()
+                .mapToInt(frame -> frame.data().length + StatusFrame.OVERHEAD)
+                .sum();
+        return new RollCall(ids, reply.length - sound);
     }
 
     /**
@@ -102,8 +104,7 @@ final class ServoChain {
 
     int read(int id, Register register, Deadline deadline) throws IOException {
         byte[] request = FeetechProtocol.read(id, register.address(), register.size());
-        StatusFrame reply = ask(request, List.of(id), register.size(), deadline).getFirst();
-        return register.decode(reply.data(), register.address());
+        return ask(request, List.of(id), register.size(), deadline).value(0, register, register.address());
     }
 
     /** Writes and waits for the servo's acknowledgement. */
@@ -121,53 +122,69 @@ final class ServoChain {
 
     /** Reads {@code length} bytes from {@code address} on, of all these servos in one transaction; answers in their order. */
     List<StatusFrame> syncRead(List<Integer> ids, int address, int length, Deadline deadline) throws IOException {
-        return ask(FeetechProtocol.syncRead(ids, address, length), ids, length, deadline);
+        return ask(FeetechProtocol.syncRead(ids, address, length), ids, length, deadline)
+                .chosen();
     }
 
     /** Writes one register of all these servos in one frame. Nobody acknowledges it. */
     void syncWrite(List<Integer> ids, Register register, int[] values) throws IOException {
-        List<byte[]> data = new ArrayList<>(values.length);
-        for (int value : values) {
-            data.add(register.encode(value));
-        }
-        bus.exchange(FeetechProtocol.syncWrite(ids, register.address(), data), 0, REPLY_TIMEOUT);
+        tell(new SyncWriteFrame(ids, register).with(values));
     }
 
-    /** @return one sound frame per id, in the order of the ids */
-    private List<StatusFrame> ask(byte[] request, List<Integer> ids, int dataLength, Deadline deadline)
-            throws IOException {
+    /** Sends a frame that nobody acknowledges. */
+    void tell(byte[] frame) throws IOException {
+        bus.exchange(frame, answers.room(0), 0, REPLY_TIMEOUT);
+    }
+
+    /**
+     * Asks until everybody has answered.
+     *
+     * @param request not to be changed while the chain is in use
+     * @param dataLength bytes that each sends
+     * @return one sound frame per id, in the order of the ids; good until the next question
+     */
+    Answers ask(byte[] request, List<Integer> ids, int dataLength, Deadline deadline) throws IOException {
         settle(request, deadline);
         int expected = ids.size() * (dataLength + StatusFrame.OVERHEAD);
         List<Integer> silent = ids;
         boolean spoilt = false;
         for (int attempt = 0; attempt <= RETRIES && !deadline.passed(); attempt++) {
-            byte[] reply = bus.exchange(request, expected, deadline.left());
-            List<StatusFrame> frames = StatusFrame.scan(reply);
-            List<StatusFrame> answers = answers(frames, ids, dataLength);
-            for (StatusFrame answer : answers) {
-                alarms.heard(answer.id(), answer.faults());
-            }
-            if (answers.size() == ids.size()) {
+            answers.hear(bus.exchange(request, answers.room(expected), expected, deadline.left()));
+            boolean all = answers.choose(ids, dataLength);
+            noteAlarms(ids);
+            if (all) {
                 return answers;
             }
-            silent = ids.stream()
-                    .filter(id -> answers.stream().noneMatch(answer -> answer.id() == id))
-                    .toList();
-            spoilt |= reply.length > length(frames);
+            silent = silent(ids);
+            spoilt |= answers.spoilt();
             glitches.increment();
             if (LOG.isDebugEnabled()) {
-                HexFormat hex = HexFormat.of();
-                LOG.debug("glitch: sent {}, got '{}'", hex.formatHex(request), hex.formatHex(reply));
+                LOG.debug("glitch: sent {}, got '{}'", HexFormat.of().formatHex(request), answers);
             }
-            if (reply.length < expected) {
+            if (answers.length() < expected) {
                 silence = Optional.of(new Silence(request, time.nanoTime()));
             } else {
                 // Stray bytes came first and the last frame was cut: a wire that always does so needs as many more.
-                expected += StatusFrame.missing(reply);
+                expected += answers.missing();
             }
         }
         throw new NoReplyException(
                 "no sound answer from " + silent.stream().map(Joint::servo).collect(Collectors.joining(", ")), spoilt);
+    }
+
+    private void noteAlarms(List<Integer> ids) {
+        for (int i = 0; i < ids.size(); i++) {
+            if (answers.has(i)) {
+                alarms.heard(ids.get(i), answers.faults(i));
+            }
+        }
+    }
+
+    private List<Integer> silent(List<Integer> ids) {
+        return IntStream.range(0, ids.size())
+                .filter(i -> !answers.has(i))
+                .mapToObj(ids::get)
+                .toList();
     }
 
     /** Lets an answer pass that came too late, unless it would be one to the same question. */
@@ -180,33 +197,5 @@ final class ServoChain {
         if (recent) {
             bus.exchange(FeetechProtocol.ping(FeetechProtocol.NOBODY), FeetechProtocol.MAX_FRAME, deadline.left());
         }
-    }
-
-    private static int length(List<StatusFrame> frames) {
-        return frames.stream()
-                .mapToInt(frame -> frame.data().length + StatusFrame.OVERHEAD)
-                .sum();
-    }
-
-    /**
-     * Frames from whom was asked, of the length that was asked for, in the order of the ids; strangers are left out. By plain
-     * loops, since every tick comes here.
-     */
-    private static List<StatusFrame> answers(List<StatusFrame> frames, List<Integer> ids, int dataLength) {
-        List<StatusFrame> answers = new ArrayList<>(ids.size());
-        for (int id : ids) {
-            newest(frames, id, dataLength).ifPresent(answers::add);
-        }
-        return answers;
-    }
-
-    private static Optional<StatusFrame> newest(List<StatusFrame> frames, int id, int dataLength) {
-        for (int i = frames.size() - 1; i >= 0; i--) {
-            StatusFrame frame = frames.get(i);
-            if (frame.id() == id && frame.data().length == dataLength) {
-                return Optional.of(frame);
-            }
-        }
-        return Optional.empty();
     }
 }

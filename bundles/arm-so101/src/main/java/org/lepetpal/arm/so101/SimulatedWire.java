@@ -46,6 +46,11 @@ final class SimulatedWire implements BusSource {
         }
 
         @Override
+        public int exchange(byte[] request, byte[] reply, int replyLength, Duration timeout) throws IOException {
+            return bus.exchange(request, reply, replyLength, timeout);
+        }
+
+        @Override
         public void close() {
             // Given back by being forgotten.
         }

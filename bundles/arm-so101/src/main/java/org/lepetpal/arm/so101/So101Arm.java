@@ -23,12 +23,22 @@ final class So101Arm implements Arm {
     private final Torque torque;
     private final Recovery recovery;
     private final Watch watch;
+    private final Deadline deadline;
+    /** The exchanges of every tick, made once. */
+    private final Exchange<ArmReading> measuring = this::measure;
+
+    private final Exchange<JointAngles> sending = this::send;
     /** One caller at a time is the contract; this is for its end, which comes from elsewhere. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     private Optional<ArmReading> newest = Optional.empty();
-    /** What was last sent; empty while the arm is limp. */
-    private Optional<int[]> goal = Optional.empty();
+    /** What was last sent, in steps, while the arm is not limp; and what is to be sent next. */
+    private final int[] goal = new int[Joint.ALL.size()];
+
+    private final int[] wished = new int[Joint.ALL.size()];
+    private final SyncWriteFrame goals = new SyncWriteFrame(Joint.IDS, Register.GOAL_POSITION);
+    private final Stance sent;
+    private boolean limp = true;
 
     private boolean closed;
 
@@ -61,6 +71,8 @@ final class So101Arm implements Arm {
         this.torque = new Torque(chain);
         this.recovery = recovery;
         this.watch = watch;
+        this.sent = new Stance(scales);
+        this.deadline = chain.deadline();
         this.described = describe(poses.get());
     }
 
@@ -81,37 +93,45 @@ final class So101Arm implements Arm {
 
     @Override
     public ArmReading read() throws IOException {
-        return exchange(deadline -> {
-            ArmReading reading = feedback.read(deadline);
-            watch.answered(reading);
-            newest = Optional.of(reading);
-            return reading;
-        });
+        return exchange(measuring);
+    }
+
+    private ArmReading measure() throws IOException {
+        ArmReading reading = feedback.read(deadline);
+        watch.answered(reading);
+        newest = Optional.of(reading);
+        return reading;
     }
 
     @Override
     public JointAngles move(JointAngles target) throws IOException {
-        int[] steps = scales.steps(target);
-        return exchange(deadline -> {
-            if (goal.isEmpty()) {
-                goal = Optional.of(torque.on(deadline));
-            }
-            limit(steps, goal.get());
-            goal = Optional.of(steps);
-            chain.syncWrite(Joint.IDS, Register.GOAL_POSITION, steps);
-            if (newest.isPresent()) {
-                recovery.tend(newest.get(), scales, steps);
-            }
-            return scales.angles(steps);
-        });
+        scales.steps(target, wished);
+        return exchange(sending);
+    }
+
+    private JointAngles send() throws IOException {
+        if (limp) {
+            System.arraycopy(torque.on(deadline), 0, goal, 0, goal.length);
+            limp = false;
+        }
+        limit(wished, goal);
+        System.arraycopy(wished, 0, goal, 0, goal.length);
+        chain.tell(goals.with(goal));
+        if (newest.isPresent()) {
+            recovery.tend(newest.get(), scales, goal);
+        }
+        for (int i = 0; i < goal.length; i++) {
+            sent.put(i, goal[i]);
+        }
+        return sent.angles();
     }
 
     @Override
     public void release() throws IOException {
-        exchange(deadline -> {
+        exchange(() -> {
             torque.off(deadline);
-            goal = Optional.empty();
-            return goal;
+            limp = true;
+            return limp;
         });
     }
 
@@ -152,7 +172,8 @@ final class So101Arm implements Arm {
             if (closed) {
                 throw new IllegalStateException("the arm was withdrawn");
             }
-            return exchange.run(chain.deadline());
+            deadline.begin();
+            return exchange.run();
         } catch (IOException e) {
             watch.failed(e);
             throw e;
@@ -162,6 +183,6 @@ final class So101Arm implements Arm {
     }
 
     private interface Exchange<T> {
-        T run(Deadline deadline) throws IOException;
+        T run() throws IOException;
     }
 }

@@ -2,6 +2,7 @@ package org.lepetpal.arm.so101;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.arm.Point3;
@@ -49,7 +50,17 @@ public final class So101Kinematics implements Kinematics {
 
     @Override
     public List<Point3> skeleton(JointAngles joints) {
-        return Chain.frames(joints).stream().map(Transform::translation).toList();
+        double[] points = new double[3 * Chain.length()];
+        Chain.points(joints, points);
+        return IntStream.range(0, Chain.length())
+                .mapToObj(i -> new Point3(points[3 * i], points[3 * i + 1], points[3 * i + 2]))
+                .toList();
+    }
+
+    @Override
+    public int skeleton(JointAngles joints, double[] into) {
+        Chain.points(joints, into);
+        return Chain.length();
     }
 
     private static boolean withinLimits(JointAngles joints) {

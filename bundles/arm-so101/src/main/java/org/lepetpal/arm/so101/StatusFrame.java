@@ -1,7 +1,5 @@
 package org.lepetpal.arm.so101;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -23,35 +21,30 @@ record StatusFrame(int id, int faults, byte[] data) {
      * frame fits again, as Feetech's own SDK does.
      */
     static List<StatusFrame> scan(byte[] bytes) {
-        List<StatusFrame> frames = new ArrayList<>();
-        int at = 0;
-        while (at + OVERHEAD <= bytes.length) {
-            int length = bytes[at + 3] & 0xFF;
-            int end = at + length + 4;
-            if (isSound(bytes, at, length, end)) {
-                frames.add(new StatusFrame(
-                        bytes[at + 2] & 0xFF, bytes[at + 4] & 0xFF, Arrays.copyOfRange(bytes, at + 5, end - 1)));
-                at = end;
-            } else {
-                at++;
-            }
-        }
-        return frames;
+        Answers all = new Answers();
+        all.hear(bytes, bytes.length);
+        return all.sound();
+    }
+
+    /** Where a sound frame that begins here ends; −1 when none does. */
+    static int end(byte[] bytes, int length, int at) {
+        int frame = (bytes[at + 3] & 0xFF) + 4;
+        return at + frame <= length && isSound(bytes, at, at + frame) ? at + frame : -1;
     }
 
     /** Bytes that lack of a frame that begins in what came in and is cut at its end; 0 when none is. */
-    static int missing(byte[] bytes) {
-        for (int at = Math.max(0, bytes.length - FeetechProtocol.MAX_FRAME); at + 4 <= bytes.length; at++) {
-            int length = bytes[at + 3] & 0xFF;
-            int end = at + length + 4;
-            if (hasHeader(bytes, at, length) && end > bytes.length) {
-                return end - bytes.length;
+    static int missing(byte[] bytes, int length) {
+        for (int at = Math.max(0, length - FeetechProtocol.MAX_FRAME); at + 4 <= length; at++) {
+            int end = at + (bytes[at + 3] & 0xFF) + 4;
+            if (hasHeader(bytes, at) && end > length) {
+                return end - length;
             }
         }
         return 0;
     }
 
-    private static boolean hasHeader(byte[] bytes, int at, int length) {
+    private static boolean hasHeader(byte[] bytes, int at) {
+        int length = bytes[at + 3] & 0xFF;
         return (bytes[at] & 0xFF) == 0xFF
                 && (bytes[at + 1] & 0xFF) == 0xFF
                 && (bytes[at + 2] & 0xFF) <= MAX_ID
@@ -59,10 +52,9 @@ record StatusFrame(int id, int faults, byte[] data) {
                 && length <= FeetechProtocol.MAX_FRAME;
     }
 
-    private static boolean isSound(byte[] bytes, int at, int length, int end) {
-        return hasHeader(bytes, at, length)
+    private static boolean isSound(byte[] bytes, int at, int end) {
+        return hasHeader(bytes, at)
                 && (bytes[at + 4] & 0xFF) <= MAX_FAULTS
-                && end <= bytes.length
                 && bytes[end - 1] == FeetechProtocol.checksum(bytes, at + 2, end - 1);
     }
 }
