@@ -15,7 +15,8 @@ record Roofline(double flops, double bytes) {
     /** The better of both, of what was measured at different moments. */
     Roofline or(JsonNode measured) {
         return new Roofline(
-                Math.max(flops, measured.path("flops").asDouble()), Math.max(bytes, measured.path("bytes").asDouble()));
+                Math.max(flops, measured.path("flops").asDouble()),
+                Math.max(bytes, measured.path("bytes").asDouble()));
     }
 
     /** Seconds that a stage takes at least in single precision. @param work of each stage, as the robot counts it */
@@ -27,6 +28,7 @@ record Roofline(double flops, double bytes) {
         }
         JsonNode counted = work.path(stage.key());
         return Math.max(
-                counted.path("flops").asDouble() / flops, Float.BYTES * counted.path("weights").asDouble() / bytes);
+                counted.path("flops").asDouble() / flops,
+                Float.BYTES * counted.path("weights").asDouble() / bytes);
     }
 }

@@ -1,0 +1,91 @@
+package org.lepetpal.bench.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Starts those who are measured, all with as many threads.
+ *
+ * @param home folder of the distribution
+ * @param folder for the checkpoint and all else that is written
+ * @param threads of each
+ */
+record Contenders(Path home, Path folder, int threads) {
+    private static final String PROGRAM = "org.lepetpal.policy.smolvla.check.ChunkTimer";
+    private static final Path PEER = Path.of("bench/python/smolvla_like_torch.py");
+    private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
+
+    /** Writes a checkpoint of random numbers. @param small only to try all this out */
+    void write(boolean small) throws IOException, InterruptedException {
+        Files.createDirectories(checkpoint());
+        Process process = new ProcessBuilder(java(small ? "write-small" : "write"))
+                .inheritIO()
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException("the checkpoint could not be written");
+        }
+    }
+
+    private Path checkpoint() {
+        return folder.resolve("checkpoint");
+    }
+
+    /** The robot's own model. */
+    Thinker own() throws IOException {
+        return new Thinker("LePetPal", java("time", String.valueOf(threads)), Map.of());
+    }
+
+    /** Nobody: measures what the machine can do. */
+    Thinker machine() throws IOException {
+        return new Thinker("the machine", java("products", String.valueOf(threads)), Map.of());
+    }
+
+    private List<String> java(String task, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dorg.ops4j.pax.logging.DefaultServiceLog.level=ERROR",
+                "-cp",
+                home.resolve("bin/org.apache.felix.main.jar") + ":" + home.resolve("bundles") + "/*",
+                PROGRAM,
+                task,
+                checkpoint().toString()));
+        command.addAll(List.of(more));
+        return command;
+    }
+
+    /** PyTorch with the same shapes; empty where no Python has it. @param shapes as the robot's own model describes them */
+    Optional<Thinker> peer(JsonNode shapes) throws IOException, InterruptedException {
+        Path file = folder.resolve("shapes.json");
+        Files.writeString(file, shapes.toString());
+        for (String python : PYTHONS) {
+            if (hasPyTorch(python)) {
+                List<String> command = List.of(python, PEER.toString(), file.toString(), String.valueOf(threads));
+                String most = String.valueOf(threads);
+                return Optional.of(
+                        new Thinker("PyTorch", command, Map.of("OMP_NUM_THREADS", most, "OPENBLAS_NUM_THREADS", most)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasPyTorch(String python) throws InterruptedException {
+        try {
+            return new ProcessBuilder(python, "-c", "import torch")
+                            .redirectError(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException _) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.lepetpal.bench.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Prints what was measured, and which goals are reached. */
+final class Report {
+    private static final double MEGA = 1e6;
+    private static final double GIGA = 1e9;
+    private static final double ROOFLINE_TIMES = 1.3;
+    private static final double MEMORY_TIMES = 1.25;
+    private static final double LOAD_SECONDS = 3;
+
+    private final PrintStream out;
+
+    Report(PrintStream out) {
+        this.out = out;
+    }
+
+    /** Seconds by stage. @param work of each stage, as the robot counts it */
+    void stages(Race race, JsonNode work) {
+        Roofline roofline = race.roofline();
+        line(
+                "this machine reaches %.0f GFLOP/s and %.1f GB/s in ONNX Runtime's products of the same shapes",
+                roofline.flops() / GIGA, roofline.bytes() / GIGA);
+        StringBuilder head = new StringBuilder(String.format("%-22s %9s", "seconds, the best", "at best"));
+        race.figures().forEach(one -> head.append(String.format(" %18s", one.name())));
+        line("%s", head);
+        for (Stage stage : Stage.values()) {
+            double floor = roofline.seconds(stage, work);
+            StringBuilder row = new StringBuilder(format("%-22s %9.3f", stage.label(), floor));
+            for (Figures one : race.figures()) {
+                row.append(format(" %9.3f (%4.2f ×)", one.seconds(stage), one.seconds(stage) / floor));
+            }
+            line("%s", row);
+        }
+    }
+
+    /** Loading and memory. @param when for people */
+    void loading(String name, String when, Loaded loaded) {
+        line(
+                "%-10s loaded %-12s in %5.2f s; at its peak %5.0f MB for %5.0f MB of weights in use (%.2f ×)",
+                name,
+                when,
+                loaded.seconds(),
+                loaded.peak() / MEGA,
+                loaded.weights() / MEGA,
+                loaded.peak() / loaded.weights());
+    }
+
+    /** What is reached of the goals. @return whether all is */
+    boolean goals(Race race, JsonNode work, Loaded again, Optional<Figures> peer) {
+        Figures own = race.figures().getFirst();
+        double seconds = own.seconds(Stage.ALL);
+        List<Verdict> verdicts = new ArrayList<>();
+        verdicts.add(new Verdict(
+                "single precision against the roofline, times",
+                seconds / race.roofline().seconds(Stage.ALL, work),
+                ROOFLINE_TIMES));
+        peer.ifPresent(other -> verdicts.add(
+                new Verdict("single precision against PyTorch's, times", seconds / other.seconds(Stage.ALL), 1)));
+        verdicts.add(new Verdict(
+                "memory at its peak against the weights in use, times", again.peak() / again.weights(), MEMORY_TIMES));
+        verdicts.add(new Verdict("loading again, seconds", again.seconds(), LOAD_SECONDS));
+        verdicts.forEach(verdict -> line("%s", verdict));
+        return verdicts.stream().allMatch(Verdict::kept);
+    }
+
+    void line(String format, Object... values) {
+        out.println(format(format, values));
+    }
+
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
