@@ -19,7 +19,7 @@ import org.lepetpal.lerobot.model.Picture;
  */
 record Eyesight(List<String> cameras, Robot robot, UnitMode units) {
     /** What the policy is to think about; empty while a camera or the arm is missing. */
-    Optional<Look> look(Observation now, String prompt, long seed) {
+    Optional<Look> look(Observation now, String prompt, long seed, Optional<Leftover> leftover) {
         Optional<float[]> state = state(now);
         if (state.isEmpty()) {
             return Optional.empty();
@@ -30,7 +30,7 @@ record Eyesight(List<String> cameras, Robot robot, UnitMode units) {
         }
         return pictures.size() < cameras.size()
                 ? Optional.empty()
-                : Optional.of(new Look(pictures, state.get(), prompt, seed));
+                : Optional.of(new Look(pictures, state.get(), prompt, seed, leftover));
     }
 
     /** A copy, as thinking takes longer than a frame is lent for. */

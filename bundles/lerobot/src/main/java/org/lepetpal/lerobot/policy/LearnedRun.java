@@ -28,6 +28,7 @@ final class LearnedRun implements PolicyRun {
     private final BooleanSupplier withdrawn;
     private final Appetite appetite;
     private final Stillness stillness;
+    private final Latency latency = new Latency();
     private final AtomicReference<Optional<Answer>> inbox = new AtomicReference<>(Optional.empty());
     private Optional<Asked> asked = Optional.empty();
     private Optional<Track> track = Optional.empty();
@@ -80,10 +81,11 @@ final class LearnedRun implements PolicyRun {
             return;
         }
         Track newer = Track.of(began, conduct.rateHz(), targets.get(), chunk.normalised());
+        latency.took(nanos - began);
         appetite.waited(nanos - began, newer.endNanos() - newer.startNanos());
         confidence = track.map(older -> Confidence.of(older.difference(newer))).orElse(OptionalDouble.empty());
         track = Optional.of(track.filter(older -> older.left(nanos) > 0)
-                .map(older -> older.followedBy(newer, conduct.mixing()))
+                .map(older -> older.followedBy(newer, conduct.joining()))
                 .orElseGet(() -> newer.startingAt(nanos - consumed(began))));
     }
 
@@ -104,12 +106,23 @@ final class LearnedRun implements PolicyRun {
         if (state.isEmpty() || !appetite.wants(left, state.get())) {
             return;
         }
-        Optional<Look> look = eyesight.look(now, instruction, conduct.seed() + questions);
+        Optional<Look> look = eyesight.look(now, instruction, conduct.seed() + questions, leftover(now.nanos()));
         if (look.isPresent() && mind.think(look.get(), answer -> inbox.set(Optional.of(answer)))) {
             asked = Optional.of(new Asked(now.nanos()));
             appetite.served(state.get());
             questions++;
         }
+    }
+
+    /** What is being done and will go on for a while: of use only to a policy that can be held to it. */
+    private Optional<Leftover> leftover(long nanos) {
+        if (conduct.chunking().isEmpty() || track.isEmpty() || track.get().left(nanos) == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new Leftover(
+                track.get().ahead(nanos),
+                latency.actions(conduct.rateHz()),
+                conduct.chunking().get()));
     }
 
     private boolean stands(Observation now, Track followed) {

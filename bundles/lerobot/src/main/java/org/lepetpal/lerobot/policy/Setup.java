@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lepetpal.api.arm.UnitMode;
 
@@ -64,14 +65,31 @@ public record Setup(String prefix, Map<String, String> cameras, UnitMode units, 
 
     /** @throws IllegalArgumentException naming the setting and what is allowed */
     public static Merge merge(String prefix, String value) {
-        return Arrays.stream(Merge.values())
-                .filter(merge -> label(merge).equals(value))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(prefix + "_MERGE = '" + value + "'; allowed are "
-                        + Arrays.stream(Merge.values()).map(Setup::label).collect(Collectors.joining(", "))));
+        return named(prefix + "_MERGE", value, "", Merge.values());
     }
 
-    private static String label(Merge merge) {
-        return merge.name().toLowerCase(Locale.ROOT);
+    /**
+     * Reads how new chunks are made to go on with those before.
+     *
+     * @param schedule {@code off} or a schedule's name
+     * @throws IllegalArgumentException naming the setting and what is allowed
+     */
+    public static Optional<RealTimeChunking> chunking(String prefix, String schedule, int horizon, double most) {
+        return schedule.equals("off")
+                ? Optional.empty()
+                : Optional.of(new RealTimeChunking(
+                        named(prefix + "_RTC", schedule, "off, ", PrefixSchedule.values()), horizon, most));
+    }
+
+    private static <E extends Enum<E>> E named(String setting, String value, String others, E[] all) {
+        return Arrays.stream(all)
+                .filter(one -> label(one).equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(setting + " = '" + value + "'; allowed are " + others
+                        + Arrays.stream(all).map(Setup::label).collect(Collectors.joining(", "))));
+    }
+
+    private static String label(Enum<?> one) {
+        return one.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -51,6 +51,12 @@ record Track(long startNanos, double rateHz, List<JointAngles> targets, List<flo
         return left(nanos) / targets.size();
     }
 
+    /** What the model gave for the moments from this one on; empty after the end. */
+    List<float[]> ahead(long nanos) {
+        long index = Math.round((nanos - startNanos) * rateHz / 1e9);
+        return normalised.subList(Math.clamp(index, 0, normalised.size()), normalised.size());
+    }
+
     /** The target that is due at a moment; the last one after the end. */
     JointAngles at(long nanos) {
         long index = Math.round((nanos - startNanos) * rateHz / 1e9);

@@ -8,11 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
@@ -29,60 +26,36 @@ final class LearnedRunTest {
 
     private final SteppedTimebase time = new SteppedTimebase();
     private final TestRobot robot = new TestRobot();
-    private JointAngles arm = JointAngles.of(-90, 0, 0, 0, 0, 50);
-    private Optional<PolicyStep> last = Optional.empty();
-    private long idle;
+    private final Follower follower = new Follower(time);
 
     @Test
     void standsStillUntilTheFirstThought() {
         SlowMind mind = new SlowMind(time, Duration.ofSeconds(1), look -> SlowMind.onwards(look, STEP_DEG));
         LearnedRun run = run(mind, conduct(0.5));
-        run(run, Duration.ofMillis(990));
-        ActionChunk chunk = chunk();
-        assertThat(chunk.targets()).containsExactly(arm);
+        follower.follow(run, Duration.ofMillis(990));
+        ActionChunk chunk = follower.chunk();
+        assertThat(chunk.targets()).containsExactly(follower.arm());
         assertThat(chunk.message()).isEqualTo("thinking");
         assertThat(chunk.phase()).isEqualTo(Phase.DETECT);
         assertThat(mind.looks).hasSize(1);
         assertThat(mind.looks.getFirst().prompt()).isEqualTo("wave");
         assertThat(mind.looks.getFirst().state()).containsExactly(-90, 0, 0, 0, 0, 50);
         assertThat(robot.framesLent()).isZero();
-        run(run, Duration.ofMillis(200));
-        assertThat(arm.get(0)).isGreaterThan(-90);
-        assertThat(chunk().phase()).isEqualTo(Phase.APPROACH);
-    }
-
-    /** A chunk lasts 1.6 s: thinking in time saves idling up to there, and beyond it must not cost any. */
-    @ParameterizedTest
-    @CsvSource({"200, 0.05", "1000, 0.05", "3000, -0.01"})
-    void idlesLessThanWhenItThinksOnlyAtTheEnd(int latency, double saved) {
-        double asynchronous = idleShare(latency, 0.9);
-        double synchronous = idleShare(latency, 0);
-        System.out.printf(
-                "thinking %d ms: idle %.0f %% of the time; %.0f %% where the next thought waits for the end of the chunk%n",
-                latency, 100 * asynchronous, 100 * synchronous);
-        assertThat(asynchronous).isLessThan(synchronous - saved);
-    }
-
-    private double idleShare(int latency, double nextAt) {
-        arm = JointAngles.of(-90, 0, 0, 0, 0, 50);
-        idle = 0;
-        // two degrees a second, as far as an arm goes in a minute
-        SlowMind mind = new SlowMind(time, Duration.ofMillis(latency), look -> SlowMind.onwards(look, 2.0 / 30));
-        run(run(mind, conduct(nextAt)), Duration.ofSeconds(60));
-        assertThat(arm.get(0)).as("got somewhere").isGreaterThan(-60);
-        return idle / 6000.0;
+        follower.follow(run, Duration.ofMillis(200));
+        assertThat(follower.arm().get(0)).isGreaterThan(-90);
+        assertThat(follower.chunk().phase()).isEqualTo(Phase.APPROACH);
     }
 
     @Test
     void nextChunkIsJoinedWhereTheArmIsByThen() {
         SlowMind mind = new SlowMind(time, Duration.ofMillis(300), look -> SlowMind.onwards(look, STEP_DEG));
         LearnedRun run = run(mind, conduct(0.8));
-        run(run, Duration.ofSeconds(5));
+        follower.follow(run, Duration.ofSeconds(5));
         // 15 degrees a second since the first answer, 0.3 s after the beginning
-        assertThat(arm.get(0)).isCloseTo(-90 + 15 * 4.7, within(1.5));
+        assertThat(follower.arm().get(0)).isCloseTo(-90 + 15 * 4.7, within(1.5));
         assertThat(mind.looks.size()).isGreaterThan(3);
-        assertThat(chunk().confidence()).isPresent();
-        assertThat(chunk().confidence().getAsDouble()).isBetween(0.0, 1.0);
+        assertThat(follower.chunk().confidence()).isPresent();
+        assertThat(follower.chunk().confidence().getAsDouble()).isBetween(0.0, 1.0);
     }
 
     @Test
@@ -90,12 +63,13 @@ final class LearnedRunTest {
         LearnedRun failing = run(
                 new SlowMind(time, Duration.ofMillis(50), _ -> new Answer.Failure("the model failed: x")),
                 conduct(0.5));
-        run(failing, Duration.ofMillis(100));
-        assertThat(last).contains(new PolicyStep.GivenUp("policy_error", "the model failed: x"));
+        follower.follow(failing, Duration.ofMillis(100));
+        assertThat(follower.last()).contains(new PolicyStep.GivenUp("policy_error", "the model failed: x"));
 
         LearnedRun silent = run((_, _) -> true, conduct(0.5));
-        run(silent, Duration.ofSeconds(31));
-        assertThat(last).contains(new PolicyStep.GivenUp("policy_error", "the model has thought for more than 30 s"));
+        follower.follow(silent, Duration.ofSeconds(31));
+        assertThat(follower.last())
+                .contains(new PolicyStep.GivenUp("policy_error", "the model has thought for more than 30 s"));
     }
 
     @Test
@@ -106,16 +80,17 @@ final class LearnedRunTest {
             return new Answer.Chunk(List.of(action), List.of(action));
         };
         LearnedRun run = run(new SlowMind(time, Duration.ofMillis(50), broken), conduct(0.5));
-        assertThatThrownBy(() -> run(run, Duration.ofSeconds(1))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> follower.follow(run, Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void withoutItsCameraItWaits() {
         robot.goBlind();
         SlowMind mind = new SlowMind(time, TICK, look -> SlowMind.onwards(look, STEP_DEG));
-        run(run(mind, conduct(0.5)), Duration.ofSeconds(1));
+        follower.follow(run(mind, conduct(0.5)), Duration.ofSeconds(1));
         assertThat(mind.looks).isEmpty();
-        assertThat(chunk().message()).isEqualTo("waits for its cameras");
+        assertThat(follower.chunk().message()).isEqualTo("waits for its cameras");
     }
 
     @Test
@@ -128,10 +103,10 @@ final class LearnedRunTest {
             return new Answer.Chunk(actions, actions);
         };
         LearnedRun run = run(new SlowMind(time, TICK, toFortyFive), conduct(0.5));
-        run(run, Duration.ofSeconds(2));
-        assertThat(last).get().isInstanceOf(PolicyStep.Move.class);
-        run(run, Duration.ofSeconds(4));
-        assertThat(last).contains(new PolicyStep.Done(false, "the policy has come to a stand"));
+        follower.follow(run, Duration.ofSeconds(2));
+        assertThat(follower.last()).get().isInstanceOf(PolicyStep.Move.class);
+        follower.follow(run, Duration.ofSeconds(4));
+        assertThat(follower.last()).contains(new PolicyStep.Done(false, "the policy has come to a stand"));
     }
 
     @Test
@@ -168,31 +143,5 @@ final class LearnedRunTest {
 
     private static Conduct conduct(double nextAt) {
         return new Conduct(30, nextAt, Merge.WEIGHTED_AVERAGE, 1, Duration.ofSeconds(30), Duration.ofSeconds(3));
-    }
-
-    /** A loop at 100 Hz that follows what the run says, at most three degrees a tick. */
-    private void run(LearnedRun run, Duration span) {
-        for (long tick = 0; tick < span.dividedBy(TICK); tick++) {
-            last = Optional.of(run.next(TestRobot.at(time.nanoTime(), arm)));
-            if (!(last.get() instanceof PolicyStep.Move move)) {
-                return;
-            }
-            JointAngles before = arm;
-            arm = target(move.chunk());
-            idle += before.equals(arm) ? 1 : 0;
-            assertThat(before.distance(arm)).isLessThan(50);
-            time.advance(TICK);
-        }
-    }
-
-    private JointAngles target(ActionChunk chunk) {
-        double index = Math.max(0, (time.nanoTime() - chunk.startNanos()) * chunk.rateHz() / 1e9);
-        int before = (int) Math.min(index, chunk.targets().size() - 1);
-        int after = Math.min(before + 1, chunk.targets().size() - 1);
-        return chunk.targets().get(before).towards(chunk.targets().get(after), Math.min(1, index - before));
-    }
-
-    private ActionChunk chunk() {
-        return ((PolicyStep.Move) last.orElseThrow()).chunk();
     }
 }

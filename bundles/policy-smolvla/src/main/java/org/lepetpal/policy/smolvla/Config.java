@@ -66,6 +66,33 @@ import org.osgi.service.metatype.annotations.Option;
     String smolvla_merge() default "weighted_average";
 
     @AttributeDefinition(
+            name = "SMOLVLA_RTC",
+            description =
+                    "Real-Time Chunking: a new chunk is made to go on with the one before instead of being mixed with"
+                            + " it, wholly while that is still done, then less: not at all, wholly as far as the horizon, linearly"
+                            + " or exponentially. off: SMOLVLA_MERGE counts",
+            options = {
+                @Option(label = "off", value = "off"),
+                @Option(label = "zeros", value = "zeros"),
+                @Option(label = "ones", value = "ones"),
+                @Option(label = "linear", value = "linear"),
+                @Option(label = "exp", value = "exp")
+            })
+    String smolvla_rtc() default "off";
+
+    @AttributeDefinition(
+            name = "SMOLVLA_RTC_HORIZON",
+            description = "Actions of a new chunk that are held to the one before at all, 1…1000",
+            min = "1",
+            max = "1000")
+    int smolvla_rtc_horizon() default 10;
+
+    @AttributeDefinition(
+            name = "SMOLVLA_RTC_WEIGHT",
+            description = "Greatest weight by which a new chunk is drawn to the one before, above 0, up to 100")
+    double smolvla_rtc_weight() default 10;
+
+    @AttributeDefinition(
             name = "SMOLVLA_SEED",
             description = "Seed of the noise that actions are made of; the same seed gives the same actions")
     long smolvla_seed() default 1;

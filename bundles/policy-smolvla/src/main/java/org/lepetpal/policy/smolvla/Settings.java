@@ -25,6 +25,7 @@ final class Settings {
                 config.smolvla_fps(),
                 config.smolvla_next_at(),
                 Setup.merge(PREFIX, config.smolvla_merge()),
+                Setup.chunking(PREFIX, config.smolvla_rtc(), config.smolvla_rtc_horizon(), config.smolvla_rtc_weight()),
                 config.smolvla_seed(),
                 Duration.ofSeconds(config.smolvla_timeout_sec()),
                 Duration.ofSeconds(config.smolvla_still_sec()));

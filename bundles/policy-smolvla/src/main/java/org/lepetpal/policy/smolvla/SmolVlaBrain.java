@@ -12,6 +12,7 @@ import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Steering;
 import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.lerobot.policy.Answer;
 import org.lepetpal.lerobot.policy.Brain;
@@ -121,7 +122,11 @@ final class SmolVlaBrain implements Brain {
         pictures.addAll(Collections.nCopies(masked, Optional.empty()));
         float[] state = checkpoint.processing().state().apply(look.state());
         Scene scene = new Scene(pictures, tokenizer.encode(look.prompt()), state);
-        return chunk(model.plan(scene, noise(look.seed()), Trace.NONE));
+        Steering steering = look.leftover()
+                .map(rest -> rest.steering(
+                        checkpoint.config().chunkSize(), checkpoint.model().maxAction()))
+                .orElse(Steering.NONE);
+        return chunk(model.plan(scene, noise(look.seed()), steering, Trace.NONE));
     }
 
     private Answer.Chunk chunk(float[] planned) {

@@ -44,6 +44,21 @@ record TestConfig(String model_path, String cameras, String units) implements Co
     }
 
     @Override
+    public String smolvla_rtc() {
+        return "off";
+    }
+
+    @Override
+    public int smolvla_rtc_horizon() {
+        return 10;
+    }
+
+    @Override
+    public double smolvla_rtc_weight() {
+        return 10;
+    }
+
+    @Override
     public long smolvla_seed() {
         return 1;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.Part;
+import org.lepetpal.lerobot.model.Steering;
 import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.graph.PrefixGraph;
@@ -32,8 +33,10 @@ final class Flow implements AutoCloseable {
      * @param prefix keys and values of every layer
      * @param tokens how many the prefix has
      * @param noise chunk × maxAction numbers; left as it is
+     * @param steering what is done to the velocity
      */
-    float[] lead(OrtSession.Result prefix, int tokens, float[] noise, Trace trace) throws OrtException {
+    float[] lead(OrtSession.Result prefix, int tokens, float[] noise, Steering steering, Trace trace)
+            throws OrtException {
         float[] x = noise.clone();
         double dt = -1.0 / config.steps();
         try (Inputs inputs = new Inputs(prefix, tokens)) {
@@ -41,6 +44,7 @@ final class Flow implements AutoCloseable {
                 float time = (float) (1.0 + i * dt);
                 trace.saw("step" + i + ".x", x.clone());
                 float[] velocity = inputs.velocity(x, time, Integer.toString(i), trace);
+                steering.steer(x, velocity, time);
                 for (int k = 0; k < x.length; k++) {
                     x[k] += (float) dt * velocity[k];
                 }

@@ -13,6 +13,7 @@ import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.Part;
 import org.lepetpal.lerobot.model.Picture;
+import org.lepetpal.lerobot.model.Steering;
 import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
@@ -98,12 +99,17 @@ public final class SmolVlaModel implements AutoCloseable {
      * @return chunk × maxAction numbers, action after action; only the first of each are the robot's
      */
     public float[] plan(Scene scene, float[] noise, Trace trace) throws OrtException {
+        return plan(scene, noise, Steering.NONE, trace);
+    }
+
+    /** The same, made to go on with something. */
+    public float[] plan(Scene scene, float[] noise, Steering steering, Trace trace) throws OrtException {
         List<Optional<float[]>> seen = look(scene.pictures(), trace);
         float[] embeddings = prefix.assemble(seen, scene.tokens(), scene.state());
         trace.saw("prefix.embeddings", embeddings);
         int tokens = embeddings.length / config.vlm().hidden();
         try (OrtSession.Result read = read(embeddings, tokens, trace)) {
-            return flow.lead(read, tokens, noise, trace);
+            return flow.lead(read, tokens, noise, steering, trace);
         }
     }
 
