@@ -47,6 +47,16 @@ final class Follower implements AutoCloseable {
         return now.isPresent();
     }
 
+    /**
+     * Looks which camera it is now. To be called often.
+     *
+     * @return whether it is another one than before
+     */
+    synchronized boolean isReplaced() {
+        Optional<Camera> before = followed;
+        return follow() && !followed.equals(before);
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

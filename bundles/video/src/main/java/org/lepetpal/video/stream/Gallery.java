@@ -33,6 +33,9 @@ import org.osgi.service.component.annotations.Reference;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Gallery {
     private static final Duration ATTEND_EVERY = Duration.ofSeconds(1);
+    /** Less than a frame: a camera that goes says nothing more, and its successor's pictures are to come without a gap. */
+    private static final Duration FOLLOW_EVERY = Duration.ofMillis(20);
+
     private static final int MOST_PRESSES = 4;
     private static final int SNAPSHOTS_AT_ONCE = 4;
     private static final long SNAPSHOT_PATIENCE_MS = 2_000;
@@ -44,6 +47,7 @@ public final class Gallery {
     private final Clock clock = Clock.systemUTC();
     private final List<Press> presses;
     private final Timebase.Schedule attendance;
+    private final Timebase.Schedule following;
     private final Semaphore snapshots = new Semaphore(SNAPSHOTS_AT_ONCE);
     private final Map<Wish, Variant> variants = new HashMap<>();
     private int maxClients;
@@ -68,6 +72,7 @@ public final class Gallery {
                 .mapToObj(number -> new Press(number, studio(), timebase))
                 .toList();
         this.attendance = timebase.every("video-watch", ATTEND_EVERY, Timebase.Urgency.NORMAL, beat -> attend());
+        this.following = timebase.every("video-follow", FOLLOW_EVERY, Timebase.Urgency.NORMAL, beat -> keepUp());
     }
 
     @Modified
@@ -167,6 +172,10 @@ public final class Gallery {
         running().forEach(Variant::attend);
     }
 
+    private void keepUp() {
+        running().forEach(Variant::keepUp);
+    }
+
     private synchronized List<Variant> running() {
         return List.copyOf(variants.values());
     }
@@ -186,6 +195,7 @@ public final class Gallery {
             closed = true;
         }
         attendance.close();
+        following.close();
         running().forEach(Variant::close);
         presses.forEach(Press::close);
     }

@@ -65,6 +65,13 @@ final class Variant implements AutoCloseable {
         }
     }
 
+    /** Many times a second: shows the picture of a camera that has taken another one's place. */
+    void keepUp() {
+        if (follower.isReplaced()) {
+            printSoon();
+        }
+    }
+
     private void printSoon() {
         if (!viewers.isEmpty() && pending.compareAndSet(false, true) && !press.print(this)) {
             pending.set(false);

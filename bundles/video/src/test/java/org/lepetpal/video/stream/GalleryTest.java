@@ -120,6 +120,26 @@ class GalleryTest {
     }
 
     @Test
+    void aCameraThatIsReplacedLeavesNoGap() {
+        cameraComes();
+        FakeConnection viewer = watch(Map.of());
+        takePictures(3);
+        int before = viewer.written().size();
+        TestCamera successor = new TestCamera();
+        board.camera().clear();
+        time.advance(FRAME);
+        successor.take(time.nanoTime());
+        board.camera().with("other", successor);
+        time.advance(FRAME.dividedBy(2));
+
+        assertThat(viewer.written()).hasSize(before + 1);
+        assertThat(camera.listeners).isEmpty();
+        successor.take(time.nanoTime());
+        time.advance(Duration.ZERO);
+        board.camera().clear();
+    }
+
+    @Test
     void pastTheLimitThereIsNoRoomUntilSomebodyLeaves() {
         board.camera().with("front", camera);
         FakeConnection first = watch(Map.of());
