@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 
 /** A JSON object of a checkpoint. Whatever is wrong with a value is refused with the file, the key and what is allowed. */
 public final class ConfigFile {
@@ -96,6 +98,24 @@ public final class ConfigFile {
                     file + ": '" + key + "' is " + show(value) + ", a number above 0 is needed");
         }
         return value.asDouble();
+    }
+
+    /** A number within {@code least…most}. */
+    public double number(String key, double least, double most, double otherwise) throws BadCheckpointException {
+        JsonNode value = root.path(key);
+        if (absent(value)) {
+            return otherwise;
+        }
+        if (!value.isNumber() || !(value.asDouble() >= least && value.asDouble() <= most)) {
+            throw new BadCheckpointException(file + ": '" + key + "' is " + show(value) + ", a number from " + least
+                    + " to " + most + " is needed");
+        }
+        return value.asDouble();
+    }
+
+    /** All keys with what lies under them. */
+    public Set<Map.Entry<String, JsonNode>> fields() {
+        return root.properties();
     }
 
     public boolean flag(String key) throws BadCheckpointException {

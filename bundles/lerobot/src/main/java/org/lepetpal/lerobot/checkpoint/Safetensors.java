@@ -28,6 +28,7 @@ public final class Safetensors implements AutoCloseable {
     private final Arena arena;
     private final MemorySegment data;
     private final Map<String, TensorInfo> tensors;
+    private OptionalLong known = OptionalLong.empty();
 
     private Safetensors(Arena arena, MemorySegment data, Map<String, TensorInfo> tensors) {
         this.arena = arena;
@@ -135,8 +136,15 @@ public final class Safetensors implements AutoCloseable {
         return tensor;
     }
 
-    /** CRC-32C of all numbers. Reads the whole file. */
-    public long checksum() {
+    /** CRC-32C of all numbers. Reads the whole file the first time. */
+    public synchronized long checksum() {
+        if (known.isEmpty()) {
+            known = OptionalLong.of(sum());
+        }
+        return known.getAsLong();
+    }
+
+    private long sum() {
         CRC32C checksum = new CRC32C();
         for (TensorInfo tensor : tensors.values()) {
             checksum.update(bytes(tensor.name()).asByteBuffer());

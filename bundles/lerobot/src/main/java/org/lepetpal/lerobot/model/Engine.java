@@ -2,17 +2,24 @@ package org.lepetpal.lerobot.model;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import java.util.Optional;
 
 /**
  * How ONNX Runtime computes.
  *
  * @param threads that work at one inference, 1…64; they sleep between, so that the control loop keeps its core
+ * @param cache where models are kept as they were optimised; empty where each is optimised anew
  */
-public record Engine(int threads) {
+public record Engine(int threads, Optional<ModelCache> cache) {
     public Engine {
         if (threads < 1 || threads > 64) {
             throw new IllegalArgumentException(threads + " threads are not in 1…64");
         }
+    }
+
+    /** Without a cache. */
+    public Engine(int threads) {
+        this(threads, Optional.empty());
     }
 
     /**
@@ -26,6 +33,11 @@ public record Engine(int threads) {
             throw new IllegalArgumentException(setting + " = " + threads + " is not in 0…64");
         }
         return new Engine(threads == 0 ? Math.clamp(Runtime.getRuntime().availableProcessors() - 1, 1, 64) : threads);
+    }
+
+    /** The same with a cache. */
+    public Engine with(Optional<ModelCache> other) {
+        return new Engine(threads, other);
     }
 
     /** For one session; the caller closes them. */

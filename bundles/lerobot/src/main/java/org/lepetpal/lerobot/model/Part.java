@@ -1,32 +1,33 @@
 package org.lepetpal.lerobot.model;
 
-import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OnnxTensorLike;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.OrtSession.SessionOptions;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.util.HashMap;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
-import org.lepetpal.lerobot.checkpoint.TensorInfo;
 import org.lepetpal.lerobot.graph.Blueprint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * One of the model's parts in ONNX Runtime. Its weights are the mapped file's own memory, which has to stay open for as long
- * as this does. One caller at a time.
+ * One of the model's parts in ONNX Runtime. Its weights are a cache's file or the mapped checkpoint's own memory, which has to stay
+ * open for as long as this does. One caller at a time.
  */
 public final class Part implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Part.class);
+
     private final String name;
     private final RunOptions options;
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    private final Map<String, OnnxTensorLike> weights = new HashMap<>();
+    private Optional<Weights> weights = Optional.empty();
     private final OrtSession session;
 
     /** Loads it: blocks for seconds with large weights. @param runs what is common to all its runs; not closed by it */
@@ -34,33 +35,67 @@ public final class Part implements AutoCloseable {
             throws OrtException {
         this.name = name;
         this.options = runs;
+        Optional<OrtSession> kept = kept(blueprint, file, engine);
+        if (kept.isPresent()) {
+            session = kept.get();
+        } else {
+            weights = Optional.of(new Weights(environment, blueprint.weights(), file));
+            session = built(blueprint, engine);
+        }
+        // it has copies of its own of nearly all of it by now, packed for its processor
+        file.rest();
+    }
+
+    private OrtSession built(Blueprint blueprint, Engine engine) throws OrtException {
         boolean loaded = false;
         try (SessionOptions settings = engine.options()) {
-            for (String tensor : blueprint.weights()) {
-                weights.put(tensor, bind(file, file.tensors().get(tensor)));
-            }
-            settings.addExternalInitializers(weights);
-            session = environment.createSession(blueprint.model(), settings);
-            // it has copies of its own of nearly all of it by now, packed for its processor
-            file.rest();
+            weights.orElseThrow().addTo(settings);
+            OrtSession built = environment.createSession(blueprint.model(), settings);
             loaded = true;
+            return built;
         } finally {
             if (!loaded) {
-                weights.values().forEach(OnnxTensorLike::close);
+                weights.orElseThrow().close();
             }
         }
     }
 
-    private OnnxTensor bind(Safetensors file, TensorInfo tensor) throws OrtException {
-        ByteBuffer memory = file.bytes(tensor.name()).asByteBuffer().order(ByteOrder.nativeOrder());
-        long[] shape = tensor.shape().stream().mapToLong(Long::longValue).toArray();
-        return switch (tensor.type()) {
-            case F32 -> OnnxTensor.createTensor(environment, memory.asFloatBuffer(), shape);
-            case F64 -> OnnxTensor.createTensor(environment, memory.asDoubleBuffer(), shape);
-            case F16 -> OnnxTensor.createTensor(environment, memory.asShortBuffer(), shape, OnnxJavaType.FLOAT16);
-            case BF16 -> OnnxTensor.createTensor(environment, memory.asShortBuffer(), shape, OnnxJavaType.BFLOAT16);
-            case I64, I32, U8, BOOL -> throw new IllegalArgumentException(tensor.type() + " is no type of weights");
-        };
+    /** From the cache, if there is one. */
+    private Optional<OrtSession> kept(Blueprint blueprint, Safetensors file, Engine engine) throws OrtException {
+        if (engine.cache().isEmpty()) {
+            return Optional.empty();
+        }
+        ModelCache cache = engine.cache().get();
+        String key = Fingerprint.of(name, blueprint, file, environment.getVersion());
+        Optional<Path> model = cache.model(key, path -> optimise(blueprint, file, engine, path));
+        if (model.isEmpty()) {
+            return Optional.empty();
+        }
+        try (SessionOptions settings = engine.options()) {
+            // it is optimised already
+            settings.setOptimizationLevel(SessionOptions.OptLevel.NO_OPT);
+            return Optional.of(environment.createSession(model.get().toString(), settings));
+        } catch (OrtException e) {
+            LOG.warn("the optimised model {} cannot be loaded; it is made anew the next time", key, e);
+            cache.forget(model.get());
+            return Optional.empty();
+        }
+    }
+
+    /** Writes it as ONNX Runtime would run it here, its weights packed for this processor in a file beside it. */
+    private void optimise(Blueprint blueprint, Safetensors file, Engine engine, Path path) throws OrtException {
+        try (SessionOptions settings = engine.options();
+                Weights bound = new Weights(environment, blueprint.weights(), file)) {
+            bound.addTo(settings);
+            // what it warns of is that the file is for this kind of processor only, as the cache's keys are
+            settings.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            settings.setOptimizedModelFilePath(path.toString());
+            settings.addConfigEntry("session.optimized_model_external_initializers_file_name", "weights.bin");
+            settings.addConfigEntry("session.optimized_model_external_initializers_min_size_in_bytes", "1024");
+            settings.addConfigEntry("session.save_external_prepacked_constant_initializers", "1");
+            environment.createSession(blueprint.model(), settings).close();
+        }
+        file.rest();
     }
 
     public OnnxTensor tensor(float[] values, long... shape) throws OrtException {
@@ -92,6 +127,6 @@ public final class Part implements AutoCloseable {
     @Override
     public void close() throws OrtException {
         session.close();
-        weights.values().forEach(OnnxTensorLike::close);
+        weights.ifPresent(Weights::close);
     }
 }

@@ -22,9 +22,9 @@ public interface Brain extends AutoCloseable {
     /** How many missing cameras it wants empty pictures for, as it had in training. */
     int emptyCameras();
 
-    /** How its chunks are to become motion, given what its settings say. */
+    /** How its chunks are to become motion, given what its settings say. One that is no flow cannot be held to anything. */
     default Conduct conduct(Conduct wanted) {
-        return wanted;
+        return wanted.free();
     }
 
     /** Thinks once about nothing, so that the first real thought takes no longer than others. */

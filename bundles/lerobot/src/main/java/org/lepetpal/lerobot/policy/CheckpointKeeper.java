@@ -91,14 +91,14 @@ final class CheckpointKeeper {
             Loading now = Loading.of(wish.source().get(), wish.loader());
             if (last.filter(now::equals).isEmpty()) {
                 last = Optional.of(now);
-                load(now);
+                load(now, wish.setup());
             }
             offer.retire().ifPresent(this::hold);
-            waiting.ifPresent(loaded -> publish(loaded, wish.setup()));
+            waiting.ifPresent(this::publish);
         });
     }
 
-    private void load(Loading loading) {
+    private void load(Loading loading, Setup general) {
         forget();
         Optional<String> others = loading.othersType();
         if (others.isPresent()) {
@@ -107,7 +107,7 @@ final class CheckpointKeeper {
             return;
         }
         try {
-            hold(loading.load(time));
+            hold(loading.load(time, general));
         } catch (RefusedException e) {
             LOG.debug("refused", e);
             refused(e.getMessage());
@@ -124,16 +124,16 @@ final class CheckpointKeeper {
         waiting = Optional.of(loaded);
     }
 
-    private void publish(Loading.Loaded loaded, Setup setup) {
+    private void publish(Loading.Loaded loaded) {
         Optional<ArmDescription> arm = robot.arm();
         if (arm.isEmpty() || robot.cameras().isEmpty()) {
             wait(loaded, arm.isEmpty() ? "waits for an arm" : "waits for a camera");
             return;
         }
         try {
-            Fit fit = Fit.of(loaded.brain(), setup, arm.get(), robot.cameras());
+            Fit fit = Fit.of(loaded.brain(), loaded.setup(), arm.get(), robot.cameras());
             waiting = Optional.empty();
-            offer.publish(loaded, setup, fit);
+            offer.publish(loaded, fit);
             health = health(Status.OK, loaded.description() + "; serves");
         } catch (MisfitException e) {
             refused(loaded.source().name() + ": " + e.getMessage());

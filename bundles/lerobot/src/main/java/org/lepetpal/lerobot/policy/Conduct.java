@@ -27,6 +27,11 @@ public record Conduct(
         this(rateHz, nextAt, mixing, Optional.empty(), seed, timeout, still);
     }
 
+    /** The same without Real-Time Chunking. */
+    Conduct free() {
+        return new Conduct(rateHz, nextAt, mixing, seed, timeout, still);
+    }
+
     /** What counts where a chunk and the one before overlap. */
     Mixing joining() {
         return chunking.isPresent() ? Merge.LATEST_ONLY : mixing;

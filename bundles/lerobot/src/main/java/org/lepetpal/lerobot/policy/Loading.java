@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.slf4j.Logger;
@@ -30,7 +31,9 @@ record Loading(Source source, Loader loader, List<String> stamps) {
     }
 
     private static List<String> stamps(Path folder) {
-        return List.of(stamp(folder.resolve(PolicyConfig.FILE)), stamp(folder.resolve("model.safetensors")));
+        return Stream.of(PolicyConfig.FILE, "model.safetensors", OwnWays.FILE)
+                .map(file -> stamp(folder.resolve(file)))
+                .toList();
     }
 
     private static String stamp(Path file) {
@@ -51,11 +54,13 @@ record Loading(Source source, Loader loader, List<String> stamps) {
     /**
      * Reads, checks, loads and warms it up: seconds for a full-size model.
      *
+     * @param general how policies of its kind are set up
      * @throws RefusedException naming the checkpoint, the file and what is wrong with it
      */
-    Loaded load(Timebase time) throws RefusedException {
+    Loaded load(Timebase time, Setup general) throws RefusedException {
         long begun = time.nanoTime();
         try {
+            Setup setup = OwnWays.of(source.folder(), general);
             Brain brain = loader.load(source.folder());
             boolean warm = false;
             try {
@@ -63,7 +68,7 @@ record Loading(Source source, Loader loader, List<String> stamps) {
                 brain.warmUp();
                 long thought = time.nanoTime();
                 warm = true;
-                Loaded result = new Loaded(source, brain);
+                Loaded result = new Loaded(source, brain, setup);
                 LOG.info(
                         "{}; loaded in {} ms, {} ms for a first chunk",
                         result.description(),
@@ -93,8 +98,9 @@ record Loading(Source source, Loader loader, List<String> stamps) {
      *
      * @param source where it lies
      * @param brain closed by who drops it
+     * @param setup how it is to be run
      */
-    record Loaded(Source source, Brain brain) {
+    record Loaded(Source source, Brain brain, Setup setup) {
         /** Name of the candidate. */
         String name() {
             return source.identity()

@@ -32,14 +32,14 @@ final class Offer {
     }
 
     /** The new one comes before the old one goes. */
-    synchronized void publish(Loading.Loaded loaded, Setup setup, Fit fit) {
+    synchronized void publish(Loading.Loaded loaded, Fit fit) {
         if (!active) {
             loaded.brain().close();
             return;
         }
         Timebase.Worker worker = time.worker(loaded.name() + "-inference", THOUGHTS);
         Mind mind = new ThinkingMind(loaded.brain(), fit.masked(), worker);
-        Setup own = setup.with(loaded.brain().conduct(setup.conduct()));
+        Setup own = loaded.setup().with(loaded.brain().conduct(loaded.setup().conduct()));
         LearnedPolicy policy = new LearnedPolicy(loaded.name(), loaded.version(), own, fit, mind, robot);
         Dictionary<String, Object> properties = new Hashtable<>();
         properties.put(ServiceKeys.NAME, loaded.name());
@@ -48,7 +48,7 @@ final class Offer {
         loaded.source().identity().ifPresent(identity -> properties.put(ServiceKeys.ORIGIN, identity.origin()));
         Optional<Published> previous = published;
         published = Optional.of(
-                new Published(policy, loaded, setup, worker, bundle.registerService(Policy.class, policy, properties)));
+                new Published(policy, loaded, worker, bundle.registerService(Policy.class, policy, properties)));
         previous.ifPresent(Published::withdraw);
     }
 
@@ -68,7 +68,7 @@ final class Offer {
         }
         Published now = published.get();
         try {
-            Fit.requireArm(now.loaded().brain(), now.setup(), arm.get());
+            Fit.requireArm(now.loaded().brain(), now.loaded().setup(), arm.get());
             return Optional.empty();
         } catch (MisfitException e) {
             LOG.warn("the policy is withdrawn: {}", e.getMessage());
@@ -92,7 +92,6 @@ final class Offer {
     private record Published(
             LearnedPolicy policy,
             Loading.Loaded loaded,
-            Setup setup,
             Timebase.Worker worker,
             ServiceRegistration<Policy> registration) {
         /** Unregisters first: the switchboard waits for who is using it. */

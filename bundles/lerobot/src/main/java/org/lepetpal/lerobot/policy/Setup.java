@@ -55,17 +55,24 @@ public record Setup(String prefix, Map<String, String> cameras, UnitMode units, 
 
     /** @throws IllegalArgumentException naming the setting and what is allowed */
     public static UnitMode units(String prefix, String value) {
+        return unitsOf(prefix + "_UNITS", value);
+    }
+
+    static UnitMode unitsOf(String setting, String value) {
         return switch (value) {
             case "degrees" -> UnitMode.DEGREES;
             case "range" -> UnitMode.RANGE_M100_100;
-            default ->
-                throw new IllegalArgumentException(prefix + "_UNITS = '" + value + "'; allowed are degrees, range");
+            default -> throw new IllegalArgumentException(setting + " = '" + value + "'; allowed are degrees, range");
         };
     }
 
     /** @throws IllegalArgumentException naming the setting and what is allowed */
     public static Merge merge(String prefix, String value) {
-        return named(prefix + "_MERGE", value, "", Merge.values());
+        return mergeOf(prefix + "_MERGE", value);
+    }
+
+    static Merge mergeOf(String setting, String value) {
+        return named(setting, value, "", Merge.values());
     }
 
     /**
@@ -75,10 +82,14 @@ public record Setup(String prefix, Map<String, String> cameras, UnitMode units, 
      * @throws IllegalArgumentException naming the setting and what is allowed
      */
     public static Optional<RealTimeChunking> chunking(String prefix, String schedule, int horizon, double most) {
+        return chunkingOf(prefix + "_RTC", schedule, horizon, most);
+    }
+
+    static Optional<RealTimeChunking> chunkingOf(String setting, String schedule, int horizon, double most) {
         return schedule.equals("off")
                 ? Optional.empty()
                 : Optional.of(new RealTimeChunking(
-                        named(prefix + "_RTC", schedule, "off, ", PrefixSchedule.values()), horizon, most));
+                        named(setting, schedule, "off, ", PrefixSchedule.values()), horizon, most));
     }
 
     private static <E extends Enum<E>> E named(String setting, String value, String others, E[] all) {

@@ -86,7 +86,7 @@ final class ModelShelfTest {
         Path secret = folder.resolve("model.safetensors");
         loader.failure = new AccessDeniedException(secret.toString());
         Source source = Source.model(folder, new Source.Identity("dogs", "1", "models/policy/dogs/1"), -1);
-        assertThatThrownBy(() -> Loading.of(source, loader).load(time))
+        assertThatThrownBy(() -> Loading.of(source, loader).load(time, SETUP))
                 .hasMessageContaining("models/policy/dogs/1 has files that cannot be read")
                 .hasMessageNotContaining(folder.toString());
     }

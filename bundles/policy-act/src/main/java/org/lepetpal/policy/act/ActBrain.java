@@ -76,7 +76,7 @@ final class ActBrain implements Brain {
     public Conduct conduct(Conduct wanted) {
         OptionalDouble coefficient = checkpoint.model().ensembling();
         return coefficient.isEmpty()
-                ? wanted
+                ? Brain.super.conduct(wanted)
                 : new Conduct(
                         wanted.rateHz(),
                         1,

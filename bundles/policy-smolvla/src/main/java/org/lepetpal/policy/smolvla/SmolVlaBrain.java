@@ -16,6 +16,7 @@ import org.lepetpal.lerobot.model.Steering;
 import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.lerobot.policy.Answer;
 import org.lepetpal.lerobot.policy.Brain;
+import org.lepetpal.lerobot.policy.Conduct;
 import org.lepetpal.lerobot.policy.Look;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.HubCache;
@@ -101,6 +102,11 @@ final class SmolVlaBrain implements Brain {
     @Override
     public int emptyCameras() {
         return checkpoint.model().emptyCameras();
+    }
+
+    @Override
+    public Conduct conduct(Conduct wanted) {
+        return wanted;
     }
 
     @Override

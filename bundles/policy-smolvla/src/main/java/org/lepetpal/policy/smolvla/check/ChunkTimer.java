@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.ModelCache;
 import org.lepetpal.policy.smolvla.check.Stopwatch.Stage;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
@@ -45,7 +47,7 @@ public final class ChunkTimer {
 
     /**
      * @param args {@code write FOLDER} or {@code write-small FOLDER} to make a checkpoint of random numbers; {@code time FOLDER
-     *     THREADS} to think a chunk for each line; {@code products FOLDER THREADS} to measure the machine for each line
+     *     THREADS CACHE} to think a chunk for each line; {@code products FOLDER THREADS} to measure the machine for each line
      */
     public static void main(String[] args) throws IOException, OrtException {
         Path folder = Path.of(args[1]);
@@ -53,8 +55,12 @@ public final class ChunkTimer {
             case "write" -> RandomCheckpoint.write(folder);
             case "write-small" -> RandomCheckpoint.writeSmall(folder);
             case "products" -> timer(args).measureProducts();
-            default -> timer(args).measureChunks(folder);
+            default -> new ChunkTimer(cached(args), System.out).measureChunks(folder);
         }
+    }
+
+    private static Engine cached(String[] args) {
+        return new Engine(Integer.parseInt(args[2]), Optional.of(new ModelCache(Path.of(args[3]), Long.MAX_VALUE)));
     }
 
     private static ChunkTimer timer(String[] args) {

@@ -1,0 +1,125 @@
+package org.lepetpal.lerobot.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
+import org.lepetpal.lerobot.checkpoint.ConfigFile;
+
+/**
+ * What a checkpoint's own {@code model.json} says under {@code policy} of how it is to be run. It goes before the settings, which
+ * are for all policies of its kind: how many actions a second it learned is a matter of the checkpoint, not of the robot.
+ */
+final class OwnWays {
+    /** The file, beside {@code config.json}. */
+    static final String FILE = "model.json";
+
+    private static final String POLICY = "policy";
+    private static final Set<String> KEYS =
+            Set.of("fps", "units", "cameras", "tasks", "next_at", "merge", "rtc", "seed", "timeout_sec", "still_sec");
+
+    private final ConfigFile own;
+    private final String where;
+
+    private OwnWays(ConfigFile own) {
+        this.own = own;
+        this.where = own.file() + ": ";
+    }
+
+    /**
+     * The general setup with what the checkpoint itself says.
+     *
+     * @throws BadCheckpointException naming the key and what is allowed
+     */
+    static Setup of(Path folder, Setup general) throws IOException {
+        if (!Files.isRegularFile(folder.resolve(FILE))) {
+            return general;
+        }
+        ConfigFile file = ConfigFile.read(folder.resolve(FILE), "");
+        OwnWays ways = new OwnWays(file.object(POLICY));
+        Set<String> strange =
+                ways.own.fields().stream().map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
+        strange.removeAll(KEYS);
+        if (!strange.isEmpty()) {
+            throw new BadCheckpointException(ways.where + strange + " is not known, but " + new TreeSet<>(KEYS));
+        }
+        try {
+            return ways.over(general);
+        } catch (IllegalArgumentException e) {
+            throw new BadCheckpointException(e.getMessage(), e);
+        }
+    }
+
+    private Setup over(Setup general) throws BadCheckpointException {
+        Conduct usual = general.conduct();
+        return new Setup(
+                general.prefix(),
+                cameras(general.cameras()),
+                has("units") ? Setup.unitsOf(where + "'units'", own.text("units", "")) : general.units(),
+                tasks(general.tasks()),
+                new Conduct(
+                        own.number("fps", 1, 240, usual.rateHz()),
+                        own.number("next_at", 0, 1, usual.nextAt()),
+                        has("merge") ? Setup.mergeOf(where + "'merge'", own.text("merge", "")) : usual.mixing(),
+                        has("rtc") ? chunking(own.object("rtc")) : usual.chunking(),
+                        (long) own.number("seed", Integer.MIN_VALUE, Integer.MAX_VALUE, usual.seed()),
+                        seconds("timeout_sec", 1, 600, usual.timeout()),
+                        seconds("still_sec", 0, 60, usual.still())));
+    }
+
+    private boolean has(String key) {
+        return !own.node(key).isMissingNode();
+    }
+
+    private Duration seconds(String key, int least, int most, Duration otherwise) throws BadCheckpointException {
+        return has(key) ? Duration.ofSeconds(own.integer(key, least, most)) : otherwise;
+    }
+
+    private static Optional<RealTimeChunking> chunking(ConfigFile rtc) throws BadCheckpointException {
+        return Setup.chunkingOf(
+                rtc.file() + ": 'schedule'",
+                rtc.text("schedule", "exp"),
+                rtc.integer("horizon", 1, 1000, 10),
+                rtc.number("weight", 1e-3, 100, 10));
+    }
+
+    private List<String> tasks(List<String> otherwise) throws BadCheckpointException {
+        if (!has("tasks")) {
+            return otherwise;
+        }
+        List<String> tasks = new ArrayList<>();
+        for (JsonNode task : own.node("tasks")) {
+            tasks.add(task.asText("").strip().toLowerCase(Locale.ROOT));
+        }
+        if (tasks.isEmpty() || tasks.contains("")) {
+            throw new BadCheckpointException(where + "'tasks' is " + own.node("tasks") + ", a list of texts is needed");
+        }
+        return tasks;
+    }
+
+    private Map<String, String> cameras(Map<String, String> otherwise) throws BadCheckpointException {
+        if (!has("cameras")) {
+            return otherwise;
+        }
+        Map<String, String> cameras = new LinkedHashMap<>();
+        for (Map.Entry<String, JsonNode> camera : own.object("cameras").fields()) {
+            if (!camera.getValue().isTextual()) {
+                throw new BadCheckpointException(
+                        where + "'cameras' names no camera of the robot for " + camera.getKey());
+            }
+            cameras.put(camera.getKey(), camera.getValue().asText());
+        }
+        return cameras;
+    }
+}
