@@ -1,0 +1,127 @@
+package org.lepetpal.itests.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.lepetpal.itests.platform.BlinkCamera;
+import org.lepetpal.itests.platform.PolicyJar;
+
+/**
+ * Who watches {@code /video_feed} sees a new picture at least every second frame time while the detector or the camera's bundle is
+ * swapped. Frame times are simulated, and counted: how long a picture takes over the network decides nothing.
+ */
+public class GapIT {
+    private static final int FPS = 10;
+    private static final long FRAME_MILLIS = 1000 / FPS;
+    private static final int MOST_FRAMES = 300;
+    /** Wall time in which a picture that was sent has arrived. */
+    private static final long ARRIVAL_SECONDS = 3;
+
+    private static Robot robot;
+    private static StreamReader reader;
+    private static final Semaphore PICTURES = new Semaphore(0);
+
+    private int missing;
+
+    @BeforeClass
+    public static void watch() throws Exception {
+        robot = Robot.start(Map.of(
+                "TIME", "stepped", "SIM_CAMERA_FPS", String.valueOf(FPS), "API_TOKEN", "sixteen-letters-at-least"));
+        reader = new StreamReader(robot, "/video_feed?width=320");
+        Thread.ofVirtual().name("viewer").start(() -> {
+            while (reader.next().length > 0) {
+                PICTURES.release();
+            }
+        });
+    }
+
+    @AfterClass
+    public static void stop() throws Exception {
+        reader.close();
+        robot.close();
+    }
+
+    @Test
+    public void aCameraComesIsSwappedIsUpdatedAndGoes() throws Exception {
+        watchUntil(() -> camera().startsWith("front@"));
+        Path jar = robot.home().folder().resolve("deploy/blink.jar");
+        Path arriving = jar.resolveSibling("blink.part");
+        Files.write(arriving, jar("1.0.0"));
+        Files.move(arriving, jar);
+        watchUntil(() -> camera().equals("blink@1.0.0"));
+        for (int i = 0; i < 20; i++) {
+            String name = i % 2 == 0 ? "front" : "blink";
+            swap("camera", "{\"name\": \"" + name + "\"}");
+            watchUntil(() -> camera().startsWith(name + "@"));
+            frames(2);
+        }
+        swap("camera", "{\"automatic\": true}");
+        HttpResponse<String> updated = robot.send(robot.request("/api/bundles")
+                .header("Content-Type", "application/java-archive")
+                .POST(BodyPublishers.ofByteArray(jar("1.1.0")))
+                .build());
+        assertThat(updated.statusCode()).as(updated.body()).isEqualTo(201);
+        watchUntil(() -> camera().equals("blink@1.1.0"));
+        Files.delete(jar);
+        watchUntil(() -> camera().startsWith("front@"));
+        frames(5);
+    }
+
+    @Test
+    public void detectorsAreSwapped() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            swap("detector", i % 2 == 0 ? "{\"names\": [\"color\"], \"force\": true}" : "{\"automatic\": true}");
+            frames(2);
+        }
+    }
+
+    private void watchUntil(Callable<Boolean> done) throws Exception {
+        for (int i = 0; !done.call(); i++) {
+            assertThat(i)
+                    .as("frames until it came about: "
+                            + (i < MOST_FRAMES ? "" : robot.get("/health").body()))
+                    .isLessThan(MOST_FRAMES);
+            frames(1);
+        }
+    }
+
+    /** Lets frame times pass; in none but single ones may the viewer get nothing. */
+    private void frames(int count) throws Exception {
+        for (int i = 0; i < count; i++) {
+            PICTURES.drainPermits();
+            robot.step(FRAME_MILLIS);
+            missing = PICTURES.tryAcquire(ARRIVAL_SECONDS, TimeUnit.SECONDS) ? 0 : missing + 1;
+            assertThat(missing).as("frame times in a row without a picture").isLessThan(2);
+        }
+    }
+
+    private static void swap(String slot, String wish) throws Exception {
+        HttpResponse<String> answer = robot.post("/api/modules/" + slot + "/active", wish);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static String camera() throws Exception {
+        JsonNode active = Robot.json(robot.get("/api/modules/camera")).at("/active/0");
+        return active.asText();
+    }
+
+    private static byte[] jar(String version) throws Exception {
+        return PolicyJar.needing(
+                "org.lepetpal.api.vision,org.lepetpal.api.time",
+                "org.example.blink",
+                version,
+                BlinkCamera.class,
+                BlinkCamera.Grey.class);
+    }
+}
