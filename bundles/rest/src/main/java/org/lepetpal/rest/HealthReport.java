@@ -3,6 +3,7 @@ package org.lepetpal.rest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,9 +12,11 @@ import org.lepetpal.api.health.ComponentHealth.Status;
 
 /**
  * What {@code /health} says. Arm, camera, policy and safety decide; one that is set up not to be there does not count,
- * one whose bundle has not spoken yet is starting.
+ * one whose bundle has not spoken yet is starting, and is named.
  */
 record HealthReport(Status status, Map<String, ComponentHealth> components) {
+    private static final List<String> DECIDING = List.of("arm", "camera", "policy", "safety");
+
     HealthReport {
         components = Map.copyOf(components);
     }
@@ -23,10 +26,11 @@ record HealthReport(Status status, Map<String, ComponentHealth> components) {
         for (ComponentHealth part : parts) {
             components.merge(part.component(), part, HealthReport::worse);
         }
-        Status arm = status(components, "arm");
-        Status camera = status(components, "camera");
-        Status policy = status(components, "policy");
-        Status safety = status(components, "safety");
+        DECIDING.forEach(name -> components.putIfAbsent(name, silent(name)));
+        Status arm = components.get("arm").status();
+        Status camera = components.get("camera").status();
+        Status policy = components.get("policy").status();
+        Status safety = components.get("safety").status();
         if (isWell(arm) && isWell(camera) && isWell(policy) && isWell(safety)) {
             return new HealthReport(Status.OK, components);
         }
@@ -69,9 +73,8 @@ record HealthReport(Status status, Map<String, ComponentHealth> components) {
         return one.status().compareTo(other.status()) >= 0 ? one : other;
     }
 
-    private static Status status(Map<String, ComponentHealth> components, String name) {
-        ComponentHealth part = components.get(name);
-        return part == null ? Status.STARTING : part.status();
+    private static ComponentHealth silent(String component) {
+        return ComponentHealth.of(component, Status.STARTING, "its bundle has not spoken yet, or does not run");
     }
 
     private static boolean isWell(Status status) {

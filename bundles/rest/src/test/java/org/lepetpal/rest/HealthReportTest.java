@@ -49,13 +49,17 @@ class HealthReportTest {
     void theBodyIsTheContracts() {
         JsonNode body = HealthReport.of(List.of(
                         new ComponentHealth("arm", Status.OK, "so101", true),
-                        ComponentHealth.of("camera", Status.DOWN, "unplugged")))
+                        ComponentHealth.of("camera", Status.DOWN, "unplugged"),
+                        ComponentHealth.of("policy", Status.OK, "scripted@1")))
                 .body(new Json());
 
         assertThat(body)
                 .hasToString("{\"status\":\"starting\",\"api\":1,\"version\":\"v0.1\",\"components\":{"
                         + "\"arm\":{\"status\":\"ok\",\"detail\":\"so101\",\"simulated\":true},"
-                        + "\"camera\":{\"status\":\"down\",\"detail\":\"unplugged\"}}}");
+                        + "\"camera\":{\"status\":\"down\",\"detail\":\"unplugged\"},"
+                        + "\"policy\":{\"status\":\"ok\",\"detail\":\"scripted@1\"},"
+                        + "\"safety\":{\"status\":\"starting\",\"detail\":"
+                        + "\"its bundle has not spoken yet, or does not run\"}}}");
     }
 
     private static ComponentHealth part(String text) {
