@@ -19,10 +19,13 @@ final class Episode {
 
     private final RobotClient robot;
     private final Duration step;
+    private final Optional<String> policy;
 
-    Episode(RobotClient robot, Duration step) {
+    /** @param policy that has to do it, {@code NAME} or {@code NAME@VERSION}; empty for any */
+    Episode(RobotClient robot, Duration step, Optional<String> policy) {
         this.robot = robot;
         this.step = step;
+        this.policy = policy;
     }
 
     Result run(Task task, long seed) throws IOException, InterruptedException {
@@ -62,6 +65,10 @@ final class Episode {
 
     private Optional<String> judge(Task task, JsonNode status) throws IOException, InterruptedException {
         String state = status.path("state").asText();
+        String doer = status.path("policy").asText();
+        if (policy.isPresent() && !(doer + "@").startsWith(policy.get() + "@")) {
+            return Optional.of(state + ", but done by " + doer);
+        }
         if (!state.equals("succeeded")) {
             JsonNode error = status.path("error");
             return Optional.of(state + " (" + error.path("code").asText() + ") in phase "

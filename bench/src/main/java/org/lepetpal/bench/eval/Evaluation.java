@@ -73,8 +73,14 @@ public final class Evaluation {
     }
 
     private void work() throws IOException, InterruptedException {
-        try (Robot robot = Robot.stepped(options.home(), Map.of())) {
-            Episode episode = new Episode(robot.client(), options.step());
+        String models = options.home().resolve("models").toAbsolutePath().toString();
+        // another policy that steps in would be taken for this one
+        Map<String, String> settings = Map.of("MODELS_DIR", models, "POLICY_FALLBACK", "false");
+        try (Robot robot = Robot.stepped(options.home(), settings)) {
+            if (options.policy().isPresent()) {
+                new PolicyChoice(robot.client()).choose(options.policy().get());
+            }
+            Episode episode = new Episode(robot.client(), options.step(), options.policy());
             for (Assignment next = assignments.poll(); next != null; next = assignments.poll()) {
                 scoreboard.add(episode.run(next.task(), next.seed()));
             }

@@ -3,6 +3,7 @@ package org.lepetpal.bench.eval;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is asked for on the command line.
@@ -13,15 +14,19 @@ import java.util.List;
  * @param home folder of the distribution
  * @param workers robots at work at the same time, 1…16
  * @param step simulated time from one look at the robot to the next
+ * @param policy that is to be active; empty for the one that is preferred
  */
-record Options(List<Task> tasks, int episodes, long seed, Path home, int workers, Duration step) {
+record Options(
+        List<Task> tasks, int episodes, long seed, Path home, int workers, Duration step, Optional<String> policy) {
     static final String USAGE = """
             usage: ./lepetpal eval [--task "pick up the ball" | "get the treat" | all] [--episodes N] [--seed N]
-                                   [--workers N] [--home FOLDER]
+                                   [--policy NAME] [--workers N] [--home FOLDER]
 
               --task      what the robot is told; all tries both (default: all)
               --episodes  how often (default: 100)
               --seed      of the first episode, the next one has the next (default: 1)
+              --policy    which one is to do it, NAME or NAME@VERSION, of those that the distribution has or that lie in
+                          its folder models (default: the preferred one)
               --workers   robots at work at the same time (default: one per two cores)
               --home      folder of the distribution (default: distribution/target/lepetpal)""";
 
@@ -42,6 +47,7 @@ record Options(List<Task> tasks, int episodes, long seed, Path home, int workers
         long seed = 1;
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         Path home = Path.of("distribution/target/lepetpal");
+        Optional<String> policy = Optional.empty();
         for (int i = 0; i < arguments.size(); i += 2) {
             String name = arguments.get(i);
             if (i + 1 == arguments.size()) {
@@ -53,11 +59,12 @@ record Options(List<Task> tasks, int episodes, long seed, Path home, int workers
                 case "--episodes" -> episodes = (int) number(name, value);
                 case "--seed" -> seed = number(name, value);
                 case "--workers" -> workers = (int) number(name, value);
+                case "--policy" -> policy = Optional.of(value);
                 case "--home" -> home = Path.of(value);
                 default -> throw new IllegalArgumentException("there is no option " + name);
             }
         }
-        return new Options(tasks, episodes, seed, home, workers, Duration.ofMillis(50));
+        return new Options(tasks, episodes, seed, home, workers, Duration.ofMillis(50), policy);
     }
 
     private static long number(String name, String value) {

@@ -38,7 +38,10 @@ record Contenders(Path home, Path folder, int threads) {
 
     /** The robot's own model. */
     Thinker own() throws IOException {
-        return new Thinker("LePetPal", java("time", String.valueOf(threads)), Map.of());
+        return new Thinker(
+                "LePetPal",
+                java("time", String.valueOf(threads), folder.resolve("cache").toString()),
+                Map.of());
     }
 
     /** Nobody: measures what the machine can do. */
@@ -50,6 +53,8 @@ record Contenders(Path home, Path folder, int threads) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
+                // so that what is measured is the model's memory, not what Java takes where nobody asks it to hold back
+                "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.ops4j.pax.logging.DefaultServiceLog.level=ERROR",
