@@ -67,16 +67,27 @@ record Rules(List<Rule> judges, Pacer pacer, Places places, List<Reviewer> revie
         return pacer.brake(now.last(), now.seconds());
     }
 
-    /** What an arm that holds is told: it comes to rest, and a joint that suffers there is relieved. */
+    /** What an arm that holds is told: it comes to rest, and a joint that suffers is relieved once all others rest. */
     Setpoint rest(Situation now) {
-        if (!now.last().rests()) {
-            return pacer.brake(now.last(), now.seconds());
-        }
-        JointAngles relieved = now.goal();
+        Situation held = now.last().rests() ? now.resting() : now;
+        JointAngles relieved = held.goal();
         for (Rule rule : judges) {
-            relieved = rule.relieved(relieved, now);
+            relieved = rule.relieved(relieved, held);
         }
-        return relieved.equals(now.goal()) ? now.last() : approach(relieved, now.resting(), new ArrayList<>(1));
+        if (relieved.equals(held.goal()) || runs(held.last(), relieved)) {
+            return now.last().rests() ? now.last() : pacer.brake(now.last(), now.seconds());
+        }
+        return approach(relieved, held, new ArrayList<>(1));
+    }
+
+    /** Whether a joint is under way that is not to be relieved. */
+    private static boolean runs(Setpoint last, JointAngles relieved) {
+        for (int i = 0; i < relieved.size(); i++) {
+            if (last.velocity()[i] != 0 && relieved.get(i) == last.goal().get(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<Remark> remarks() {

@@ -9,7 +9,7 @@ import org.lepetpal.api.arm.JointAngles;
  * bit by bit, until the motor works no harder than it can bear for long; then it is kept there. It never passes where
  * the joint is, so that a gripper lets go of nothing. A body's joint that would push on makes the target refused, a
  * gripper's only itself, since it may hold something. Backing off ends when the joint is asked the other way, or
- * works lightly.
+ * works lightly. A gripper of an arm that holds is backed off without waiting: nobody asks for its squeeze any more.
  */
 final class Stall implements Rule {
     /** Units per second below which a joint counts as standing. */
@@ -18,9 +18,9 @@ final class Stall implements Rule {
     private static final double BACK_OFF_SPEED = 6;
     /**
      * Of how far ahead its goal is, a second: a gripper is told to close further than it can by every policy that does not
-     * feel, and its servo protects itself after 2 s.
+     * feel, its servo protects itself after 2 s, and whoever cancels or goes home is to see it still after 1 s.
      */
-    private static final double GRIPPER_BACK_OFF = 3;
+    private static final double GRIPPER_BACK_OFF = 10;
     /** Of the load at which a stall begins: below this it has been relieved, below the other it is over. */
     private static final double RELIEVED = 0.8;
 
@@ -49,7 +49,7 @@ final class Stall implements Rule {
 
     @Override
     public Ruling judge(JointAngles target, Situation now) {
-        observe(target, now);
+        observe(target, now, limits.seconds());
         JointAngles allowed = target;
         Optional<String> body = Optional.empty();
         Optional<String> jaw = Optional.empty();
@@ -84,7 +84,7 @@ final class Stall implements Rule {
 
     @Override
     public JointAngles relieved(JointAngles goal, Situation now) {
-        observe(goal, now);
+        observe(goal, now, 0);
         JointAngles relieved = goal;
         for (int i = 0; i < push.length; i++) {
             if (push[i] != 0 && pushes(i, goal, now)) {
@@ -94,23 +94,24 @@ final class Stall implements Rule {
         return relieved;
     }
 
-    private void observe(JointAngles target, Situation now) {
+    /** @param patience seconds of hard work before a gripper is backed off */
+    private void observe(JointAngles target, Situation now, double patience) {
         double seconds = Math.clamp((now.reading().nanos() - lastNanos) / 1e9, 0, 0.1);
         lastNanos = now.reading().nanos();
         for (int i = 0; i < push.length; i++) {
+            boolean gripper = i == now.arm().gripper();
             JointReading joint = now.reading().joints().get(i);
-            double effort = limits.effort(joint, i == now.arm().gripper());
+            double effort = limits.effort(joint, gripper);
             double error = now.goal().get(i) - now.measured(i);
-            boolean standing = Math.abs(joint.speed()) < STILL && Math.abs(error) >= limits.error();
-            strained[i] = effort >= 1 && standing ? strained[i] + seconds : 0;
-            if (push[i] == 0 && strained[i] >= limits.seconds()) {
+            boolean stalled = effort >= 1 && Math.abs(joint.speed()) < STILL && Math.abs(error) >= limits.error();
+            strained[i] = stalled ? strained[i] + seconds : 0;
+            if (push[i] == 0 && stalled && strained[i] >= (gripper ? patience : limits.seconds())) {
                 push[i] = error;
             } else if (push[i] != 0 && (effort < OVER || !pushes(i, target, now))) {
                 push[i] = 0;
             } else if (push[i] != 0 && effort > RELIEVED) {
-                double speed = i == now.arm().gripper()
-                        ? Math.max(BACK_OFF_SPEED, GRIPPER_BACK_OFF * Math.abs(push[i]))
-                        : BACK_OFF_SPEED;
+                double speed =
+                        gripper ? Math.max(BACK_OFF_SPEED, GRIPPER_BACK_OFF * Math.abs(push[i])) : BACK_OFF_SPEED;
                 push[i] = Math.copySign(Math.max(ROUNDING, Math.abs(push[i]) - speed * seconds), push[i]);
             }
         }

@@ -91,16 +91,33 @@ class MotorRulesTest {
     @Test
     void aHeldArmIsBackedOffToo() {
         JointAngles goal = MIDDLE.with(2, 20);
+        JointAngles held = held(2, goal, new JointReading(0, 90, 12, 40, 1, 0), 2);
+        assertThat(held.get(2)).isBetween(10.1, 12.5);
+        assertThat(held.with(2, 20)).isEqualTo(goal);
+    }
+
+    @Test
+    void aGripperOfAHeldArmIsEasedWithoutWaiting() {
+        JointAngles closed = MIDDLE.with(5, MIDDLE.get(5) - 25);
+        JointReading squeezing = new JointReading(0, -50, 12, 40, 0.5, 0);
+        assertThat(held(5, closed, squeezing, 0.8).get(5)).isBetween(49.6, 50.0);
+        JointReading light = new JointReading(0, -24, 12, 40, 0.1, 0);
+        assertThat(held(5, closed, light, 0.8))
+                .as("a grip that it can bear for long")
+                .isEqualTo(closed);
+    }
+
+    /** The goal of an arm that has held for so long. */
+    private JointAngles held(int joint, JointAngles goal, JointReading says, double seconds) {
         Setpoint rest = Setpoint.resting(goal);
         RuleBook book = new RuleBook(Rig.DEFAULTS, () -> Optional.of(new FakeKinematics()), Optional::empty);
         Rules rules = book.open(TestArms.so101(), 0);
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < Math.round(seconds * 100); i++) {
             nanos += 10_000_000;
-            JointReading says = new JointReading(0, 90, 12, 40, 1, 0);
-            rest = rules.rest(new Situation(TestArms.so101(), Rig.reading(nanos, MIDDLE, 2, says), rest, 0.01, nanos));
+            rest = rules.rest(
+                    new Situation(TestArms.so101(), Rig.reading(nanos, MIDDLE, joint, says), rest, 0.01, nanos));
         }
-        assertThat(rest.goal().get(2)).isBetween(10.1, 12.5);
-        assertThat(rest.goal().with(2, 20)).isEqualTo(goal);
+        return rest.goal();
     }
 
     @Test
