@@ -5,11 +5,13 @@ import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.telemetry.Telemetry;
+import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.OverlayLayer;
 import org.lepetpal.video.HealthBoard;
 import org.osgi.service.component.annotations.Activate;
@@ -27,15 +29,20 @@ public final class StatusLayer implements OverlayLayer {
     private static final String HOLDS = "hold: ";
     /** What the simulated room says of itself goes without saying beside what it simulates. */
     private static final String ROOM = "simulation";
+    /** Asking all parts costs a tenth of what drawing does, and what is simulated hardly ever changes. */
+    private static final long KEPT_NANOS = 1_000_000_000L;
 
     private final HealthBoard board;
+    private final Timebase timebase;
+    private volatile Optional<Told> told = Optional.empty();
 
     @Reference(name = "telemetry", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     private volatile Telemetry telemetry;
 
     @Activate
-    public StatusLayer(@Reference(name = "board") HealthBoard board) {
+    public StatusLayer(@Reference(name = "board") HealthBoard board, @Reference(name = "timebase") Timebase timebase) {
         this.board = board;
+        this.timebase = timebase;
     }
 
     @Override
@@ -65,7 +72,15 @@ public final class StatusLayer implements OverlayLayer {
         }
     }
 
+    /** As the parts said within the last second. */
     private String simulated() {
+        long now = timebase.nanoTime();
+        Told newest = told.filter(before -> now - before.nanos() < KEPT_NANOS).orElseGet(() -> new Told(ask(), now));
+        told = Optional.of(newest);
+        return newest.simulated();
+    }
+
+    private String ask() {
         return board.all().stream()
                 .filter(ComponentHealth::simulated)
                 .map(ComponentHealth::component)
@@ -94,4 +109,7 @@ public final class StatusLayer implements OverlayLayer {
             case PLANNING, EXECUTING, HANDOFF_MACRO -> PLAIN;
         };
     }
+
+    /** What the parts said, and when. */
+    private record Told(String simulated, long nanos) {}
 }

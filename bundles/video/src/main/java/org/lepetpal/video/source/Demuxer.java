@@ -18,6 +18,8 @@ final class Demuxer implements AutoCloseable {
     private static final int MOST_STREAMS = 16;
     /** Packets of other streams, or empty ones, in a row: who sends only those sends no video. */
     private static final int MOST_STRAY_PACKETS = 1_000;
+    /** Linux's ENODEV, as FFmpeg passes it on: a device was unplugged. */
+    private static final int GONE = -19;
 
     private final String source;
     private final AVFormatContext context;
@@ -103,7 +105,7 @@ final class Demuxer implements AutoCloseable {
             if (code == avutil.AVERROR_EAGAIN()) {
                 return Step.NOT_YET;
             }
-            if (code == avutil.AVERROR_EOF()) {
+            if (code == avutil.AVERROR_EOF() || code == GONE) {
                 return Step.END;
             }
             if (code < 0) {

@@ -42,8 +42,9 @@ class DrawingCostTest {
         for (String part : List.of("arm", "camera", "dispenser", "voice")) {
             board.addSource(() -> new ComponentHealth(part, Status.OK, "simulated " + part, true));
         }
+        SteppedTimebase time = new SteppedTimebase();
         List<OverlayLayer> layers =
-                List.of(new DetectionsLayer(sight, new SteppedTimebase()), new StatusLayer(board), new RateLayer());
+                List.of(new DetectionsLayer(sight, time), new StatusLayer(board, time), new RateLayer());
         try (Scalar grey = new Scalar(128, 128, 128, 0);
                 Mat picture = new Mat(720, 1280, opencv_core.CV_8UC3, grey)) {
             MatCanvas canvas = new MatCanvas(
