@@ -121,7 +121,9 @@ public record ModelCache(Path folder, long mostBytes) {
 
     private static long bytes(Path entry) throws IOException {
         try (Stream<Path> files = Files.walk(entry)) {
-            return files.mapToLong(file -> file.toFile().length()).sum();
+            return files.filter(Files::isRegularFile)
+                    .mapToLong(file -> file.toFile().length())
+                    .sum();
         }
     }
 

@@ -47,6 +47,15 @@ import org.osgi.service.metatype.annotations.Option;
     int smolvla_threads() default 0;
 
     @AttributeDefinition(
+            name = "SMOLVLA_CACHE_MB",
+            description =
+                    "Most megabytes of disk for models as they were optimised, in data/optimised, 0…1000000; the released"
+                            + " model takes 2800 and is then loaded in seconds. 0: none are kept",
+            min = "0",
+            max = "1000000")
+    int smolvla_cache_mb() default 6000;
+
+    @AttributeDefinition(
             name = "SMOLVLA_NEXT_AT",
             description =
                     "The next chunk is thought of while no more than this share of the present one is left, 0…1: 0"

@@ -1,9 +1,11 @@
 package org.lepetpal.policy.smolvla;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.ModelCache;
 import org.lepetpal.lerobot.policy.Conduct;
 import org.lepetpal.lerobot.policy.Setup;
 import org.lepetpal.lerobot.policy.Source;
@@ -12,15 +14,20 @@ import org.lepetpal.lerobot.policy.Wish;
 /** Reads the settings. */
 final class Settings {
     private static final String PREFIX = "SMOLVLA";
+    private static final int MOST_MEGABYTES = 1_000_000;
+    private static final long MEGA = 1_000_000;
 
     private Settings() {}
 
-    /** @throws IllegalArgumentException naming the setting, its value and what is allowed */
-    static Wish of(Config config) {
+    /**
+     * @param home of the robot, where models may be kept as they were optimised; empty where nothing can be kept
+     * @throws IllegalArgumentException naming the setting, its value and what is allowed
+     */
+    static Wish of(Config config, Optional<Path> home) {
         Optional<Source> source = Source.named("MODEL_PATH", config.model_path());
         SmolVlaLoader loader = new SmolVlaLoader(
                 Source.path("SMOLVLA_TOKENIZER", config.smolvla_tokenizer()),
-                Engine.of("SMOLVLA_THREADS", config.smolvla_threads()));
+                Engine.of("SMOLVLA_THREADS", config.smolvla_threads()).with(cache(config.smolvla_cache_mb(), home)));
         Conduct conduct = new Conduct(
                 config.smolvla_fps(),
                 config.smolvla_next_at(),
@@ -36,5 +43,13 @@ final class Settings {
                 List.of(),
                 conduct);
         return new Wish(source, loader, setup);
+    }
+
+    private static Optional<ModelCache> cache(int megabytes, Optional<Path> home) {
+        if (megabytes < 0 || megabytes > MOST_MEGABYTES) {
+            throw new IllegalArgumentException("SMOLVLA_CACHE_MB = " + megabytes + " is not in 0…" + MOST_MEGABYTES);
+        }
+        return home.filter(_ -> megabytes > 0)
+                .map(folder -> new ModelCache(folder.resolve("data").resolve("optimised"), megabytes * MEGA));
     }
 }

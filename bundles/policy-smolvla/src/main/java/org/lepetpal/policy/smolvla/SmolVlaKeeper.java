@@ -5,6 +5,8 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.OPTION
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.safety.SafetyKernel;
@@ -32,6 +34,7 @@ import org.osgi.service.metatype.annotations.Designate;
 public final class SmolVlaKeeper implements HealthSource {
     private final RobotServices robot;
     private final Policies policies;
+    private final Optional<Path> home;
 
     /** Called by the framework. A wrong setting shows in the health and stops nothing else. */
     @Activate
@@ -42,6 +45,7 @@ public final class SmolVlaKeeper implements HealthSource {
             Config config) {
         this.robot = new RobotServices(switchboard);
         this.policies = new Policies("policy-smolvla", SmolVlaFormat.FACTORY_PID, bundle, time, robot);
+        this.home = Optional.ofNullable(bundle.getProperty("lepetpal.home")).map(Path::of);
         modified(config);
     }
 
@@ -67,7 +71,7 @@ public final class SmolVlaKeeper implements HealthSource {
     @Modified
     void modified(Config config) {
         try {
-            policies.wish(Settings.of(config));
+            policies.wish(Settings.of(config, home));
         } catch (IllegalArgumentException e) {
             policies.wrong(e.getMessage());
         }

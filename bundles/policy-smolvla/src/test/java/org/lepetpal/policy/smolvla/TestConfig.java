@@ -34,6 +34,11 @@ record TestConfig(String model_path, String cameras, String units) implements Co
     }
 
     @Override
+    public int smolvla_cache_mb() {
+        return 0;
+    }
+
+    @Override
     public double smolvla_next_at() {
         return 0.5;
     }
