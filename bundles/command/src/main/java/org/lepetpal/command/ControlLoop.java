@@ -23,6 +23,9 @@ import org.slf4j.LoggerFactory;
 final class ControlLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
 
+    private static final Step REST = new Step.Hold("idle");
+    private static final Motion IDLE = now -> REST;
+
     private final Timebase time;
     private final SafetyKernel safety;
     private final Interlock interlock;
@@ -33,7 +36,7 @@ final class ControlLoop {
     private final ArmWatch driving = new ArmWatch();
     private final Stumbles stumbles = new Stumbles();
     private Occupant occupant = Occupant.NOBODY;
-    private Motion motion = now -> new Step.Hold("idle");
+    private Motion motion = IDLE;
     private Optional<JointAngles> lastTarget = Optional.empty();
     private volatile Body body = Body.NONE;
     private volatile Optional<ArmSample> latest = Optional.empty();
@@ -91,7 +94,7 @@ final class ControlLoop {
         if (now.identity() != occupant.identity()) {
             driving.answered();
             motion = switch (now) {
-                case Occupant.Nobody _ -> moment -> new Step.Hold("idle");
+                case Occupant.Nobody _ -> IDLE;
                 case Occupant.Serving serving -> new TaskMotion(place, serving);
                 case Occupant.Travelling travelling -> new PoseMotion(place, travelling, rateHz);
             };
@@ -162,7 +165,9 @@ final class ControlLoop {
         try {
             Verdict verdict = safety.drive(drive.target());
             driving.answered();
-            lastTarget = Optional.of(verdict.sent());
+            if (lastTarget.isEmpty() || lastTarget.get() != verdict.sent()) {
+                lastTarget = Optional.of(verdict.sent());
+            }
             if (!verdict.findings().isEmpty()
                     && verdict.refused()
                     && drive.activity().equals(TaskMotion.PLAN)) {

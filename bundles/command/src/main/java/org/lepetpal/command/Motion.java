@@ -17,11 +17,6 @@ interface Motion {
         return List.of();
     }
 
-    /** Those behind the one of an index, which may lie outside; nothing is copied. */
-    static List<JointAngles> behind(List<JointAngles> targets, long index) {
-        return targets.subList(Math.clamp(index + 1, 0, targets.size()), targets.size());
-    }
-
     /** The arm has gone, or may not move any more: whatever is under way ends with this, and the arm holds. */
     default void abandon(Failure why) {}
 }

@@ -21,6 +21,7 @@ final class PoseMotion implements Motion {
     private final Refusals refusals = new Refusals();
     private Optional<Way> way = Optional.empty();
     private List<CommandRecord> known = List.of();
+    private final Rest rest = new Rest();
     private long index = -1;
 
     PoseMotion(AtomicReference<Occupant> place, Travelling journey, double rateHz) {
@@ -84,7 +85,7 @@ final class PoseMotion implements Motion {
 
     @Override
     public List<JointAngles> ahead(long nanos) {
-        return way.map(to -> Motion.behind(to.targets(), index)).orElse(List.of());
+        return way.isPresent() ? rest.behind(way.get().targets(), index) : List.of();
     }
 
     @Override
@@ -93,7 +94,7 @@ final class PoseMotion implements Motion {
             // The path waits where it was stopped.
             index -= now.periods();
         }
-        verdict.pause().ifPresent(why -> known.forEach(command -> command.tells(why.rule() + ": " + why.detail())));
+        verdict.pause().ifPresent(why -> known.forEach(command -> command.tells(Refusals.describe(why))));
         refusals.after(verdict, now.nanos()).ifPresent(this::end);
     }
 

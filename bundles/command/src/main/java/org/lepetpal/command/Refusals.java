@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.safety.Verdict.Effect;
+import org.lepetpal.api.safety.Verdict.Finding;
 
 /** Tells a passing refusal of the safety kernel from one that lasts. */
 final class Refusals {
@@ -30,7 +31,11 @@ final class Refusals {
                 "safety",
                 verdict.findings().stream()
                         .filter(finding -> finding.effect() != Effect.CLAMPED)
-                        .map(finding -> finding.rule() + ": " + finding.detail())
+                        .map(Refusals::describe)
                         .collect(Collectors.joining("; ")));
+    }
+
+    static String describe(Finding finding) {
+        return finding.rule() + ": " + finding.detail();
     }
 }

@@ -6,12 +6,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.safety.Verdict.Finding;
 
 /** Follows a task's plan, plays its throw, and ends it. */
 final class TaskMotion implements Motion {
     /** Activity of a tick that follows a policy's plan. */
     static final String PLAN = "plan";
 
+    private static final Step NO_PLAN = Step.Hold.because("no plan yet");
     private static final long DOUBT_PATIENCE_NANOS = 1_000_000_000L;
 
     private final AtomicReference<Occupant> place;
@@ -19,6 +21,7 @@ final class TaskMotion implements Motion {
     private final Task task;
     private final Refusals refusals = new Refusals();
     private Optional<Macro> macro = Optional.empty();
+    private final Rest rest = new Rest();
     private long macroIndex = -1;
     private Optional<Plan> followed = Optional.empty();
     private Optional<Join> join = Optional.empty();
@@ -45,7 +48,8 @@ final class TaskMotion implements Motion {
             return fail(new Failure(
                     "low_confidence", "no plan reached a confidence of " + task.confidenceMin() + " for one second"));
         }
-        return task.plan().map(plan -> follow(plan, now)).orElse(Step.Hold.because("no plan yet"));
+        Optional<Plan> plan = task.plan();
+        return plan.isPresent() ? follow(plan.get(), now) : NO_PLAN;
     }
 
     private Step follow(Plan plan, Moment now) {
@@ -97,20 +101,23 @@ final class TaskMotion implements Motion {
 
     @Override
     public List<JointAngles> ahead(long nanos) {
-        // each tick: nothing is made that need not be
         if (macro.isPresent()) {
-            return Motion.behind(macro.get().targets(), macroIndex);
+            return rest.behind(macro.get().targets(), macroIndex);
         }
-        return followed.isPresent() ? followed.get().after(nanos) : List.of();
+        return followed.isPresent() ? followed.get().after(nanos, rest) : List.of();
     }
 
     @Override
     public void driven(Moment now, Verdict verdict) {
-        task.pause(verdict.pause().map(why -> why.rule() + ": " + why.detail()));
-        if (macro.isPresent() && (verdict.refused() || verdict.pause().isPresent())) {
+        Optional<Finding> pause = verdict.pause();
+        task.pause(pause.isPresent() ? Optional.of(Refusals.describe(pause.get())) : Optional.empty());
+        if (macro.isPresent() && (verdict.refused() || pause.isPresent())) {
             fail(Refusals.failure(verdict));
-        } else {
-            refusals.after(verdict, now.nanos()).ifPresent(this::fail);
+            return;
+        }
+        Optional<Failure> failure = refusals.after(verdict, now.nanos());
+        if (failure.isPresent()) {
+            fail(failure.get());
         }
     }
 

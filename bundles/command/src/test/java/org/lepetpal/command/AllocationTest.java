@@ -24,9 +24,9 @@ import org.lepetpal.timebase.SteppedTimebase;
 
 /** What the loop itself leaves behind in each tick, without what measuring and driving the arm take. */
 final class AllocationTest {
-    private static final int TICKS = 20_000;
+    private static final int TICKS = Integer.getInteger("command.cost.ticks", 20_000);
     /** A collector that gets 100 times this a second has nothing to do: 768 MB would last for hours. */
-    private static final long MOST_BYTES = 1_024;
+    private static final long MOST_BYTES = 512;
 
     private final SteppedTimebase time = new SteppedTimebase();
     private final AtomicReference<Occupant> place = new AtomicReference<>(Occupant.NOBODY);
@@ -64,7 +64,9 @@ final class AllocationTest {
         run();
         long before = threads.getCurrentThreadAllocatedBytes();
         run();
-        return (threads.getCurrentThreadAllocatedBytes() - before) / TICKS;
+        long bytes = (threads.getCurrentThreadAllocatedBytes() - before) / TICKS;
+        System.getLogger("cost").log(System.Logger.Level.INFO, "loop: {0} bytes a tick", bytes);
+        return bytes;
     }
 
     private void run() {

@@ -10,6 +10,11 @@ final class Bounds {
     Bounds(int joints) {
         least = new double[joints];
         most = new double[joints];
+        open();
+    }
+
+    /** Everywhere again. */
+    void open() {
         Arrays.fill(least, Double.NEGATIVE_INFINITY);
         Arrays.fill(most, Double.POSITIVE_INFINITY);
     }

@@ -70,7 +70,7 @@ record Grasp(
         return new Situation(
                 description,
                 newest,
-                setpoint.orElseGet(() -> Setpoint.resting(newest.positions())),
+                setpoint.isPresent() ? setpoint.get() : Setpoint.resting(newest.positions()),
                 setpoint.isPresent() ? elapsed(nanos) : 0,
                 nanos);
     }

@@ -50,7 +50,7 @@ record Interval(double min, double max) {
     }
 
     Interval including(double value) {
-        return new Interval(Math.min(min, value), Math.max(max, value));
+        return beyond(value) == 0 ? this : new Interval(Math.min(min, value), Math.max(max, value));
     }
 
     /** The part of this one that lies in {@code other}; the nearest point of this one when they do not meet. */

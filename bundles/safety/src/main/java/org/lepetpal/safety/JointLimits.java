@@ -21,6 +21,10 @@ final class JointLimits implements Rule {
 
     private final Map<String, Interval> operators;
     private final Optional<String> mistake;
+    /** Of the arm that is judged, one for each joint; for the holder of the kernel's turn. */
+    private List<Interval> intervals = List.of();
+
+    private List<JointDescription> joints = List.of();
 
     /** @param mistake what is wrong with the operator's settings for this arm; then nothing is allowed */
     JointLimits(Map<String, Interval> operators, Optional<String> mistake) {
@@ -60,26 +64,23 @@ final class JointLimits implements Rule {
         Optional<String> changed = Optional.empty();
         for (int i = 0; i < target.size(); i++) {
             JointDescription joint = now.arm().joints().get(i);
-            // From beyond its limits, where a hand or gravity may have brought it, a joint may come back.
-            Interval interval = interval(joint).including(now.goal().get(i));
+            Interval interval = interval(i, now);
             double beyond = interval.beyond(target.get(i));
             if (beyond > GROSS) {
                 return new Ruling.Refused(explain(joint, target.get(i), interval));
             }
             if (beyond > ROUNDING) {
                 allowed = allowed.with(i, interval.clamp(target.get(i)));
-                changed = changed.or(() -> Optional.of(explain(joint, interval)));
+                changed = changed.isPresent() ? changed : Optional.of(explain(joint, interval));
             }
         }
-        JointAngles within = allowed;
-        return changed.<Ruling>map(why -> new Ruling.Clamped(within, why)).orElse(Ruling.ALLOWED);
+        return changed.isPresent() ? new Ruling.Clamped(allowed, changed.get()) : Ruling.ALLOWED;
     }
 
     @Override
     public void bound(Bounds bounds, Situation now) {
         for (int i = 0; i < now.goal().size(); i++) {
-            Interval interval =
-                    interval(now.arm().joints().get(i)).including(now.goal().get(i));
+            Interval interval = interval(i, now);
             bounds.narrow(i, interval.min(), interval.max());
         }
     }
@@ -98,6 +99,15 @@ final class JointLimits implements Rule {
             }
         }
         return Optional.empty();
+    }
+
+    /** From beyond its limits, where a hand or gravity may have brought it, a joint may come back. */
+    private Interval interval(int joint, Situation now) {
+        if (joints != now.arm().joints()) {
+            joints = now.arm().joints();
+            intervals = joints.stream().map(this::interval).toList();
+        }
+        return intervals.get(joint).including(now.goal().get(joint));
     }
 
     private Interval interval(JointDescription joint) {

@@ -9,7 +9,7 @@ import org.lepetpal.api.safety.Verdict.Finding;
 /**
  * Leads the goal after its target within the limits of speed and acceleration, and so that it can always come to rest
  * within its bounds. A target that itself keeps the limits is followed exactly; after one that leaps, the goal runs and
- * brakes (a trapezoid of speed). For one arm.
+ * brakes (a trapezoid of speed). For one arm, and for the holder of the kernel's turn.
  */
 final class Pacer {
     /** A longer pause is not made up for. */
@@ -25,17 +25,37 @@ final class Pacer {
     private final Acceleration acceleration;
     private final double[] speeds;
     private final double[] accelerations;
+    private final Bounds bounds;
+    private final Finding slowed;
+    private final Finding eased;
+    private final double[] standing;
+    /** These two are worked in. */
+    private final double[] wanted;
+
+    private final double[] goal;
 
     Pacer(Velocity velocity, Acceleration acceleration, ArmDescription arm) {
         this.velocity = velocity;
         this.acceleration = acceleration;
         this.speeds = velocity.limits(arm);
         this.accelerations = acceleration.limits(arm);
+        this.bounds = new Bounds(speeds.length);
+        this.slowed = new Finding(velocity.name(), Effect.CLAMPED, "slowed to the greatest speed");
+        this.eased = new Finding(acceleration.name(), Effect.CLAMPED, "changes its speed no faster than allowed");
+        this.standing = new double[speeds.length];
+        this.wanted = new double[speeds.length];
+        this.goal = new double[speeds.length];
     }
 
     /** Not to be changed. */
     double[] accelerations() {
         return accelerations;
+    }
+
+    /** Where goals may be: everywhere, until it is narrowed. The same each time. */
+    Bounds open() {
+        bounds.open();
+        return bounds;
     }
 
     /** Where the goal goes next. Adds a finding for each limit that holds it back. */
@@ -44,13 +64,14 @@ final class Pacer {
         if (seconds <= 0) {
             return last;
         }
-        double[] before = elapsed > FORGOTTEN_SECONDS ? new double[target.size()] : last.velocity();
-        double[] wanted = wanted(target, last, seconds);
+        double[] before = elapsed > FORGOTTEN_SECONDS ? standing : last.velocity();
+        want(target, last, seconds);
         boolean tooFast = velocity.slow(wanted, speeds);
         double[] reached = wanted.clone();
         acceleration.ease(reached, before, accelerations, seconds);
-        double[] goal = last.goal().toArray();
+        last.goal().copy(goal);
         boolean held = false;
+        boolean there = true;
         for (int i = 0; i < goal.length; i++) {
             double inside = within(reached[i], goal[i], bounds, i, seconds);
             double gain = accelerations[i] * seconds;
@@ -58,28 +79,27 @@ final class Pacer {
             held |= Math.abs(reached[i] - wanted[i]) * seconds > ROUNDING;
             double next = goal[i] + reached[i] * seconds;
             goal[i] = Math.abs(next - target.get(i)) < EXACT ? target.get(i) : next;
+            there &= goal[i] == target.get(i);
             // What took longer was slower.
             reached[i] *= seconds / elapsed;
         }
         if (tooFast) {
-            findings.add(new Finding(velocity.name(), Effect.CLAMPED, "slowed to the greatest speed"));
+            findings.add(slowed);
         }
         if (held) {
-            findings.add(new Finding(acceleration.name(), Effect.CLAMPED, "changes its speed no faster than allowed"));
+            findings.add(eased);
         }
-        return new Setpoint(JointAngles.of(goal), reached, target);
+        return new Setpoint(there ? target : JointAngles.of(goal), reached, target);
     }
 
     /** The target's own speed, and what makes up for how far the goal is behind or ahead of it. */
-    private double[] wanted(JointAngles target, Setpoint last, double seconds) {
-        double[] wanted = new double[target.size()];
+    private void want(JointAngles target, Setpoint last, double seconds) {
         for (int i = 0; i < wanted.length; i++) {
             double lead = Math.clamp((target.get(i) - last.target().get(i)) / seconds, -speeds[i], speeds[i]);
             double behind = target.get(i) - last.goal().get(i) - lead * seconds;
             double catchUp = Acceleration.brakeable(Math.abs(behind), accelerations[i], seconds);
             wanted[i] = lead + Math.copySign(Math.min(Math.abs(behind) / seconds, catchUp), behind);
         }
-        return wanted;
     }
 
     private double within(double speed, double goal, Bounds bounds, int joint, double seconds) {
@@ -96,15 +116,20 @@ final class Pacer {
         if (last.rests() || seconds > FORGOTTEN_SECONDS) {
             return Setpoint.resting(last.goal());
         }
-        double[] goal = last.goal().toArray();
         double[] speed = last.velocity().clone();
+        last.goal().copy(goal);
+        brake(goal, speed, seconds);
+        JointAngles where = JointAngles.of(goal);
+        return new Setpoint(where, speed, where);
+    }
+
+    /** The same in place, on the way to rest. */
+    void brake(double[] goal, double[] speed, double seconds) {
         for (int i = 0; i < goal.length; i++) {
             double braking = Math.min(seconds, Math.abs(speed[i]) / accelerations[i]);
             goal[i] += speed[i] * braking - Math.copySign(accelerations[i] * braking * braking / 2, speed[i]);
             double left = Math.abs(speed[i]) - accelerations[i] * braking;
             speed[i] = left < 1e-9 ? 0 : Math.copySign(left, speed[i]);
         }
-        JointAngles where = JointAngles.of(goal);
-        return new Setpoint(where, speed, where);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.arm.Kinematics;
 
 /**
  * Judges a step by where it leads: neither the target, nor the step, nor the way on which the arm would come to rest
@@ -25,13 +26,13 @@ final class Places {
     private static final double REACH_METRES = 0.46;
 
     private final List<Place> places;
-    private final Supplier<Optional<Flesh>> flesh;
+    private final Supplier<Optional<Kinematics>> kinematics;
     private final Way way;
 
-    Places(List<Place> places, Supplier<Optional<Flesh>> flesh) {
+    Places(List<Place> places, Supplier<Optional<Kinematics>> kinematics) {
         this.places = List.copyOf(places);
-        this.flesh = flesh;
-        this.way = new Way(flesh);
+        this.kinematics = kinematics;
+        this.way = new Way(kinematics);
     }
 
     List<String> names() {
@@ -40,7 +41,7 @@ final class Places {
 
     /** What speaks against being there, by the name of the place. Any thread. */
     List<Objection> against(JointAngles there) {
-        Posture posture = new Posture(there, flesh);
+        Posture posture = new Posture(there, kinematics);
         return places.stream()
                 .flatMap(place -> place.objection(posture).map(why -> new Objection(place.name(), why)).stream())
                 .toList();
@@ -48,7 +49,7 @@ final class Places {
 
     /** The place that speaks against it, and why; empty when none does. For the holder of the kernel's turn. */
     Optional<Objection> against(JointAngles target, Setpoint next, Setpoint last, Pacer pacer) {
-        way.begin();
+        way.begin(target.size());
         way.add(last.goal());
         way.add(next.goal());
         way.add(target);
@@ -83,21 +84,13 @@ final class Places {
             return Optional.of(place.complaint(worst));
         }
         if (way.length() == TO_REST) {
-            layToRest(next, pacer);
+            way.layToRest(next, pacer, SECONDS);
         }
         double least = clearance;
         for (int i = TO_REST; i < way.length(); i++) {
             least = Math.min(least, place.clearance(way.get(i)));
         }
         return least >= Math.min(0, clearance) - ON_THE_WAY ? Optional.empty() : Optional.of(place.complaint(least));
-    }
-
-    private void layToRest(Setpoint next, Pacer pacer) {
-        Setpoint braking = next;
-        while (!braking.rests()) {
-            braking = pacer.brake(braking, SECONDS);
-            way.add(braking.goal());
-        }
     }
 
     /** Metres that no point of the arm moves more than until it rests. */

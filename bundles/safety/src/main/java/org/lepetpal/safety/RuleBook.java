@@ -36,7 +36,7 @@ final class RuleBook {
         all.add(settings.mask()
                 .<Place>map(mask -> new Region(mask, kinematics, sight))
                 .orElseGet(() -> new TaughtRegion(taught, kinematics)));
-        this.places = new Places(all, () -> kinematics.get().map(Flesh::new));
+        this.places = new Places(all, kinematics);
     }
 
     /** Rules for an arm that has just come: those that remember begin anew. */

@@ -29,6 +29,8 @@ final class RuleKernel implements SafetyKernel {
     /** Units per second below which a joint counts as standing still. */
     private static final double STILL = 3;
 
+    private static final JointAngles NOTHING = JointAngles.of(0);
+
     private final Slot<Arm> slot;
     private final RuleBook book;
     private final StopLatch latch;
@@ -40,10 +42,23 @@ final class RuleKernel implements SafetyKernel {
     /** Written within a turn. */
     private volatile Optional<Grasp> grasp = Optional.empty();
     /**
-     * When the tick began that has not been used yet: packets are timed by ticks, not by how long the arm took to
-     * answer.
+     * When the tick began: packets are timed by ticks, not by how long the arm took to answer. Used once.
      */
-    private Optional<Long> tick = Optional.empty();
+    private long tickNanos;
+
+    private boolean ticking;
+    /** What the loop asks for now; its own. */
+    private long began;
+
+    private JointAngles asked = NOTHING;
+    private final List<Finding> findings = new ArrayList<>();
+    /** What every tick does, made once. */
+    private final Use<ArmReading> sensing = this::measure;
+
+    private final Use<Verdict> driving = this::judge;
+    private final Use<Grasp> resting = held -> rest(held, moment());
+    /** The description that was asked for last. */
+    private volatile Optional<ArmDescription> described = Optional.empty();
 
     RuleKernel(Slot<Arm> slot, RuleBook book, StopLatch latch, LoopWatch watch, Timebase time) {
         this.slot = slot;
@@ -65,7 +80,13 @@ final class RuleKernel implements SafetyKernel {
             return Optional.empty();
         }
         try (Lease<Arm> lease = taken.get()) {
-            return Optional.of(lease.service().description());
+            ArmDescription description = lease.service().description();
+            Optional<ArmDescription> known = described;
+            if (known.isEmpty() || known.get() != description) {
+                known = Optional.of(description);
+                described = known;
+            }
+            return known;
         }
     }
 
@@ -76,29 +97,35 @@ final class RuleKernel implements SafetyKernel {
 
     @Override
     public ArmReading sense() throws IOException {
-        long began = time.nanoTime();
+        began = time.nanoTime();
         watch.begins(began);
-        return inTurn(held -> {
-            tick = Optional.of(began);
-            ArmReading reading = held.arm().read();
-            grasp = Optional.of(held.measured(reading));
-            return reading;
-        });
+        return inTurn(sensing);
+    }
+
+    private ArmReading measure(Grasp held) throws IOException {
+        tickNanos = began;
+        ticking = true;
+        ArmReading reading = held.arm().read();
+        grasp = Optional.of(held.measured(reading));
+        return reading;
     }
 
     @Override
     public Verdict drive(JointAngles target) throws IOException {
-        return inTurn(held -> {
-            Grasp fresh = held.fresh(time);
-            long nanos = moment();
-            Optional<StopLatch.Stop> stop = latch.latched();
-            if (stop.isPresent()) {
-                return refusedByStop(end(fresh, stop.get(), nanos), stop.get());
-            }
-            List<Finding> findings = new ArrayList<>(2);
-            Setpoint next = fresh.rules().next(target, fresh.situation(nanos), findings);
-            return unseen(fresh, nanos) ? unsent(fresh, findings) : send(fresh, next, nanos, findings);
-        });
+        asked = target;
+        return inTurn(driving);
+    }
+
+    private Verdict judge(Grasp held) throws IOException {
+        Grasp fresh = held.fresh(time);
+        long nanos = moment();
+        Optional<StopLatch.Stop> stop = latch.latched();
+        if (stop.isPresent()) {
+            return refusedByStop(end(fresh, stop.get(), nanos), stop.get());
+        }
+        findings.clear();
+        Setpoint next = fresh.rules().next(asked, fresh.situation(nanos), findings);
+        return unseen(fresh, nanos) ? unsent(fresh, findings) : send(fresh, next, nanos, findings);
     }
 
     /** Whether it is limp and its whereabouts are old news: power would make it leap. */
@@ -107,8 +134,8 @@ final class RuleKernel implements SafetyKernel {
     }
 
     private long moment() {
-        long nanos = tick.orElseGet(time::nanoTime);
-        tick = Optional.empty();
+        long nanos = ticking ? tickNanos : time.nanoTime();
+        ticking = false;
         return nanos;
     }
 
@@ -155,7 +182,7 @@ final class RuleKernel implements SafetyKernel {
     @Override
     public void hold() {
         try {
-            inTurn(held -> rest(held, moment()));
+            inTurn(resting);
         } catch (IOException e) {
             // Servos hold their last goal by themselves; who calls learns of the loss from sense().
             LOG.debug("the arm could not be told to hold", e);
@@ -272,7 +299,8 @@ final class RuleKernel implements SafetyKernel {
         }
         try (Lease<Arm> lease = taken.get()) {
             Arm arm = lease.service();
-            return use.of(grasp.filter(held -> held.arm() == arm).orElseGet(() -> come(arm)));
+            Optional<Grasp> held = grasp;
+            return use.of(held.isPresent() && held.get().arm() == arm ? held.get() : come(arm));
         }
     }
 

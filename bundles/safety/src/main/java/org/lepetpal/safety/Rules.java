@@ -53,7 +53,7 @@ record Rules(List<Rule> judges, Pacer pacer, Places places, List<Reviewer> revie
     }
 
     private Setpoint approach(JointAngles allowed, Situation now, List<Finding> findings) {
-        Bounds bounds = new Bounds(allowed.size());
+        Bounds bounds = pacer.open();
         for (Rule rule : judges) {
             rule.bound(bounds, now);
         }

@@ -15,6 +15,10 @@ record Setpoint(JointAngles goal, double[] velocity, JointAngles target) {
     }
 
     boolean rests() {
+        return rests(velocity);
+    }
+
+    static boolean rests(double[] velocity) {
         for (double speed : velocity) {
             if (speed != 0) {
                 return false;

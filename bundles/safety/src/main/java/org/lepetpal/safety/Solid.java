@@ -14,7 +14,8 @@ sealed interface Solid extends Place permits Table, Base, KeepOut, TaughtKeepOut
 
     @Override
     default double clearance(Posture posture) {
-        return posture.body().map(body -> body.clearance(this)).orElse(-Double.MAX_VALUE);
+        Optional<Balls> body = posture.body();
+        return body.isPresent() ? body.get().clearance(this) : -Double.MAX_VALUE;
     }
 
     @Override

@@ -39,9 +39,11 @@ final class TaughtZones {
 
     /** Zones that bind the arm, but whose camera's place is unknown. */
     Optional<String> unplaced() {
-        return now().unplaced.stream()
-                .findFirst()
-                .map(camera -> "the zones of camera " + camera + " cannot be placed: where it stands is unknown");
+        List<String> unplaced = now().unplaced;
+        return unplaced.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        "the zones of camera " + unplaced.getFirst() + " cannot be placed: where it stands is unknown");
     }
 
     /** Where nobody may be, as this camera sees it; corners from 0, 0 at the top left to 1, 1. */

@@ -28,7 +28,7 @@ final class Inspector implements Arm {
     private final Settings settings;
     private final Timebase time;
     private final StopLatch latch;
-    private final Optional<Flesh> flesh;
+    private final Optional<Kinematics> geometry;
     private final List<Solid> solids;
     private final Deque<JointAngles> recent = new ArrayDeque<>();
     private final List<String> broken = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Inspector implements Arm {
         this.settings = settings;
         this.time = time;
         this.latch = latch;
-        this.flesh = Optional.of(new Flesh(kinematics));
+        this.geometry = Optional.of(kinematics);
         this.solids = List.of(new Table(settings.tableLowest()), new Base(), new KeepOut(settings.keepOut()));
         Arrays.fill(says, new JointReading(0, 0, 12, 30, 0, 0));
         this.measured = new ArmReading(time.nanoTime(), where, List.of(says));
@@ -155,7 +155,7 @@ final class Inspector implements Arm {
             speed[i] = (goal.get(i) - before.goal().get(i)) / seconds;
             joint(i, goal.get(i), speed[i], before, seconds);
         }
-        Posture now = new Posture(goal, () -> flesh);
+        Posture now = new Posture(goal, () -> geometry);
         for (Solid solid : solids) {
             double clearance = solid.clearance(now);
             double least = clearance >= 0 ? 0 : deepest(solid);
@@ -169,7 +169,7 @@ final class Inspector implements Arm {
     private double deepest(Solid solid) {
         double deepest = 0;
         for (JointAngles earlier : recent) {
-            deepest = Math.min(deepest, solid.clearance(new Posture(earlier, () -> flesh)));
+            deepest = Math.min(deepest, solid.clearance(new Posture(earlier, () -> geometry)));
         }
         return deepest;
     }

@@ -119,7 +119,7 @@ class PlacesTest {
     }
 
     private static Posture posture(JointAngles joints) {
-        return new Posture(joints, () -> Optional.of(new Flesh(KINEMATICS)));
+        return new Posture(joints, () -> Optional.of(KINEMATICS));
     }
 
     private static JointAngles at(double x, double y, double z, double elevation) {

@@ -2,6 +2,7 @@ package org.lepetpal.simulation;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lepetpal.api.arm.Bus;
 import org.lepetpal.simulation.servo.Baud;
@@ -26,6 +27,12 @@ final class SimulatedBus implements Bus {
 
     @Override
     public byte[] exchange(byte[] request, int replyLength, Duration timeout) throws IOException {
+        byte[] reply = new byte[replyLength];
+        return Arrays.copyOf(reply, exchange(request, reply, replyLength, timeout));
+    }
+
+    @Override
+    public int exchange(byte[] request, byte[] reply, int replyLength, Duration timeout) throws IOException {
         if (unplugged.get() || !world.faults().plugged()) {
             throw new IOException("the simulated bus is unplugged");
         }
@@ -33,10 +40,10 @@ final class SimulatedBus implements Bus {
         line.discard(now);
         line.send(world.ask(room -> room.answer(request, Baud.FASTEST)), now);
         long deadline = now + timeout.toNanos();
-        Line.Received reply = line.receive(replyLength, deadline);
-        freeAt = reply.bytes().length < replyLength ? deadline : reply.last().orElse(now);
+        Line.Taken taken = line.receive(reply, replyLength, deadline);
+        freeAt = taken.bytes() < replyLength ? deadline : taken.last().orElse(now);
         time.passUntil(freeAt);
-        return reply.bytes();
+        return taken.bytes();
     }
 
     @Override

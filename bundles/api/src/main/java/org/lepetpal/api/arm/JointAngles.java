@@ -46,6 +46,11 @@ public final class JointAngles {
         return values.clone();
     }
 
+    /** Copies the values into memory of the caller's, from its beginning on. */
+    public void copy(double[] into) {
+        System.arraycopy(values, 0, into, 0, values.length);
+    }
+
     /**
      * The point on the straight line to {@code other}.
      *

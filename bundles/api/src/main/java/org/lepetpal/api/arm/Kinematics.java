@@ -22,13 +22,14 @@ public interface Kinematics {
     List<Point3> skeleton(JointAngles joints);
 
     /**
-     * The same points written into an array of the caller's, for who asks in every tick and leaves nothing to the collector.
+     * The same points from and to arrays of the caller's, for who asks in every tick and leaves nothing to the collector.
      *
+     * @param joints as {@link JointAngles} holds them: finite, in the order of the arm's joints
      * @param into gets x, y and z of each point in turn; long enough for all of them
      * @return number of points
      */
-    default int skeleton(JointAngles joints, double[] into) {
-        List<Point3> points = skeleton(joints);
+    default int skeleton(double[] joints, double[] into) {
+        List<Point3> points = skeleton(JointAngles.of(joints));
         for (int i = 0; i < points.size(); i++) {
             into[3 * i] = points.get(i).x();
             into[3 * i + 1] = points.get(i).y();

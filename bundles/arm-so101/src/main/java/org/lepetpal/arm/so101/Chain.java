@@ -30,11 +30,11 @@ final class Chain {
     }
 
     /** Writes where the origins of the six joints are, and the tip: x, y and z of each in turn, in the base frame. */
-    static void points(JointAngles joints, double[] into) {
-        requireAll(joints);
+    static void points(double[] joints, double[] into) {
+        requireAll(joints.length);
         Link link = new Link();
         for (int i = 0; i < ORIGINS.size(); i++) {
-            link.then(ORIGINS.get(i), Math.toRadians(joints.get(i)));
+            link.then(ORIGINS.get(i), Math.toRadians(joints[i]));
             link.point(HERE, into, 3 * i);
         }
         link.point(JAW, into, 3 * ORIGINS.size());
@@ -43,7 +43,7 @@ final class Chain {
 
     /** The tip's frame in the base frame. */
     static Transform tip(JointAngles joints) {
-        requireAll(joints);
+        requireAll(joints.size());
         Link link = new Link();
         for (int i = 0; i < ORIGINS.size(); i++) {
             link.then(ORIGINS.get(i), Math.toRadians(joints.get(i)));
@@ -52,9 +52,9 @@ final class Chain {
         return link.here();
     }
 
-    private static void requireAll(JointAngles joints) {
-        if (joints.size() != Joint.ALL.size()) {
-            throw new IllegalArgumentException(joints.size() + " angles for " + Joint.ALL.size() + " joints");
+    private static void requireAll(int angles) {
+        if (angles != Joint.ALL.size()) {
+            throw new IllegalArgumentException(angles + " angles for " + Joint.ALL.size() + " joints");
         }
     }
 }

@@ -51,14 +51,14 @@ public final class So101Kinematics implements Kinematics {
     @Override
     public List<Point3> skeleton(JointAngles joints) {
         double[] points = new double[3 * Chain.length()];
-        Chain.points(joints, points);
+        Chain.points(joints.toArray(), points);
         return IntStream.range(0, Chain.length())
                 .mapToObj(i -> new Point3(points[3 * i], points[3 * i + 1], points[3 * i + 2]))
                 .toList();
     }
 
     @Override
-    public int skeleton(JointAngles joints, double[] into) {
+    public int skeleton(double[] joints, double[] into) {
         Chain.points(joints, into);
         return Chain.length();
     }

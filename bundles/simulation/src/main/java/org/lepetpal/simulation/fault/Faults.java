@@ -66,12 +66,22 @@ public final class Faults implements Interference {
 
     /** Whether the bus's adapter is plugged in. */
     public synchronized boolean plugged() {
-        return current().stream().allMatch(one -> one.fault.plugged());
+        for (Active one : current()) {
+            if (!one.fault.plugged()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public synchronized boolean hears(int servo) {
-        return current().stream().allMatch(one -> one.fault.hears(servo));
+        for (Active one : current()) {
+            if (!one.fault.hears(servo)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.lepetpal.simulation.servo;
 
-import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Instructions that the simulated servos know. */
 enum Instruction {
@@ -20,6 +23,9 @@ enum Instruction {
     SYNC_READ(0x82),
     SYNC_WRITE(0x83);
 
+    private static final Map<Integer, Instruction> BY_CODE =
+            Stream.of(values()).collect(Collectors.toUnmodifiableMap(known -> known.code, Function.identity()));
+
     private final int code;
 
     Instruction(int code) {
@@ -27,8 +33,6 @@ enum Instruction {
     }
 
     static Optional<Instruction> of(int code) {
-        return Arrays.stream(values())
-                .filter(instruction -> instruction.code == code)
-                .findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 }

@@ -12,11 +12,12 @@ final class PacketParser {
     private static final int SHORTEST_LENGTH = 2;
     private static final int LONGEST_LENGTH = 250;
 
-    private byte[] pending = new byte[0];
+    private static final byte[] NOTHING = {};
+
+    private byte[] pending = NOTHING;
 
     List<Packet> feed(byte[] bytes) {
-        byte[] all = Arrays.copyOf(pending, pending.length + bytes.length);
-        System.arraycopy(bytes, 0, all, pending.length, bytes.length);
+        byte[] all = pending.length == 0 ? bytes : joined(pending, bytes);
         List<Packet> packets = new ArrayList<>();
         int at = 0;
         while (at + 4 <= all.length) {
@@ -39,13 +40,19 @@ final class PacketParser {
                 at++;
             }
         }
-        pending = Arrays.copyOfRange(all, at, all.length);
+        pending = at == all.length ? NOTHING : Arrays.copyOfRange(all, at, all.length);
         return packets;
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /** Forgets an unfinished packet, as servos do when the wire falls silent. */
     void silence() {
-        pending = new byte[0];
+        pending = NOTHING;
     }
 
     private static boolean header(byte[] bytes, int at) {

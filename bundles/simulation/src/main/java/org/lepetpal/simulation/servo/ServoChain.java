@@ -1,11 +1,9 @@
 package org.lepetpal.simulation.servo;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** Servos on one wire: takes the bytes of a host and gives the replies that come back. One owner. */
 public final class ServoChain {
@@ -36,11 +34,9 @@ public final class ServoChain {
     public List<Reply> hear(byte[] part, int baud) {
         List<Reply> replies = new ArrayList<>();
         for (Packet packet : parser.feed(part)) {
-            packet.instruction().stream()
-                    .flatMap(instruction -> serve(instruction, packet, baud))
-                    .map(interference::says)
-                    .flatMap(answer -> interference.carries(answer.reply()).stream())
-                    .forEach(replies::add);
+            if (packet.instruction().isPresent()) {
+                serve(packet.instruction().get(), packet, baud, replies);
+            }
         }
         return replies;
     }
@@ -50,25 +46,33 @@ public final class ServoChain {
         parser.silence();
     }
 
-    private Stream<Answer> serve(Instruction instruction, Packet packet, int baud) {
-        List<Servo> listening = servos.stream()
-                .filter(Servo::awake)
-                .filter(servo -> interference.hears(servo.id()))
-                .filter(servo -> interference.speed(servo.id(), servo.baud()) == baud)
-                .toList();
-        return switch (instruction) {
-            case SYNC_READ -> syncRead(packet, listening);
-            case SYNC_WRITE -> {
-                syncWrite(packet, listening);
-                yield Stream.empty();
+    /** By plain loops: the robot's control loop comes here in every tick. */
+    private void serve(Instruction instruction, Packet packet, int baud, List<Reply> replies) {
+        switch (instruction) {
+            case SYNC_READ -> syncRead(packet, baud, replies);
+            case SYNC_WRITE -> syncWrite(packet, baud);
+            default -> {
+                for (Servo servo : servos) {
+                    if (listens(servo, baud) && (packet.id() == Packet.BROADCAST || packet.id() == servo.id())) {
+                        Optional<Answer> answer = serveOne(instruction, packet, servo);
+                        if (answer.isPresent()) {
+                            send(answer.get(), replies);
+                        }
+                    }
+                }
             }
-            default ->
-                listening.stream()
-                        .filter(servo -> packet.id() == Packet.BROADCAST || packet.id() == servo.id())
-                        .toList()
-                        .stream()
-                        .flatMap(servo -> serveOne(instruction, packet, servo).stream());
-        };
+        }
+    }
+
+    private boolean listens(Servo servo, int baud) {
+        return servo.awake() && interference.hears(servo.id()) && interference.speed(servo.id(), servo.baud()) == baud;
+    }
+
+    private void send(Answer answer, List<Reply> replies) {
+        Optional<Reply> carried = interference.carries(interference.says(answer).reply());
+        if (carried.isPresent()) {
+            replies.add(carried.get());
+        }
     }
 
     private static Optional<Answer> serveOne(Instruction instruction, Packet packet, Servo servo) {
@@ -120,27 +124,35 @@ public final class ServoChain {
         return new Answer(servo.id(), servo.alarms(), OptionalInt.of(address), servo.read(address, length));
     }
 
-    private static Stream<Answer> syncRead(Packet packet, List<Servo> listening) {
-        int count = Math.max(0, packet.parameters().length - 2);
-        return Stream.iterate(2, i -> i < 2 + count, i -> i + 1)
-                .flatMap(i -> withId(listening, packet.parameter(i)).stream())
-                .map(servo -> read(servo, packet.parameter(0), packet.parameter(1)));
+    private void syncRead(Packet packet, int baud, List<Reply> replies) {
+        for (int i = 2; i < packet.parameters().length; i++) {
+            Optional<Servo> servo = listening(packet.parameter(i), baud);
+            if (servo.isPresent()) {
+                send(read(servo.get(), packet.parameter(0), packet.parameter(1)), replies);
+            }
+        }
     }
 
-    private static void syncWrite(Packet packet, List<Servo> listening) {
+    private void syncWrite(Packet packet, int baud) {
         byte[] parameters = packet.parameters();
         if (parameters.length < 3) {
             return;
         }
         int length = packet.parameter(1);
         for (int at = 2; at + 1 + length <= parameters.length; at += 1 + length) {
-            byte[] data = Arrays.copyOfRange(parameters, at + 1, at + 1 + length);
-            withId(listening, packet.parameter(at))
-                    .ifPresent(servo -> servo.write(packet.parameter(0), data, 0, length));
+            Optional<Servo> servo = listening(packet.parameter(at), baud);
+            if (servo.isPresent()) {
+                servo.get().write(packet.parameter(0), parameters, at + 1, length);
+            }
         }
     }
 
-    private static Optional<Servo> withId(List<Servo> listening, int id) {
-        return listening.stream().filter(servo -> servo.id() == id).findFirst();
+    private Optional<Servo> listening(int id, int baud) {
+        for (Servo servo : servos) {
+            if (servo.id() == id && listens(servo, baud)) {
+                return Optional.of(servo);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,6 +1,5 @@
 package org.lepetpal.simulation.wire;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +12,9 @@ import org.lepetpal.simulation.servo.Reply;
  * comes late comes all the same, before whatever is said after it. One owner; times are nanoseconds on one scale.
  */
 public final class Line {
+    /** By their difference, since times may have passed the largest number. */
+    private static final Comparator<Arrival> BY_TIME = (a, b) -> Long.signum(a.at - b.at);
+
     private final List<Arrival> coming = new ArrayList<>();
 
     /**
@@ -21,8 +23,10 @@ public final class Line {
      * @param now when those arrive that have no delay
      */
     public void send(List<Reply> replies, long now) {
-        replies.forEach(reply -> coming.add(new Arrival(now + reply.delayNanos(), reply.bytes())));
-        coming.sort(Comparator.comparingLong(arrival -> arrival.at - now));
+        for (Reply reply : replies) {
+            coming.add(new Arrival(now + reply.delayNanos(), reply.bytes()));
+        }
+        coming.sort(BY_TIME);
     }
 
     /** Forgets everything, also what is still coming. */
@@ -46,19 +50,36 @@ public final class Line {
      * @param most bytes to take
      */
     public Received receive(int most, long until) {
-        ByteArrayOutputStream taken = new ByteArrayOutputStream();
+        int coming =
+                this.coming.stream().mapToInt(arrival -> arrival.bytes.length).sum();
+        byte[] taken = new byte[Math.min(most, coming)];
+        Taken done = receive(taken, taken.length, until);
+        return new Received(Arrays.copyOf(taken, done.bytes()), done.last());
+    }
+
+    /** The same into memory of the caller's, from its beginning on. */
+    public Taken receive(byte[] into, int most, long until) {
+        int taken = 0;
         OptionalLong last = OptionalLong.empty();
-        while (taken.size() < most && !coming.isEmpty() && coming.getFirst().at - until <= 0) {
+        while (taken < most && !coming.isEmpty() && coming.getFirst().at - until <= 0) {
             Arrival first = coming.removeFirst();
-            int fit = Math.min(most - taken.size(), first.bytes.length);
-            taken.write(first.bytes, 0, fit);
+            int fit = Math.min(most - taken, first.bytes.length);
+            System.arraycopy(first.bytes, 0, into, taken, fit);
+            taken += fit;
             last = OptionalLong.of(first.at);
             if (fit < first.bytes.length) {
                 coming.addFirst(first.without(fit));
             }
         }
-        return new Received(taken.toByteArray(), last);
+        return new Taken(taken, last);
     }
+
+    /**
+     * How much was taken.
+     *
+     * @param last when its last byte had arrived; empty when there was none
+     */
+    public record Taken(int bytes, OptionalLong last) {}
 
     /**
      * What was taken.
