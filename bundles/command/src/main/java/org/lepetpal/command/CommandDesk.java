@@ -236,6 +236,6 @@ final class CommandDesk implements Commands, PoseMoves {
     /** Aborts what is active and takes no more. */
     synchronized void close() {
         closed = true;
-        clear("the robot is shutting down");
+        clear("the control loop was taken down");
     }
 }

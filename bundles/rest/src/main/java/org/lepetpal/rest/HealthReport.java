@@ -11,11 +11,11 @@ import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 
 /**
- * What {@code /health} says. Arm, camera, policy and safety decide; one that is set up not to be there does not count,
- * one whose bundle has not spoken yet is starting, and is named.
+ * What {@code /health} says. Arm, camera, policy and safety decide, and whether there is a control loop, however late it is.
+ * One that is set up not to be there does not count; one whose bundle has not spoken yet is starting, and is named.
  */
 record HealthReport(Status status, Map<String, ComponentHealth> components) {
-    private static final List<String> DECIDING = List.of("arm", "camera", "policy", "safety");
+    private static final List<String> DECIDING = List.of("arm", "camera", "policy", "safety", "loop");
 
     HealthReport {
         components = Map.copyOf(components);
@@ -31,10 +31,11 @@ record HealthReport(Status status, Map<String, ComponentHealth> components) {
         Status camera = components.get("camera").status();
         Status policy = components.get("policy").status();
         Status safety = components.get("safety").status();
-        if (isWell(arm) && isWell(camera) && isWell(policy) && isWell(safety)) {
+        boolean loopRuns = serves(components.get("loop").status());
+        if (isWell(arm) && isWell(camera) && isWell(policy) && isWell(safety) && loopRuns) {
             return new HealthReport(Status.OK, components);
         }
-        boolean takesCommands = serves(arm) && serves(policy) && serves(safety);
+        boolean takesCommands = serves(arm) && serves(policy) && serves(safety) && loopRuns;
         if (takesCommands || serves(camera)) {
             return new HealthReport(Status.DEGRADED, components);
         }

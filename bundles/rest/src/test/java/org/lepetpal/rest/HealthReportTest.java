@@ -29,12 +29,15 @@ class HealthReportTest {
         "arm=starting camera=down policy=ok safety=ok, starting, 503",
         "arm=starting camera=starting policy=starting safety=starting, starting, 503",
         "voice=ok, starting, 503",
+        "arm=ok camera=ok policy=ok safety=ok loop=degraded, ok, 200",
+        "arm=ok camera=ok policy=ok safety=ok loop=starting, degraded, 200",
         // one that speaks twice is as bad as its worse word
         "arm=ok camera=ok policy=ok safety=ok safety=degraded, degraded, 200"
     })
     void theWholeFollowsFromItsParts(String parts, String status, int http) {
+        String all = parts.contains("loop=") ? parts : parts + " loop=ok";
         HealthReport report = HealthReport.of(
-                Arrays.stream(parts.split(" ")).map(HealthReportTest::part).toList());
+                Arrays.stream(all.split(" ")).map(HealthReportTest::part).toList());
 
         assertThat(report.status().name().toLowerCase(Locale.ROOT)).isEqualTo(status);
         assertThat(report.http()).isEqualTo(http);
@@ -57,6 +60,8 @@ class HealthReportTest {
                 .hasToString("{\"status\":\"starting\",\"api\":1,\"version\":\"v0.1\",\"components\":{"
                         + "\"arm\":{\"status\":\"ok\",\"detail\":\"so101\",\"simulated\":true},"
                         + "\"camera\":{\"status\":\"down\",\"detail\":\"unplugged\"},"
+                        + "\"loop\":{\"status\":\"starting\",\"detail\":"
+                        + "\"its bundle has not spoken yet, or does not run\"},"
                         + "\"policy\":{\"status\":\"ok\",\"detail\":\"scripted@1\"},"
                         + "\"safety\":{\"status\":\"starting\",\"detail\":"
                         + "\"its bundle has not spoken yet, or does not run\"}}}");
