@@ -1,8 +1,10 @@
 package org.lepetpal.bench.loop;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.lepetpal.bench.robot.RobotClient;
@@ -17,6 +19,11 @@ import org.lepetpal.bench.robot.RobotClient;
 public record Lateness(double median, double p99, double p999) {
     private static final Pattern TOLD =
             Pattern.compile("late by ([0-9.]+) ms at the median, ([0-9.]+) at the 99th, ([0-9.]+) at the 99.9th");
+
+    /** Of two quiet minutes one may be so much worse than the other… */
+    private static final double RATIO = 1.25;
+    /** … or by so much, where next to nothing is compared with nothing. */
+    private static final double MICROS = 200;
 
     /** As it is now. */
     public static Lateness of(RobotClient robot) throws IOException, InterruptedException {
@@ -33,6 +40,25 @@ public record Lateness(double median, double p99, double p999) {
             throw new IOException("health says of the loop: " + detail);
         }
         return new Lateness(micros(told.group(1)), micros(told.group(2)), micros(told.group(3)));
+    }
+
+    /** The median of each figure; of one at least. */
+    public static Lateness median(List<Lateness> all) {
+        return new Lateness(median(all, Lateness::median), median(all, Lateness::p99), median(all, Lateness::p999));
+    }
+
+    private static double median(List<Lateness> all, ToDoubleFunction<Lateness> figure) {
+        double[] sorted = all.stream().mapToDouble(figure).sorted().toArray();
+        return sorted[sorted.length / 2];
+    }
+
+    /** Whether both percentiles are the same as of another stretch, but for what differs from minute to minute. */
+    public boolean isNoLaterThan(Lateness other) {
+        return isNoLater(p99, other.p99) && isNoLater(p999, other.p999);
+    }
+
+    private static boolean isNoLater(double micros, double other) {
+        return micros <= RATIO * other || micros <= other + MICROS;
     }
 
     private static double micros(String millis) {

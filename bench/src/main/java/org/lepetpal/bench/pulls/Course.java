@@ -3,6 +3,7 @@ package org.lepetpal.bench.pulls;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.lepetpal.bench.loop.Lateness;
 import org.lepetpal.bench.soak.Flatness;
 
 /**
@@ -16,17 +17,10 @@ import org.lepetpal.bench.soak.Flatness;
 record Course(List<Look> quiet, List<Round> rounds, int watching, int stayed) {
     private static final double GROWTH = 0.1;
     private static final double MORE_HANDLES = 8;
-    /** Of two quiet stretches one may be so much worse than the other… */
-    private static final double RATIO = 1.25;
-    /** … or by so much, where next to nothing is compared with nothing. */
-    private static final double MICROS = 200;
 
     /** Whether it is as it has to be. */
     boolean isGood() {
-        return stayed == watching
-                && isFlat()
-                && isUnchanged(late -> late.late().p99())
-                && isUnchanged(late -> late.late().p999());
+        return stayed == watching && isFlat() && isUnchanged();
     }
 
     private boolean isFlat() {
@@ -47,23 +41,16 @@ record Course(List<Look> quiet, List<Round> rounds, int watching, int stayed) {
         return course;
     }
 
-    private boolean isUnchanged(ToDoubleFunction<Look> lateness) {
-        double with = with(lateness);
-        double without = without(lateness);
-        return with <= RATIO * without || with <= without + MICROS;
+    private boolean isUnchanged() {
+        return with().isNoLaterThan(without());
     }
 
-    private double without(ToDoubleFunction<Look> figure) {
-        return median(quiet.stream().mapToDouble(figure).sorted().toArray());
+    private Lateness without() {
+        return Lateness.median(quiet.stream().map(Look::late).toList());
     }
 
-    private double with(ToDoubleFunction<Look> figure) {
-        return median(
-                rounds.stream().map(Round::look).mapToDouble(figure).sorted().toArray());
-    }
-
-    private static double median(double[] sorted) {
-        return sorted[sorted.length / 2];
+    private Lateness with() {
+        return Lateness.median(rounds.stream().map(round -> round.look().late()).toList());
     }
 
     /** The lines below the table. */
@@ -73,8 +60,8 @@ record Course(List<Look> quiet, List<Round> rounds, int watching, int stayed) {
                 figure("other memory, MB", Look::memory),
                 figure("threads", Look::threads),
                 figure("handles", Look::handles),
-                lateness("99th", look -> look.late().p99()),
-                lateness("99.9th", look -> look.late().p999()),
+                lateness("99th", Lateness::p99),
+                lateness("99.9th", Lateness::p999),
                 String.format(
                         Locale.ROOT,
                         "pulls: %d of %d came back, lost after %.1f s and back after %.1f s at most; %d of %d viewers stayed; "
@@ -86,10 +73,7 @@ record Course(List<Look> quiet, List<Round> rounds, int watching, int stayed) {
                         stayed,
                         watching,
                         isFlat() ? "flat" : "NOT flat",
-                        isUnchanged(look -> look.late().p99())
-                                        && isUnchanged(look -> look.late().p999())
-                                ? "unchanged"
-                                : "CHANGED"));
+                        isUnchanged() ? "unchanged" : "CHANGED"));
     }
 
     private String figure(String name, ToDoubleFunction<Look> figure) {
@@ -97,9 +81,9 @@ record Course(List<Look> quiet, List<Round> rounds, int watching, int stayed) {
         return String.format(Locale.ROOT, "%-18s %7.1f at first, %7.1f at last", name, course.early(), course.late());
     }
 
-    private String lateness(String percentile, ToDoubleFunction<Look> figure) {
-        double without = without(figure);
-        double with = with(figure);
+    private String lateness(String percentile, ToDoubleFunction<Lateness> figure) {
+        double without = figure.applyAsDouble(without());
+        double with = figure.applyAsDouble(with());
         return String.format(
                 Locale.ROOT,
                 "loop late at the %s percentile by %.0f us without pulls, %.0f us with (ratio %.2f), medians",

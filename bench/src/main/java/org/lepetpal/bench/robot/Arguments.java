@@ -47,6 +47,11 @@ public final class Arguments {
         return Path.of(given.get(name));
     }
 
+    /** A file or folder, or another one where none was given. */
+    public Path path(String name, Path otherwise) {
+        return given.containsKey(name) ? Path.of(given.get(name)) : otherwise;
+    }
+
     /** @throws IllegalArgumentException when it is no whole number from {@code least} to {@code most} */
     public int number(String name, int otherwise, int least, int most) {
         if (!given.containsKey(name)) {

@@ -90,6 +90,17 @@ public final class Vitals implements AutoCloseable {
         throw new IOException("the robot's Java has no metaspace");
     }
 
+    /** Nanoseconds of processor that all threads of such names have used so far. */
+    public long cpuNanos(Pattern names) {
+        long nanos = 0;
+        for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (thread != null && names.matcher(thread.getThreadName()).matches()) {
+                nanos += Math.max(0, threads.getThreadCpuTime(thread.getThreadId()));
+            }
+        }
+        return nanos;
+    }
+
     /** Bytes that the thread of this name has allocated so far; 0 when there is none. */
     public long allocatedBy(String name) {
         for (ThreadInfo thread : threads.getThreadInfo(threads.getAllThreadIds())) {

@@ -20,30 +20,32 @@ import org.lepetpal.bench.robot.Robot;
  */
 record Contestant(String name, URI feed, List<Long> processes, Closeable end) implements AutoCloseable {
     static final String OURS = "LePetPal";
+    static final String PASSED_ON = OURS + ", the camera's JPEG";
+    static final String RARELY = OURS + ", that looking once a second";
+    static final String DRAWN = OURS + ", drawn and encoded";
+    static final String FLASK = "Flask, the usual generator";
+    static final String MJPG_STREAMER = "mjpg-streamer";
 
     /** All, in the order in which they are measured. */
     static List<Maker> all(Path home, Workshop workshop) {
         return List.of(
-                ours(", the camera's JPEG", home, workshop, "overlays=0", Map.of()),
-                ours(", that looking once a second", home, workshop, "overlays=0", Map.of("DETECT_RATE_HZ", "1")),
-                ours(", drawn and encoded", home, workshop, "overlays=1", Map.of()),
+                ours(PASSED_ON, home, workshop, "overlays=0", Map.of()),
+                ours(RARELY, home, workshop, "overlays=0", Map.of("DETECT_RATE_HZ", "1")),
+                ours(DRAWN, home, workshop, "overlays=1", Map.of()),
                 new Maker(
-                        "Flask, the usual generator",
+                        FLASK,
                         "Debian's python3-flask, python3-opencv or shared/bench is missing",
                         () -> flask(workshop)),
                 new Maker(
-                        "mjpg-streamer",
+                        MJPG_STREAMER,
                         "MJPG_STREAMER does not name the folder of its build",
                         () -> mjpgStreamer(workshop)),
                 new Maker(
                         "ustreamer", "Debian's ustreamer, gcc or shared/bench is missing", () -> ustreamer(workshop)));
     }
 
-    private static Maker ours(String what, Path home, Workshop workshop, String query, Map<String, String> settings) {
-        return new Maker(
-                OURS + what,
-                "gcc or shared/bench is missing",
-                () -> robot(OURS + what, home, workshop, query, settings));
+    private static Maker ours(String name, Path home, Workshop workshop, String query, Map<String, String> settings) {
+        return new Maker(name, "gcc or shared/bench is missing", () -> robot(name, home, workshop, query, settings));
     }
 
     private static Optional<Contestant> robot(
@@ -72,7 +74,7 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
         }
         int port = Workshop.freePort();
         Process server = workshop.python(Map.of("MODE", "perclient", "PORT", String.valueOf(port)), "seed_flask.py");
-        return running("Flask, the usual generator", port, "/video_feed", workshop, List.of(server));
+        return running(FLASK, port, "/video_feed", workshop, List.of(server));
     }
 
     private static Optional<Contestant> mjpgStreamer(Workshop workshop) throws IOException, InterruptedException {
@@ -90,7 +92,7 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
                         build + "/plugins/input_file/input_file.so -f " + workshop.pictures() + " -n frame.jpg -d 0",
                         "-o",
                         build + "/plugins/output_http/output_http.so -l 127.0.0.1 -p " + port));
-        return running("mjpg-streamer", port, "/?action=stream", workshop, List.of(server, feeder));
+        return running(MJPG_STREAMER, port, "/?action=stream", workshop, List.of(server, feeder));
     }
 
     private static Optional<Contestant> ustreamer(Workshop workshop) throws IOException, InterruptedException {

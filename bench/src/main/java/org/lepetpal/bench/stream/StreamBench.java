@@ -21,6 +21,9 @@ public final class StreamBench {
     /** Just-in-time compilation is no part of what a robot costs that runs all day. */
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(15);
 
+    /** About as long as the robot takes to pick up a ball. */
+    private static final Duration PICTURES = Duration.ofSeconds(6);
+
     private final Duration span;
     private final PrintStream out;
     private final List<Row> rows = new ArrayList<>();
@@ -48,6 +51,12 @@ public final class StreamBench {
             }
         }
         Summary.of(rows).forEach(out::println);
+        PictureCost cost = PictureCost.measure(home, PICTURES);
+        out.println(format(
+                "a picture: encoded in %.2f ms (tjbench: %s), all layers drawn in %.2f ms",
+                cost.encoded(), cost.turbo().map(ms -> format("%.2f", ms)).orElse("missing"), cost.layers()));
+        out.println(Goal.HEAD);
+        new Goals(rows).of(cost).forEach(out::println);
         return rows.stream().filter(Row::isOurs).noneMatch(Row::isTooSlow);
     }
 

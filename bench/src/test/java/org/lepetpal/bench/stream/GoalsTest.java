@@ -1,0 +1,52 @@
+package org.lepetpal.bench.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class GoalsTest {
+    private static final Optional<Double> TURBO = Optional.of(2.0);
+
+    @Test
+    void theOthersOfTheSameRunAreTheMeasure() {
+        List<Goal> goals = new Goals(List.of(
+                        row(Contestant.PASSED_ON, 10, 0.7, 14, 400),
+                        row(Contestant.PASSED_ON, 100, 0.1, 12, 410),
+                        row(Contestant.RARELY, 10, 0.7, 14, 400),
+                        row(Contestant.RARELY, 100, 0.09, 12, 410),
+                        row(Contestant.MJPG_STREAMER, 10, 0.7, 10, 4),
+                        row(Contestant.MJPG_STREAMER, 100, 0.1, 10, 20)))
+                .of(new PictureCost(2.2, 3.9, TURBO));
+
+        assertThat(goals).filteredOn(Goal::isKnown).allMatch(Goal::isMet);
+        assertThat(goals.get(2).measured()).isCloseTo(0.9, within(1e-9));
+        assertThat(goals).filteredOn(goal -> !goal.isKnown()).hasSize(2).allMatch(goal -> goal.name()
+                .contains("Flask"));
+    }
+
+    @Test
+    void whatIsMissedIsSaid() {
+        List<Goal> goals = new Goals(List.of()).of(new PictureCost(2.4, 4.5, TURBO));
+
+        assertThat(goals.getLast())
+                .hasToString(Goal.atMost(2, "drawing all layers, ms", 2.1).toString());
+        assertThat(goals.getLast().toString()).endsWith("2.10     <= 2.00  MISSED");
+        assertThat(goals.getFirst().toString()).endsWith("-    >= 29.00  not measured");
+    }
+
+    @Test
+    void whatTjbenchPrintsIsRead() {
+        assertThat(TurboJpeg.millis("Compress      --> Frame rate:         200.000000 fps\n"))
+                .hasValue(5);
+        assertThat(TurboJpeg.millis("ERROR in line 1")).isEmpty();
+    }
+
+    private static Row row(String name, int viewers, double millis, double late, double megabytes) {
+        double total = 30.0 * viewers;
+        Seen seen = new Seen(total, 30, 40, late, 2 * late, 171);
+        return new Row(name, viewers, seen, new Usage(millis * total / 1e3, 0, 1_000_000_000L, megabytes, 0), 0);
+    }
+}
