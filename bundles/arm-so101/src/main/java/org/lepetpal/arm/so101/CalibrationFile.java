@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,8 +36,16 @@ final class CalibrationFile {
      * @throws IOException naming the file, and the joint where it is one, when it is not such a calibration
      */
     Optional<Calibration> read() throws IOException {
-        Optional<String> text = file.read();
+        Optional<String> text = text();
         return text.isEmpty() ? Optional.empty() : Optional.of(parse(text.get()));
+    }
+
+    private Optional<String> text() throws IOException {
+        try {
+            return file.read();
+        } catch (CharacterCodingException e) {
+            throw new IOException("calibration file " + path() + " is no text", e);
+        }
     }
 
     /** Replaces the file; one that cannot be read is put aside first. */
