@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.lepetpal.bench.robot.RobotClient;
 
 /** What keeps the robot busy meanwhile: viewers of its video, and one command after the other. */
-public final class Load implements AutoCloseable {
+final class Load implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final long BETWEEN_COMMANDS_MILLIS = 500;
 
@@ -19,7 +19,7 @@ public final class Load implements AutoCloseable {
     private final AtomicLong cutOff = new AtomicLong();
     private volatile boolean closed;
 
-    public Load(RobotClient robot, int viewers) {
+    Load(RobotClient robot, int viewers) {
         for (int i = 0; i < viewers; i++) {
             begin("viewer-" + i, () -> view(robot.base().resolve("/video_feed")));
         }
@@ -60,12 +60,12 @@ public final class Load implements AutoCloseable {
     }
 
     /** What the viewers have got so far. */
-    public long bytes() {
+    long bytes() {
         return bytes.get();
     }
 
     /** How often a viewer was cut off, or a command got no answer. */
-    public long cutOff() {
+    long cutOff() {
         return cutOff.get();
     }
 
