@@ -22,6 +22,7 @@ final class Eyes {
     private static final double NEARLY_HIDDEN = 0.03;
 
     private final Task task;
+    private final Zones zones;
     private final ArmShadow shadow;
     private final ArmTrace trace = new ArmTrace();
     private final Things things = new Things();
@@ -29,8 +30,9 @@ final class Eyes {
     private Optional<Sighting> newest = Optional.empty();
     private int inBowl;
 
-    Eyes(Task task, Kinematics kinematics) {
+    Eyes(Task task, Zones zones, Kinematics kinematics) {
         this.task = task;
+        this.zones = zones;
         this.shadow = new ArmShadow(kinematics);
     }
 
@@ -45,9 +47,27 @@ final class Eyes {
         sighting.get().calibration().ifPresent(camera -> place(sighting.get(), camera));
     }
 
-    /** What could be picked up. */
+    /** All things of the wanted kind outside of the bowl. */
     Things things() {
         return things;
+    }
+
+    /** Whether a thing lies where its kind is fetched from. */
+    boolean isInPlace(Fix thing) {
+        return newest.flatMap(sighting -> sighting.calibration()
+                        .flatMap(camera -> camera.project(thing.at().point()))
+                        .map(pixel -> zones.allow(task.thing().label(), sighting, pixel)))
+                .orElse(true);
+    }
+
+    /** Whether something of a class was in the newest picture where it does not count. */
+    boolean isElsewhere(String label) {
+        return newest.stream()
+                .flatMap(sighting -> sighting.detections().stream()
+                        .filter(seen -> seen.label().equals(label))
+                        .filter(seen -> !zones.allow(label, sighting, seen.centre())))
+                .findAny()
+                .isPresent();
     }
 
     /** Where the bowl is. */
@@ -87,7 +107,7 @@ final class Eyes {
         double radius = task.thing().width() / 2;
         Predicate<Vec> hidden = place -> shadow.hides(arm, camera, place, radius);
         task.into().ifPresent(into -> lookAtBowl(sighting, camera, arm, into));
-        List<Spot> spots = spots(sighting, camera, task.thing()).stream()
+        List<Spot> spots = spots(sighting.detections(), camera, task.thing()).stream()
                 .filter(spot -> !hidden.test(spot.at()))
                 .toList();
         List<Spot> outside = spots.stream().filter(spot -> !liesInBowl(spot)).toList();
@@ -98,7 +118,10 @@ final class Eyes {
     }
 
     private void lookAtBowl(Sighting sighting, CameraCalibration camera, JointAngles arm, Thing kind) {
-        spots(sighting, camera, kind).stream()
+        List<Detection> standing = sighting.detections().stream()
+                .filter(seen -> zones.allow(kind.label(), sighting, seen.centre()))
+                .toList();
+        spots(standing, camera, kind).stream()
                 .filter(spot -> !shadow.hides(arm, camera, spot.at(), kind.width() / 2))
                 .max(Comparator.comparingDouble(Spot::confidence))
                 .ifPresent(spot -> bowl.add(sighting.captureNanos(), spot.at(), spot.confidence()));
@@ -112,8 +135,8 @@ final class Eyes {
                         .isPresent();
     }
 
-    private static List<Spot> spots(Sighting sighting, CameraCalibration camera, Thing kind) {
-        return sighting.detections().stream()
+    private static List<Spot> spots(List<Detection> detections, CameraCalibration camera, Thing kind) {
+        return detections.stream()
                 .filter(detection -> detection.label().equals(kind.label()))
                 .flatMap(detection -> spot(detection, camera, kind).stream())
                 .toList();

@@ -8,12 +8,14 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.vision.CameraSetups;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -37,6 +39,7 @@ public final class ScriptedKeeper implements HealthSource {
     private final BundleContext bundle;
     private final Optional<Settings> settings;
     private final String complaint;
+    private final AtomicReference<Optional<CameraSetups>> setups = new AtomicReference<>(Optional.empty());
     private Optional<Kinematics> geometry = Optional.empty();
     private Optional<Published> published = Optional.empty();
     private boolean active = true;
@@ -73,6 +76,20 @@ public final class ScriptedKeeper implements HealthSource {
         }
     }
 
+    /** From now on zones bind that were drawn there. */
+    @Reference(name = "setups", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void setSetups(CameraSetups service) {
+        setups.set(Optional.of(service));
+    }
+
+    /** Those went; others may have come before. */
+    void unsetSetups(CameraSetups service) {
+        Optional<CameraSetups> now = setups.get();
+        if (now.isPresent() && now.get() == service) {
+            setups.compareAndSet(now, Optional.empty());
+        }
+    }
+
     @Deactivate
     synchronized void stop() {
         active = false;
@@ -88,7 +105,8 @@ public final class ScriptedKeeper implements HealthSource {
         published.ifPresent(Published::withdraw);
         published = Optional.empty();
         if (active && settings.isPresent() && geometry.isPresent()) {
-            published = Optional.of(publish(new ScriptedPolicy(version(), settings.get(), geometry.get())));
+            published = Optional.of(
+                    publish(new ScriptedPolicy(version(), settings.get(), new Zones(setups::get), geometry.get())));
         }
         health = judge();
     }

@@ -14,13 +14,15 @@ final class ScriptedPolicy implements Policy {
 
     private final String version;
     private final Settings settings;
+    private final Zones zones;
     private final Kinematics kinematics;
     private final Map<String, Task> tasks;
     private volatile boolean withdrawn;
 
-    ScriptedPolicy(String version, Settings settings, Kinematics kinematics) {
+    ScriptedPolicy(String version, Settings settings, Zones zones, Kinematics kinematics) {
         this.version = version;
         this.settings = settings;
+        this.zones = zones;
         this.kinematics = kinematics;
         this.tasks =
                 settings.tasks().stream().collect(Collectors.toUnmodifiableMap(Task::instruction, Function.identity()));
@@ -44,7 +46,7 @@ final class ScriptedPolicy implements Policy {
         if (task == null) {
             throw new IllegalArgumentException("'" + instruction + "' is not served, only " + tasks.keySet());
         }
-        return new ScriptedRun(task, settings, kinematics);
+        return new ScriptedRun(task, settings, zones, kinematics);
     }
 
     /** From now on it begins nothing. */

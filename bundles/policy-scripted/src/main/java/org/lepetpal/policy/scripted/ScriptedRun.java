@@ -26,11 +26,11 @@ final class ScriptedRun implements PolicyRun {
     private Stage stage;
     private boolean closed;
 
-    ScriptedRun(Task task, Settings settings, Kinematics kinematics) {
+    ScriptedRun(Task task, Settings settings, Zones zones, Kinematics kinematics) {
         this.task = task;
         this.settings = settings;
         this.kinematics = kinematics;
-        this.eyes = new Eyes(task, kinematics);
+        this.eyes = new Eyes(task, zones, kinematics);
     }
 
     @Override

@@ -108,7 +108,11 @@ final class Search implements Stage {
         if (missing.equals(job.name()) && now.eyes().inBowl() > 0) {
             return Turn.Over.done(false, "the " + job.name() + " is in the bowl already");
         }
-        return Turn.Over.notFound("no " + missing + " was seen on the table");
+        return Turn.Over.notFound(
+                now.eyes().isElsewhere(missing)
+                        ? "a " + missing + " was seen, but outside of the zone "
+                                + Zones.name(missing).orElseThrow()
+                        : "no " + missing + " was seen on the table");
     }
 
     private Turn go(String message, OptionalDouble confidence) {
@@ -118,6 +122,7 @@ final class Search implements Stage {
     private static List<Fix> fresh(Senses now) {
         return now.eyes().things().fixes().stream()
                 .filter(seen -> now.since(seen.newestNanos()) < FRESH_S)
+                .filter(now.eyes()::isInPlace)
                 .toList();
     }
 }

@@ -226,8 +226,13 @@ final class Playroom {
                 seen));
     }
 
+    /** Where a place is in its picture. */
+    static Pixel pixel(Vec at) {
+        return CAMERA.project(at.point()).orElseThrow();
+    }
+
     private static Detection box(String label, Vec at, double width, double confidence) {
-        Pixel middle = CAMERA.project(at.point()).orElseThrow();
+        Pixel middle = pixel(at);
         double size = CAMERA.fx() * width / at.distance(Vec.of(CAMERA.position()));
         return new Detection(label, confidence, middle.x() - size / 2, middle.y() - size / 2, size, size);
     }

@@ -6,7 +6,7 @@ import org.lepetpal.api.policy.Policy;
 import org.lepetpal.testkit.PolicyContract;
 
 class ScriptedPolicyKeepsTheContractTest extends PolicyContract {
-    private final Policy policy = new ScriptedPolicy("1.2.3", ScriptedPolicyTest.SETTINGS, new So101Geometry());
+    private final Policy policy = ScriptedPolicyTest.policy(Optional.empty());
 
     @Override
     protected Policy policy() {

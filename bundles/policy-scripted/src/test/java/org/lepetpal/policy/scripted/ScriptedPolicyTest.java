@@ -3,12 +3,17 @@ package org.lepetpal.policy.scripted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.policy.PolicyRun;
 import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.api.vision.CameraSetups;
+import org.lepetpal.api.vision.PictureZone;
+import org.lepetpal.api.vision.PictureZone.Kind;
 
 class ScriptedPolicyTest {
     static final Settings SETTINGS =
@@ -16,7 +21,49 @@ class ScriptedPolicyTest {
     private static final Thing BALL = SETTINGS.tasks().get(0).thing();
     private static final Thing TREAT = SETTINGS.tasks().get(1).thing();
 
-    private final ScriptedPolicy policy = new ScriptedPolicy("1.2.3", SETTINGS, new So101Geometry());
+    private static final Vec BOWL = new Vec(0.22, 0.17, 0);
+    private static final Vec TREAT_PLACE = new Vec(0.28, -0.06, 0.008);
+
+    private final ScriptedPolicy policy = policy(Optional.empty());
+
+    static ScriptedPolicy policy(Optional<CameraSetups> setups) {
+        return new ScriptedPolicy("1.2.3", SETTINGS, new Zones(() -> setups), new So101Geometry());
+    }
+
+    @Test
+    void whereTheZonesAreDrawnRoundThemTreatAndBowlCount() {
+        Playroom room = new Playroom(TREAT, Optional.of(TREAT_PLACE)).withBowl(BOWL);
+
+        assertThat(room.run(getTheTreat(
+                        DrawnZones.around(Kind.BOWL, BOWL), DrawnZones.around(Kind.TREAT_DROP, TREAT_PLACE))))
+                .get()
+                .isInstanceOf(PolicyStep.Done.class);
+    }
+
+    @Test
+    void aBowlOutsideOfItsZoneIsNotTheBowl() {
+        Playroom room = new Playroom(TREAT, Optional.of(TREAT_PLACE)).withBowl(BOWL);
+
+        assertThat(room.run(getTheTreat(DrawnZones.around(Kind.BOWL, TREAT_PLACE))))
+                .get()
+                .isEqualTo(new PolicyStep.GivenUp("object_not_found", "a bowl was seen, but outside of the zone bowl"));
+        assertThat(room.highest()).isZero();
+    }
+
+    @Test
+    void aTreatOutsideOfTheZoneWhereTreatsFallStaysWhereItIs() {
+        Playroom room = new Playroom(TREAT, Optional.of(TREAT_PLACE)).withBowl(BOWL);
+
+        assertThat(room.run(getTheTreat(DrawnZones.around(Kind.TREAT_DROP, BOWL))))
+                .get()
+                .isEqualTo(new PolicyStep.GivenUp(
+                        "object_not_found", "a treat was seen, but outside of the zone treat-drop"));
+        assertThat(room.highest()).isZero();
+    }
+
+    private static PolicyRun getTheTreat(PictureZone... zones) {
+        return policy(Optional.of(new DrawnZones(List.of(zones)))).begin("get the treat");
+    }
 
     @ParameterizedTest
     @CsvSource({"0.25,0.05", "0.30,-0.10", "0.20,0.12", "0.38,0.02", "0.22,-0.15", "0.27,0"})
