@@ -1,0 +1,255 @@
+package org.lepetpal.itests.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.AfterClass;
+import org.junit.Before;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.lepetpal.itests.Await;
+
+/**
+ * What a person can do to the robot's own bundles in the web console as it comes from Felix, in the middle of a command: no new goal
+ * reaches the arm from the next tick on, the command ends with a name or is not known any more, {@code /health} says what is not there,
+ * and all is well again afterwards.
+ */
+public class StockConsoleIT {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Pattern PASSWORD = Pattern.compile("password {2,}(\\S+)");
+    private static final String SAFETY = "org.lepetpal.safety";
+    private static final String COMMAND = "org.lepetpal.command";
+    private static final String REST = "org.lepetpal.rest";
+    private static final String API = "org.lepetpal.api";
+    private static final double TICK_SECONDS = 0.01;
+
+    private static Robot robot;
+    private static String credentials;
+
+    @BeforeClass
+    public static void start() throws Exception {
+        robot = Robot.start(Map.of("TIME", "stepped", "SIM_CAMERA_FPS", "10"));
+        Matcher shown = PASSWORD.matcher(Files.readString(robot.home().folder().resolve("log/console.txt")));
+        assertThat(shown.find()).as("the password is shown at the first start").isTrue();
+        credentials = "Basic "
+                + Base64.getEncoder().encodeToString(("admin:" + shown.group(1)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @AfterClass
+    public static void stop() throws Exception {
+        robot.close();
+    }
+
+    @Before
+    public void atRest() throws Exception {
+        awaitWell();
+        robot.post("/cancel", "{}");
+    }
+
+    @Test
+    public void aSafetyKernelThatIsStoppedTakesTheMotionWithIt() throws Exception {
+        String id = underWay();
+        double before = now();
+        act(SAFETY, "stop");
+        stands(before);
+        assertThat(health().at("/status").asText()).isEqualTo("degraded");
+        assertThat(health().at("/components/safety/detail").asText()).contains("does not run");
+        assertThat(health().at("/components/loop/detail").asText()).contains("does not run");
+        assertThat(robot.post("/command", "{\"prompt\": \"go home\"}").statusCode())
+                .isEqualTo(503);
+        act(SAFETY, "start");
+        recovers();
+        assertThat(robot.status(id).get("state").asText()).isEqualTo("aborted");
+        assertThat(robot.status(id).get("message").asText()).contains("taken down");
+    }
+
+    @Test
+    public void aControlLoopThatIsStoppedMovesNothing() throws Exception {
+        String id = underWay();
+        double before = now();
+        act(COMMAND, "stop");
+        stands(before);
+        assertThat(health().at("/status").asText()).isEqualTo("degraded");
+        assertThat(health().at("/components/loop/detail").asText()).contains("does not run");
+        HttpResponse<String> asked = robot.get("/status/" + id);
+        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(503);
+        assertThat(asked.body()).contains("no_loop");
+        act(COMMAND, "start");
+        recovers();
+        assertThat(robot.get("/status/" + id).statusCode())
+                .as("what it knew went with it")
+                .isEqualTo(404);
+    }
+
+    @Test
+    public void whatIsUpdatedOrRefreshedComesBackByItself() throws Exception {
+        for (String name : new String[] {SAFETY, COMMAND}) {
+            for (String action : new String[] {"update", "refresh"}) {
+                underWay();
+                long before = ticks();
+                act(name, action);
+                Await.until("there is another loop", LIMIT, () -> {
+                    pass();
+                    return ticks() >= 0 && ticks() < before;
+                });
+                recovers();
+            }
+        }
+    }
+
+    @Test
+    public void theInterfaceThatIsUpdatedOpensItsPortAgainAndTheCommandGoesOn() throws Exception {
+        String id = underWay();
+        long before = openings();
+        act(REST, "update");
+        Await.until("the port is open again", LIMIT, () -> openings() > before);
+        awaitWell();
+        assertThat(robot.status(id).get("state").asText()).isEqualTo("executing");
+    }
+
+    @Test
+    public void contractsThatAreStoppedAreStillThereAndRefreshedOnesRestartTheRobotAroundThem() throws Exception {
+        String id = underWay();
+        act(API, "stop");
+        robot.step(100);
+        assertThat(robot.status(id).get("state").asText())
+                .as("classes need no started bundle")
+                .isEqualTo("executing");
+        act(API, "start");
+        long before = openings();
+        act(API, "refresh");
+        Await.until("the port is open again", LIMIT, () -> openings() > before);
+        recovers();
+    }
+
+    /** Uninstalled, it comes back with the robot's next start, as everything of the distribution does. */
+    @Test
+    public void aSafetyKernelThatIsUninstalledComesWithTheNextStart() throws Exception {
+        underWay();
+        double before = now();
+        act(SAFETY, "uninstall");
+        stands(before);
+        assertThat(health().at("/components/safety/detail").asText()).contains("does not run");
+        robot.process().destroy();
+        robot.restart();
+        recovers();
+    }
+
+    private static String underWay() throws Exception {
+        robot.post("/sim/reset", "{\"seed\": 7}");
+        robot.step(500);
+        String id = robot.command("pick up the ball");
+        robot.step(800);
+        assertThat(Robot.isFinal(robot.status(id))).isFalse();
+        return id;
+    }
+
+    /** Simulated seconds. */
+    private static double now() throws Exception {
+        return Robot.json(robot.get("/sim/state")).get("simulated_seconds").asDouble();
+    }
+
+    /** No goal has reached the servos later than a tick after that. */
+    private static void stands(double since) throws Exception {
+        robot.step(1000);
+        JsonNode room = Robot.json(robot.get("/sim/state"));
+        assertThat(room.at("/arm/goal_changed_at").asDouble()).isLessThanOrEqualTo(since + TICK_SECONDS);
+        room.at("/arm/torque")
+                .forEach(on -> assertThat(on.asBoolean()).as("held").isTrue());
+    }
+
+    private static void recovers() throws Exception {
+        awaitWell();
+        Await.until("a command is done", LIMIT, () -> {
+            pass();
+            HttpResponse<String> taken = robot.post("/command", "{\"prompt\": \"go home\"}");
+            return taken.statusCode() == 202
+                    && robot.stepUntilFinal(Robot.json(taken).get("request_id").asText(), Duration.ofSeconds(30))
+                            .get("state")
+                            .asText()
+                            .equals("succeeded");
+        });
+    }
+
+    private static void awaitWell() throws Exception {
+        Await.until("the robot is well", LIMIT, () -> {
+            pass();
+            return isWell();
+        });
+    }
+
+    private static boolean isWell() throws InterruptedException {
+        try {
+            return robot.health().equals("ok");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    /** A moment, where the robot is there to be told. */
+    private static void pass() throws InterruptedException {
+        try {
+            robot.post("/sim/step", "{\"ms\": 50}");
+        } catch (IOException notThere) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Of the loop since it began; -1 where there is none. */
+    private static long ticks() throws InterruptedException {
+        try {
+            return Robot.json(robot.get("/api/status")).at("/loop/ticks").asLong(-1);
+        } catch (IOException notThere) {
+            return -1;
+        }
+    }
+
+    /** How often the port was opened since the robot's start. */
+    private static long openings() throws IOException {
+        return robot.home()
+                .log()
+                .filter(line -> line.contains("http listens on"))
+                .count();
+    }
+
+    private static JsonNode health() throws Exception {
+        return Robot.json(robot.get("/health"));
+    }
+
+    private static void act(String name, String action) throws Exception {
+        JsonNode bundles = Robot.json(robot.send(robot.request("/system/console/bundles.json")
+                .header("Authorization", credentials)
+                .build()));
+        for (JsonNode bundle : bundles.get("data")) {
+            if (bundle.get("symbolicName").asText().equals(name)) {
+                order(bundle.get("id").asLong(), action);
+                return;
+            }
+        }
+        throw new AssertionError("there is no " + name + " in " + bundles);
+    }
+
+    private static void order(long id, String action) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = robot.send(robot.request("/system/console/bundles/" + id)
+                    .header("Authorization", credentials)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString("action=" + action))
+                    .build());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        } catch (IOException closed) {
+            // The port itself goes with some of them, before the answer is out.
+            assertThat(action).isIn("update", "refresh");
+        }
+    }
+}
