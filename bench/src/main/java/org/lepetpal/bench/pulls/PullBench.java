@@ -88,7 +88,7 @@ public final class PullBench {
         List<Round> rounds = new ArrayList<>();
         try (Viewers viewers = Viewers.of(feed(), WATCHING)) {
             warmUp();
-            for (int i = 0; i < Math.max(LEAST_QUIET, pulls / 5); i++) {
+            for (int i = 0; i < Math.max(LEAST_QUIET, pulls / 10); i++) {
                 Thread.sleep(length);
                 quiet.add(Look.at(robot, vitals));
                 out.println("camera serves: loop " + quiet.getLast().late());
