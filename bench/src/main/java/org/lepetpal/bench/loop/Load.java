@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.lepetpal.bench.robot.RobotClient;
 
 /** What keeps the robot busy meanwhile: viewers of its video, and one command after the other. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
     private static final long BETWEEN_COMMANDS_MILLIS = 500;
 
@@ -19,7 +19,7 @@ final class Load implements AutoCloseable {
     private final AtomicLong cutOff = new AtomicLong();
     private volatile boolean closed;
 
-    Load(RobotClient robot, int viewers) {
+    public Load(RobotClient robot, int viewers) {
         for (int i = 0; i < viewers; i++) {
             begin("viewer-" + i, () -> view(robot.base().resolve("/video_feed")));
         }
@@ -60,12 +60,12 @@ final class Load implements AutoCloseable {
     }
 
     /** What the viewers have got so far. */
-    long bytes() {
+    public long bytes() {
         return bytes.get();
     }
 
     /** How often a viewer was cut off, or a command got no answer. */
-    long cutOff() {
+    public long cutOff() {
         return cutOff.get();
     }
 

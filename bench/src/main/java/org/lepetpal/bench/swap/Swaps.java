@@ -1,0 +1,58 @@
+package org.lepetpal.bench.swap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.lepetpal.bench.robot.RobotClient;
+
+/** Swaps of one slot, one after the other. */
+final class Swaps {
+    /** A policy of random weights may be rolled back in between, so that the next one is active already. */
+    private static final Set<String> SOUND = Set.of("done", "unchanged");
+
+    private final RobotClient robot;
+    private final String slot;
+    private final List<Map<String, Object>> turns;
+    private final long periodNanos;
+    private final double[] millis;
+
+    /**
+     * @param turns what is wished, in turn
+     * @param period from one to the next, or longer where the robot takes longer
+     */
+    Swaps(RobotClient robot, String slot, List<Map<String, Object>> turns, int count, Duration period) {
+        this.robot = robot;
+        this.slot = slot;
+        this.turns = turns;
+        this.periodNanos = period.toNanos();
+        this.millis = new double[count];
+    }
+
+    /** Makes them all. The answer comes when the new one is active and the old one given back. */
+    void run() throws IOException, InterruptedException {
+        long due = System.nanoTime();
+        for (int i = 0; i < millis.length; i++) {
+            long begun = System.nanoTime();
+            RobotClient.Reply reply =
+                    robot.call("POST", "/api/modules/" + slot + "/active", turns.get(i % turns.size()));
+            millis[i] = (System.nanoTime() - begun) / 1e6;
+            JsonNode result = reply.body().at("/swap/result");
+            if (reply.code() != 200 || !SOUND.contains(result.asText())) {
+                throw new IOException("swap " + i + " of " + slot + " answered " + reply.code() + ": " + reply.body());
+            }
+            due = Math.max(due + periodNanos, System.nanoTime());
+            LockSupport.parkNanos(due - System.nanoTime());
+        }
+        Arrays.sort(millis);
+    }
+
+    /** How long they took from the request to the answer. @param share 0…1, for example 0.5 for the median */
+    double millis(double share) {
+        return millis[(int) Math.min(millis.length - 1, Math.floor(share * millis.length))];
+    }
+}

@@ -1,0 +1,79 @@
+package org.lepetpal.bench.swap;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.lepetpal.bench.robot.Robot;
+import org.lepetpal.bench.robot.RobotClient;
+
+/**
+ * Two SmolVLA checkpoints of random weights, of the shared test data beside the checkout, in the robot's repository of models: they run on
+ * ONNX Runtime as large ones do, and think for milliseconds.
+ */
+record TinyPolicies(List<String> names) {
+    /** Of the robot that has them. */
+    static final Map<String, String> SETTINGS =
+            Map.of("SMOLVLA_CAMERAS", "front:camera1,none:camera2", "SMOLVLA_THREADS", "1");
+
+    private static final Path CHECKPOINTS = Path.of("../shared/data/smolvla");
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Set<String> THERE = Set.of("warm", "active", "probation");
+
+    /** Copies them; none where the shared test data are missing. */
+    static TinyPolicies putInto(Robot robot) throws IOException {
+        List<String> names = new ArrayList<>();
+        for (String variant : List.of("tiny64", "tiny64_bf16")) {
+            Path checkpoint = CHECKPOINTS.resolve(variant);
+            if (Files.isDirectory(checkpoint)) {
+                String name = variant.replace('_', '-');
+                copy(checkpoint, robot.deploy().resolveSibling("models/policy/" + name + "/1"));
+                names.add(name);
+            }
+        }
+        return new TinyPolicies(List.copyOf(names));
+    }
+
+    /** Names of all of them, and of these, once all are loaded. */
+    List<String> andThese(RobotClient robot, List<String> others) throws IOException, InterruptedException {
+        List<String> all = Stream.concat(names.stream(), others.stream()).toList();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            JsonNode slot = robot.call("GET", "/api/modules/policy", Map.of()).body();
+            List<String> there = new ArrayList<>();
+            for (JsonNode candidate : slot.path("candidates")) {
+                if (THERE.contains(candidate.path("state").asText())) {
+                    there.add(candidate.path("name").asText());
+                }
+            }
+            if (there.containsAll(all)) {
+                return all;
+            }
+            if (System.nanoTime() > end) {
+                throw new IOException("not all of " + all + " were loaded: " + slot);
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Path golden = from.resolve("golden");
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path file : all.filter(it -> !it.startsWith(golden)).toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.write(copy, Files.readAllBytes(file));
+                }
+            }
+        }
+    }
+}
