@@ -2,6 +2,8 @@ package org.lepetpal.rest;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 
 /** The stable words that clients branch on, with their HTTP status. */
 enum ErrorCode {
@@ -11,6 +13,7 @@ enum ErrorCode {
     FORBIDDEN(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
+    TOO_SLOW(408),
     BUSY(409),
     CONFLICT(409),
     TOO_LARGE(413),
@@ -19,6 +22,9 @@ enum ErrorCode {
     INTERNAL(500),
     UNAVAILABLE(503),
     TIMEOUT(504);
+
+    /** A method or a version of HTTP that no server of ours knows: not the robot's fault, whatever the number says. */
+    private static final Set<Integer> ASKED_WRONGLY = Set.of(501, 505);
 
     private final int status;
 
@@ -36,9 +42,8 @@ enum ErrorCode {
 
     /** The word for a status that something other than this bundle chose: a servlet of another bundle, or the server. */
     static ErrorCode of(int status) {
-        return Arrays.stream(values())
-                .filter(code -> code.status == status)
-                .findFirst()
-                .orElse(status >= 500 ? INTERNAL : INVALID);
+        Optional<ErrorCode> own =
+                Arrays.stream(values()).filter(code -> code.status == status).findFirst();
+        return own.orElse(status < 500 || ASKED_WRONGLY.contains(status) ? INVALID : INTERNAL);
     }
 }

@@ -34,9 +34,7 @@ public final class ErrorPageServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
-                ? code
-                : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        int status = status(request);
         ErrorCode code = ErrorCode.of(status);
         if (code == ErrorCode.NOT_FOUND && request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) == null) {
             Nowhere.Answer answer =
@@ -45,6 +43,16 @@ public final class ErrorPageServlet extends HttpServlet {
             return;
         }
         envelope.write(response, code, status, message(request, code), Map.of());
+    }
+
+    private static int status(HttpServletRequest request) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
+                && BodyTooSlow.isBehind(failure)) {
+            return ErrorCode.TOO_SLOW.status();
+        }
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given
+                ? given
+                : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
     }
 
     private static String message(HttpServletRequest request, ErrorCode code) {
@@ -56,6 +64,7 @@ public final class ErrorPageServlet extends HttpServlet {
         }
         return switch (code) {
             case METHOD_NOT_ALLOWED -> "This route does not take this method";
+            case TOO_SLOW -> "The body did not come in time";
             case INTERNAL -> "Something went wrong in the robot";
             default -> "The request was refused";
         };

@@ -104,6 +104,11 @@ final class Json {
             return request.getInputStream().readNBytes(mostBytes + 1);
         } catch (EOFException cut) {
             throw ApiError.invalid("The body is cut off, or its encoding is broken");
+        } catch (IOException failure) {
+            if (BodyTooSlow.isBehind(failure)) {
+                throw new ApiError(ErrorCode.TOO_SLOW, "The body did not come in time", Map.of());
+            }
+            throw failure;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lepetpal.rest;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,18 +20,27 @@ import org.slf4j.LoggerFactory;
  */
 final class ServerErrorsHook implements ConnectorFactory {
     private static final Logger LOG = LoggerFactory.getLogger(ServerErrorsHook.class);
+    /** Even a slow network brings a command's body within this. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final ServerErrors errors;
     private final Latch latch;
     private final Timebase time;
+    private final Duration patience;
     private final AtomicReference<String> open = new AtomicReference<>("");
 
     ServerErrorsHook(Settings settings, ServerErrors errors, Latch latch, Timebase time) {
+        this(settings, errors, latch, time, PATIENCE);
+    }
+
+    /** @param patience how long a request's body may take to come */
+    ServerErrorsHook(Settings settings, ServerErrors errors, Latch latch, Timebase time, Duration patience) {
         this.settings = settings;
         this.errors = errors;
         this.latch = latch;
         this.time = time;
+        this.patience = patience;
     }
 
     /** Where the server listens in truth; empty while it does not. */
@@ -44,7 +54,7 @@ final class ServerErrorsHook implements ConnectorFactory {
         // For what the servlets' own part of the server refuses, such as an ambiguous path.
         server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(errors));
         latch.putOn(server);
-        StopFirst.putOn(server);
+        StopFirst.putOn(server, patience);
         ServerConnector connector = listening(server)
                 .<ServerConnector>map(listening -> FrontDoor.inPlaceOf(listening, server, time))
                 .orElseGet(() -> new Unconnected(server));

@@ -1,5 +1,6 @@
 package org.lepetpal.rest;
 
+import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -13,29 +14,40 @@ import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
  * Keeps the software stop out of the crush: whoever read a request serves {@code /estop} on the spot, and hands all else to
- * the server's own threads. However many of those are busy or waiting, a stop waits for none of them.
+ * the server's own threads. However many of those are busy or waiting, a stop waits for none of them. Nobody waits for a body
+ * for longer than patience lasts.
  */
 final class StopFirst extends Handler.Wrapper {
     private static final String STOP = "/estop";
 
-    /** Before all contexts of the server, in the place of a predecessor. */
-    static void putOn(Server server) {
+    private final Duration patience;
+
+    private StopFirst(Duration patience) {
+        this.patience = patience;
+    }
+
+    /**
+     * Before all contexts of the server, in the place of a predecessor.
+     *
+     * @param patience how long a body may take to come, see {@link TimelyBody}
+     */
+    static void putOn(Server server, Duration patience) {
         for (ContextHandlerCollection contexts : server.getDescendants(ContextHandlerCollection.class)) {
             List<Handler> now = contexts.getHandlers().stream()
-                    .<Handler>map(handler -> before(handler, contexts))
+                    .<Handler>map(handler -> before(handler, contexts, patience))
                     .toList();
             contexts.setHandlers(now);
             now.forEach(contexts::manage);
         }
     }
 
-    private static StopFirst before(Handler handler, ContextHandlerCollection contexts) {
+    private static StopFirst before(Handler handler, ContextHandlerCollection contexts, Duration patience) {
         // By name, since the predecessor's class may be that of an earlier version of this bundle.
         boolean succeeds = handler.getClass().getName().equals(StopFirst.class.getName());
         Handler behind = succeeds ? ((Handler.Wrapper) handler).getHandler() : handler;
         // What nobody manages is not stopped when it changes hands.
         (succeeds ? (ContainerLifeCycle) handler : contexts).unmanage(behind);
-        StopFirst first = new StopFirst();
+        StopFirst first = new StopFirst(patience);
         first.setServer(contexts.getServer());
         first.setHandler(behind);
         first.manage(behind);
@@ -44,7 +56,8 @@ final class StopFirst extends Handler.Wrapper {
     }
 
     @Override
-    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    public boolean handle(Request asked, Response response, Callback callback) throws Exception {
+        Request request = TimelyBody.of(asked, patience);
         if (Request.getPathInContext(request).equals(STOP)) {
             return super.handle(request, response, callback);
         }

@@ -39,6 +39,7 @@ class EnvelopeTest {
         "403, forbidden",
         "404, not_found",
         "405, method_not_allowed",
+        "408, too_slow",
         "409, busy",
         "413, too_large",
         "414, invalid",
@@ -46,9 +47,11 @@ class EnvelopeTest {
         "429, rate_limited",
         "431, invalid",
         "500, internal",
-        "501, internal",
+        "501, invalid",
         "503, unavailable",
-        "504, timeout"
+        "504, timeout",
+        "505, invalid",
+        "507, internal"
     })
     void everyStatusHasAWord(int status, String word) {
         assertThat(ErrorCode.of(status).word()).isEqualTo(word);

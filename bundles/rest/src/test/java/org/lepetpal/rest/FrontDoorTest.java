@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -30,6 +31,7 @@ import org.lepetpal.timebase.SteppedTimebase;
 @Timeout(30)
 final class FrontDoorTest {
     private static final int THREADS = 8;
+    private static final Duration PATIENCE = Duration.ofMillis(300);
 
     private final Server server = new Server(new QueuedThreadPool(THREADS, THREADS));
     private final ServerConnector listening = new ServerConnector(server, 1, 1);
@@ -56,7 +58,8 @@ final class FrontDoorTest {
                 TestSettings.DEFAULT.read(),
                 new ServerErrors(envelope, new Nowhere(envelope, life)),
                 new Latch(life, () -> true),
-                new SteppedTimebase());
+                new SteppedTimebase(),
+                PATIENCE);
         ServerConnector door = (ServerConnector) hook.createConnector(server);
         server.addConnector(door);
         door.start();
@@ -95,8 +98,42 @@ final class FrontDoorTest {
     }
 
     @Test
+    void nobodyWaitsForABodyThatDoesNotCome() throws Exception {
+        for (String path : List.of("/estop", "/read")) {
+            String answer =
+                    answer(send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n{"));
+            assertThat(answer).startsWith("HTTP/1.1 408").contains("\"code\":\"too_slow\"", "\"http\":408");
+        }
+    }
+
+    @Test
+    void aBodyThatTakesItsTimeIsReadAsLongAsItComes() throws Exception {
+        byte[] part = new byte[TimelyBody.LEAST_BYTES];
+        int parts = 5;
+        Socket socket = send("POST /read HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                + parts * part.length + "\r\n\r\n");
+        CountDownLatch never = new CountDownLatch(1);
+        for (int i = 0; i < parts; i++) {
+            assertThat(never.await(PATIENCE.toMillis() / 2, TimeUnit.MILLISECONDS))
+                    .isFalse();
+            socket.getOutputStream().write(part);
+        }
+        assertThat(answer(socket)).startsWith("HTTP/1.1 200").endsWith("read " + parts * part.length);
+    }
+
+    @Test
+    void whoSendsNoBodyMayBeAnsweredForAsLongAsItTakes() throws Exception {
+        Socket viewer = ask("GET", "/slow");
+        crowd.add(viewer);
+        assertThat(patience.await(3 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
+                .isFalse();
+        patience.countDown();
+        assertThat(answer(viewer)).startsWith("HTTP/1.1 200").endsWith("/slow");
+    }
+
+    @Test
     void aSuccessorStandsInItsPlaceAndNotBehindIt() throws Exception {
-        StopFirst.putOn(server);
+        StopFirst.putOn(server, PATIENCE);
 
         List<Handler> handlers = server.getDescendants();
         assertThat(server.getDescendants(StopFirst.class)).hasSize(1);
@@ -107,10 +144,12 @@ final class FrontDoorTest {
     }
 
     private Socket ask(String method, String path) throws IOException {
+        return send(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    }
+
+    private Socket send(String text) throws IOException {
         Socket socket = new Socket("127.0.0.1", listening.getLocalPort());
-        socket.getOutputStream()
-                .write((method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
-                        .getBytes(StandardCharsets.US_ASCII));
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
         return socket;
     }
 
@@ -127,6 +166,12 @@ final class FrontDoorTest {
                 case "/nothing" -> {
                     return false;
                 }
+                case "/read" -> {
+                    int length = Content.Source.asByteBuffer(request).remaining();
+                    Content.Sink.write(response, true, "read " + length, callback);
+                    return true;
+                }
+                case "/estop" -> Content.Source.asByteBuffer(request);
                 case "/broken" -> throw new IOException("on purpose");
                 case "/slow" -> {
                     busy.countDown();

@@ -64,6 +64,7 @@ class ServerErrorsTest {
                 new Refused("GET /" + rest + "Bad Header: 1\r\n\r\n", 400, "invalid"),
                 new Refused("GET / HTTP/1.1\r\n\r\n", 400, "invalid"),
                 new Refused("POST /" + rest + "Content-Length: many\r\n\r\n", 400, "invalid"),
+                new Refused("GET / HTTP/9.9\r\nHost: localhost\r\n\r\n", 505, "invalid"),
                 new Refused("GET /" + rest + "Connection: close\r\n\r\n", 500, "internal"));
     }
 
