@@ -14,8 +14,6 @@ import org.lepetpal.api.arm.JointAngles;
  * @param targets one per tick; the last is the pose
  */
 record PosePath(List<JointAngles> targets) {
-    /** A gripper that stands this many percent wider than it was told to has something in it. */
-    private static final double HELD = 3;
     /** So close counts as there; a real SO-101 has 2 to 5 degrees of slack and sag. */
     private static final double TOLERANCE_DEGREES = 5;
 
@@ -43,8 +41,7 @@ record PosePath(List<JointAngles> targets) {
     /** The pose, but with the gripper as it is while it holds something: neither dropped on the way nor crushed. */
     private static JointAngles destination(JointAngles from, ArmReading reading, ArmDescription arm, JointAngles pose) {
         int gripper = arm.gripper();
-        boolean holds = reading.positions().get(gripper) - from.get(gripper) > HELD;
-        return holds ? pose.with(gripper, from.get(gripper)) : pose;
+        return reading.holdsSomething(gripper, from) ? pose.with(gripper, from.get(gripper)) : pose;
     }
 
     /** Whether all joints but the gripper, which may hold something, are there. */

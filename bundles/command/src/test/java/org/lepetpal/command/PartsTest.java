@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmDescription.JointDescription;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.Phase;
 import org.lepetpal.api.policy.ActionChunk;
@@ -82,6 +84,17 @@ class PartsTest {
         JointAngles told = Rig.OUT.with(5, 30);
         JointAngles measured = Rig.OUT.with(5, 36);
         assertThat(PosePath.from(told, TestArms.reading(0, measured), ARM, ARM.home(), Pace.GENTLE, 100)
+                        .targets())
+                .allSatisfy(target -> assertThat(target.get(5)).isEqualTo(30));
+    }
+
+    @Test
+    void norIsOneThatIsHeldGently() {
+        JointAngles told = Rig.OUT.with(5, 30);
+        JointReading easy = new JointReading(0, 0, 12, 30, 0, 0);
+        JointReading squeezing = new JointReading(0, -20, 12, 30, -0.5, 0);
+        ArmReading reading = new ArmReading(0, Rig.OUT.with(5, 30.5), List.of(easy, easy, easy, easy, easy, squeezing));
+        assertThat(PosePath.from(told, reading, ARM, ARM.home(), Pace.GENTLE, 100)
                         .targets())
                 .allSatisfy(target -> assertThat(target.get(5)).isEqualTo(30));
     }

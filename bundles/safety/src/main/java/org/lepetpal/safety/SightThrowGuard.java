@@ -6,8 +6,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.lepetpal.api.arm.ArmReading;
-import org.lepetpal.api.arm.ArmReading.JointReading;
-import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.safety.ThrowGuard;
 import org.lepetpal.api.time.Timebase;
@@ -21,10 +19,6 @@ final class SightThrowGuard implements ThrowGuard {
     private static final double STILL = 5;
     /** Metres above the table. */
     private static final double LEAST_HEIGHT = 0.10;
-    /** A gripper with something in it stays so many percent wider than it is told to, or strains so much. */
-    private static final double HELD_PERCENT = 4;
-
-    private static final double HELD_LOAD_PERCENT = 15;
 
     private final Supplier<Optional<Grasp>> arm;
     private final Supplier<Optional<Kinematics>> kinematics;
@@ -64,17 +58,12 @@ final class SightThrowGuard implements ThrowGuard {
             return no("the gripper is only " + Text.of(height * 100) + " cm above the table");
         }
         int gripper = held.get().description().gripper();
-        return holds(reading.get(), held.get().goal(), gripper)
+        return held.get()
+                        .goal()
+                        .filter(sent -> reading.get().holdsSomething(gripper, sent))
+                        .isPresent()
                 ? new Answer(true, "the arm stands still and holds something")
                 : no("the gripper holds nothing");
-    }
-
-    private static boolean holds(ArmReading reading, Optional<JointAngles> goal, int gripper) {
-        double opening = reading.positions().get(gripper);
-        JointReading jaw = reading.joints().get(gripper);
-        double wider = goal.map(sent -> opening - sent.get(gripper)).orElse(0.0);
-        boolean strains = wider > 0 && Math.abs(jaw.loadPercent()) >= HELD_LOAD_PERCENT;
-        return opening >= HELD_PERCENT && (wider >= HELD_PERCENT || strains);
     }
 
     @Override

@@ -10,11 +10,30 @@ import java.util.List;
  * @param joints what each joint's motor said, in the same order
  */
 public record ArmReading(long nanos, JointAngles positions, List<JointReading> joints) {
+    /** Percent of its opening. */
+    private static final double WIDER = 4;
+
+    private static final double STRAINS_PERCENT = 15;
+
     public ArmReading {
         joints = List.copyOf(joints);
         if (joints.size() != positions.size()) {
             throw new IllegalArgumentException(positions.size() + " positions, " + joints.size() + " joint readings");
         }
+    }
+
+    /**
+     * Whether the gripper has something in it: it is open by 4 % or more, and stays as much wider than it is told to or,
+     * where it is told less, drives against what it holds by 15 % or more.
+     *
+     * @param gripper its index
+     * @param sent what the arm was told last
+     */
+    public boolean holdsSomething(int gripper, JointAngles sent) {
+        double opening = positions.get(gripper);
+        double wider = opening - sent.get(gripper);
+        boolean strains = wider > 0 && Math.abs(joints.get(gripper).loadPercent()) >= STRAINS_PERCENT;
+        return opening >= WIDER && (wider >= WIDER || strains);
     }
 
     /**
