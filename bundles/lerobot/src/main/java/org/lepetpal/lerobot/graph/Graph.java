@@ -10,6 +10,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import com.google.protobuf.ByteString;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,6 +116,22 @@ public final class Graph {
         }
         graph.addInitializer(tensor);
         return tensor.getName();
+    }
+
+    /** A constant of bytes. @param sizes whose product is how many there are; none for a single one */
+    String bytes(TensorProto.DataType type, byte[] numbers, long... sizes) {
+        TensorProto.Builder tensor = TensorProto.newBuilder()
+                .setName(fresh())
+                .setDataType(type.getNumber())
+                .setRawData(ByteString.copyFrom(numbers));
+        LongStream.of(sizes).forEach(tensor::addDims);
+        graph.addInitializer(tensor);
+        return tensor.getName();
+    }
+
+    /** Sizes of a tensor of the checkpoint. */
+    List<Long> shape(String tensor) {
+        return tensors.get(tensor).shape();
     }
 
     public String scalar(float number) {

@@ -3,22 +3,45 @@ package org.lepetpal.lerobot.graph;
 import static org.lepetpal.lerobot.graph.Graph.attribute;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What all three parts of the model are made of. Rows are tokens; a value is [rows, width] unless it says otherwise. */
 public final class Layers {
     private final Graph graph;
+    private final Optional<Quantised> quantised;
 
+    /** In single precision. */
     public Layers(Graph graph) {
+        this(graph, Precision.FP32);
+    }
+
+    /** @param precision of large matrix products */
+    public Layers(Graph graph, Precision precision) {
         this.graph = graph;
+        this.quantised = precision == Precision.FP32 ? Optional.empty() : Optional.of(new Quantised(graph));
     }
 
     /** x Wᵀ. @param name of the layer, without {@code .weight} */
     public String linear(String x, String name) {
-        return graph.add("Gemm", List.of(x, graph.weight(name + ".weight")), attribute("transB", 1));
+        return product(x, name + ".weight");
+    }
+
+    /** x Wᵀ. @param weight a tensor of the checkpoint, [out, in] */
+    public String product(String x, String weight) {
+        return isQuantised(weight)
+                ? quantised.orElseThrow().product(x, weight, graph.shape(weight).getFirst())
+                : graph.add("Gemm", List.of(x, graph.weight(weight)), attribute("transB", 1));
+    }
+
+    private boolean isQuantised(String weight) {
+        return quantised.isPresent() && Quantised.suits(graph.shape(weight));
     }
 
     /** x Wᵀ + b. */
     public String affine(String x, String name) {
+        if (isQuantised(name + ".weight")) {
+            return plus(linear(x, name), graph.weight(name + ".bias"));
+        }
         return graph.add(
                 "Gemm",
                 List.of(x, graph.weight(name + ".weight"), graph.weight(name + ".bias")),

@@ -1,6 +1,6 @@
 /** ONNX models built from what a checkpoint says of itself. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.lepetpal.lerobot.graph;
 
 import org.osgi.annotation.bundle.Export;

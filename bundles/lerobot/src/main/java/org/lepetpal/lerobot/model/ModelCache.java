@@ -58,6 +58,29 @@ public record ModelCache(Path folder, long mostBytes) {
         }
     }
 
+    /** What was noted of a model; empty where nothing was, or it has been dropped. @param key of the note; a file's name */
+    public Optional<String> note(String key) {
+        Path file = folder.resolve(key);
+        try {
+            return Files.isRegularFile(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("what was measured of a model cannot be read, so that it is measured again", e);
+            return Optional.empty();
+        }
+    }
+
+    /** Notes something of a model, such as what was measured of it. */
+    public void note(String key, String text) {
+        try {
+            Files.createDirectories(folder);
+            Path fresh = Files.createTempFile(folder, UNFINISHED, "");
+            Files.writeString(fresh, text);
+            Files.move(fresh, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            LOG.warn("what was measured of a model cannot be kept, so that it will be measured again", e);
+        }
+    }
+
     private static boolean isSound(Path entry) throws IOException {
         if (!Files.isDirectory(entry)) {
             return false;

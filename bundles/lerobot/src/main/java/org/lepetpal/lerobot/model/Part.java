@@ -28,6 +28,7 @@ public final class Part implements AutoCloseable {
     private final RunOptions options;
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private Optional<Weights> weights = Optional.empty();
+    private final String key;
     private final OrtSession session;
 
     /** Loads it: blocks for seconds with large weights. @param runs what is common to all its runs; not closed by it */
@@ -35,6 +36,7 @@ public final class Part implements AutoCloseable {
             throws OrtException {
         this.name = name;
         this.options = runs;
+        this.key = Fingerprint.of(name, blueprint, file, environment.getVersion());
         Optional<OrtSession> kept = kept(blueprint, file, engine);
         if (kept.isPresent()) {
             session = kept.get();
@@ -66,7 +68,6 @@ public final class Part implements AutoCloseable {
             return Optional.empty();
         }
         ModelCache cache = engine.cache().get();
-        String key = Fingerprint.of(name, blueprint, file, environment.getVersion());
         Optional<Path> model = cache.model(key, path -> optimise(blueprint, file, engine, path));
         if (model.isEmpty()) {
             return Optional.empty();
@@ -96,6 +97,11 @@ public final class Part implements AutoCloseable {
             environment.createSession(blueprint.model(), settings).close();
         }
         file.rest();
+    }
+
+    /** What it is and depends on: another graph, weight, processor or ONNX Runtime has another. A file's name. */
+    public String key() {
+        return key;
     }
 
     public OnnxTensor tensor(float[] values, long... shape) throws OrtException {

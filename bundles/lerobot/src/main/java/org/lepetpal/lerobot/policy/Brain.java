@@ -22,6 +22,11 @@ public interface Brain extends AutoCloseable {
     /** How many missing cameras it wants empty pictures for, as it had in training. */
     int emptyCameras();
 
+    /** In what way it is computed, for people. */
+    default String manner() {
+        return "single precision";
+    }
+
     /** How its chunks are to become motion, given what its settings say. One that is no flow cannot be held to anything. */
     default Conduct conduct(Conduct wanted) {
         return wanted.free();

@@ -46,8 +46,11 @@ final class LearnedRun implements PolicyRun {
         this.stillness = new Stillness(conduct.still().toNanos());
     }
 
-    /** @param nanos of the observation that is thought about */
-    private record Asked(long nanos) {}
+    /**
+     * @param nanos of the observation that is thought about
+     * @param held how many of the answer's first moments are held to what is being done
+     */
+    private record Asked(long nanos, int held) {}
 
     @Override
     public PolicyStep next(Observation now) {
@@ -74,7 +77,8 @@ final class LearnedRun implements PolicyRun {
     }
 
     private void follow(Answer.Chunk chunk, long nanos) {
-        long began = asked.orElseThrow().nanos();
+        Asked question = asked.orElseThrow();
+        long began = question.nanos();
         asked = Optional.empty();
         Optional<List<JointAngles>> targets = eyesight.targets(chunk.actions());
         if (targets.isEmpty()) {
@@ -83,7 +87,8 @@ final class LearnedRun implements PolicyRun {
         Track newer = Track.of(began, conduct.rateHz(), targets.get(), chunk.normalised());
         latency.took(nanos - began);
         appetite.waited(nanos - began, newer.endNanos() - newer.startNanos());
-        confidence = track.map(older -> Confidence.of(older.difference(newer))).orElse(OptionalDouble.empty());
+        confidence = track.map(older -> Confidence.of(older.difference(newer, question.held())))
+                .orElse(OptionalDouble.empty());
         track = Optional.of(track.filter(older -> older.left(nanos) > 0)
                 .map(older -> older.followedBy(newer, conduct.joining()))
                 .orElseGet(() -> newer.startingAt(nanos - consumed(began))));
@@ -108,7 +113,8 @@ final class LearnedRun implements PolicyRun {
         }
         Optional<Look> look = eyesight.look(now, instruction, conduct.seed() + questions, leftover(now.nanos()));
         if (look.isPresent() && mind.think(look.get(), answer -> inbox.set(Optional.of(answer)))) {
-            asked = Optional.of(new Asked(now.nanos()));
+            asked = Optional.of(new Asked(
+                    now.nanos(), look.get().leftover().map(Leftover::held).orElse(0)));
             appetite.served(state.get());
             questions++;
         }

@@ -15,6 +15,11 @@ public record Leftover(List<float[]> actions, int delay, RealTimeChunking chunki
         actions = List.copyOf(actions);
     }
 
+    /** How many moments of a new chunk are held at all. */
+    int held() {
+        return Math.min(chunking.horizon(), actions.size());
+    }
+
     /**
      * The steering of a chunk of {@code length} moments of {@code width} numbers each. What the flow would end at is drawn towards
      * the chunk before: v − λ(t) · W · (A − (x − t · v)). The paper multiplies the difference by the model's Jacobian as well;
@@ -22,7 +27,7 @@ public record Leftover(List<float[]> actions, int delay, RealTimeChunking chunki
      * likewise as there.
      */
     public Steering steering(int length, int width) {
-        int horizon = Math.min(chunking.horizon(), actions.size());
+        int horizon = held();
         double[] weights = chunking.schedule().weights(delay, horizon, length);
         return (x, velocity, time) -> {
             double strength = chunking.strength(time);

@@ -125,9 +125,10 @@ record Loading(Source source, Loader loader, List<String> stamps) {
             String warnings = String.join("; ", brain.processing().warnings());
             return String.format(
                     Locale.ROOT,
-                    "%s, %.1f million parameters, cameras %s, state %d, actions %d of %d × %d%s",
+                    "%s, %.1f million parameters, %s, cameras %s, state %d, actions %d of %d × %d%s",
                     source.name(),
                     brain.weights().parameters() / 1e6,
+                    brain.manner(),
                     config.cameras(),
                     config.stateSize(),
                     config.executedActions(),

@@ -83,13 +83,17 @@ record Track(long startNanos, double rateHz, List<JointAngles> targets, List<flo
         return new Track(start, rateHz, mixed, newer.normalised, counts);
     }
 
-    /** Root of the mean square by which the model's own numbers differ from a newer one's; empty where few overlap. */
-    OptionalDouble difference(Track newer) {
+    /**
+     * Root of the mean square by which the model's own numbers differ from a newer one's; empty where few overlap.
+     *
+     * @param held so many of the newer one's first moments were made like this one's, and say nothing
+     */
+    OptionalDouble difference(Track newer, int held) {
         long offset = offset(newer);
         double sum = 0;
         int count = 0;
         int moments = 0;
-        for (int i = 0; i < newer.normalised.size(); i++) {
+        for (int i = held; i < newer.normalised.size(); i++) {
             long here = offset + i;
             if (here >= 0 && here < normalised.size()) {
                 float[] before = normalised.get((int) here);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -14,6 +16,7 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.lerobot.model.Steering;
 import org.lepetpal.testkit.SharedData;
 
@@ -70,6 +73,25 @@ final class RealTimeChunkingTest {
         float[] velocity = new float[4];
         steering.steer(new float[4], velocity, 0.5f);
         assertThat(velocity).containsExactly(-18, 0, 0, 0);
+    }
+
+    /** Chunks that agree because they were made to are no sign of being sure. */
+    @Test
+    void whatWasHeldDoesNotCountForConfidence() {
+        Track older = track(0);
+        Track newer = track(1);
+        assertThat(older.difference(newer, 0).orElseThrow()).isCloseTo(Math.sqrt(0.5), within(1e-6));
+        assertThat(older.difference(newer, 10).orElseThrow()).isEqualTo(1);
+        assertThat(older.difference(newer, 16)).isEmpty();
+    }
+
+    /** Twenty moments, of which the second half is at {@code end}. */
+    private static Track track(float end) {
+        List<float[]> actions = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            actions.add(new float[] {i < 10 ? 0 : end});
+        }
+        return Track.of(0, 10, Collections.nCopies(20, JointAngles.of(0)), actions);
     }
 
     @Test
