@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -35,7 +36,9 @@ public final class Workshop implements AutoCloseable {
     private static final String PICTURE = "\u00FF\u00D8";
 
     private final Path folder;
-    private final List<Process> processes = new ArrayList<>();
+    private final List<Process> processes = new CopyOnWriteArrayList<>();
+    /** Who is interrupted leaves nobody drawing. */
+    private final Thread killer = new Thread(() -> processes.forEach(Process::destroy), "workshop-killer");
 
     private Workshop(Path folder) {
         this.folder = folder;
@@ -44,6 +47,7 @@ public final class Workshop implements AutoCloseable {
     /** A new one. */
     public static Workshop open() throws IOException {
         Workshop workshop = new Workshop(Files.createTempDirectory("lepetpal-stream"));
+        Runtime.getRuntime().addShutdownHook(workshop.killer);
         Files.createDirectory(workshop.pictures());
         return workshop;
     }
@@ -175,6 +179,7 @@ public final class Workshop implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(killer);
         for (Process process : List.copyOf(processes)) {
             end(process);
         }
