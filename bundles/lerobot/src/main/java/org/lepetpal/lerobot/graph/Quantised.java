@@ -70,7 +70,9 @@ final class Quantised {
         String flat = graph.add("Squeeze", List.of(scales, graph.integers(1)));
         String middles = graph.add(
                 "Expand",
-                List.of(graph.bytes(TensorProto.DataType.UINT8, new byte[] {MIDDLE}, 1), graph.add("Shape", List.of(flat))));
+                List.of(
+                        graph.bytes(TensorProto.DataType.UINT8, new byte[] {MIDDLE}, 1),
+                        graph.add("Shape", List.of(flat))));
         return new Rows(graph.add("QuantizeLinear", List.of(x, flat, middles), attribute("axis", 0)), scales);
     }
 
