@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.inject.Inject;
 import org.junit.Before;
@@ -37,9 +38,12 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
+import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /**
- * What fills a slot is taken away in the middle of commands and put back, over and over: the loop runs every tick, nobody uses
+ * What fills a slot, and other parts that may be swapped, are taken away in the middle of commands and put back, over and over: the loop runs every tick, nobody uses
  * what has gone, and each command ends in a way that has a name.
  */
 @RunWith(PaxExam.class)
@@ -47,9 +51,14 @@ import org.osgi.framework.BundleContext;
 public class SlotsIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(50);
+    private static final int TIMES = 100;
+    private static final int READY = ComponentConfigurationDTO.SATISFIED | ComponentConfigurationDTO.ACTIVE;
 
     @Inject
     private BundleContext bundles;
+
+    @Inject
+    private ServiceComponentRuntime components;
 
     @Inject
     private Commands commands;
@@ -78,7 +87,7 @@ public class SlotsIT {
     @Before
     public void whole() throws Exception {
         for (SlotName slot : SlotName.values()) {
-            awaitActive(slot);
+            awaitThere(slot.label(), () -> active(slot).isPresent());
         }
         commands.cancel();
         time.advance(STEP);
@@ -86,55 +95,117 @@ public class SlotsIT {
 
     @Test
     public void dispensersComeAndGoUnnoticedByTheCommand() throws Exception {
-        assertThat(cycle(SlotName.DISPENSER, "org.lepetpal.servo.sg90", 100)).containsOnly("");
+        assertThat(cycle(filler(SlotName.DISPENSER, "org.lepetpal.servo.sg90"))).containsOnly("");
     }
 
     @Test
     public void voicesComeAndGoUnnoticedByTheCommand() throws Exception {
-        assertThat(cycle(SlotName.VOICE, "org.lepetpal.tts", 100)).containsOnly("");
+        assertThat(cycle(filler(SlotName.VOICE, "org.lepetpal.tts"))).containsOnly("");
     }
 
     @Test
     public void detectorsComeAndGo() throws Exception {
-        assertThat(cycle(SlotName.DETECTOR, "org.lepetpal.detector.color", 100))
+        assertThat(cycle(filler(SlotName.DETECTOR, "org.lepetpal.detector.color")))
                 .isSubsetOf("", "object_not_found", "low_confidence");
     }
 
     @Test
     public void camerasComeAndGo() throws Exception {
-        assertThat(cycle(SlotName.CAMERA, "org.lepetpal.video", 100))
+        assertThat(cycle(filler(SlotName.CAMERA, "org.lepetpal.video")))
                 .isSubsetOf("", "object_not_found", "low_confidence");
     }
 
     @Test
     public void policiesComeAndGo() throws Exception {
-        assertThat(cycle(SlotName.POLICY, "org.lepetpal.policy.scripted", 100)).containsOnly("policy_error");
+        assertThat(cycle(filler(SlotName.POLICY, "org.lepetpal.policy.scripted")))
+                .containsOnly("policy_error");
     }
 
     @Test
     public void armsComeAndGo() throws Exception {
-        assertThat(cycle(SlotName.ARM, "org.lepetpal.arm.so101", 100)).containsOnly("arm_error");
+        assertThat(cycle(filler(SlotName.ARM, "org.lepetpal.arm.so101"))).containsOnly("arm_error");
+    }
+
+    @Test
+    public void sentriesComeAndGoUnnoticedByTheCommand() throws Exception {
+        Bundle sentry = bundle("org.lepetpal.sentry");
+        assertThat(cycle(new Part(
+                        "the sentry",
+                        sentry::stop,
+                        sentry::start,
+                        () -> isReady("org.lepetpal.sentry.SentryComponent"))))
+                .containsOnly("");
+    }
+
+    @Test
+    public void overlayLayersComeAndGoUnnoticedByTheCommand() throws Exception {
+        assertThat(cycle(component("org.lepetpal.video.overlay.DetectionsLayer")))
+                .containsOnly("");
+        assertThat(cycle(component("org.lepetpal.video.overlay.StatusLayer"))).containsOnly("");
+    }
+
+    /** What encodes and sends pictures, without the camera that is in the same bundle. */
+    @Test
+    public void streamersComeAndGoUnnoticedByTheCommand() throws Exception {
+        assertThat(cycle(component("org.lepetpal.video.stream.Gallery"))).containsOnly("");
+        assertThat(cycle(component("org.lepetpal.video.stream.VideoFeedServlet")))
+                .containsOnly("");
+    }
+
+    /** What is taken away and put back. */
+    private record Part(String name, Deed leave, Deed come, Callable<Boolean> there) {}
+
+    @FunctionalInterface
+    private interface Deed {
+        void run() throws Exception;
+    }
+
+    private Part filler(SlotName slot, String name) {
+        Bundle bundle = bundle(name);
+        return new Part(
+                slot.label(), bundle::stop, bundle::start, () -> active(slot).isPresent());
+    }
+
+    private Part component(String name) {
+        ComponentDescriptionDTO component = described(name).orElseThrow();
+        return new Part(
+                name,
+                () -> components.disableComponent(component).getValue(),
+                () -> components.enableComponent(component).getValue(),
+                () -> isReady(name));
+    }
+
+    private boolean isReady(String name) {
+        return described(name).stream()
+                .flatMap(component -> components.getComponentConfigurationDTOs(component).stream())
+                .anyMatch(made -> (made.state & READY) != 0);
+    }
+
+    /** @param name of its class */
+    private Optional<ComponentDescriptionDTO> described(String name) {
+        return components.getComponentDescriptionDTOs().stream()
+                .filter(description -> description.implementationClass.equals(name))
+                .findFirst();
     }
 
     /** @return the errors with which commands ended under which it was taken away; empty for those that went on */
-    private Set<String> cycle(SlotName slot, String name, int times) throws Exception {
-        Bundle bundle = bundle(name);
+    private Set<String> cycle(Part part) throws Exception {
         LoopStats before = telemetry.loop();
         long begun = time.advance(Duration.ZERO);
         Set<String> errors = new TreeSet<>();
-        for (int i = 0; i < times; i++) {
+        for (int i = 0; i < TIMES; i++) {
             UUID id = begin();
             run(2 + i % 5);
             assertThat(commands.status(id).orElseThrow().state().isFinal()).isFalse();
-            bundle.stop();
-            assertThat(active(slot)).isEmpty();
+            part.leave().run();
+            assertThat(part.there().call()).as(part.name()).isFalse();
             run(2);
             errors.add(commands.status(id)
                     .flatMap(CommandStatus::error)
                     .map(CommandStatus.Failure::code)
                     .orElse(""));
-            bundle.start();
-            awaitActive(slot);
+            part.come().run();
+            awaitThere(part.name(), part.there());
         }
         LoopStats after = telemetry.loop();
         assertThat(after.missedTicks()).isEqualTo(before.missedTicks());
@@ -166,10 +237,10 @@ public class SlotsIT {
         }
     }
 
-    private void awaitActive(SlotName slot) throws Exception {
-        Await.until(slot.label() + " is there", LIMIT, () -> {
+    private void awaitThere(String name, Callable<Boolean> there) throws Exception {
+        Await.until(name + " is there", LIMIT, () -> {
             time.advance(STEP);
-            return active(slot).isPresent();
+            return there.call();
         });
     }
 
