@@ -25,7 +25,7 @@ public record UsbCamera(Path library, Path pictures, Path switches) {
     private static final String TAKE = "  if (rq == (unsigned)VIDIOC_DQBUF) {";
     private static final String BUFFERS = "  if (rq == (unsigned)VIDIOC_REQBUFS)";
 
-    /** A number that was closed may be that of another file next. */
+    /** A number that was closed may be that of another file next; that of the camera is found under its name. */
     private static final String SWITCHES = """
             static int is(const char *what) {
               const char *folder = getenv("FAKE_SWITCHES"); char name[512];
@@ -33,6 +33,17 @@ public record UsbCamera(Path library, Path pictures, Path switches) {
                   && syscall(SYS_faccessat, AT_FDCWD, name, F_OK) == 0;
             }
             int close(int fd) { if (fd == ffd) ffd = -1; return syscall(SYS_close, fd); }
+            char *realpath(const char *path, char *out) {
+              if (!strcmp(path, dev())) return out ? strcpy(out, path) : strdup(path);
+              static char *(*real)(const char *, char *); if (!real) real = dlsym(RTLD_NEXT, "realpath"); return real(path, out);
+            }
+            ssize_t readlink(const char *path, char *out, size_t size) {
+              int fd;
+              if (ffd >= 0 && sscanf(path, "/proc/self/fd/%d", &fd) == 1 && fd == ffd && strlen(dev()) <= size) {
+                memcpy(out, dev(), strlen(dev())); return strlen(dev());
+              }
+              return syscall(SYS_readlinkat, AT_FDCWD, path, out, size);
+            }
             """;
     /** FFmpeg asks a camera what its input is, which the peers' own camera never had to tell. */
     private static final String INPUT = "  if (rq == (unsigned)VIDIOC_ENUMINPUT) { struct v4l2_input *n = p; "

@@ -21,8 +21,10 @@ final class DeviceSource implements PictureSource {
      */
     static final String NONBLOCK = "+" + AVFormatContext.AVFMT_FLAG_NONBLOCK;
 
-    /** How long a picture may lie in the driver; asking costs some 10 µs. */
+    /** How long a picture may lie in the driver where it cannot be waited for; asking costs some 10 µs. */
     private static final Duration PACE = Duration.ofMillis(2);
+    /** Whoever ends the camera waits as long at the most. */
+    private static final Duration WAIT = Duration.ofMillis(100);
     /** Many cameras give fewer pictures in the dark, or do not say how many. */
     private static final double UNKNOWN_RATE = 30;
     /** After a stall the driver holds a few old pictures, which nobody wants any more. */
@@ -33,6 +35,7 @@ final class DeviceSource implements PictureSource {
     private final Scaler scaler;
     private final CameraDescription description;
     private final Patience patience;
+    private final Optional<DeviceWire> wire;
     private final Optional<DeviceControls> controls;
 
     private DeviceSource(
@@ -42,7 +45,8 @@ final class DeviceSource implements PictureSource {
         this.scaler = new Scaler(description.source(), description.width(), description.height());
         this.description = description;
         this.patience = patience;
-        this.controls = DeviceWire.of(device).map(DeviceControls::new);
+        this.wire = DeviceWire.of(device);
+        this.controls = wire.map(DeviceControls::new);
     }
 
     /**
@@ -134,6 +138,9 @@ final class DeviceSource implements PictureSource {
     @Override
     public boolean next(long nowNanos) throws IOException {
         boolean any = false;
+        if (!patience.isOver()) {
+            wire.ifPresent(device -> device.await(WAIT));
+        }
         for (int i = 0; i < MOST_WAITING && !patience.isOver(); i++) {
             switch (demuxer.next()) {
                 case PACKET -> any = true;

@@ -3,6 +3,7 @@ package org.lepetpal.video.source;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -13,14 +14,15 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A V4L2 device that this process has open already, by {@code ioctl} on what it has open: FFmpeg does not tell it, and cameras
- * that another opening would disturb are left in peace.
+ * A V4L2 device that this process has open already, by {@code ioctl} and {@code poll} on what it has open: FFmpeg does not tell it,
+ * and cameras that another opening would disturb are left in peace.
  */
 final class DeviceWire implements DeviceControls.Wire {
     private static final Logger LOG = LoggerFactory.getLogger(DeviceWire.class);
@@ -31,22 +33,28 @@ final class DeviceWire implements DeviceControls.Wire {
     private static final long SET = 0xC008561CL;
     private static final int VALUE = 4;
     private static final int BYTES = 8;
+    /** Of {@code struct pollfd}: what is waited for. */
+    private static final int EVENTS = 4;
+    /** {@code POLLIN}. */
+    private static final short READABLE = 1;
 
     private final int descriptor;
     private final MethodHandle ioctl;
+    private final MethodHandle poll;
 
     private DeviceWire(int descriptor) {
         this.descriptor = descriptor;
-        this.ioctl = handle();
+        this.ioctl = handle(
+                "ioctl",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
+                Linker.Option.firstVariadicArg(2));
+        this.poll = handle("poll", FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     }
 
     @SuppressWarnings("restricted")
-    private static MethodHandle handle() {
+    private static MethodHandle handle(String name, FunctionDescriptor kind, Linker.Option... options) {
         Linker linker = Linker.nativeLinker();
-        return linker.downcallHandle(
-                linker.defaultLookup().findOrThrow("ioctl"),
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, ADDRESS),
-                Linker.Option.firstVariadicArg(2));
+        return linker.downcallHandle(linker.defaultLookup().findOrThrow(name), kind, options);
     }
 
     /** @return empty where the system does not say under which number it is open */
@@ -81,6 +89,25 @@ final class DeviceWire implements DeviceControls.Wire {
             told.set(JAVA_INT, 0, control);
             told.set(JAVA_INT, VALUE, value);
             return call(SET, told);
+        }
+    }
+
+    /**
+     * Waits until a picture can be taken, or the device has something to complain of.
+     *
+     * @param most how long; whole milliseconds count
+     * @return false when that time has passed
+     */
+    boolean await(Duration most) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment asked = arena.allocate(BYTES, VALUE);
+            asked.set(JAVA_INT, 0, descriptor);
+            asked.set(JAVA_SHORT, EVENTS, READABLE);
+            return (int) poll.invokeExact(asked, 1L, (int) most.toMillis()) != 0;
+        } catch (Throwable failure) {
+            // method handles may throw anything; who cannot wait asks again and again
+            LOG.debug("poll does not work here", failure);
+            return true;
         }
     }
 
