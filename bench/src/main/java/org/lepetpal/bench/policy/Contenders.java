@@ -19,12 +19,16 @@ import java.util.Optional;
 record Contenders(Path home, Path folder, int threads) {
     private static final String PROGRAM = "org.lepetpal.policy.smolvla.check.ChunkTimer";
     private static final Path PEER = Path.of("bench/python/smolvla_like_torch.py");
+    /** So that the model's memory is measured, and not what Java takes where nobody asks it to hold back. */
+    private static final String MODEST_HEAP = "-Xmx256m";
+
+    private static final String ROOMY_HEAP = "-Xmx1g";
     private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
     /** Writes a checkpoint of random numbers. @param small only to try all this out */
     void write(boolean small) throws IOException, InterruptedException {
         Files.createDirectories(checkpoint());
-        Process process = new ProcessBuilder(java(small ? "write-small" : "write"))
+        Process process = new ProcessBuilder(java(ROOMY_HEAP, small ? "write-small" : "write"))
                 .inheritIO()
                 .start();
         if (process.waitFor() != 0) {
@@ -36,25 +40,22 @@ record Contenders(Path home, Path folder, int threads) {
         return folder.resolve("checkpoint");
     }
 
-    /** The robot's own model. */
-    Thinker own() throws IOException {
-        return new Thinker(
-                "LePetPal",
-                java("time", String.valueOf(threads), folder.resolve("cache").toString()),
-                Map.of());
+    /** The robot's own model. @param mode in what it computes, as the setting names it */
+    Thinker own(String mode) throws IOException {
+        String cache = folder.resolve("cache").toString();
+        return new Thinker(mode, java(MODEST_HEAP, "time", String.valueOf(threads), cache, mode), Map.of());
     }
 
     /** Nobody: measures what the machine can do. */
     Thinker machine() throws IOException {
-        return new Thinker("the machine", java("products", String.valueOf(threads)), Map.of());
+        return new Thinker("the machine", java(ROOMY_HEAP, "products", String.valueOf(threads)), Map.of());
     }
 
-    private List<String> java(String task, String... more) {
+    private List<String> java(String heap, String task, String... more) {
         List<String> command = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-XX:+UseSerialGC",
-                // so that what is measured is the model's memory, not what Java takes where nobody asks it to hold back
-                "-Xmx256m",
+                heap,
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dorg.ops4j.pax.logging.DefaultServiceLog.level=ERROR",

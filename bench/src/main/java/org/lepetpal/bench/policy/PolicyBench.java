@@ -1,10 +1,12 @@
 package org.lepetpal.bench.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +23,8 @@ import org.lepetpal.bench.robot.Program;
  */
 public final class PolicyBench {
     private static final String SMALL = "--small";
+    /** Single precision first: all others are compared with it. */
+    private static final List<String> MODES = List.of("fp32", "int8", "int8-pictures");
 
     private final Contenders contenders;
     private final int rounds;
@@ -66,41 +70,41 @@ public final class PolicyBench {
         contenders.write(small);
         Report report = new Report(out);
         JsonNode shapes = first(report);
-        try (Thinker machine = contenders.machine();
-                Thinker own = contenders.own()) {
-            Optional<Thinker> peer = contenders.peer(shapes);
-            try {
-                Race race = new Race(
-                        machine, Stream.concat(Stream.of(own), peer.stream()).toList());
-                race.run(rounds);
-                Loaded again = Loaded.of(own);
-                report.loading(own.name(), "again", again);
-                peer.ifPresentOrElse(
-                        other -> report.line(
-                                "PyTorch %s, linear layers by %s",
-                                other.ready().path("version").asText(),
-                                other.ready().path("linear").asText()),
-                        () -> report.line("no PyTorch to compare with; on Debian: apt-get install python3-torch"
-                                + " libopenblas0-pthread"));
-                report.stages(race, shapes.path("work"));
-                if (small) {
-                    report.line("(a model this small says nothing of the goals)");
-                }
-                boolean kept = report.goals(race, shapes.path("work"), again, peer.map(_ -> race.figures()
-                        .getLast()));
-                return small || kept;
-            } finally {
-                peer.ifPresent(Thinker::close);
+        List<Thinker> running = new ArrayList<>();
+        try (Thinker machine = contenders.machine()) {
+            for (String mode : MODES) {
+                running.add(contenders.own(mode));
             }
+            Optional<Thinker> peer = contenders.peer(shapes);
+            peer.ifPresent(running::add);
+            Race race = new Race(machine, running);
+            race.run(rounds);
+            for (Thinker own : running.subList(0, MODES.size())) {
+                report.loading(own.name(), "again", Loaded.of(own));
+            }
+            report.peer(peer);
+            report.stages(race, shapes.path("work"));
+            if (small) {
+                report.line("(a model this small says nothing of the goals)");
+            }
+            Optional<Figures> peerFigures = peer.map(_ -> race.figures().getLast());
+            boolean kept = report.goals(race, shapes.path("work"), Loaded.of(running.getFirst()), peerFigures);
+            return small || kept;
+        } finally {
+            running.forEach(Thinker::close);
         }
     }
 
-    /** Loads it for the first time. @return what it says of itself */
+    /** Loads each mode for the first time. @return what the model says of itself */
     private JsonNode first(Report report) throws IOException {
-        try (Thinker own = contenders.own()) {
-            own.ask("chunk");
-            report.loading(own.name(), "the first time", Loaded.of(own));
-            return own.ready();
+        JsonNode shapes = MissingNode.getInstance();
+        for (String mode : MODES) {
+            try (Thinker own = contenders.own(mode)) {
+                own.ask("chunk");
+                report.loading(mode, "the first time", Loaded.of(own));
+                shapes = own.ready();
+            }
         }
+        return shapes;
     }
 }

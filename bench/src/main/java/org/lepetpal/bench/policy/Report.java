@@ -3,6 +3,7 @@ package org.lepetpal.bench.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,9 @@ final class Report {
     private static final double ROOFLINE_TIMES = 1.3;
     private static final double MEMORY_TIMES = 1.25;
     private static final double LOAD_SECONDS = 3;
+    private static final double FAST_TIMES = 0.5;
+    /** From single precision, in normalised action units. */
+    private static final double ALLOWED = 0.05;
 
     private final PrintStream out;
 
@@ -38,12 +42,27 @@ final class Report {
             }
             line("%s", row);
         }
+        Figures exact = race.figures().getFirst();
+        race.figures().stream()
+                .filter(one -> one != exact && Double.isFinite(one.deviation(exact)))
+                .forEach(one -> line("%s is at most %.4f from fp32 (normalised)", one.name(), one.deviation(exact)));
+    }
+
+    /** Who is compared with. */
+    void peer(Optional<Thinker> peer) {
+        peer.ifPresentOrElse(
+                other -> line(
+                        "PyTorch %s, linear layers by %s",
+                        other.ready().path("version").asText(),
+                        other.ready().path("linear").asText()),
+                () -> line(
+                        "no PyTorch to compare with; on Debian: apt-get install python3-torch libopenblas0-pthread"));
     }
 
     /** Loading and memory. @param when for people */
     void loading(String name, String when, Loaded loaded) {
         line(
-                "%-10s loaded %-12s in %5.2f s; at its peak %5.0f MB for %5.0f MB of weights in use (%.2f ×)",
+                "%-13s loaded %-14s in %5.2f s; at its peak %5.0f MB for %5.0f MB of weights in use (%.2f ×)",
                 name,
                 when,
                 loaded.seconds(),
@@ -68,6 +87,15 @@ final class Report {
         verdicts.add(new Verdict("loading again, seconds", again.seconds(), LOAD_SECONDS));
         verdicts.forEach(verdict -> line("%s", verdict));
         return verdicts.stream().allMatch(Verdict::kept);
+    }
+
+    /** Of the robot's own modes, which are the only ones whose actions are known. */
+    private static Figures fastest(Race race) {
+        Figures exact = race.figures().getFirst();
+        return race.figures().stream()
+                .filter(one -> one.deviation(exact) < ALLOWED)
+                .min(Comparator.comparingDouble(one -> one.seconds(Stage.ALL)))
+                .orElse(exact);
     }
 
     void line(String format, Object... values) {

@@ -47,6 +47,19 @@ import org.osgi.service.metatype.annotations.Option;
     int smolvla_threads() default 0;
 
     @AttributeDefinition(
+            name = "SMOLVLA_PRECISION",
+            description =
+                    "In what large matrix products are computed: in single precision, in eight bits, in eight bits for"
+                            + " pictures alone, or the fastest of these whose actions stay within 0.05 (normalised) of single precision",
+            options = {
+                @Option(label = "fp32", value = "fp32"),
+                @Option(label = "int8", value = "int8"),
+                @Option(label = "int8-pictures", value = "int8-pictures"),
+                @Option(label = "auto", value = "auto")
+            })
+    String smolvla_precision() default "fp32";
+
+    @AttributeDefinition(
             name = "SMOLVLA_CACHE_MB",
             description =
                     "Most megabytes of disk for models as they were optimised, in data/optimised, 0…1000000; the released"

@@ -21,9 +21,11 @@ import org.lepetpal.lerobot.policy.Look;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.HubCache;
 import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
+import org.lepetpal.policy.smolvla.model.Mode;
 import org.lepetpal.policy.smolvla.model.Scene;
 import org.lepetpal.policy.smolvla.model.SmolVlaModel;
 import org.lepetpal.policy.smolvla.model.Tokenizer;
+import org.lepetpal.policy.smolvla.model.Trials;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,22 +35,25 @@ final class SmolVlaBrain implements Brain {
 
     private final Checkpoint checkpoint;
     private final Tokenizer tokenizer;
+    private final Trials.Chosen chosen;
     private final SmolVlaModel model;
     private boolean closed;
 
-    private SmolVlaBrain(Checkpoint checkpoint, Tokenizer tokenizer, SmolVlaModel model) {
+    private SmolVlaBrain(Checkpoint checkpoint, Tokenizer tokenizer, Trials.Chosen chosen) {
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
-        this.model = model;
+        this.chosen = chosen;
+        this.model = chosen.model();
     }
 
     /**
-     * Loads it: seconds for a full-size model.
+     * Loads it: seconds for a full-size model, more where it has to be found out which mode is exact enough.
      *
+     * @param mode in what it computes; empty for the fastest that is exact enough
      * @throws IOException naming the file of the checkpoint and what is wrong with it
      * @throws OrtException when ONNX Runtime cannot run it
      */
-    static SmolVlaBrain load(Path folder, Optional<Path> tokenizerFolder, Engine engine)
+    static SmolVlaBrain load(Path folder, Optional<Path> tokenizerFolder, Engine engine, Optional<Mode> mode)
             throws IOException, OrtException {
         HubCache cache = Surroundings.ofProcess().cache();
         List<AutoCloseable> opened = new ArrayList<>();
@@ -58,8 +63,9 @@ final class SmolVlaBrain implements Brain {
             opened.add(checkpoint);
             Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), checkpoint.tokenLimit());
             opened.add(tokenizer);
+            Trials trials = new Trials(checkpoint, tokenizer, engine);
             SmolVlaBrain brain =
-                    new SmolVlaBrain(checkpoint, tokenizer, new SmolVlaModel(checkpoint, tokenizer, engine, false));
+                    new SmolVlaBrain(checkpoint, tokenizer, mode.isPresent() ? trials.load(mode.get()) : trials.best());
             loaded = true;
             return brain;
         } finally {
@@ -92,6 +98,11 @@ final class SmolVlaBrain implements Brain {
     @Override
     public Safetensors weights() {
         return checkpoint.weights();
+    }
+
+    @Override
+    public String manner() {
+        return chosen.manner();
     }
 
     @Override

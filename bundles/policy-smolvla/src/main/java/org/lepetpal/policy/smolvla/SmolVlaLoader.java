@@ -8,14 +8,16 @@ import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.policy.Brain;
 import org.lepetpal.lerobot.policy.Loader;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
+import org.lepetpal.policy.smolvla.model.Mode;
 
 /**
  * Loads SmolVLA checkpoints.
  *
  * @param tokenizer folder of a tokenizer that the operator names
  * @param engine that computes them
+ * @param mode in what; empty for the fastest that is exact enough
  */
-record SmolVlaLoader(Optional<Path> tokenizer, Engine engine) implements Loader {
+record SmolVlaLoader(Optional<Path> tokenizer, Engine engine, Optional<Mode> mode) implements Loader {
     @Override
     public String type() {
         return SmolVlaConfig.TYPE;
@@ -23,6 +25,6 @@ record SmolVlaLoader(Optional<Path> tokenizer, Engine engine) implements Loader 
 
     @Override
     public Brain load(Path folder) throws IOException, OrtException {
-        return SmolVlaBrain.load(folder, tokenizer, engine);
+        return SmolVlaBrain.load(folder, tokenizer, engine, mode);
     }
 }

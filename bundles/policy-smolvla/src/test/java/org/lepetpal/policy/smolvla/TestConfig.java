@@ -34,6 +34,11 @@ record TestConfig(String model_path, String cameras, String units) implements Co
     }
 
     @Override
+    public String smolvla_precision() {
+        return "fp32";
+    }
+
+    @Override
     public int smolvla_cache_mb() {
         return 0;
     }

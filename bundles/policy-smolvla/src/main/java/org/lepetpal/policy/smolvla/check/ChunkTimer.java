@@ -21,6 +21,7 @@ import org.lepetpal.policy.smolvla.check.Stopwatch.Stage;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
+import org.lepetpal.policy.smolvla.model.Mode;
 import org.lepetpal.policy.smolvla.model.Practice;
 import org.lepetpal.policy.smolvla.model.Products;
 import org.lepetpal.policy.smolvla.model.Scene;
@@ -47,7 +48,7 @@ public final class ChunkTimer {
 
     /**
      * @param args {@code write FOLDER} or {@code write-small FOLDER} to make a checkpoint of random numbers; {@code time FOLDER
-     *     THREADS CACHE} to think a chunk for each line; {@code products FOLDER THREADS} to measure the machine for each line
+     *     THREADS CACHE MODE} to think a chunk for each line; {@code products FOLDER THREADS} to measure the machine for each line
      */
     public static void main(String[] args) throws IOException, OrtException {
         Path folder = Path.of(args[1]);
@@ -55,7 +56,9 @@ public final class ChunkTimer {
             case "write" -> RandomCheckpoint.write(folder);
             case "write-small" -> RandomCheckpoint.writeSmall(folder);
             case "products" -> timer(args).measureProducts();
-            default -> new ChunkTimer(cached(args), System.out).measureChunks(folder);
+            default ->
+                new ChunkTimer(cached(args), System.out)
+                        .measureChunks(folder, Mode.of(args[4]).orElseThrow());
         }
     }
 
@@ -67,12 +70,12 @@ public final class ChunkTimer {
         return new ChunkTimer(new Engine(Integer.parseInt(args[2])), System.out);
     }
 
-    private void measureChunks(Path folder) throws IOException, OrtException {
+    private void measureChunks(Path folder, Mode mode) throws IOException, OrtException {
         long begun = System.nanoTime();
         try (Checkpoint checkpoint = Checkpoint.open(folder, Surroundings.ofProcess());
                 Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), TOKENS)) {
             long checked = System.nanoTime();
-            try (SmolVlaModel model = new SmolVlaModel(checkpoint, tokenizer, engine, false)) {
+            try (SmolVlaModel model = new SmolVlaModel(checkpoint, tokenizer, engine, mode, false)) {
                 ObjectNode ready = describe(checkpoint.model());
                 ready.put("checkSeconds", (checked - begun) / GIGA);
                 ready.put("loadSeconds", (System.nanoTime() - begun) / GIGA);

@@ -16,9 +16,11 @@ import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
 import org.lepetpal.policy.smolvla.checkpoint.TensorLayout;
+import org.lepetpal.policy.smolvla.model.Mode;
 import org.lepetpal.policy.smolvla.model.Scene;
 import org.lepetpal.policy.smolvla.model.SmolVlaModel;
 import org.lepetpal.policy.smolvla.model.Tokenizer;
+import org.lepetpal.policy.smolvla.model.Trials;
 
 /** Loads a checkpoint as the robot would, says what it is and what is wrong with it, and compares it with golden cases. */
 public final class PolicyCheck {
@@ -66,6 +68,7 @@ public final class PolicyCheck {
                     SmolVlaModel model = new SmolVlaModel(checkpoint, tokenizer, arguments.engine(), false)) {
                 print("loaded in %d ms", millisSince(loading));
                 time(checkpoint, tokenizer, model);
+                compareModes(new Trials(checkpoint, tokenizer, arguments.engine()));
                 return arguments.golden().isEmpty()
                         || compare(arguments.golden().get(), checkpoint, tokenizer, model);
             }
@@ -101,6 +104,17 @@ public final class PolicyCheck {
         }
         print("a chunk in %d ms with %d cameras, the best of %d", best, cameras, TRIALS);
         print("memory     %s", ProcessMemory.now());
+    }
+
+    private void compareModes(Trials trials) throws OrtException {
+        for (Mode mode : Mode.values()) {
+            if (mode != Mode.FP32) {
+                Trials.Chosen tried = trials.load(mode);
+                tried.model().close();
+                boolean allowed = tried.deviation().orElseThrow() < Trials.ALLOWED;
+                print("precision  %s: %s", tried.manner(), allowed ? "exact enough for auto" : "too far for auto");
+            }
+        }
     }
 
     private boolean compare(Path folder, Checkpoint checkpoint, Tokenizer tokenizer, SmolVlaModel model)

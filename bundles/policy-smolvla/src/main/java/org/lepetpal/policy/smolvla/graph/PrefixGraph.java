@@ -9,6 +9,7 @@ import org.lepetpal.lerobot.checkpoint.TensorInfo;
 import org.lepetpal.lerobot.graph.Blueprint;
 import org.lepetpal.lerobot.graph.Graph;
 import org.lepetpal.lerobot.graph.Layers;
+import org.lepetpal.lerobot.graph.Precision;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
 
@@ -36,11 +37,12 @@ public final class PrefixGraph {
     private final GroupedAttention attention;
     private final boolean intermediates;
 
-    private PrefixGraph(SmolVlaConfig config, Map<String, TensorInfo> tensors, boolean intermediates) {
+    private PrefixGraph(
+            SmolVlaConfig config, Map<String, TensorInfo> tensors, Precision precision, boolean intermediates) {
         this.config = config;
         this.vlm = config.vlm();
         this.graph = new Graph("prefix", tensors);
-        this.layers = new Layers(graph);
+        this.layers = new Layers(graph, precision);
         this.attention = new GroupedAttention(graph, vlm);
         this.intermediates = intermediates;
     }
@@ -70,9 +72,15 @@ public final class PrefixGraph {
         return "layer" + layer;
     }
 
-    /** Builds it. @param intermediates whether the values between are given too, for comparison */
-    public static Blueprint of(SmolVlaConfig config, Map<String, TensorInfo> tensors, boolean intermediates) {
-        return new PrefixGraph(config, tensors, intermediates).build();
+    /**
+     * Builds it.
+     *
+     * @param precision of its large matrix products
+     * @param intermediates whether the values between are given too, for comparison
+     */
+    public static Blueprint of(
+            SmolVlaConfig config, Map<String, TensorInfo> tensors, Precision precision, boolean intermediates) {
+        return new PrefixGraph(config, tensors, precision, intermediates).build();
     }
 
     private Blueprint build() {

@@ -14,6 +14,7 @@ import org.lepetpal.lerobot.checkpoint.TensorInfo;
 import org.lepetpal.lerobot.graph.Blueprint;
 import org.lepetpal.lerobot.graph.Graph;
 import org.lepetpal.lerobot.graph.Layers;
+import org.lepetpal.lerobot.graph.Precision;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
 
@@ -54,12 +55,17 @@ public final class StepGraph {
     private final GroupedAttention attention;
     private final boolean intermediates;
 
-    private StepGraph(SmolVlaConfig config, int chunk, Map<String, TensorInfo> tensors, boolean intermediates) {
+    private StepGraph(
+            SmolVlaConfig config,
+            int chunk,
+            Map<String, TensorInfo> tensors,
+            Precision precision,
+            boolean intermediates) {
         this.config = config;
         this.vlm = config.vlm();
         this.chunk = chunk;
         this.graph = new Graph("step", tensors);
-        this.layers = new Layers(graph);
+        this.layers = new Layers(graph, precision);
         this.attention = new GroupedAttention(graph, vlm);
         this.intermediates = intermediates;
     }
@@ -73,11 +79,16 @@ public final class StepGraph {
      * Builds it. Besides its own inputs it takes {@link PrefixGraph#key} and {@link PrefixGraph#value} of every layer.
      *
      * @param chunk how many actions it plans
+     * @param precision of its large matrix products
      * @param intermediates whether the values between are given too, for comparison
      */
     public static Blueprint of(
-            SmolVlaConfig config, int chunk, Map<String, TensorInfo> tensors, boolean intermediates) {
-        return new StepGraph(config, chunk, tensors, intermediates).build();
+            SmolVlaConfig config,
+            int chunk,
+            Map<String, TensorInfo> tensors,
+            Precision precision,
+            boolean intermediates) {
+        return new StepGraph(config, chunk, tensors, precision, intermediates).build();
     }
 
     private Blueprint build() {

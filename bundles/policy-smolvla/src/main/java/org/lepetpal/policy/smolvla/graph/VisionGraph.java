@@ -11,6 +11,7 @@ import org.lepetpal.lerobot.checkpoint.TensorInfo;
 import org.lepetpal.lerobot.graph.Blueprint;
 import org.lepetpal.lerobot.graph.Graph;
 import org.lepetpal.lerobot.graph.Layers;
+import org.lepetpal.lerobot.graph.Precision;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
 
 /** The vision tower and the connector: from pictures to tokens as wide as the text model. */
@@ -33,11 +34,11 @@ public final class VisionGraph {
     private final Layers layers;
     private final boolean intermediates;
 
-    private VisionGraph(VlmConfig vlm, Map<String, TensorInfo> tensors, boolean intermediates) {
+    private VisionGraph(VlmConfig vlm, Map<String, TensorInfo> tensors, Precision precision, boolean intermediates) {
         this.vlm = vlm;
         this.sight = vlm.vision();
         this.graph = new Graph("vision", tensors);
-        this.layers = new Layers(graph);
+        this.layers = new Layers(graph, precision);
         this.intermediates = intermediates;
     }
 
@@ -50,10 +51,12 @@ public final class VisionGraph {
      * Builds it.
      *
      * @param tensors of the checkpoint
+     * @param precision of its large matrix products
      * @param intermediates whether the values between are given too, for comparison
      */
-    public static Blueprint of(VlmConfig vlm, Map<String, TensorInfo> tensors, boolean intermediates) {
-        return new VisionGraph(vlm, tensors, intermediates).build();
+    public static Blueprint of(
+            VlmConfig vlm, Map<String, TensorInfo> tensors, Precision precision, boolean intermediates) {
+        return new VisionGraph(vlm, tensors, precision, intermediates).build();
     }
 
     private Blueprint build() {
@@ -110,10 +113,7 @@ public final class VisionGraph {
         int scale = vlm.scaleFactor();
         int side = sight.side() / scale;
         String squares = layers.transpose(layers.reshape(h, -1, scale, side, scale, sight.hidden()), 0, 2, 1, 3, 4);
-        return graph.add(
-                "Gemm",
-                List.of(layers.reshape(squares, -1, (long) scale * scale * sight.hidden()), graph.weight(CONNECTOR)),
-                attribute("transB", 1));
+        return layers.product(layers.reshape(squares, -1, (long) scale * scale * sight.hidden()), CONNECTOR);
     }
 
     private void show(String name, String value) {

@@ -3,11 +3,8 @@ package org.lepetpal.policy.smolvla.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.RunOptions;
 import java.util.HashMap;
 import java.util.Map;
-import org.lepetpal.lerobot.checkpoint.Safetensors;
-import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.Part;
 import org.lepetpal.lerobot.model.Steering;
 import org.lepetpal.lerobot.model.Trace;
@@ -16,17 +13,16 @@ import org.lepetpal.policy.smolvla.graph.PrefixGraph;
 import org.lepetpal.policy.smolvla.graph.StepGraph;
 
 /** Leads noise to actions, step by step along the velocity that the expert gives. One caller at a time. */
-final class Flow implements AutoCloseable {
+final class Flow {
     private final SmolVlaConfig config;
     private final int chunk;
     private final Part step;
 
-    Flow(SmolVlaConfig config, int chunk, Safetensors weights, Engine engine, RunOptions runs, boolean intermediates)
-            throws OrtException {
+    /** @param step the expert; not closed by it */
+    Flow(SmolVlaConfig config, int chunk, Part step) {
         this.config = config;
         this.chunk = chunk;
-        this.step =
-                new Part("step", StepGraph.of(config, chunk, weights.tensors(), intermediates), weights, engine, runs);
+        this.step = step;
     }
 
     /**
@@ -51,11 +47,6 @@ final class Flow implements AutoCloseable {
             }
         }
         return x;
-    }
-
-    @Override
-    public void close() throws OrtException {
-        step.close();
     }
 
     /** What the steps of one chunk have in common. */

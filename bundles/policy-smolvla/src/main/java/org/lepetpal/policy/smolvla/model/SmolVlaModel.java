@@ -4,12 +4,16 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.checkpoint.TensorInfo;
+import org.lepetpal.lerobot.graph.Blueprint;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.Part;
 import org.lepetpal.lerobot.model.Picture;
@@ -19,6 +23,7 @@ import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
 import org.lepetpal.policy.smolvla.graph.PrefixGraph;
+import org.lepetpal.policy.smolvla.graph.StepGraph;
 import org.lepetpal.policy.smolvla.graph.VisionGraph;
 
 /**
@@ -34,31 +39,41 @@ public final class SmolVlaModel implements AutoCloseable {
     private final RunOptions runs;
     private final Part vision;
     private final Part text;
+    private final Part step;
     private final Flow flow;
+
+    /** The same in single precision. */
+    public SmolVlaModel(Checkpoint checkpoint, Tokenizer tokenizer, Engine engine, boolean intermediates)
+            throws OrtException {
+        this(checkpoint, tokenizer, engine, Mode.FP32, intermediates);
+    }
 
     /**
      * Loads it: seconds for a full-size model.
      *
-     * @param specials tokens around pictures, as {@link Tokenizer#specials} gives them
+     * @param mode in what it computes
      * @param intermediates whether a {@link Trace} is to see the values between; slower
      * @throws OrtException when ONNX Runtime cannot load it
      */
-    public SmolVlaModel(Checkpoint checkpoint, Tokenizer tokenizer, Engine engine, boolean intermediates)
+    public SmolVlaModel(Checkpoint checkpoint, Tokenizer tokenizer, Engine engine, Mode mode, boolean intermediates)
             throws OrtException {
         this.config = checkpoint.model();
         this.chunk = checkpoint.config().chunkSize();
         this.eyes = new Eyes(config.vlm().vision().image());
         Safetensors weights = checkpoint.weights();
+        Map<String, TensorInfo> tensors = weights.tensors();
         Prefix.Specials specials = config.imageSpecialTokens() ? tokenizer.specials() : Prefix.Specials.NONE;
         this.prefix = new Prefix(config, weights, specials);
         boolean loaded = false;
         this.runs = open(new RunOptions());
         try {
-            vision = open(new Part(
-                    "vision", VisionGraph.of(config.vlm(), weights.tensors(), intermediates), weights, engine, runs));
-            text = open(new Part(
-                    "prefix", PrefixGraph.of(config, weights.tensors(), intermediates), weights, engine, runs));
-            flow = open(new Flow(config, chunk, weights, engine, runs, intermediates));
+            Blueprint seeing = VisionGraph.of(config.vlm(), tensors, mode.pictures(), intermediates);
+            vision = open(new Part("vision", seeing, weights, engine, runs));
+            Blueprint reading = PrefixGraph.of(config, tensors, mode.prefix(), intermediates);
+            text = open(new Part("prefix", reading, weights, engine, runs));
+            Blueprint acting = StepGraph.of(config, chunk, tensors, mode.flow(), intermediates);
+            step = open(new Part("step", acting, weights, engine, runs));
+            flow = new Flow(config, chunk, step);
             loaded = true;
         } finally {
             if (!loaded) {
@@ -70,6 +85,12 @@ public final class SmolVlaModel implements AutoCloseable {
     private <T extends AutoCloseable> T open(T part) {
         opened.add(part);
         return part;
+    }
+
+    /** What it is and depends on: another graph, other weights or another processor give another. A file's name. */
+    String key() {
+        String parts = vision.key() + text.key() + step.key();
+        return "trial-" + UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Ends a thought in hand within milliseconds, with an exception, and each that comes after it. Any thread. */

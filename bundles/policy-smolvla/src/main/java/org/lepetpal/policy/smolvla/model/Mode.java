@@ -1,0 +1,50 @@
+package org.lepetpal.policy.smolvla.model;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.lepetpal.lerobot.graph.Precision;
+
+/** In what each part of the model computes its large matrix products; the fastest first. */
+public enum Mode {
+    /** All in eight bits. */
+    INT8(Precision.INT8, Precision.INT8, Precision.INT8),
+    /** Pictures in eight bits. */
+    INT8_PICTURES(Precision.INT8, Precision.FP32, Precision.FP32),
+    /** All in single precision: what the others are measured against. */
+    FP32(Precision.FP32, Precision.FP32, Precision.FP32);
+
+    private final Precision pictures;
+    private final Precision prefix;
+    private final Precision flow;
+
+    Mode(Precision pictures, Precision prefix, Precision flow) {
+        this.pictures = pictures;
+        this.prefix = prefix;
+        this.flow = flow;
+    }
+
+    /** As settings name it, for example {@code int8-pictures}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The one of that label. */
+    public static Optional<Mode> of(String label) {
+        return Arrays.stream(values())
+                .filter(mode -> mode.label().equals(label))
+                .findFirst();
+    }
+
+    Precision pictures() {
+        return pictures;
+    }
+
+    Precision prefix() {
+        return prefix;
+    }
+
+    Precision flow() {
+        return flow;
+    }
+}

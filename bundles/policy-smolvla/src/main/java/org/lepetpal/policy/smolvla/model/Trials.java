@@ -1,0 +1,137 @@
+package org.lepetpal.policy.smolvla.model;
+
+import ai.onnxruntime.OrtException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Trace;
+import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Measures how far a checkpoint's faster modes are from single precision: by its own actions, on a view that is made up but
+ * varied. What was measured is noted where models are kept as they were optimised. One caller at a time.
+ */
+public final class Trials {
+    /** Below this, in normalised action units, a mode may stand in for single precision. */
+    public static final double ALLOWED = 0.05;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Trials.class);
+    private static final String PROMPT = "pick up the ball";
+
+    private final Checkpoint checkpoint;
+    private final Tokenizer tokenizer;
+    private final Engine engine;
+    private Optional<float[]> exact = Optional.empty();
+
+    public Trials(Checkpoint checkpoint, Tokenizer tokenizer, Engine engine) {
+        this.checkpoint = checkpoint;
+        this.tokenizer = tokenizer;
+        this.engine = engine;
+    }
+
+    /**
+     * Loads the fastest mode whose deviation is allowed, or else single precision. The first time it loads one after the other,
+     * which takes a while.
+     */
+    public Chosen best() throws OrtException {
+        for (Mode mode : Mode.values()) {
+            Chosen tried = load(mode);
+            if (mode == Mode.FP32 || tried.deviation().orElseThrow() < ALLOWED) {
+                LOG.info("the actions are computed in {}", tried.manner());
+                return tried;
+            }
+            LOG.info("{} is too far: {} is allowed", tried.manner(), ALLOWED);
+            tried.model().close();
+        }
+        throw new IllegalStateException("single precision is a mode");
+    }
+
+    /** Loads a mode, and says how far it is from single precision. */
+    public Chosen load(Mode mode) throws OrtException {
+        SmolVlaModel model = new SmolVlaModel(checkpoint, tokenizer, engine, mode, false);
+        boolean measured = false;
+        try {
+            OptionalDouble deviation = mode == Mode.FP32 ? OptionalDouble.empty() : OptionalDouble.of(deviation(model));
+            measured = true;
+            return new Chosen(model, mode, deviation);
+        } finally {
+            if (!measured) {
+                model.close();
+            }
+        }
+    }
+
+    private double deviation(SmolVlaModel model) throws OrtException {
+        OptionalDouble known = engine.cache().flatMap(cache -> cache.note(model.key())).stream()
+                .flatMapToDouble(Trials::number)
+                .findAny();
+        if (known.isPresent()) {
+            return known.getAsDouble();
+        }
+        double deviation = between(plan(model), exact());
+        engine.cache().ifPresent(cache -> cache.note(model.key(), String.valueOf(deviation)));
+        return deviation;
+    }
+
+    private static DoubleStream number(String note) {
+        try {
+            return DoubleStream.of(Double.parseDouble(note.strip()));
+        } catch (NumberFormatException e) {
+            LOG.warn("what was measured of a model is damaged; it is measured again", e);
+            return DoubleStream.empty();
+        }
+    }
+
+    private float[] exact() throws OrtException {
+        if (exact.isEmpty()) {
+            try (SmolVlaModel model = new SmolVlaModel(checkpoint, tokenizer, engine, false)) {
+                exact = Optional.of(plan(model));
+            }
+        }
+        return exact.get();
+    }
+
+    private float[] plan(SmolVlaModel model) throws OrtException {
+        int cameras = Math.max(1, checkpoint.config().cameras().size());
+        int state = checkpoint.config().stateSize();
+        Practice practice = new Practice(model, tokenizer.encode(PROMPT), cameras, state);
+        return model.plan(practice.scene(), Practice.noise(model.noiseSize()), Trace.NONE);
+    }
+
+    /** Of those that are the robot's: the first of each moment. What is no number is infinitely far. */
+    private double between(float[] actions, float[] others) {
+        int width = checkpoint.model().maxAction();
+        double worst = 0;
+        for (int i = 0; i < actions.length; i++) {
+            if (i % width < checkpoint.config().actionSize()) {
+                double difference = Math.abs((double) actions[i] - others[i]);
+                worst = Double.isFinite(difference) ? Math.max(worst, difference) : Double.POSITIVE_INFINITY;
+            }
+        }
+        return worst;
+    }
+
+    /**
+     * A model that is loaded.
+     *
+     * @param model closed by who drops it
+     * @param mode in what it computes
+     * @param deviation greatest difference from single precision, normalised; empty for that itself
+     */
+    public record Chosen(SmolVlaModel model, Mode mode, OptionalDouble deviation) {
+        /** For people. */
+        public String manner() {
+            return deviation.isEmpty()
+                    ? "single precision"
+                    : String.format(
+                            Locale.ROOT,
+                            "%s, at most %.4f from single precision",
+                            mode.label(),
+                            deviation.getAsDouble());
+        }
+    }
+}
