@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
@@ -13,6 +14,7 @@ import org.junit.Test;
 import org.lepetpal.itests.Await;
 import org.lepetpal.itests.platform.BadPolicy;
 import org.lepetpal.itests.platform.PolicyJar;
+import org.lepetpal.itests.platform.StillbornActivator;
 
 /**
  * Policies that do badly in each their own way, dropped in and handed a running command, in real time: the one before is back by
@@ -60,6 +62,49 @@ public class BadPolicyIT {
         assertThat(status.at("/error/code").asText())
                 .as(status.toString())
                 .isIn("", "policy_error", "timeout", "object_not_found");
+    }
+
+    @Test
+    public void oneThatIsSlowIsRolledBack() throws Exception {
+        rolledBack("slow", "it (gave no answer for|took) .*");
+    }
+
+    @Test
+    public void oneThatThrowsInItsConstructorIsMovedAside() throws Exception {
+        rejected(
+                "stillborn",
+                PolicyJar.of("org.example.stillborn", "1.0.0", StillbornActivator.class),
+                "IllegalStateException: not today");
+    }
+
+    @Test
+    public void oneThatIsThereAlreadyUnderAnotherFileIsMovedAside() throws Exception {
+        drop("tires", "org.lepetpal.api.policy");
+        Await.until("it is there", LIMIT, () -> robot.get("/api/modules/policy")
+                .body()
+                .contains("tires@1.0.0"));
+        rejected("tires-again", Files.readAllBytes(jar("tires")), "is there already: org.example.tires 1.0.0");
+        assertThat(robot.get("/api/modules/policy").body()).contains("tires@1.0.0");
+        Files.delete(jar("tires"));
+    }
+
+    @Test
+    public void oneThatIsTornIsMovedAside() throws Exception {
+        byte[] whole = PolicyJar.of("org.example.torn", "1.0.0", BadPolicy.class, BadPolicy.BadRun.class);
+        rejected("torn", Arrays.copyOf(whole, whole.length / 2), "damaged");
+    }
+
+    private static void rejected(String name, byte[] jar, String reason) throws Exception {
+        Path arriving = jar(name).resolveSibling(name + ".part");
+        Files.write(arriving, jar);
+        Files.move(arriving, jar(name));
+        Path why = robot.home().folder().resolve("deploy/rejected/" + name + ".jar.txt");
+        Await.until(
+                "the reason is written",
+                LIMIT,
+                () -> Files.exists(why) && Files.readString(why).contains(reason));
+        Await.until("it is moved aside", LIMIT, () -> !Files.exists(jar(name)));
+        Await.until("the robot is well", LIMIT, () -> robot.health().equals("ok"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.Phase;
@@ -68,6 +69,7 @@ public final class BadPolicy implements Policy, BundleActivator {
                 case "shape" -> move(seen, JointAngles.of(0, 0));
                 case "hog" -> move(seen, hog(seen));
                 case "hangs" -> hang(seen);
+                case "slow" -> dawdle(seen);
                 default -> throw new IllegalArgumentException("no vice " + vice);
             };
         }
@@ -100,6 +102,15 @@ public final class BadPolicy implements Policy, BundleActivator {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException("woken", e);
+            }
+            return move(seen, seen.lastTarget());
+        }
+
+        /** Twice as long as it may take, and heeds no interrupt. */
+        private static PolicyStep dawdle(Observation seen) {
+            long end = System.nanoTime() + 1_000_000_000L;
+            while (System.nanoTime() - end < 0) {
+                LockSupport.parkNanos(10_000_000L);
             }
             return move(seen, seen.lastTarget());
         }
