@@ -122,10 +122,13 @@ public final class Safetensors implements AutoCloseable {
         return numbers;
     }
 
-    /** Where the first number lies that is NaN or infinite; empty where all are finite. Reads the whole tensor. */
+    /** Where the first number lies that is NaN or infinite; empty where all are finite. Reads the whole tensor, and keeps none of it. */
     public OptionalLong firstNonFinite(String name) {
         TensorInfo tensor = info(name);
-        return tensor.type().firstNonFinite(bytes(name), tensor.elements());
+        MemorySegment bytes = bytes(name);
+        OptionalLong first = tensor.type().firstNonFinite(bytes, tensor.elements());
+        bytes.unload();
+        return first;
     }
 
     private TensorInfo info(String name) {
@@ -136,7 +139,7 @@ public final class Safetensors implements AutoCloseable {
         return tensor;
     }
 
-    /** CRC-32C of all numbers. Reads the whole file the first time. */
+    /** CRC-32C of all numbers. Reads the whole file the first time, and keeps none of it in memory. */
     public synchronized long checksum() {
         if (known.isEmpty()) {
             known = OptionalLong.of(sum());
@@ -147,7 +150,9 @@ public final class Safetensors implements AutoCloseable {
     private long sum() {
         CRC32C checksum = new CRC32C();
         for (TensorInfo tensor : tensors.values()) {
-            checksum.update(bytes(tensor.name()).asByteBuffer());
+            MemorySegment bytes = bytes(tensor.name());
+            checksum.update(bytes.asByteBuffer());
+            bytes.unload();
         }
         return checksum.getValue();
     }

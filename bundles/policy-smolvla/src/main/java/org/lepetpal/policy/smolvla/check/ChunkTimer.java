@@ -76,7 +76,7 @@ public final class ChunkTimer {
                 Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), TOKENS)) {
             long checked = System.nanoTime();
             try (SmolVlaModel model = new SmolVlaModel(checkpoint, tokenizer, engine, mode, false)) {
-                ObjectNode ready = describe(checkpoint.model());
+                ObjectNode ready = describe(checkpoint.model(), mode);
                 ready.put("checkSeconds", (checked - begun) / GIGA);
                 ready.put("loadSeconds", (System.nanoTime() - begun) / GIGA);
                 out.println(ready);
@@ -107,11 +107,11 @@ public final class ChunkTimer {
     }
 
     /** Sizes for whoever builds the same shapes, and what each stage takes at least. */
-    private ObjectNode describe(SmolVlaConfig config) {
+    private ObjectNode describe(SmolVlaConfig config, Mode mode) {
         ObjectNode node = json.createObjectNode();
         node.set("model", json.valueToTree(config));
         node.put("cameras", CAMERAS).put("text", TOKENS).put("chunk", Work.CHUNK);
-        node.put("weightBytes", Float.BYTES * Work.weightsInUse(config));
+        node.put("weightBytes", Work.weightBytes(config, mode));
         ObjectNode stages = node.putObject("work");
         for (Map.Entry<Stage, Work> stage : Work.of(config, CAMERAS, TOKENS).entrySet()) {
             stages.putObject(name(stage.getKey()))

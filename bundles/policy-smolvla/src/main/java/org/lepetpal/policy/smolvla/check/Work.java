@@ -9,11 +9,13 @@ import static org.lepetpal.policy.smolvla.checkpoint.TensorNames.expertLayer;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.lepetpal.lerobot.graph.Precision;
 import org.lepetpal.policy.smolvla.check.Stopwatch.Stage;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.TensorLayout;
 import org.lepetpal.policy.smolvla.checkpoint.TensorNames;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
+import org.lepetpal.policy.smolvla.model.Mode;
 
 /**
  * What one stage of a chunk takes at least: two operations for each multiplication and addition of its matrix products, those
@@ -41,11 +43,16 @@ record Work(double flops, double weights) {
         return work;
     }
 
-    /** How many weights are multiplied with anything. */
-    static double weightsInUse(SmolVlaConfig config) {
-        return weights(config).values().stream()
-                .mapToDouble(Double::doubleValue)
-                .sum();
+    /** Bytes of the weights that are multiplied with anything, as a mode holds them. */
+    static double weightBytes(SmolVlaConfig config, Mode mode) {
+        Map<Stage, Double> weights = weights(config);
+        return weights.get(Stage.PICTURES) * bytes(mode.pictures())
+                + weights.get(Stage.PREFIX) * bytes(mode.prefix())
+                + weights.get(Stage.FLOW) * bytes(mode.flow());
+    }
+
+    private static int bytes(Precision precision) {
+        return precision == Precision.INT8 ? Byte.BYTES : Float.BYTES;
     }
 
     private static Map<Stage, Double> weights(SmolVlaConfig config) {

@@ -36,15 +36,18 @@ public enum Mode {
                 .findFirst();
     }
 
-    Precision pictures() {
+    /** Of the vision tower and the connector. */
+    public Precision pictures() {
         return pictures;
     }
 
-    Precision prefix() {
+    /** Of the text model over the prefix. */
+    public Precision prefix() {
         return prefix;
     }
 
-    Precision flow() {
+    /** Of the steps from noise to actions. */
+    public Precision flow() {
         return flow;
     }
 }

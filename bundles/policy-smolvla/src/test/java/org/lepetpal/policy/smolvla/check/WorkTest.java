@@ -12,6 +12,7 @@ import org.lepetpal.policy.smolvla.check.Stopwatch.Stage;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
+import org.lepetpal.policy.smolvla.model.Mode;
 
 /** Against figures that were counted by hand from the released model. */
 final class WorkTest {
@@ -41,7 +42,8 @@ final class WorkTest {
         assertThat(work.get(Stage.PICTURES).weights()).isEqualTo(86_433_024 + 11_796_480);
         assertThat(work.get(Stage.PREFIX).weights()).isEqualTo(148_100_160 + 1_638_400);
         assertThat(work.get(Stage.FLOW).weights()).isCloseTo(10 * 98_210_912.0, within(0.001 * GIGA));
-        assertThat(Work.weightsInUse(base())).isCloseTo(346.2e6, within(0.1e6));
+        assertThat(Work.weightBytes(base(), Mode.FP32)).isCloseTo(4 * 346.2e6, within(0.4e6));
+        assertThat(Work.weightBytes(base(), Mode.INT8)).isCloseTo(346.2e6, within(0.1e6));
     }
 
     private SmolVlaConfig base() throws Exception {
