@@ -73,10 +73,7 @@ public final class Evaluation {
     }
 
     private void work() throws IOException, InterruptedException {
-        String models = options.home().resolve("models").toAbsolutePath().toString();
-        // another policy that steps in would be taken for this one
-        Map<String, String> settings = Map.of("MODELS_DIR", models, "POLICY_FALLBACK", "false");
-        try (Robot robot = Robot.stepped(options.home(), settings)) {
+        try (Robot robot = Robot.stepped(options.home(), settings())) {
             if (options.policy().isPresent()) {
                 new PolicyChoice(robot.client()).choose(options.policy().get());
             }
@@ -85,6 +82,12 @@ public final class Evaluation {
                 scoreboard.add(episode.run(next.task(), next.seed()));
             }
         }
+    }
+
+    /** Another policy that steps in would be taken for the one that is measured. */
+    private Map<String, String> settings() {
+        String models = options.home().resolve("models").toAbsolutePath().toString();
+        return options.policy().isPresent() ? Map.of("MODELS_DIR", models, "POLICY_FALLBACK", "false") : Map.of();
     }
 
     private record Assignment(Task task, long seed) {}
