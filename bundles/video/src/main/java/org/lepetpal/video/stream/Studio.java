@@ -36,7 +36,6 @@ final class Studio implements AutoCloseable {
     private final Timebase timebase;
     private final Clock clock;
     private final Mat canvas = new Mat();
-    private final BytePointer encoded = new BytePointer();
     private final Stock stock = new Stock();
 
     Studio(Layers layers, Timebase timebase, Clock clock) {
@@ -94,8 +93,10 @@ final class Studio implements AutoCloseable {
         }
     }
 
+    /** JavaCPP counts what a pointer held before it was given other memory as held for ever: each picture has one of its own. */
     private Part encode(Mat picture, Wish wish, Instant capturedAt, long nanos) {
-        try (IntPointer parameters = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, wish.encodingQuality())) {
+        try (IntPointer parameters = new IntPointer(opencv_imgcodecs.IMWRITE_JPEG_QUALITY, wish.encodingQuality());
+                BytePointer encoded = new BytePointer()) {
             if (!opencv_imgcodecs.imencode(".jpg", picture, encoded, parameters)) {
                 throw new IllegalStateException("the picture could not be encoded");
             }
@@ -106,6 +107,5 @@ final class Studio implements AutoCloseable {
     @Override
     public synchronized void close() {
         canvas.close();
-        encoded.close();
     }
 }

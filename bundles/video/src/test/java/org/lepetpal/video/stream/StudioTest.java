@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.vision.Frame;
@@ -59,6 +60,20 @@ class StudioTest {
         assertThat(isOwn(Map.of("overlays", "0", "height", "64", "width", "64")))
                 .isFalse();
         assertThat(isOwn(Map.of("overlays", "0", "quality", "80"))).isFalse();
+    }
+
+    @Test
+    void howeverManyPicturesOfWhateverSizesNoMemoryCountsAsHeld() {
+        Wish wish = ViewParameters.of(name -> null, List.of("front"), layers.names())
+                .wish();
+        studio.noSignal("a reason", wish).close();
+        long before = Pointer.totalBytes();
+        for (int i = 0; i < 100; i++) {
+            studio.noSignal("why", wish).close();
+            studio.noSignal("a reason of many more letters, which take more bytes to encode", wish)
+                    .close();
+        }
+        assertThat(Pointer.totalBytes() - before).isLessThan(100_000);
     }
 
     private boolean isOwn(Map<String, String> query) {
