@@ -23,7 +23,7 @@ public class DeployIT {
         try (Robot robot = Robot.start(Map.of("API_TOKEN", "sixteen-letters-at-least"))) {
             HttpResponse<String> refused = upload(robot, "org.lepetpal.safety");
             assertThat(refused.statusCode()).as(refused.body()).isEqualTo(409);
-            assertThat(refused.body()).contains("failed", "SafetyKernel");
+            assertThat(refused.body()).contains("failed", "no components and no activator");
             Await.until("the robot is as it was", LIMIT, () -> robot.health().equals("ok"));
             Await.until(
                     "commands are taken",
