@@ -15,6 +15,7 @@ import org.lepetpal.api.arm.Bus;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.telemetry.Tally;
 import org.lepetpal.api.time.Timebase;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -133,6 +134,7 @@ public final class ArmKeeper implements HealthSource {
         registrations.add(bundle.registerService(ArmPoses.class, arm.poses(), properties));
         registrations.add(bundle.registerService(ArmCalibration.class, arm.calibration(), properties));
         registrations.add(bundle.registerService(ArmProcedures.class, arm.procedures(), properties));
+        registrations.add(bundle.registerService(Tally.class, new GlitchTally(arm.link()::glitches), properties));
     }
 
     /** Poses can be looked at without an arm; all else says why it is refused. */

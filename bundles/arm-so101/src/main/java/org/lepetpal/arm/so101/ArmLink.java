@@ -116,6 +116,11 @@ final class ArmLink {
         }
     }
 
+    /** Answers that had to be asked for again since the arm was connected; 0 without one. Any thread. */
+    long glitches() {
+        return serving.get().map(connection -> connection.chain().glitches()).orElse(0L);
+    }
+
     ComponentHealth health() {
         return serving.get().map(this::health).orElse(absence);
     }
