@@ -32,8 +32,8 @@ final class LiveCamera implements SideCamera, AutoCloseable {
     private final Sample sample = new Sample();
     private final Listeners listeners = new Listeners();
     private final AtomicReference<PooledFrame> newest = new AtomicReference<>();
-    /** Held by whoever reads the source, and by whoever closes it. */
-    private final ReentrantLock reading = new ReentrantLock();
+    /** Held by whoever reads the source, and by whoever closes it. Fair: the camera's thread takes it again at once. */
+    private final ReentrantLock reading = new ReentrantLock(true);
 
     private final Timebase.Schedule schedule;
     private long sequence;
@@ -42,6 +42,8 @@ final class LiveCamera implements SideCamera, AutoCloseable {
     private volatile boolean dry;
     private volatile boolean broken;
     private volatile boolean closed;
+    /** Touched by the camera's thread alone. */
+    private boolean timePasses = true;
 
     /**
      * @param pool of the source's size; used by nobody else meanwhile, and outlives this
@@ -68,6 +70,7 @@ final class LiveCamera implements SideCamera, AutoCloseable {
     }
 
     private void capture() {
+        awaitPicture();
         reading.lock();
         try {
             if (!closed && loss.isEmpty()) {
@@ -78,6 +81,15 @@ final class LiveCamera implements SideCamera, AutoCloseable {
                 shut();
             }
             reading.unlock();
+        }
+    }
+
+    /** Where time is stepped, none passes while a device is waited for: each step would take as long again. */
+    private void awaitPicture() {
+        if (timePasses && !closed && loss.isEmpty()) {
+            long begun = timebase.nanoTime();
+            source.await();
+            timePasses = timebase.nanoTime() != begun;
         }
     }
 

@@ -136,11 +136,15 @@ final class DeviceSource implements PictureSource {
     }
 
     @Override
-    public boolean next(long nowNanos) throws IOException {
-        boolean any = false;
+    public void await() {
         if (!patience.isOver()) {
             wire.ifPresent(device -> device.await(WAIT));
         }
+    }
+
+    @Override
+    public boolean next(long nowNanos) throws IOException {
+        boolean any = false;
         for (int i = 0; i < MOST_WAITING && !patience.isOver(); i++) {
             switch (demuxer.next()) {
                 case PACKET -> any = true;

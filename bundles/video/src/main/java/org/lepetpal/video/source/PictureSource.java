@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.lepetpal.api.vision.CameraDescription;
 
-/** An open camera, file or lens that pictures are read from, one caller at a time. */
+/** An open camera, file or lens that pictures are read from, one caller at a time but for {@link #await} and {@link #cancel}. */
 public interface PictureSource extends AutoCloseable {
     /** What it gives; constant. */
     CameraDescription description();
@@ -18,6 +18,14 @@ public interface PictureSource extends AutoCloseable {
 
     /** Whether it looks at the world, so that a picture that stays the same means that something is stuck. */
     boolean isLive();
+
+    /**
+     * Waits for a moment, where that can be done without keeping others out: until a picture may be there, or some time has passed.
+     * Other calls may come meanwhile.
+     */
+    default void await() {
+        // it is asked at its pace
+    }
 
     /**
      * Goes on to the newest picture that is due, and may wait for it.
@@ -49,7 +57,7 @@ public interface PictureSource extends AutoCloseable {
     /** Asks a call that waits on another thread to give up with an exception. Any thread; idempotent. */
     void cancel();
 
-    /** Never during another call but {@link #cancel}. */
+    /** Never during another call but {@link #cancel} and {@link #await}. */
     @Override
     void close();
 }

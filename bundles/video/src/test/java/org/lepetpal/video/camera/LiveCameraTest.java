@@ -6,6 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.vision.Camera;
@@ -13,19 +16,14 @@ import org.lepetpal.api.vision.Frame;
 import org.lepetpal.testkit.CameraContract;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.lepetpal.video.source.FakeLens;
+import org.lepetpal.video.source.PictureSource;
 import org.lepetpal.video.source.Sources;
 
 class LiveCameraTest extends CameraContract {
     private final SteppedTimebase time = new SteppedTimebase();
     private final FakeLens lens = new FakeLens();
     private final List<String> losses = new ArrayList<>();
-    private final LiveCamera camera = new LiveCamera(
-            Sources.of(lens),
-            FramePool.of(lens.description()),
-            Duration.ZERO,
-            time,
-            Clock.systemUTC(),
-            lost -> losses.add(lost.failure(Duration.ZERO).orElseThrow()));
+    private final LiveCamera camera = of(Sources.of(lens));
 
     @AfterEach
     void close() {
@@ -90,6 +88,54 @@ class LiveCameraTest extends CameraContract {
         nextFrame();
 
         assertThat(heard).containsExactly(1L);
+    }
+
+    @Test
+    void nobodyWaitsForTheDeviceToSetIt() throws InterruptedException {
+        CountDownLatch waiting = new CountDownLatch(1);
+        CountDownLatch picture = new CountDownLatch(1);
+        TestSource source = new TestSource();
+        source.wait = () -> {
+            waiting.countDown();
+            try {
+                picture.await();
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+            }
+        };
+        try (LiveCamera device = of(source)) {
+            Thread reader = Thread.ofVirtual().start(this::nextFrame);
+            waiting.await();
+
+            assertThat(CompletableFuture.supplyAsync(device::controls)).succeedsWithin(10, TimeUnit.SECONDS);
+            assertThat(device.delivers()).isFalse();
+
+            picture.countDown();
+            reader.join();
+            assertThat(device.delivers()).isTrue();
+        }
+    }
+
+    @Test
+    void aDeviceIsNotWaitedForWhereTimeIsStepped() {
+        TestSource source = new TestSource();
+        try (LiveCamera device = of(source)) {
+            for (int i = 0; i < 10; i++) {
+                nextFrame();
+            }
+            assertThat(source.waits).isEqualTo(1);
+            assertThat(device.delivers()).isTrue();
+        }
+    }
+
+    private LiveCamera of(PictureSource source) {
+        return new LiveCamera(
+                source,
+                FramePool.of(source.description()),
+                Duration.ZERO,
+                time,
+                Clock.systemUTC(),
+                lost -> losses.add(lost.failure(Duration.ZERO).orElseThrow()));
     }
 
     @Test

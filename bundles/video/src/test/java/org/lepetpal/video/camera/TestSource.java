@@ -18,6 +18,8 @@ final class TestSource implements PictureSource {
     private int asked;
     int closed;
     private byte shade;
+    int waits;
+    Runnable wait = () -> {};
 
     @Override
     public CameraDescription description() {
@@ -40,6 +42,12 @@ final class TestSource implements PictureSource {
     }
 
     @Override
+    public void await() {
+        waits++;
+        wait.run();
+    }
+
+    @Override
     public boolean next(long nowNanos) throws IOException {
         if (pulled) {
             throw new IOException("test camera was unplugged");
@@ -59,7 +67,7 @@ final class TestSource implements PictureSource {
 
     @Override
     public void cancel() {
-        // it never waits
+        // whoever makes it wait ends that, too
     }
 
     @Override
