@@ -1,6 +1,7 @@
 package org.lepetpal.video.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -28,6 +29,7 @@ class PartReaderFuzzTest {
                 for (int part = 0; part < damaged.length; part++) {
                     assertThat(reader.next().remaining()).isLessThanOrEqualTo(damaged.length);
                 }
+                fail("a stream of %d bytes does not end", damaged.length);
             } catch (IOException end) {
                 assertThat(end.getMessage()).startsWith("network camera ");
             }
