@@ -7,18 +7,26 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.SummarySnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.Latency;
 
-/** How often policies and detectors were asked, and how long they took, as the switchboard measures it. Any thread. */
+/**
+ * How often policies and detectors were asked, and how long they took, as the switchboard measures it; of two of one name and version the
+ * preferred one. Any thread.
+ */
 record CandidateMetrics(Supplier<List<Candidate>> present) implements MultiCollector {
     @Override
     public MetricSnapshots collect() {
-        List<Candidate> asked = present.get().stream()
-                .filter(candidate -> !candidate.latency().equals(Latency.NONE))
-                .toList();
+        Map<Labels, Latency> asked = new LinkedHashMap<>();
+        for (Candidate candidate : present.get()) {
+            if (!candidate.latency().equals(Latency.NONE)) {
+                asked.putIfAbsent(labels(candidate), candidate.latency());
+            }
+        }
         CounterSnapshot.Builder failures = CounterSnapshot.builder()
                 .name("lepetpal_candidate_failures")
                 .help("How often a policy or detector threw instead of answering, or gave what nobody can use.");
@@ -26,15 +34,13 @@ record CandidateMetrics(Supplier<List<Candidate>> present) implements MultiColle
                 .name("lepetpal_candidate_answer_seconds")
                 .unit(Unit.SECONDS)
                 .help("How long a policy or detector took to answer; quantiles of its newest 128 answers.");
-        for (Candidate candidate : asked) {
-            Labels labels = labels(candidate);
-            Latency latency = candidate.latency();
+        asked.forEach((labels, latency) -> {
             failures.dataPoint(CounterDataPointSnapshot.builder()
                     .labels(labels)
                     .value(latency.failures())
                     .build());
             spans.dataPoint(Seconds.summary(labels, latency.calls(), latency.medianNanos(), latency.p99Nanos()));
-        }
+        });
         return asked.isEmpty() ? new MetricSnapshots() : new MetricSnapshots(failures.build(), spans.build());
     }
 

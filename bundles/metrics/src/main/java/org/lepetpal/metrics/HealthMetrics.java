@@ -1,8 +1,8 @@
 package org.lepetpal.metrics;
 
-import io.prometheus.metrics.model.registry.Collector;
+import io.prometheus.metrics.model.registry.MultiCollector;
 import io.prometheus.metrics.model.snapshots.Labels;
-import io.prometheus.metrics.model.snapshots.MetricSnapshot;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.StateSetSnapshot;
 import io.prometheus.metrics.model.snapshots.StateSetSnapshot.StateSetDataPointSnapshot;
 import java.util.Collection;
@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** How each part of the robot is, as {@code /health} shows it; of several parts of one name the worst counts. Any thread. */
-record HealthMetrics(Supplier<Collection<HealthSource>> parts) implements Collector {
+record HealthMetrics(Supplier<Collection<HealthSource>> parts) implements MultiCollector {
     private static final Logger LOG = LoggerFactory.getLogger(HealthMetrics.class);
 
     @Override
-    public MetricSnapshot collect() {
+    public MetricSnapshots collect() {
         Map<String, Status> worst = new TreeMap<>();
         for (HealthSource part : parts.get()) {
             try {
@@ -37,7 +37,7 @@ record HealthMetrics(Supplier<Collection<HealthSource>> parts) implements Collec
                 .name("lepetpal_component_status")
                 .help("1 for the state in which a part of the robot is.");
         worst.forEach((component, status) -> all.dataPoint(states(component, status)));
-        return all.build();
+        return new MetricSnapshots(all.build());
     }
 
     private static StateSetDataPointSnapshot states(String component, Status now) {

@@ -56,11 +56,12 @@ public final class MetricsServlet extends HttpServlet {
 
     @Activate
     public MetricsServlet() {
-        registry.register(new LoopMetrics(telemetry::get));
-        registry.register(new CandidateMetrics(this::present));
-        registry.register(new CameraMetrics(switchboard::get));
-        registry.register(new HealthMetrics(parts::values));
-        registry.register(new TallyMetrics(tallies::values));
+        registry.register(new Gathered(
+                new LoopMetrics(telemetry::get),
+                new CandidateMetrics(this::present),
+                new CameraMetrics(switchboard::get),
+                new HealthMetrics(parts::values),
+                new TallyMetrics(tallies::values)));
         // Not the library's metrics of threads, which halt the whole machine to look for deadlocks, the control loop
         // too.
         GaugeWithCallback.builder()

@@ -102,7 +102,7 @@ class MetricsTest {
 
     @Test
     void whatAPartCountsIsTold() throws IOException {
-        registry.register(new TallyMetrics(() -> List.of(new Spins(), new Spins())));
+        registry.register(new TallyMetrics(() -> List.of(new Spins("dog_spins"), new Spins("dog_spins"))));
         assertThat(lines())
                 .containsExactly(
                         "# HELP lepetpal_dog_spins_total How often the dog turned.",
@@ -110,11 +110,31 @@ class MetricsTest {
                         "lepetpal_dog_spins_total 4.0");
     }
 
-    private record Spins() implements Tally {
-        @Override
-        public String name() {
-            return "dog_spins";
-        }
+    @Test
+    void ofTwoOfOneNameAndVersionThePreferredOneIsTold() throws IOException {
+        registry.register(new CandidateMetrics(() -> List.of(
+                candidate("twin", new Latency(40, 2, 30_000_000, 90_000_000, 120_000_000)),
+                candidate("twin", new Latency(7, 1, 30_000_000, 90_000_000, 120_000_000)))));
+        assertThat(lines())
+                .filteredOn(line -> line.startsWith("lepetpal_candidate_failures_total"))
+                .containsExactly(
+                        "lepetpal_candidate_failures_total{name=\"twin\",slot=\"policy\",version=\"1.0\"} 2.0");
+    }
+
+    @Test
+    void whoFailsOrTakesANameThatIsTakenHarmsNoOther() throws IOException {
+        registry.register(new Gathered(
+                () -> {
+                    throw new IllegalStateException("on purpose");
+                },
+                new LoopMetrics(() -> Optional.of(new Watched())),
+                new TallyMetrics(() -> List.of(new Spins("loop_ticks"), new Spins("dog_spins")))));
+        assertThat(lines())
+                .contains("lepetpal_loop_ticks_total 12000.0", "lepetpal_dog_spins_total 4.0")
+                .doesNotContain("lepetpal_loop_ticks_total 4.0");
+    }
+
+    private record Spins(String name) implements Tally {
 
         @Override
         public String help() {
