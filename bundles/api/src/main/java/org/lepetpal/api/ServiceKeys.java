@@ -1,6 +1,9 @@
 package org.lepetpal.api;
 
-/** Keys of the service properties that candidates for a slot carry. */
+/**
+ * Keys of the service properties that candidates for a slot carry. Of several the one with the highest {@code service.ranking} is
+ * preferred; a policy that ranks below 0 is active only while the operator chooses it, even where nobody else is there.
+ */
 public final class ServiceKeys {
     /** Name of a candidate within its slot, for example {@code scripted}; lower case, stable. Type: String. */
     public static final String NAME = "robot.name";

@@ -40,7 +40,15 @@ final class PolicyHealth implements HealthSource {
                 .map(candidate -> candidate.id() + " failed: " + candidate.detail())
                 .collect(Collectors.joining("; "));
         return failed.isEmpty()
-                ? "no policy is active: start a policy bundle or mend its configuration"
+                ? "no policy is active: start a policy bundle or mend its configuration" + unasked(candidates)
                 : "no policy is active: " + failed;
+    }
+
+    private static String unasked(List<Candidate> candidates) {
+        String names = candidates.stream()
+                .filter(candidate -> candidate.state() == CandidateState.WARM && Preference.modest(candidate))
+                .map(Candidate::id)
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "" : ", or choose one that serves only when it is chosen: " + names;
     }
 }

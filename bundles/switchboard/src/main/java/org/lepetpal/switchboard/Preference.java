@@ -10,7 +10,7 @@ import org.osgi.framework.Version;
 /**
  * Which candidate is preferred: the operator's choice, then the highest ranking, then the highest version, then the
  * oldest. A device that was really there, or that the operator chose, is not replaced by a simulated one without being
- * asked.
+ * asked; and a policy that ranks below 0 is never active without being asked, whoever else is gone.
  */
 final class Preference {
     private static final Set<SlotName> DEVICES =
@@ -47,8 +47,17 @@ final class Preference {
      * @param realSeen whether a real device has been active in this slot since the start
      */
     static boolean eligible(Candidate candidate, List<String> choice, boolean realSeen) {
-        boolean standsIn = candidate.simulated() && DEVICES.contains(candidate.slot());
-        return !standsIn || chosen(candidate, choice) || !realSeen && choice.isEmpty();
+        return chosen(candidate, choice)
+                || !modest(candidate) && (!standsIn(candidate) || !realSeen && choice.isEmpty());
+    }
+
+    /** Whether it is a policy that does nothing unasked: it may have been trained for another arm or room. */
+    static boolean modest(Candidate candidate) {
+        return candidate.slot() == SlotName.POLICY && candidate.ranking() < 0;
+    }
+
+    private static boolean standsIn(Candidate candidate) {
+        return candidate.simulated() && DEVICES.contains(candidate.slot());
     }
 
     private static Version version(String text) {

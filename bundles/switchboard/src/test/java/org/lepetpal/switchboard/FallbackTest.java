@@ -102,6 +102,15 @@ class FallbackTest {
     }
 
     @Test
+    void whoServesOnlyWhenItIsChosenTakesNobodysPlace() {
+        rig.board.policies().leave(rig.board.policies().find("scripted").orElseThrow());
+        rig.board.policies().come(rig.policy("modest", "1.0.0", -1, scripted));
+        fail();
+
+        assertThat(active()).contains("best@1.0.0");
+    }
+
+    @Test
     void whereNoFallbackIsWantedNobodyTakesItsPlaceUntilTheOperatorSaysSo() {
         rig.rules = ProbationRules.of(TestConfig.with(Map.of("policy_fallback", false)));
         fail();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapReceipt;
@@ -63,6 +64,22 @@ class LiveSlotTest {
         assertThat(slot.candidates()).extracting(Candidate::active).containsExactly(true, false, false, false);
         slot.come(policy("top", "0.1.0", 5));
         assertThat(TestBoard.active(slot)).contains("top@0.1.0");
+    }
+
+    @Test
+    void aPolicyThatRanksBelowZeroServesOnlyWhenItIsChosen() {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.POLICY);
+        Tenant<String> scripted = policy("scripted", "1.0.0", 0);
+        slot.come(policy("ball", "1", -1));
+        assertThat(slot.take()).isEmpty();
+        slot.come(scripted);
+        slot.leave(scripted);
+        assertThat(slot.take()).as("nobody asked for it").isEmpty();
+        assertThat(rig.state(SlotName.POLICY, "ball@1")).isEqualTo(CandidateState.WARM);
+        assertThat(new PolicyHealth(board).health().detail()).endsWith("serves only when it is chosen: ball@1");
+        board.choose(SlotName.POLICY, "ball", "to try it");
+        assertThat(TestBoard.active(slot)).contains("ball@1");
     }
 
     @Test

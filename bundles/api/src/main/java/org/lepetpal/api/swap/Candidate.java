@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name its name within the slot, for example {@code scripted}
  * @param version its version
  * @param origin where it comes from: the symbolic name of a bundle, or a model's folder within the robot's
- * @param ranking {@code service.ranking}; higher is preferred
+ * @param ranking {@code service.ranking}; higher is preferred, and a policy below 0 is active only when it is chosen
  * @param simulated whether it stands for a simulated device
  * @param state what it is at
  * @param detail why it failed or is gone, for people; may be empty
