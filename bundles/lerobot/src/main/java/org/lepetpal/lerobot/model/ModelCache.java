@@ -2,24 +2,22 @@ package org.lepetpal.lerobot.model;
 
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Keeps models on disk as ONNX Runtime has optimised them, with their weights as its kernels want them: such a model is mapped
  * into memory instead of being converted and packed. An entry is a folder that appears whole or not at all; one that is not what
- * it was is made anew; those that were not used for longest go first. Several processes may share it.
+ * it was is made anew; those that were not used for longest go first. Nothing is kept where the disk would be full afterwards.
+ * Several processes may share it; within one they are made and dropped one at a time. Notes are small and stay.
  *
  * @param folder of the entries; made where it is missing
  * @param mostBytes that all entries may take; the newest stays whatever it takes
@@ -27,7 +25,10 @@ import org.slf4j.LoggerFactory;
 public record ModelCache(Path folder, long mostBytes) {
     private static final Logger LOG = LoggerFactory.getLogger(ModelCache.class);
     private static final String MODEL = "model.onnx";
-    private static final String UNFINISHED = "unfinished-";
+    /** Stays free: the robot writes to this disk too. */
+    private static final long SPARE_BYTES = 500_000_000;
+
+    private static final Object TURN = new Object();
 
     /** Makes an entry. */
     @FunctionalInterface
@@ -37,28 +38,83 @@ public record ModelCache(Path folder, long mostBytes) {
     }
 
     /**
-     * Finds a model, or has it made.
+     * Finds a model, or has it made. Blocks while another is made.
      *
      * @param key of the model and of all that it depends on; a file's name
+     * @param bytes that it will take at most, or nearly
      * @return its file; empty where it cannot be kept, as the log says
-     * @throws OrtException when it cannot be made
      */
-    Optional<Path> model(String key, Maker maker) throws OrtException {
+    Optional<Path> model(String key, long bytes, Maker maker) {
         try {
-            Path entry = folder.resolve(key);
-            if (!isSound(entry)) {
-                make(entry, maker);
+            synchronized (TURN) {
+                return found(folder.resolve(key), bytes, maker);
             }
-            Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
-            prune(entry);
-            return Optional.of(entry.resolve(MODEL));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException | OrtException e) {
+            // ONNX Runtime writes the files by itself: a full disk comes as its exception
             LOG.warn("an optimised model cannot be kept, so that loading it will take as long again", e);
             return Optional.empty();
         }
     }
 
-    /** What was noted of a model; empty where nothing was, or it has been dropped. @param key of the note; a file's name */
+    private Optional<Path> found(Path entry, long bytes, Maker maker) throws IOException, OrtException {
+        Entries entries = new Entries(folder, MODEL);
+        if (!isSound(entry)) {
+            entries.sweep();
+            entries.shrink(Math.max(0, mostBytes - bytes), entry);
+            Path fresh = entries.begun();
+            try {
+                if (fresh.toFile().getUsableSpace() - bytes < SPARE_BYTES) {
+                    LOG.warn("the disk is too full to keep an optimised model of {} MB", bytes / 1_000_000);
+                    return Optional.empty();
+                }
+                make(fresh, entry, maker);
+            } finally {
+                Entries.delete(fresh);
+            }
+        }
+        Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
+        entries.shrink(mostBytes, entry);
+        return Optional.of(entry.resolve(MODEL));
+    }
+
+    private static void make(Path fresh, Path entry, Maker maker) throws IOException, OrtException {
+        maker.make(fresh.resolve(MODEL));
+        Seal.put(fresh);
+        try {
+            Files.move(fresh, entry, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw e;
+        } catch (IOException e) {
+            // another process was faster
+            if (!Seal.holds(entry)) {
+                throw e;
+            }
+            LOG.debug("an entry that is there already", e);
+        }
+    }
+
+    private static boolean isSound(Path entry) throws IOException {
+        if (!Files.isDirectory(entry)) {
+            return false;
+        }
+        if (Seal.holds(entry)) {
+            return true;
+        }
+        LOG.warn("the optimised model {} is damaged; it is made anew", entry.getFileName());
+        Entries.delete(entry);
+        return false;
+    }
+
+    /** One that ONNX Runtime cannot load after all. */
+    void forget(Path model) {
+        try {
+            Entries.delete(model.getParent());
+        } catch (IOException e) {
+            LOG.warn("an optimised model that is of no use cannot be deleted", e);
+        }
+    }
+
+    /** What was noted of a model; empty where nothing was. @param key of the note; a file's name */
     public Optional<String> note(String key) {
         Path file = folder.resolve(key);
         try {
@@ -72,92 +128,11 @@ public record ModelCache(Path folder, long mostBytes) {
     /** Notes something of a model, such as what was measured of it. */
     public void note(String key, String text) {
         try {
-            Files.createDirectories(folder);
-            Path fresh = Files.createTempFile(folder, UNFINISHED, "");
+            Path fresh = new Entries(folder, MODEL).begunFile();
             Files.writeString(fresh, text);
             Files.move(fresh, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             LOG.warn("what was measured of a model cannot be kept, so that it will be measured again", e);
-        }
-    }
-
-    private static boolean isSound(Path entry) throws IOException {
-        if (!Files.isDirectory(entry)) {
-            return false;
-        }
-        if (Seal.holds(entry)) {
-            return true;
-        }
-        LOG.warn("the optimised model {} is damaged; it is made anew", entry.getFileName());
-        delete(entry);
-        return false;
-    }
-
-    private void make(Path entry, Maker maker) throws IOException, OrtException {
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempDirectory(folder, UNFINISHED);
-        try {
-            maker.make(fresh.resolve(MODEL));
-            Seal.put(fresh);
-            Files.move(fresh, entry, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            throw e;
-        } catch (IOException e) {
-            // another process was faster
-            if (!Seal.holds(entry)) {
-                throw e;
-            }
-            LOG.debug("an entry that is there already", e);
-        } finally {
-            delete(fresh);
-        }
-    }
-
-    /** One that ONNX Runtime cannot load after all. */
-    void forget(Path model) {
-        try {
-            delete(model.getParent());
-        } catch (IOException e) {
-            LOG.warn("an optimised model that is of no use cannot be deleted", e);
-        }
-    }
-
-    private void prune(Path kept) throws IOException {
-        List<Path> entries = new ArrayList<>();
-        try (Stream<Path> all = Files.list(folder)) {
-            all.filter(entry -> !entry.equals(kept)).forEach(entries::add);
-        }
-        entries.sort(Comparator.comparing(entry -> entry.toFile().lastModified()));
-        long bytes = bytes(kept);
-        for (Path entry : entries) {
-            bytes += bytes(entry);
-        }
-        for (Path entry : entries) {
-            if (bytes <= mostBytes) {
-                return;
-            }
-            bytes -= bytes(entry);
-            LOG.info("the optimised model {} is dropped: others were used after it", entry.getFileName());
-            delete(entry);
-        }
-    }
-
-    private static long bytes(Path entry) throws IOException {
-        try (Stream<Path> files = Files.walk(entry)) {
-            return files.filter(Files::isRegularFile)
-                    .mapToLong(file -> file.toFile().length())
-                    .sum();
-        }
-    }
-
-    private static void delete(Path entry) throws IOException {
-        if (!Files.exists(entry)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(entry)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

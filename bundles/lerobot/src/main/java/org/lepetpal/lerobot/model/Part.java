@@ -23,6 +23,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Part implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Part.class);
+    /** Of the weights in single precision that an optimised model holds: as they are, and packed for the processor. */
+    private static final int COPIES = 2;
 
     private final String name;
     private final RunOptions options;
@@ -63,12 +65,13 @@ public final class Part implements AutoCloseable {
     }
 
     /** From the cache, if there is one. */
-    private Optional<OrtSession> kept(Blueprint blueprint, Safetensors file, Engine engine) throws OrtException {
+    private Optional<OrtSession> kept(Blueprint blueprint, Safetensors file, Engine engine) {
         if (engine.cache().isEmpty()) {
             return Optional.empty();
         }
         ModelCache cache = engine.cache().get();
-        Optional<Path> model = cache.model(key, path -> optimise(blueprint, file, engine, path));
+        Optional<Path> model =
+                cache.model(key, COPIES * floats(blueprint, file), path -> optimise(blueprint, file, engine, path));
         if (model.isEmpty()) {
             return Optional.empty();
         }
@@ -81,6 +84,14 @@ public final class Part implements AutoCloseable {
             cache.forget(model.get());
             return Optional.empty();
         }
+    }
+
+    /** Bytes of its weights in single precision. */
+    private static long floats(Blueprint blueprint, Safetensors file) {
+        return Float.BYTES
+                * blueprint.weights().stream()
+                        .mapToLong(tensor -> file.tensors().get(tensor).elements())
+                        .sum();
     }
 
     /** Writes it as ONNX Runtime would run it here, its weights packed for this processor in a file beside it. */
