@@ -29,8 +29,9 @@ record Plan(ActionChunk chunk, String policy, String instruction, long madeNanos
     }
 
     /** Its targets after this moment. */
-    List<JointAngles> after(long nanos, Rest rest) {
-        return rest.behind(chunk.targets(), (long) Math.floor((nanos - chunk.startNanos()) * chunk.rateHz() / 1e9));
+    List<JointAngles> after(long nanos, Remainder remainder) {
+        return remainder.behind(
+                chunk.targets(), (long) Math.floor((nanos - chunk.startNanos()) * chunk.rateHz() / 1e9));
     }
 
     long ageNanos(long nanos) {

@@ -21,7 +21,7 @@ final class PoseMotion implements Motion {
     private final Refusals refusals = new Refusals();
     private Optional<Way> way = Optional.empty();
     private List<CommandRecord> known = List.of();
-    private final Rest rest = new Rest();
+    private final Remainder remainder = new Remainder();
     private long index = -1;
 
     PoseMotion(AtomicReference<Occupant> place, Travelling journey, double rateHz) {
@@ -85,7 +85,7 @@ final class PoseMotion implements Motion {
 
     @Override
     public List<JointAngles> ahead(long nanos) {
-        return way.isPresent() ? rest.behind(way.get().targets(), index) : List.of();
+        return way.isPresent() ? remainder.behind(way.get().targets(), index) : List.of();
     }
 
     @Override

@@ -21,7 +21,7 @@ final class TaskMotion implements Motion {
     private final Task task;
     private final Refusals refusals = new Refusals();
     private Optional<Macro> macro = Optional.empty();
-    private final Rest rest = new Rest();
+    private final Remainder remainder = new Remainder();
     private long macroIndex = -1;
     private Optional<Plan> followed = Optional.empty();
     private Optional<Join> join = Optional.empty();
@@ -102,9 +102,9 @@ final class TaskMotion implements Motion {
     @Override
     public List<JointAngles> ahead(long nanos) {
         if (macro.isPresent()) {
-            return rest.behind(macro.get().targets(), macroIndex);
+            return remainder.behind(macro.get().targets(), macroIndex);
         }
-        return followed.isPresent() ? followed.get().after(nanos, rest) : List.of();
+        return followed.isPresent() ? followed.get().after(nanos, remainder) : List.of();
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.lepetpal.api.arm.Kinematics;
 final class Flesh {
     private static final double RADIUS = 0.025;
     private static final double SPACING = 0.012;
-    private static final int MOST_POINTS = 64;
     private static final int SO101_POINTS = 7;
     private static final int LIFT = 1;
     private static final int ELBOW = 2;
@@ -32,7 +31,7 @@ final class Flesh {
 
     private static final Frame LOCAL = Frame.of(TIP_OFFSET, PIVOT);
 
-    private final double[] points = new double[3 * MOST_POINTS];
+    private final double[] points = new double[3 * Kinematics.MAX_POINTS];
     private final Frame now = new Frame();
     private final double[] along = new double[3];
     private final double[] beside = new double[3];

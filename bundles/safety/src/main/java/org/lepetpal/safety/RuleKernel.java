@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.ReentrantLock;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmReading;
@@ -14,15 +13,14 @@ import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.safety.Verdict.Effect;
 import org.lepetpal.api.safety.Verdict.Finding;
-import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.time.Timebase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends the arm what all rules allow, and nothing else. The arm is borrowed for each call and never kept. Loop and
- * watch take turns; the software stop waits for neither, and is asked for before every packet.
+ * Sends the arm what all rules allow, and nothing else. Loop and watch take turns; the software stop waits for neither, and
+ * is asked for before every packet.
  */
 final class RuleKernel implements SafetyKernel {
     private static final Logger LOG = LoggerFactory.getLogger(RuleKernel.class);
@@ -31,37 +29,30 @@ final class RuleKernel implements SafetyKernel {
 
     private static final JointAngles NOTHING = JointAngles.of(0);
 
-    private final Slot<Arm> slot;
+    private final ArmTurn turn;
     private final RuleBook book;
     private final StopLatch latch;
     private final LoopWatch watch;
     private final Timebase time;
     private final Halt halt = new Halt();
-    /** Held for one exchange with the arm at most. */
-    private final ReentrantLock turn = new ReentrantLock();
-    /** Written within a turn. */
-    private volatile Optional<Grasp> grasp = Optional.empty();
     /**
      * When the tick began: packets are timed by ticks, not by how long the arm took to answer. Used once.
      */
     private long tickNanos;
 
     private boolean ticking;
-    /** What the loop asks for now; its own. */
-    private long began;
-
+    /** What is asked for in this turn. */
     private JointAngles asked = NOTHING;
+
     private final List<Finding> findings = new ArrayList<>();
     /** What every tick does, made once. */
-    private final Use<ArmReading> sensing = this::measure;
+    private final ArmTurn.Use<ArmReading> sensing = this::measure;
 
-    private final Use<Verdict> driving = this::judge;
-    private final Use<Grasp> resting = held -> rest(held, moment());
-    /** The description that was asked for last. */
-    private volatile Optional<ArmDescription> described = Optional.empty();
+    private final ArmTurn.Use<Verdict> driving = this::judge;
+    private final ArmTurn.Use<Grasp> resting = held -> rest(held, moment());
 
     RuleKernel(Slot<Arm> slot, RuleBook book, StopLatch latch, LoopWatch watch, Timebase time) {
-        this.slot = slot;
+        this.turn = new ArmTurn(slot, book, time);
         this.book = book;
         this.latch = latch;
         this.watch = watch;
@@ -70,50 +61,48 @@ final class RuleKernel implements SafetyKernel {
 
     /** What is known of the arm in use; empty before its first use. Any thread. */
     Optional<Grasp> grasp() {
-        return grasp;
+        return turn.known();
     }
 
     @Override
     public Optional<ArmDescription> arm() {
-        Optional<Lease<Arm>> taken = slot.take();
-        if (taken.isEmpty()) {
-            return Optional.empty();
-        }
-        try (Lease<Arm> lease = taken.get()) {
-            ArmDescription description = lease.service().description();
-            Optional<ArmDescription> known = described;
-            if (known.isEmpty() || known.get() != description) {
-                known = Optional.of(description);
-                described = known;
-            }
-            return known;
-        }
+        return turn.description();
     }
 
     @Override
     public Optional<String> impediment() {
-        return grasp.flatMap(held -> book.mistake(held.description()));
+        return turn.known().flatMap(held -> book.mistake(held.description()));
     }
 
     @Override
     public ArmReading sense() throws IOException {
-        began = time.nanoTime();
+        long began = time.nanoTime();
         watch.begins(began);
-        return inTurn(sensing);
+        turn.take();
+        try {
+            tickNanos = began;
+            return turn.borrow(sensing);
+        } finally {
+            done();
+        }
     }
 
     private ArmReading measure(Grasp held) throws IOException {
-        tickNanos = began;
         ticking = true;
         ArmReading reading = held.arm().read();
-        grasp = Optional.of(held.measured(reading));
+        turn.know(held.measured(reading));
         return reading;
     }
 
     @Override
     public Verdict drive(JointAngles target) throws IOException {
-        asked = target;
-        return inTurn(driving);
+        turn.take();
+        try {
+            asked = target;
+            return turn.borrow(driving);
+        } finally {
+            done();
+        }
     }
 
     private Verdict judge(Grasp held) throws IOException {
@@ -163,7 +152,7 @@ final class RuleKernel implements SafetyKernel {
 
     private JointAngles move(Grasp held, Setpoint next, long nanos) throws IOException {
         JointAngles sent = held.arm().move(next.goal());
-        grasp = Optional.of(held.sent(next, nanos));
+        turn.know(held.sent(next, nanos));
         return sent;
     }
 
@@ -175,7 +164,7 @@ final class RuleKernel implements SafetyKernel {
 
     private Grasp end(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
         Grasp ended = halt.end(held, stop, nanos);
-        grasp = Optional.of(ended);
+        turn.know(ended);
         return ended;
     }
 
@@ -214,7 +203,7 @@ final class RuleKernel implements SafetyKernel {
             Grasp now = held.measured(held.arm().read());
             requireStill(now);
             now.arm().release();
-            grasp = Optional.of(now.released());
+            turn.know(now.released());
             return now;
         });
     }
@@ -241,21 +230,21 @@ final class RuleKernel implements SafetyKernel {
      * The watch's beat: does what the loop should have done, when the loop is silent, and completes a software stop.
      */
     void watch(long nanos) {
-        if (!turn.tryLock()) {
+        if (!turn.takeIfFree()) {
             // The loop is at work, and sees a stop before its next packet.
             return;
         }
         try {
             Optional<StopLatch.Stop> stop = latch.latched();
             if (stop.isPresent() && !stop.get().state().atRest()) {
-                borrow(held -> finish(held, stop.get(), nanos));
-            } else if (stop.isEmpty() && grasp.flatMap(Grasp::setpoint).isPresent() && watch.silent(nanos)) {
-                borrow(held -> held.setpoint().isPresent() ? rest(held, nanos) : held);
+                turn.borrow(held -> finish(held, stop.get(), nanos));
+            } else if (stop.isEmpty() && turn.known().flatMap(Grasp::setpoint).isPresent() && watch.silent(nanos)) {
+                turn.borrow(held -> held.setpoint().isPresent() ? rest(held, nanos) : held);
             }
         } catch (IOException | RuntimeException e) {
             LOG.debug("the watch could not reach the arm", e);
         } finally {
-            turn.unlock();
+            turn.give();
         }
     }
 
@@ -263,7 +252,7 @@ final class RuleKernel implements SafetyKernel {
         Grasp known = held.fresh(nanos) ? held : measured(held);
         Grasp ended = halt.ended(stop) ? known : end(known, stop, nanos);
         if (halt.complete(ended, stop, nanos)) {
-            grasp = Optional.of(Halt.removes(stop) ? ended.released() : ended);
+            turn.know(Halt.removes(stop) ? ended.released() : ended);
             latch.atRest(stop);
         }
         return ended;
@@ -273,7 +262,7 @@ final class RuleKernel implements SafetyKernel {
     private Grasp measured(Grasp held) {
         try {
             Grasp known = held.measured(held.arm().read());
-            grasp = Optional.of(known);
+            turn.know(known);
             return known;
         } catch (IOException e) {
             LOG.debug("no measurement for the software stop", e);
@@ -281,36 +270,17 @@ final class RuleKernel implements SafetyKernel {
         }
     }
 
-    private <T> T inTurn(Use<T> use) throws IOException {
-        turn.lock();
+    private <T> T inTurn(ArmTurn.Use<T> use) throws IOException {
+        turn.take();
         try {
-            return borrow(use);
+            return turn.borrow(use);
         } finally {
-            watch.heard(time.nanoTime());
-            turn.unlock();
+            done();
         }
     }
 
-    private <T> T borrow(Use<T> use) throws IOException {
-        Optional<Lease<Arm>> taken = slot.take();
-        if (taken.isEmpty()) {
-            grasp = Optional.empty();
-            throw new IOException("there is no arm");
-        }
-        try (Lease<Arm> lease = taken.get()) {
-            Arm arm = lease.service();
-            Optional<Grasp> held = grasp;
-            return use.of(held.isPresent() && held.get().arm() == arm ? held.get() : come(arm));
-        }
-    }
-
-    private Grasp come(Arm arm) {
-        ArmDescription description = arm.description();
-        long nanos = time.nanoTime();
-        return Grasp.of(arm, description, book.open(description, nanos), nanos);
-    }
-
-    private interface Use<T> {
-        T of(Grasp held) throws IOException;
+    private void done() {
+        watch.heard(time.nanoTime());
+        turn.give();
     }
 }

@@ -67,27 +67,16 @@ record Rules(List<Rule> judges, Pacer pacer, Places places, List<Reviewer> revie
         return pacer.brake(now.last(), now.seconds());
     }
 
-    /** What an arm that holds is told: it comes to rest, and a joint that suffers is relieved once all others rest. */
+    /** What an arm that holds is told: it comes to rest, and a joint that suffers there is relieved. */
     Setpoint rest(Situation now) {
-        Situation held = now.last().rests() ? now.resting() : now;
-        JointAngles relieved = held.goal();
+        if (!now.last().rests()) {
+            return pacer.brake(now.last(), now.seconds());
+        }
+        JointAngles relieved = now.goal();
         for (Rule rule : judges) {
-            relieved = rule.relieved(relieved, held);
+            relieved = rule.relieved(relieved, now);
         }
-        if (relieved.equals(held.goal()) || runs(held.last(), relieved)) {
-            return now.last().rests() ? now.last() : pacer.brake(now.last(), now.seconds());
-        }
-        return approach(relieved, held, new ArrayList<>(1));
-    }
-
-    /** Whether a joint is under way that is not to be relieved. */
-    private static boolean runs(Setpoint last, JointAngles relieved) {
-        for (int i = 0; i < relieved.size(); i++) {
-            if (last.velocity()[i] != 0 && relieved.get(i) == last.goal().get(i)) {
-                return true;
-            }
-        }
-        return false;
+        return relieved.equals(now.goal()) ? now.last() : approach(relieved, now.before(relieved), new ArrayList<>(1));
     }
 
     List<Remark> remarks() {

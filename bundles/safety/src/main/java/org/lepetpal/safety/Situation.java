@@ -22,8 +22,12 @@ record Situation(ArmDescription arm, ArmReading reading, Setpoint last, double s
         return last.goal();
     }
 
-    /** The same with an arm that is on its way nowhere: of one that rests short of its target, no joint goes on to it. */
-    Situation resting() {
-        return new Situation(arm, reading, Setpoint.resting(goal()), seconds, nanos);
+    /**
+     * The same with an arm at rest before a target that does not move: the goal goes there without overshoot, and of an arm
+     * that rests short of another target no joint goes on to that.
+     */
+    Situation before(JointAngles target) {
+        Setpoint still = new Setpoint(goal(), new double[target.size()], target);
+        return new Situation(arm, reading, still, seconds, nanos);
     }
 }

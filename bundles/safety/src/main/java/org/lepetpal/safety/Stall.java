@@ -33,12 +33,16 @@ final class Stall implements Rule {
     private final double[] strained;
 
     private final double[] push;
+    /** Per joint, as it was measured last: 1 and more is too hard for long. */
+    private final double[] effort;
+
     private long lastNanos;
 
     Stall(StallLimits limits, int joints, long nanos) {
         this.limits = limits;
         this.strained = new double[joints];
         this.push = new double[joints];
+        this.effort = new double[joints];
         this.lastNanos = nanos;
     }
 
@@ -87,7 +91,7 @@ final class Stall implements Rule {
         observe(goal, now, 0);
         JointAngles relieved = goal;
         for (int i = 0; i < push.length; i++) {
-            if (push[i] != 0 && pushes(i, goal, now)) {
+            if (push[i] != 0 && effort[i] > RELIEVED && pushes(i, goal, now)) {
                 relieved = relieved.with(i, eased(i, goal, now));
             }
         }
@@ -101,15 +105,16 @@ final class Stall implements Rule {
         for (int i = 0; i < push.length; i++) {
             boolean gripper = i == now.arm().gripper();
             JointReading joint = now.reading().joints().get(i);
-            double effort = limits.effort(joint, gripper);
+            effort[i] = limits.effort(joint, gripper);
             double error = now.goal().get(i) - now.measured(i);
-            boolean stalled = effort >= 1 && Math.abs(joint.speed()) < STILL && Math.abs(error) >= limits.error();
+            boolean stalled = effort[i] >= 1 && Math.abs(joint.speed()) < STILL && Math.abs(error) >= limits.error();
             strained[i] = stalled ? strained[i] + seconds : 0;
             if (push[i] == 0 && stalled && strained[i] >= (gripper ? patience : limits.seconds())) {
                 push[i] = error;
-            } else if (push[i] != 0 && (effort < OVER || !pushes(i, target, now))) {
+            } else if (push[i] != 0 && (effort[i] < OVER || !pushes(i, target, now))) {
                 push[i] = 0;
-            } else if (push[i] != 0 && effort > RELIEVED) {
+            } else if (push[i] != 0 && effort[i] > RELIEVED && Math.abs(error) <= Math.abs(push[i]) + ROUNDING) {
+                // No further on paper than its goal has come: that may be slowed.
                 double speed =
                         gripper ? Math.max(BACK_OFF_SPEED, GRIPPER_BACK_OFF * Math.abs(push[i])) : BACK_OFF_SPEED;
                 push[i] = Math.copySign(Math.max(ROUNDING, Math.abs(push[i]) - speed * seconds), push[i]);

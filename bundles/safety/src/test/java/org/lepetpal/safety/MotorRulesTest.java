@@ -20,20 +20,20 @@ class MotorRulesTest {
 
     @Test
     void aStalledJointIsRefusedAndBackedOffBitByBit() {
-        Stall rule = new Stall(Rig.STALL, 6, 0);
+        Stalling rule = new Stalling();
         JointAngles goal = MIDDLE.with(2, 20);
         JointReading stalled = new JointReading(0.5, -80, 12, 40, 0.9, 0);
-        assertThat(after(rule, 0.49, 2, stalled, goal)).isEqualTo(Ruling.ALLOWED);
-        Ruling.Refused refused = (Ruling.Refused) after(rule, 0.02, 2, stalled, goal);
+        assertThat(rule.after(0.49, 2, stalled, goal)).isEqualTo(Ruling.ALLOWED);
+        Ruling.Refused refused = (Ruling.Refused) rule.after(0.02, 2, stalled, goal);
         assertThat(refused.why()).contains("elbow_flex is stalled at -80.0 %");
         assertThat(refused.retreat().orElseThrow().get(2)).isCloseTo(20, within(0.2));
-        Ruling.Refused later = (Ruling.Refused) after(rule, 1, 2, stalled, goal);
+        Ruling.Refused later = (Ruling.Refused) rule.after(1, 2, stalled, goal);
         assertThat(later.retreat().orElseThrow().get(2)).isCloseTo(14, within(0.2));
         assertThat(later.retreat().orElseThrow().with(2, 20)).isEqualTo(goal);
         JointReading relieved = new JointReading(0, -60, 12, 40, 0.6, 0);
-        Ruling.Refused kept = (Ruling.Refused) after(rule, 1, 2, relieved, goal);
+        Ruling.Refused kept = (Ruling.Refused) rule.after(1, 2, relieved, goal);
         assertThat(kept.retreat().orElseThrow().get(2)).isCloseTo(14, within(0.2));
-        assertThat(after(rule, 0.01, 2, relieved, goal.with(2, 9)))
+        assertThat(rule.after(0.01, 2, relieved, goal.with(2, 9)))
                 .as("the other way")
                 .isEqualTo(Ruling.ALLOWED);
     }
@@ -41,27 +41,26 @@ class MotorRulesTest {
     @Test
     void currentCountsLikeLoadAndMotionIsNoStall() {
         JointAngles goal = MIDDLE.with(2, 20);
-        assertThat(after(new Stall(Rig.STALL, 6, 0), 0.6, 2, new JointReading(0, 10, 12, 40, -1.5, 0), goal))
+        assertThat(new Stalling().after(0.6, 2, new JointReading(0, 10, 12, 40, -1.5, 0), goal))
                 .isInstanceOf(Ruling.Refused.class);
-        assertThat(after(new Stall(Rig.STALL, 6, 0), 2, 2, new JointReading(3.1, 100, 12, 40, 2, 0), goal))
+        assertThat(new Stalling().after(2, 2, new JointReading(3.1, 100, 12, 40, 2, 0), goal))
                 .as("it moves")
                 .isEqualTo(Ruling.ALLOWED);
-        assertThat(after(
-                        new Stall(Rig.STALL, 6, 0), 2, 2, new JointReading(0, 100, 12, 40, 2, 0), MIDDLE.with(2, 10.9)))
+        assertThat(new Stalling().after(2, 2, new JointReading(0, 100, 12, 40, 2, 0), MIDDLE.with(2, 10.9)))
                 .as("it is where it should be")
                 .isEqualTo(Ruling.ALLOWED);
-        assertThat(after(new Stall(Rig.STALL, 6, 0), 2, 2, new JointReading(0, 79, 12, 40, 1.4, 0), goal))
+        assertThat(new Stalling().after(2, 2, new JointReading(0, 79, 12, 40, 1.4, 0), goal))
                 .isEqualTo(Ruling.ALLOWED);
     }
 
     @Test
     void aGripperThatHoldsIsEasedButNeverOpened() {
-        Stall rule = new Stall(Rig.STALL, 6, 0);
+        Stalling rule = new Stalling();
         JointAngles goal = MIDDLE.with(5, 30);
         JointReading squeezing = new JointReading(0, -40, 12, 40, 0.5, 0);
         double least = 0;
         for (int i = 0; i < 1000; i++) {
-            Ruling ruling = after(rule, 0.01, 5, squeezing, goal.with(0, 3));
+            Ruling ruling = rule.after(0.01, 5, squeezing, goal.with(0, 3));
             if (ruling instanceof Ruling.Clamped clamped) {
                 assertThat(clamped.target().get(0)).as("the arm goes on").isEqualTo(3);
                 assertThat(clamped.target().get(5)).as("still closing").isLessThan(50);
@@ -69,19 +68,19 @@ class MotorRulesTest {
             }
         }
         assertThat(least).isCloseTo(50, within(0.2));
-        assertThat(after(rule, 0.01, 5, squeezing, goal.with(5, 90)))
+        assertThat(rule.after(0.01, 5, squeezing, goal.with(5, 90)))
                 .as("it may be opened")
                 .isEqualTo(Ruling.ALLOWED);
     }
 
     @Test
     void aGripperThatIsToldToCloseFullyIsEasedBeforeItsServoProtectsItself() {
-        Stall rule = new Stall(Rig.STALL, 6, 0);
+        Stalling rule = new Stalling();
         JointAngles closed = MIDDLE.with(5, MIDDLE.get(5) - 25);
         JointReading squeezing = new JointReading(0, -50, 12, 40, 0.5, 0);
         Ruling ruling = Ruling.ALLOWED;
         for (int i = 0; i < 190; i++) {
-            ruling = after(rule, 0.01, 5, squeezing, closed);
+            ruling = rule.after(0.01, 5, squeezing, closed);
         }
         assertThat(((Ruling.Clamped) ruling).target().get(5))
                 .as("after 1.9 of the servo's 2 s: less than 6 steps ahead")
@@ -107,9 +106,23 @@ class MotorRulesTest {
                 .isEqualTo(closed);
     }
 
+    @Test
+    void aSqueezeIsNotTakenBackOnPaperWhileTheArmBrakes() {
+        JointAngles closed = MIDDLE.with(5, MIDDLE.get(5) - 20);
+        JointReading squeezing = new JointReading(0, -50, 12, 40, 0.5, 0);
+        double[] running = {240, 0, 0, 0, 0, 0};
+        JointAngles braked = held(5, new Setpoint(closed, running, closed), squeezing, 0.1);
+        assertThat(braked.get(0)).as("on its way to rest").isGreaterThan(MIDDLE.get(0) + 5);
+        assertThat(braked.get(5)).isBetween(closed.get(5), closed.get(5) + 4);
+    }
+
     /** The goal of an arm that has held for so long. */
     private JointAngles held(int joint, JointAngles goal, JointReading says, double seconds) {
-        Setpoint rest = Setpoint.resting(goal);
+        return held(joint, Setpoint.resting(goal), says, seconds);
+    }
+
+    private JointAngles held(int joint, Setpoint last, JointReading says, double seconds) {
+        Setpoint rest = last;
         RuleBook book = new RuleBook(Rig.DEFAULTS, () -> Optional.of(new FakeKinematics()), Optional::empty);
         Rules rules = book.open(TestArms.so101(), 0);
         for (int i = 0; i < Math.round(seconds * 100); i++) {
@@ -183,12 +196,26 @@ class MotorRulesTest {
         return joints;
     }
 
-    private Ruling after(Stall rule, double seconds, int joint, JointReading says, JointAngles target) {
-        Ruling last = Ruling.ALLOWED;
-        for (int i = 0; i < Math.max(1, Math.round(seconds * 100)); i++) {
-            nanos += 10_000_000;
-            last = rule.judge(target, Rig.at(Rig.reading(nanos, MIDDLE, joint, says), target));
+    /** A rule under which the goal follows what is allowed, as the kernel's does. */
+    private final class Stalling {
+        private final Stall rule = new Stall(Rig.STALL, 6, 0);
+        private Optional<JointAngles> goal = Optional.empty();
+
+        /** What it says in the end to a target that is asked for so long. */
+        Ruling after(double seconds, int joint, JointReading says, JointAngles target) {
+            Ruling last = Ruling.ALLOWED;
+            for (int i = 0; i < Math.max(1, Math.round(seconds * 100)); i++) {
+                nanos += 10_000_000;
+                JointAngles told = goal.orElse(target);
+                last = rule.judge(target, Rig.at(Rig.reading(nanos, MIDDLE, joint, says), told));
+                goal = Optional.of(
+                        switch (last) {
+                            case Ruling.Clamped clamped -> clamped.target();
+                            case Ruling.Refused refused -> refused.retreat().orElse(told);
+                            default -> target;
+                        });
+            }
+            return last;
         }
-        return last;
     }
 }

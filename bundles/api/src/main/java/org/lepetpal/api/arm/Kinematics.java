@@ -18,14 +18,17 @@ public interface Kinematics {
      */
     Optional<JointAngles> inverse(TipPose target, double gripper);
 
-    /** The chain's points from base to tip, base first: one per joint origin, then the tip. */
+    /** Most points that a chain may have. */
+    int MAX_POINTS = 64;
+
+    /** The chain's points from base to tip, base first: one per joint origin, then the tip; {@value #MAX_POINTS} at most. */
     List<Point3> skeleton(JointAngles joints);
 
     /**
      * The same points from and to arrays of the caller's, for who asks in every tick and leaves nothing to the collector.
      *
      * @param joints as {@link JointAngles} holds them: finite, in the order of the arm's joints
-     * @param into gets x, y and z of each point in turn; long enough for all of them
+     * @param into gets x, y and z of each point in turn; room for {@value #MAX_POINTS} points is enough
      * @return number of points
      */
     default int skeleton(double[] joints, double[] into) {

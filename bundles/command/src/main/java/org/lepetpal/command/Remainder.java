@@ -4,7 +4,7 @@ import java.util.List;
 import org.lepetpal.api.arm.JointAngles;
 
 /** What is left of a list of targets, as a view that is made anew only when it is another one. For the control loop. */
-final class Rest {
+final class Remainder {
     private List<JointAngles> targets = List.of();
     private List<JointAngles> left = List.of();
 
