@@ -5,10 +5,13 @@ import org.eclipse.jetty.http.HttpException;
 
 /** A request's body did not come in time. The server answers it with 408 wherever nobody else does. */
 final class BodyTooSlow extends IOException implements HttpException {
+    /** For people. */
+    static final String MESSAGE = "The body did not come in time";
+
     private static final long serialVersionUID = 1L;
 
     BodyTooSlow() {
-        super("The body did not come in time");
+        super(MESSAGE);
     }
 
     /** Whether that is what went wrong, however it was wrapped up on its way. */
@@ -23,7 +26,7 @@ final class BodyTooSlow extends IOException implements HttpException {
 
     @Override
     public int getCode() {
-        return ErrorCode.TOO_SLOW.status();
+        return ErrorCode.BODY_TOO_SLOW.status();
     }
 
     @Override

@@ -13,7 +13,7 @@ enum ErrorCode {
     FORBIDDEN(403),
     NOT_FOUND(404),
     METHOD_NOT_ALLOWED(405),
-    TOO_SLOW(408),
+    BODY_TOO_SLOW(408),
     BUSY(409),
     CONFLICT(409),
     TOO_LARGE(413),

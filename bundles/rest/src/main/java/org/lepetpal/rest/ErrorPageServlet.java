@@ -48,7 +48,7 @@ public final class ErrorPageServlet extends HttpServlet {
     private static int status(HttpServletRequest request) {
         if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable failure
                 && BodyTooSlow.isBehind(failure)) {
-            return ErrorCode.TOO_SLOW.status();
+            return ErrorCode.BODY_TOO_SLOW.status();
         }
         return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given
                 ? given
@@ -64,7 +64,7 @@ public final class ErrorPageServlet extends HttpServlet {
         }
         return switch (code) {
             case METHOD_NOT_ALLOWED -> "This route does not take this method";
-            case TOO_SLOW -> "The body did not come in time";
+            case BODY_TOO_SLOW -> BodyTooSlow.MESSAGE;
             case INTERNAL -> "Something went wrong in the robot";
             default -> "The request was refused";
         };

@@ -106,7 +106,7 @@ final class Json {
             throw ApiError.invalid("The body is cut off, or its encoding is broken");
         } catch (IOException failure) {
             if (BodyTooSlow.isBehind(failure)) {
-                throw new ApiError(ErrorCode.TOO_SLOW, "The body did not come in time", Map.of());
+                throw new ApiError(ErrorCode.BODY_TOO_SLOW, BodyTooSlow.MESSAGE, Map.of());
             }
             throw failure;
         }

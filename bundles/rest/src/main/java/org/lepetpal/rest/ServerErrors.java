@@ -48,7 +48,7 @@ final class ServerErrors implements Request.Handler {
     private static String message(ErrorCode code) {
         return switch (code) {
             case METHOD_NOT_ALLOWED -> "This route does not take this method";
-            case TOO_SLOW -> "The body did not come in time";
+            case BODY_TOO_SLOW -> BodyTooSlow.MESSAGE;
             case TOO_LARGE -> "The request is too large";
             case INTERNAL -> "Something went wrong in the robot";
             case UNAVAILABLE -> "The robot is stopping, or its HTTP settings are being changed";

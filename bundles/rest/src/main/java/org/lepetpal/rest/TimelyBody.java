@@ -1,6 +1,7 @@
 package org.lepetpal.rest;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.http.HttpHeader;
@@ -10,26 +11,31 @@ import org.eclipse.jetty.util.thread.Invocable;
 import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
- * A request whose body has to come in time: {@value #LEAST_BYTES} bytes, or all that is left, in each span of patience. Whoever
- * reads it waits for no longer, and learns of {@link BodyTooSlow}. It is the wire's time, which nobody can step.
+ * A request whose body has to come in time: {@value #LEAST_BYTES} bytes, or all that is left, in each span of patience from when
+ * somebody first waits for it. Whoever reads it waits for no longer, and learns of {@link BodyTooSlow}; what is there already can be
+ * read at any time. It is the wire's time, by the server's own clock.
  */
 final class TimelyBody extends Request.Wrapper {
     /** As large as a command's body may be; a camera's picture or a model has its span for each so many. */
     static final int LEAST_BYTES = Json.MAX_BODY;
 
     private final Duration patience;
-    private final AtomicReference<Runnable> reader = new AtomicReference<>(() -> {});
+    private final AtomicReference<Optional<Runnable>> waiting = new AtomicReference<>(Optional.empty());
     private volatile boolean late;
+    /** Whether somebody waited when it became too late. */
+    private volatile boolean abandoned;
+
     private volatile long received;
     /** Of the spans before; touched by the clock alone. */
     private long receivedBefore;
 
-    private volatile Scheduler.Task clock;
+    private volatile Scheduler.Task clock = () -> false;
+    /** Touched by the reader alone. */
+    private boolean timed;
 
     private TimelyBody(Request request, Duration patience) {
         super(request);
         this.patience = patience;
-        this.clock = span();
         Request.addCompletionListener(request, _ -> clock.cancel());
     }
 
@@ -51,16 +57,22 @@ final class TimelyBody extends Request.Wrapper {
             clock = span();
         } else {
             late = true;
-            wakeReader();
+            Optional<Runnable> reader = waiting.getAndSet(Optional.empty());
+            abandoned = reader.isPresent();
+            reader.ifPresent(Runnable::run);
         }
     }
 
     @Override
     public Content.Chunk read() {
-        if (late) {
-            return Content.Chunk.from(new BodyTooSlow(), true);
+        if (abandoned) {
+            // not from the wire, which another thread may be reading just now to wake this one
+            return tooSlow();
         }
         Content.Chunk chunk = super.read();
+        if (chunk == null && late) {
+            return tooSlow();
+        }
         if (chunk != null) {
             received += chunk.remaining();
             if (chunk.isLast()) {
@@ -70,9 +82,17 @@ final class TimelyBody extends Request.Wrapper {
         return chunk;
     }
 
+    private static Content.Chunk tooSlow() {
+        return Content.Chunk.from(new BodyTooSlow(), true);
+    }
+
     @Override
     public void demand(Runnable available) {
-        reader.set(available);
+        if (!timed) {
+            timed = true;
+            clock = span();
+        }
+        waiting.set(Optional.of(available));
         if (late) {
             wakeReader();
         } else {
@@ -82,6 +102,6 @@ final class TimelyBody extends Request.Wrapper {
 
     /** Once for each demand, whoever comes first: the body or the clock. */
     private void wakeReader() {
-        reader.getAndSet(() -> {}).run();
+        waiting.getAndSet(Optional.empty()).ifPresent(Runnable::run);
     }
 }

@@ -39,7 +39,7 @@ class EnvelopeTest {
         "403, forbidden",
         "404, not_found",
         "405, method_not_allowed",
-        "408, too_slow",
+        "408, body_too_slow",
         "409, busy",
         "413, too_large",
         "414, invalid",

@@ -3,6 +3,7 @@ package org.lepetpal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -31,13 +33,16 @@ import org.lepetpal.timebase.SteppedTimebase;
 @Timeout(30)
 final class FrontDoorTest {
     private static final int THREADS = 8;
-    private static final Duration PATIENCE = Duration.ofMillis(300);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Server server = new Server(new QueuedThreadPool(THREADS, THREADS));
+    private final SpanClock spans = new SpanClock(PATIENCE);
+    private final Server server = new Server(new QueuedThreadPool(THREADS, THREADS), spans, null);
     private final ServerConnector listening = new ServerConnector(server, 1, 1);
-    private final CountDownLatch patience = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
     /** The server keeps some threads for connections. */
     private final CountDownLatch busy = new CountDownLatch(THREADS / 2);
+    /** One for each part that the desk has read. */
+    private final Semaphore parts = new Semaphore(0);
 
     private final List<Socket> crowd = new ArrayList<>();
 
@@ -67,7 +72,7 @@ final class FrontDoorTest {
 
     @AfterEach
     void close() throws Exception {
-        patience.countDown();
+        release.countDown();
         for (Socket one : crowd) {
             one.close();
         }
@@ -85,7 +90,7 @@ final class FrontDoorTest {
 
         assertThat(answer(ask("POST", "/estop"))).startsWith("HTTP/1.1 200").endsWith("/estop");
 
-        patience.countDown();
+        release.countDown();
         for (Socket one : crowd) {
             assertThat(answer(one)).startsWith("HTTP/1.1 200").endsWith("/slow");
         }
@@ -100,34 +105,45 @@ final class FrontDoorTest {
     @Test
     void nobodyWaitsForABodyThatDoesNotCome() throws Exception {
         for (String path : List.of("/estop", "/read")) {
-            String answer =
-                    answer(send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n{"));
-            assertThat(answer).startsWith("HTTP/1.1 408").contains("\"code\":\"too_slow\"", "\"http\":408");
+            Socket socket = send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: 20\r\n\r\n{");
+            spans.awaitAndEnd();
+            assertThat(answer(socket))
+                    .startsWith("HTTP/1.1 408")
+                    .contains("\"code\":\"body_too_slow\"", "\"http\":408");
         }
     }
 
     @Test
     void aBodyThatTakesItsTimeIsReadAsLongAsItComes() throws Exception {
         byte[] part = new byte[TimelyBody.LEAST_BYTES];
-        int parts = 5;
-        Socket socket = send("POST /read HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
-                + parts * part.length + "\r\n\r\n");
-        CountDownLatch never = new CountDownLatch(1);
-        for (int i = 0; i < parts; i++) {
-            assertThat(never.await(PATIENCE.toMillis() / 2, TimeUnit.MILLISECONDS))
-                    .isFalse();
+        int count = 5;
+        Socket socket = send("POST /parts HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
+                + count * part.length + "\r\n\r\n");
+        for (int i = 0; i < count - 1; i++) {
             socket.getOutputStream().write(part);
+            parts.acquire();
+            spans.awaitAndEnd();
         }
-        assertThat(answer(socket)).startsWith("HTTP/1.1 200").endsWith("read " + parts * part.length);
+        socket.getOutputStream().write(part);
+        assertThat(answer(socket)).startsWith("HTTP/1.1 200").endsWith("read " + count * part.length);
+    }
+
+    @Test
+    void aBodyThatIsThereIsNotLateHoweverLateItIsRead() throws Exception {
+        Socket socket =
+                send("POST /late HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}");
+        parts.acquire();
+        spans.endAll();
+        release.countDown();
+        assertThat(answer(socket)).startsWith("HTTP/1.1 200").endsWith("read 2");
     }
 
     @Test
     void whoSendsNoBodyMayBeAnsweredForAsLongAsItTakes() throws Exception {
         Socket viewer = ask("GET", "/slow");
         crowd.add(viewer);
-        assertThat(patience.await(3 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
-                .isFalse();
-        patience.countDown();
+        assertThat(spans.endAll()).isZero();
+        release.countDown();
         assertThat(answer(viewer)).startsWith("HTTP/1.1 200").endsWith("/slow");
     }
 
@@ -157,7 +173,7 @@ final class FrontDoorTest {
         return new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Answers with the path; on {@code /slow} only once patience is over. */
+    /** Answers with the path; on {@code /slow} only once it is released. */
     private final class Desk extends Handler.Abstract {
         @Override
         public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -167,20 +183,41 @@ final class FrontDoorTest {
                     return false;
                 }
                 case "/read" -> {
-                    int length = Content.Source.asByteBuffer(request).remaining();
-                    Content.Sink.write(response, true, "read " + length, callback);
-                    return true;
+                    return read(Content.Source.asByteBuffer(request).remaining(), response, callback);
+                }
+                case "/late" -> {
+                    parts.release();
+                    release.await();
+                    return read(Content.Source.asByteBuffer(request).remaining(), response, callback);
+                }
+                case "/parts" -> {
+                    return read(inParts(Content.Source.asInputStream(request)), response, callback);
                 }
                 case "/estop" -> Content.Source.asByteBuffer(request);
                 case "/broken" -> throw new IOException("on purpose");
                 case "/slow" -> {
                     busy.countDown();
-                    patience.await();
+                    release.await();
                 }
                 default -> {}
             }
             Content.Sink.write(response, true, path, callback);
             return true;
+        }
+
+        private static boolean read(int length, Response response, Callback callback) {
+            Content.Sink.write(response, true, "read " + length, callback);
+            return true;
+        }
+
+        private int inParts(InputStream body) throws IOException {
+            byte[] room = new byte[TimelyBody.LEAST_BYTES];
+            int length = 0;
+            for (int part = -1; part != 0; length += part) {
+                part = body.readNBytes(room, 0, room.length);
+                parts.release();
+            }
+            return length;
         }
     }
 }
