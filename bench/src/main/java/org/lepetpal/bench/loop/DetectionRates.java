@@ -5,9 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +19,7 @@ import org.lepetpal.bench.robot.Vitals;
 
 /**
  * How often a model may look without the control loop noticing: the loop's lateness in real time, at 100 Hz, while the robot picks
- * up balls and feeds viewers, first with the colour detector alone, then with a YOLO model at ever higher rates.
+ * up balls and feeds viewers, first with the colour detector alone, then with a YOLO model at ever higher rates, until it does.
  */
 public final class DetectionRates {
     private static final int[] RATES = {2, 5, 10, 15};
@@ -58,17 +56,18 @@ public final class DetectionRates {
     private boolean run(Path model) throws IOException, InterruptedException {
         out.println(HEAD);
         Row without = row("colour, 15 Hz", Map.of());
-        List<Integer> unnoticed = new ArrayList<>();
+        Optional<Integer> best = Optional.empty();
         for (int rate : RATES) {
             Map<String, String> settings =
                     Map.of("YOLO_MODEL", model.toString(), "DETECT_RATE_HZ", String.valueOf(rate));
-            if (row("with the model, " + rate + " Hz", settings).late().isNoLaterThan(without.late())) {
-                unnoticed.add(rate);
+            // What a higher rate that seems to do no harm says after that is chance.
+            if (!row("with the model, " + rate + " Hz", settings).late().isNoLaterThan(without.late())) {
+                break;
             }
+            best = Optional.of(rate);
         }
-        Optional<Integer> best = unnoticed.stream().max(Integer::compare);
         out.println(best.map(rate -> "detection: at " + rate + " Hz the loop is as late as without the model")
-                .orElse("detection: the loop is later than without the model at each of these rates"));
+                .orElse("detection: the loop is later than without the model at the lowest of these rates"));
         return best.isPresent();
     }
 

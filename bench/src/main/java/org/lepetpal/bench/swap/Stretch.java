@@ -13,7 +13,7 @@ import org.lepetpal.bench.robot.RobotClient;
  *
  * @param name of the stretch
  * @param swaps what was done meanwhile
- * @param seconds how long it was
+ * @param seconds how long it was, the wait after the swaps included
  * @param ticks that were run
  * @param missed ticks
  * @param lateness 99.9th percentile of the newest minute of it, in microseconds
@@ -28,10 +28,11 @@ record Stretch(String name, Swaps swaps, double seconds, long ticks, long missed
         double worked = (System.nanoTime() - begun) / 1e9;
         Thread.sleep(Duration.ofMillis(Math.max(0, least.toMillis() - (long) (worked * 1_000))));
         JsonNode after = loop(robot);
+        double passed = (System.nanoTime() - begun) / 1e9;
         return new Stretch(
                 name,
                 swaps,
-                worked,
+                passed,
                 after.path("ticks").asLong() - before.path("ticks").asLong(),
                 after.path("missed_ticks").asLong()
                         - before.path("missed_ticks").asLong(),
