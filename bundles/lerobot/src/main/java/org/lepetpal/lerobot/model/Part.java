@@ -38,7 +38,7 @@ public final class Part implements AutoCloseable {
             throws OrtException {
         this.name = name;
         this.options = runs;
-        this.key = Fingerprint.of(name, blueprint, file, environment.getVersion());
+        this.key = key(name, blueprint, file);
         Optional<OrtSession> kept = kept(blueprint, file, engine);
         if (kept.isPresent()) {
             session = kept.get();
@@ -110,9 +110,10 @@ public final class Part implements AutoCloseable {
         file.rest();
     }
 
-    /** What it is and depends on: another graph, weight, processor or ONNX Runtime has another. A file's name. */
-    public String key() {
-        return key;
+    /** What a part is and depends on: another graph, weight, processor or ONNX Runtime has another. A file's name. */
+    public static String key(String name, Blueprint blueprint, Safetensors file) {
+        return Fingerprint.of(
+                name, blueprint, file, OrtEnvironment.getEnvironment().getVersion());
     }
 
     public OnnxTensor tensor(float[] values, long... shape) throws OrtException {

@@ -64,10 +64,12 @@ final class SmolVlaBrain implements Brain {
             Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), checkpoint.tokenLimit());
             opened.add(tokenizer);
             Trials trials = new Trials(checkpoint, tokenizer, engine);
-            SmolVlaBrain brain =
-                    new SmolVlaBrain(checkpoint, tokenizer, mode.isPresent() ? trials.load(mode.get()) : trials.best());
+            Trials.Chosen chosen = mode.isPresent() ? trials.load(mode.get()) : trials.best();
+            if (!chosen.exactEnough()) {
+                LOG.warn("{}: the actions are not those that the policy learned", chosen.manner());
+            }
             loaded = true;
-            return brain;
+            return new SmolVlaBrain(checkpoint, tokenizer, chosen);
         } finally {
             if (!loaded) {
                 closeAll(opened.reversed());

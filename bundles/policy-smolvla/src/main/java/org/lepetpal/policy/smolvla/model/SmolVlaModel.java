@@ -4,16 +4,12 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
-import org.lepetpal.lerobot.checkpoint.TensorInfo;
-import org.lepetpal.lerobot.graph.Blueprint;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.Part;
 import org.lepetpal.lerobot.model.Picture;
@@ -23,7 +19,6 @@ import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
 import org.lepetpal.policy.smolvla.graph.PrefixGraph;
-import org.lepetpal.policy.smolvla.graph.StepGraph;
 import org.lepetpal.policy.smolvla.graph.VisionGraph;
 
 /**
@@ -61,18 +56,15 @@ public final class SmolVlaModel implements AutoCloseable {
         this.chunk = checkpoint.config().chunkSize();
         this.eyes = new Eyes(config.vlm().vision().image());
         Safetensors weights = checkpoint.weights();
-        Map<String, TensorInfo> tensors = weights.tensors();
         Prefix.Specials specials = config.imageSpecialTokens() ? tokenizer.specials() : Prefix.Specials.NONE;
         this.prefix = new Prefix(config, weights, specials);
         boolean loaded = false;
         this.runs = open(new RunOptions());
         try {
-            Blueprint seeing = VisionGraph.of(config.vlm(), tensors, mode.pictures(), intermediates);
-            vision = open(new Part("vision", seeing, weights, engine, runs));
-            Blueprint reading = PrefixGraph.of(config, tensors, mode.prefix(), intermediates);
-            text = open(new Part("prefix", reading, weights, engine, runs));
-            Blueprint acting = StepGraph.of(config, chunk, tensors, mode.flow(), intermediates);
-            step = open(new Part("step", acting, weights, engine, runs));
+            Blueprints parts = Blueprints.of(checkpoint, mode, intermediates);
+            vision = open(new Part(Blueprints.VISION, parts.vision(), weights, engine, runs));
+            text = open(new Part(Blueprints.PREFIX, parts.prefix(), weights, engine, runs));
+            step = open(new Part(Blueprints.STEP, parts.step(), weights, engine, runs));
             flow = new Flow(config, chunk, step);
             loaded = true;
         } finally {
@@ -85,12 +77,6 @@ public final class SmolVlaModel implements AutoCloseable {
     private <T extends AutoCloseable> T open(T part) {
         opened.add(part);
         return part;
-    }
-
-    /** What it is and depends on: another graph, other weights or another processor give another. A file's name. */
-    String key() {
-        String parts = vision.key() + text.key() + step.key();
-        return "trial-" + UUID.nameUUIDFromBytes(parts.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Ends a thought in hand within milliseconds, with an exception, and each that comes after it. Any thread. */

@@ -96,7 +96,10 @@ final class ModesTest {
         Engine engine = ENGINE.with(Optional.of(new ModelCache(folder, Long.MAX_VALUE)));
         try (Checkpoint checkpoint = Checkpoint.open(SharedData.path("smolvla/tiny64"), Surroundings.ofProcess());
                 Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), checkpoint.tokenLimit())) {
-            new Trials(checkpoint, tokenizer, engine).load(Mode.INT8).model().close();
+            Trials.Chosen first = new Trials(checkpoint, tokenizer, engine).load(Mode.INT8);
+            first.model().close();
+            assertThat(first.manner()).endsWith("(too far: below 0.05 is allowed)");
+            assertThat(models()).as("those of single precision are not kept").hasSize(3);
             Files.writeString(note(), "0.01");
             Trials.Chosen best = new Trials(checkpoint, tokenizer, engine).best();
             best.model().close();
@@ -106,6 +109,12 @@ final class ModesTest {
             Trials.Chosen again = new Trials(checkpoint, tokenizer, engine).load(Mode.INT8);
             again.model().close();
             assertThat(again.deviation().orElseThrow()).isGreaterThan(Trials.ALLOWED);
+        }
+    }
+
+    private List<Path> models() throws Exception {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> file.endsWith("model.onnx")).toList();
         }
     }
 
