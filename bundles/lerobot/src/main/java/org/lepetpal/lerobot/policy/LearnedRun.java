@@ -148,8 +148,7 @@ final class LearnedRun implements PolicyRun {
     }
 
     private boolean holds(Observation now) {
-        return track.filter(followed -> Grip.holds(now.arm(), followed.at(now.nanos())))
-                .isPresent();
+        return Grip.holds(now.arm(), now.lastTarget());
     }
 
     private ActionChunk chunk(Observation now) {

@@ -129,6 +129,21 @@ final class LearnedRunTest {
     }
 
     @Test
+    void jawsThatAreOnlyWantedToCloseHoldNothingYet() {
+        Function<Look, Answer> closing = look -> {
+            float[] closed = look.state().clone();
+            closed[5] = 20;
+            List<float[]> actions = Collections.nCopies(50, closed);
+            return new Answer.Chunk(actions, actions);
+        };
+        LearnedRun run = run(new SlowMind(time, TICK, closing), conduct(0.5));
+        while (follower.arm().get(5) > 20) {
+            follower.follow(run, TICK);
+            assertThat(follower.chunk().phase()).isNotEqualTo(Phase.LIFT);
+        }
+    }
+
+    @Test
     void afterItsEndItSaysNothing() {
         LearnedRun run = run((_, _) -> true, conduct(0.5));
         run.close();
