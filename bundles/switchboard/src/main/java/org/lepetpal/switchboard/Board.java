@@ -216,27 +216,19 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
 
     @Override
     public SwapReceipt rollBack(SlotName slot, String requestedBy, String reason) throws SwapRefused {
-        String before = receipts().stream()
-                .filter(receipt -> receipt.slot() == slot && !receipt.from().equals(receipt.to()))
-                .findFirst()
-                .flatMap(SwapReceipt::from)
+        WayBack<?> back = house.receipts()
+                .newestChange(slot)
+                .flatMap(kept -> wayBack(slots.get(slot), kept))
                 .orElseThrow(() -> new SwapRefused(
                         Reason.NOT_NOW, "Nothing is known that was active for " + slot.label() + " before", Map.of()));
-        List<String> names =
-                Change.split(before).stream().map(id -> shortest(slot, id)).toList();
-        return swap(new SwapOrder(Map.of(slot, names), requestedBy, reason, false, false))
+        List<String> gone = back.gone();
+        String why = gone.isEmpty() ? reason : reason + " (gone: " + String.join(", ", gone) + ")";
+        return swap(new SwapOrder(Map.of(slot, back.choice()), requestedBy, why, false, false))
                 .getFirst();
     }
 
-    /** Its name alone where that means it, so that no version is pinned without need. */
-    private String shortest(SlotName slot, String id) {
-        String name = id.substring(0, Math.max(0, id.lastIndexOf('@')));
-        return slots.get(slot)
-                        .find(name)
-                        .filter(tenant -> tenant.id().equals(id))
-                        .isPresent()
-                ? name
-                : id;
+    private static <T> Optional<WayBack<T>> wayBack(LiveSlot<T> slot, Receipts.Kept kept) {
+        return kept.receipt().from().map(from -> new WayBack<>(slot, Change.split(from), kept.choiceBefore()));
     }
 
     @Override

@@ -10,9 +10,11 @@ import org.lepetpal.api.swap.SlotName;
  *
  * @param before what was active, preferred first
  * @param after what is active now
+ * @param choiceBefore the operator's, until then
  * @param sinceNanos when it was decided
  */
-record Change<T>(SlotName slot, List<Tenant<T>> before, List<Tenant<T>> after, long sinceNanos) {
+record Change<T>(
+        SlotName slot, List<Tenant<T>> before, List<Tenant<T>> after, List<String> choiceBefore, long sinceNanos) {
     /** No candidate has a comma in its name. */
     private static final String BETWEEN = ", ";
 

@@ -53,16 +53,21 @@ final class Guests<T> {
 
     /** Who is to be active, preferred first. */
     List<Tenant<T>> elect() {
-        List<Tenant<T>> able = preferred().stream()
-                .takeWhile(tenant -> !tenant.irreplaceable())
-                .filter(tenant -> tenant.failure().isEmpty())
-                .filter(wanted())
-                .toList();
-        List<Tenant<T>> elected = namesakes.working(able, choices.of(slot)).stream()
-                .limit(slot.several() ? Long.MAX_VALUE : 1)
-                .toList();
+        List<Tenant<T>> elected = elect(choices.of(slot));
         realSeen |= elected.stream().anyMatch(tenant -> !tenant.candidate().simulated());
         return elected;
+    }
+
+    /** Who would be active if the operator chose these, preferred first. */
+    List<Tenant<T>> elect(List<String> choice) {
+        List<Tenant<T>> able = Preference.sort(present, choice).stream()
+                .takeWhile(tenant -> !tenant.irreplaceable())
+                .filter(tenant -> tenant.failure().isEmpty())
+                .filter(wanted(choice))
+                .toList();
+        return namesakes.working(able, choice).stream()
+                .limit(slot.several() ? Long.MAX_VALUE : 1)
+                .toList();
     }
 
     /** Whether who is to be active depends on what is needed. */
@@ -70,8 +75,7 @@ final class Guests<T> {
         return slot.several() && Namesakes.among(present);
     }
 
-    private Predicate<Tenant<T>> wanted() {
-        List<String> choice = choices.of(slot);
+    private Predicate<Tenant<T>> wanted(List<String> choice) {
         Predicate<Tenant<T>> chosen = tenant -> Preference.chosen(tenant.candidate(), choice);
         // Where several are active, those that were chosen are all; one that is away blinds nobody.
         return slot.several() && present.stream().anyMatch(chosen)

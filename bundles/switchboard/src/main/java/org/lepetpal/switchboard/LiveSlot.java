@@ -137,7 +137,7 @@ final class LiveSlot<T> implements Slot<T> {
         if (!same) {
             trials.begin(newcomer(before, after), choiceBefore);
         }
-        return new Change<>(name, before, after, house.time().nanoTime());
+        return new Change<>(name, before, after, choiceBefore, house.time().nanoTime());
     }
 
     /** A policy that took the place of another which is still there to come back. */
@@ -216,6 +216,13 @@ final class LiveSlot<T> implements Slot<T> {
     Optional<Tenant<T>> find(String nameOrId) {
         synchronized (house.lock()) {
             return guests.find(nameOrId);
+        }
+    }
+
+    /** Ids of who would be active if the operator chose these, preferred first. */
+    List<String> wouldBeActive(List<String> choice) {
+        synchronized (house.lock()) {
+            return guests.elect(choice).stream().map(Tenant::id).toList();
         }
     }
 

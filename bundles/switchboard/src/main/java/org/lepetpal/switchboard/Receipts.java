@@ -4,7 +4,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapReceipt;
 import org.lepetpal.api.time.Timebase;
 import org.slf4j.Logger;
@@ -23,7 +25,7 @@ final class Receipts implements AutoCloseable {
     private final Clock clock;
     private final LoopView loop;
     private final Timebase.Worker worker;
-    private final List<SwapReceipt> oldestFirst = new ArrayList<>();
+    private final List<Kept> oldestFirst = new ArrayList<>();
 
     Receipts(Timebase time, Clock clock, LoopView loop) {
         this.time = time;
@@ -46,7 +48,7 @@ final class Receipts implements AutoCloseable {
                 loop.between(sinceNanos, now),
                 outcome.result());
         synchronized (oldestFirst) {
-            oldestFirst.add(receipt);
+            oldestFirst.add(new Kept(receipt, change.choiceBefore()));
             if (oldestFirst.size() > CAPACITY) {
                 oldestFirst.removeFirst();
             }
@@ -59,6 +61,9 @@ final class Receipts implements AutoCloseable {
         }
         return receipt;
     }
+
+    /** @param choiceBefore the operator's, until the change */
+    record Kept(SwapReceipt receipt, List<String> choiceBefore) {}
 
     /** @param result how it ended, as far as is known already */
     record Outcome(String requestedBy, String reason, SwapReceipt.Result result) {}
@@ -80,8 +85,9 @@ final class Receipts implements AutoCloseable {
         SwapReceipt complete = receipt.with(loop.between(sinceNanos, time.nanoTime()));
         synchronized (oldestFirst) {
             for (int i = oldestFirst.size() - 1; i >= 0; i--) {
-                if (oldestFirst.get(i) == receipt) {
-                    oldestFirst.set(i, complete);
+                Kept kept = oldestFirst.get(i);
+                if (kept.receipt() == receipt) {
+                    oldestFirst.set(i, new Kept(complete, kept.choiceBefore()));
                 }
             }
         }
@@ -89,7 +95,17 @@ final class Receipts implements AutoCloseable {
 
     List<SwapReceipt> newestFirst() {
         synchronized (oldestFirst) {
-            return List.copyOf(oldestFirst.reversed());
+            return oldestFirst.reversed().stream().map(Kept::receipt).toList();
+        }
+    }
+
+    /** Of the newest change by which others became active. */
+    Optional<Kept> newestChange(SlotName slot) {
+        synchronized (oldestFirst) {
+            return oldestFirst.reversed().stream()
+                    .filter(kept -> kept.receipt().slot() == slot)
+                    .filter(kept -> !kept.receipt().from().equals(kept.receipt().to()))
+                    .findFirst();
         }
     }
 

@@ -117,8 +117,26 @@ class DeskTest {
         assertThat(rig.board.rollBack(SlotName.DETECTOR, "operator", "back").to())
                 .contains("color@1.0.0, yolo@1.0.0");
         assertThat(rig.board.choice(SlotName.DETECTOR))
-                .as("no version is pinned")
-                .containsExactly("color", "yolo");
+                .as("it is the platform's again, so that who comes later looks too")
+                .isEmpty();
+    }
+
+    @Test
+    void whoHasGoneIsLeftOutOfTheWayBack() throws SwapRefused {
+        rig.board.detectors().come(rig.detector("cups", new Eye(Set.of("cup"))));
+        rig.board.swap(detectors(true, "color"));
+        rig.board.detectors().leave(rig.board.detectors().find("cups").orElseThrow());
+        SwapReceipt receipt = rig.board.rollBack(SlotName.DETECTOR, "operator", "back");
+        assertThat(receipt.to()).contains("color@1.0.0, yolo@1.0.0");
+        assertThat(receipt.reason()).isEqualTo("back (gone: cups@1.0.0)");
+    }
+
+    @Test
+    void whatCameByItselfIsTakenBackByNames() throws SwapRefused {
+        rig.board.detectors().come(rig.detector("cups", new Eye(Set.of("cup"))));
+        rig.board.rollBack(SlotName.DETECTOR, "operator", "back");
+        assertThat(active()).containsExactly("color", "yolo");
+        assertThat(rig.board.choice(SlotName.DETECTOR)).containsExactly("color", "yolo");
     }
 
     @Test
@@ -222,7 +240,9 @@ class DeskTest {
         assertThat(rig.board.receipts().getFirst().result()).isEqualTo(Result.UNCHANGED);
         assertThat(rig.board.rollBack(SlotName.VOICE, "operator", "back").to()).contains("low@1.0.0");
         assertThat(TestBoard.active(voices)).contains("low");
-        assertThat(rig.board.choice(SlotName.VOICE)).as("no version is pinned").containsExactly("low");
+        assertThat(rig.board.choice(SlotName.VOICE))
+                .as("it is the platform's again")
+                .isEmpty();
         voices.come(rig.tenant(SlotName.VOICE, "low", "2.0.0", 0, false, "lower"));
         rig.board.choose(SlotName.VOICE, "low@2.0.0", "newer");
         rig.board.rollBack(SlotName.VOICE, "operator", "no better");

@@ -1,0 +1,37 @@
+package org.lepetpal.switchboard;
+
+import java.util.List;
+
+/**
+ * By which choice what was active before a change is active again.
+ *
+ * @param slot whose change it was
+ * @param from ids of what was active before
+ * @param choiceBefore of the operator, before the change
+ */
+record WayBack<T>(LiveSlot<T> slot, List<String> from, List<String> choiceBefore) {
+    /** Those who were active and are not there any more. */
+    List<String> gone() {
+        return from.stream().filter(id -> slot.find(id).isEmpty()).toList();
+    }
+
+    /**
+     * The operator's choice of before, where that leads back; else the names of those who were active and are still there, or of
+     * all where none is.
+     */
+    List<String> choice() {
+        List<String> there =
+                from.stream().filter(id -> slot.find(id).isPresent()).toList();
+        boolean known = choiceBefore.stream().allMatch(name -> slot.find(name).isPresent());
+        if (known && slot.wouldBeActive(choiceBefore).equals(there)) {
+            return choiceBefore;
+        }
+        return (there.isEmpty() ? from : there).stream().map(this::shortest).toList();
+    }
+
+    /** Its name alone where that means it, so that no version is pinned without need. */
+    private String shortest(String id) {
+        String name = id.substring(0, Math.max(0, id.lastIndexOf('@')));
+        return slot.find(name).filter(tenant -> tenant.id().equals(id)).isPresent() ? name : id;
+    }
+}
