@@ -46,9 +46,9 @@ final class JointWatch {
         }
     }
 
-    /** How far a joint has been from where else it has been, in its unit. */
+    /** How far a joint has been from where else it has been, in its unit; 0 where nobody looked. */
     double travel(String joint) {
-        return most.get(joint) - least.get(joint);
+        return most.getOrDefault(joint, 0.0) - least.getOrDefault(joint, 0.0);
     }
 
     /** Joints that were beyond their limits, and where. */

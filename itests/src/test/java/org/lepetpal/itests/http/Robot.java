@@ -22,6 +22,7 @@ import org.lepetpal.itests.RobotHome;
 /** The real distribution as a process of its own, driven over HTTP as anybody would. */
 final class Robot implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration END_LIMIT = Duration.ofSeconds(90);
     private static final int LAST_LINES = 60;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -66,7 +67,9 @@ final class Robot implements AutoCloseable {
 
     /** Starts a robot that has ended once more, from the same home on the same port, and waits until it is well. */
     void restart() throws Exception {
-        process.waitFor();
+        if (!process.waitFor(END_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("the robot has not ended within " + END_LIMIT);
+        }
         leash.close();
         process = run(home);
         leash = Leash.on(process);
