@@ -74,11 +74,13 @@ public final class Evaluation {
 
     private void work() throws IOException, InterruptedException {
         try (Robot robot = Robot.stepped(options.home(), settings())) {
-            if (options.policy().isPresent()) {
-                new PolicyChoice(robot.client()).choose(options.policy().get());
-            }
+            PolicyChoice choice = new PolicyChoice(robot.client());
             Episode episode = new Episode(robot.client(), options.step(), options.policy());
             for (Assignment next = assignments.poll(); next != null; next = assignments.poll()) {
+                // one that failed on probation is out, and would be for all episodes that follow
+                if (options.policy().isPresent()) {
+                    choice.choose(options.policy().get());
+                }
                 scoreboard.add(episode.run(next.task(), next.seed()));
             }
         }

@@ -11,12 +11,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process that has a model in memory: it says that it is ready by a line of JSON, and answers each line with another. */
 final class Thinker implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long PATIENCE_SECONDS = 20;
+    /** A large model on a small processor is loaded, or thinks, for minutes; an answer that takes longer never comes. */
+    private static final long ANSWER_SECONDS = 1800;
+
     private static final String PEAK = "VmHWM:";
 
     private final String name;
@@ -62,9 +66,13 @@ final class Thinker implements AutoCloseable {
     }
 
     private JsonNode answer() throws IOException {
+        // whoever hangs is ended, by which its line ends too
+        CompletableFuture<Void> late = CompletableFuture.runAsync(
+                process::destroyForcibly, CompletableFuture.delayedExecutor(ANSWER_SECONDS, TimeUnit.SECONDS));
         String line = answers.readLine();
+        late.cancel(false);
         if (line == null) {
-            throw new IOException(name + " ended before it answered");
+            throw new IOException(name + " ended before it answered, or was ended after " + ANSWER_SECONDS + " s");
         }
         return JSON.readTree(line);
     }

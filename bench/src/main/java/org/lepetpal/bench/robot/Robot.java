@@ -18,8 +18,20 @@ public final class Robot implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration END = Duration.ofSeconds(6);
     private static final int LAST_LINES = 15;
-    private static final Map<String, String> SIMULATED =
-            Map.of("BIND", "127.0.0.1", "ARM", "sim", "CAMERA", "sim", "DISPENSER", "sim", "VOICE", "none");
+    /** Its folder is gone with it: models that are kept there fill the disk for nobody. */
+    private static final Map<String, String> SIMULATED = Map.of(
+            "BIND",
+            "127.0.0.1",
+            "ARM",
+            "sim",
+            "CAMERA",
+            "sim",
+            "DISPENSER",
+            "sim",
+            "VOICE",
+            "none",
+            "SMOLVLA_CACHE_MB",
+            "0");
 
     private final Sandbox sandbox;
     private final Process process;
