@@ -1,25 +1,26 @@
 package org.lepetpal.bench.swap;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.lepetpal.bench.robot.RobotClient;
 
 /** Swaps of one slot, one after the other. */
 final class Swaps {
     /** A policy of random weights may be rolled back in between, so that the next one is active already. */
-    private static final Set<String> SOUND = Set.of("done", "unchanged");
+    private static final String UNCHANGED = "unchanged";
+
+    private static final String DONE = "done";
 
     private final RobotClient robot;
     private final String slot;
     private final List<Map<String, Object>> turns;
     private final long periodNanos;
     private final double[] millis;
+    private int done;
 
     /**
      * @param turns what is wished, in turn
@@ -41,14 +42,21 @@ final class Swaps {
             RobotClient.Reply reply =
                     robot.call("POST", "/api/modules/" + slot + "/active", turns.get(i % turns.size()));
             millis[i] = (System.nanoTime() - begun) / 1e6;
-            JsonNode result = reply.body().at("/swap/result");
-            if (reply.code() != 200 || !SOUND.contains(result.asText())) {
+            String result = reply.body().at("/swap/result").asText();
+            if (reply.code() == 200 && result.equals(DONE)) {
+                done++;
+            } else if (reply.code() != 200 || !result.equals(UNCHANGED)) {
                 throw new IOException("swap " + i + " of " + slot + " answered " + reply.code() + ": " + reply.body());
             }
             due = Math.max(due + periodNanos, System.nanoTime());
             LockSupport.parkNanos(due - System.nanoTime());
         }
         Arrays.sort(millis);
+    }
+
+    /** Share of them by which another one really became active. */
+    double doneShare() {
+        return (double) done / millis.length;
     }
 
     /** How long they took from the request to the answer. @param share 0…1, for example 0.5 for the median */

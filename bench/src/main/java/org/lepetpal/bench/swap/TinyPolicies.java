@@ -27,16 +27,18 @@ record TinyPolicies(List<String> names) {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Set<String> THERE = Set.of("warm", "active", "probation");
 
-    /** Copies them; none where the shared test data are missing. */
+    /** Copies them. @throws IOException also where the shared test data are missing: without them nothing of ONNX Runtime is swapped */
     static TinyPolicies putInto(Robot robot) throws IOException {
         List<String> names = new ArrayList<>();
         for (String variant : List.of("tiny64", "tiny64_bf16")) {
             Path checkpoint = CHECKPOINTS.resolve(variant);
-            if (Files.isDirectory(checkpoint)) {
-                String name = variant.replace('_', '-');
-                copy(checkpoint, robot.deploy().resolveSibling("models/policy/" + name + "/1"));
-                names.add(name);
+            if (!Files.isDirectory(checkpoint)) {
+                throw new IOException(
+                        checkpoint + " is missing: the policies on ONNX Runtime are of the shared test data");
             }
+            String name = variant.replace('_', '-');
+            copy(checkpoint, robot.deploy().resolveSibling("models/policy/" + name + "/1"));
+            names.add(name);
         }
         return new TinyPolicies(List.copyOf(names));
     }
