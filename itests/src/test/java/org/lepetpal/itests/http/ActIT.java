@@ -49,9 +49,10 @@ public class ActIT {
         HttpResponse<String> swapped = robot.post("/api/modules/policy/active", "{\"name\": \"ball\"}");
         assertThat(swapped.statusCode()).as(swapped.body()).isEqualTo(200);
 
-        assertThat(robot.post("/command", "{\"prompt\": \"get the treat\"}").statusCode())
-                .as("it was trained for something else")
-                .isBetween(400, 503);
+        HttpResponse<String> untrained = robot.post("/command", "{\"prompt\": \"get the treat\"}");
+        assertThat(untrained.statusCode()).as(untrained.body()).isEqualTo(400);
+        assertThat(Robot.json(untrained).at("/error/code").asText()).isEqualTo("invalid");
+        assertThat(untrained.body()).contains("the policy ball@1", "pick up the ball");
         JointWatch watch = new JointWatch(robot);
         JsonNode ended = watch.follow(robot.command("pick up the ball"), COMMAND_LIMIT);
         assertThat(Robot.isFinal(ended)).as(ended.toString()).isTrue();

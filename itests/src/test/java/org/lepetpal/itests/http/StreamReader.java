@@ -5,13 +5,19 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Somebody who watches the stream: reads its parts, each by its Content-Length. One thread at a time. */
 final class StreamReader implements AutoCloseable {
     private static final String LENGTH = "Content-Length: ";
+    private static final String TIMESTAMP = "X-Timestamp: ";
+    private static final int MICROS = 6;
 
     private final InputStream in;
+    private Instant taken = Instant.EPOCH;
 
     StreamReader(Robot robot, String path) throws IOException, InterruptedException {
         in = new BufferedInputStream(robot.client()
@@ -28,11 +34,19 @@ final class StreamReader implements AutoCloseable {
         }
     }
 
+    /** When the picture that came last was taken, to the microsecond; the epoch before the first. */
+    Instant taken() {
+        return taken;
+    }
+
     private byte[] part() throws IOException {
         int length = 0;
         for (String line = line(); !(line.isEmpty() && length > 0); line = line()) {
             if (line.startsWith(LENGTH)) {
                 length = Integer.parseInt(line.substring(LENGTH.length()));
+            } else if (line.startsWith(TIMESTAMP)) {
+                BigDecimal seconds = new BigDecimal(line.substring(TIMESTAMP.length()));
+                taken = Instant.EPOCH.plus(seconds.movePointRight(MICROS).longValueExact(), ChronoUnit.MICROS);
             }
         }
         byte[] jpeg = in.readNBytes(length);
