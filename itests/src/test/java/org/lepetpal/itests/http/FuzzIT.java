@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.Test;
@@ -19,6 +21,9 @@ public class FuzzIT {
     private static final int ROUNDS = 300;
     private static final int PATIENCE_MILLIS = 20_000;
     private static final int STATUS_LINE = 12;
+    /** A method or version that nobody knows, and what cannot be done just now. */
+    private static final Set<Integer> REFUSED = Set.of(501, 503, 505);
+
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
     private static final List<String> WHOLE = List.of(
             request("GET", "/snapshot.jpg?width=640&height=360&quality=80&overlays=detections,fps&camera=front", ""),
@@ -43,7 +48,7 @@ public class FuzzIT {
                 byte[] sent = damaged(WHOLE.get(random.nextInt(WHOLE.size())), random);
                 assertThat(status(robot, sent))
                         .as(() -> new String(sent, StandardCharsets.ISO_8859_1))
-                        .isNotEqualTo(500);
+                        .matches(FuzzIT::isNoFault, "no fault of the server");
             }
             assertThat(robot.process().isAlive()).isTrue();
             assertThat(robot.get("/health").statusCode()).isEqualTo(200);
@@ -68,6 +73,10 @@ public class FuzzIT {
         return bytes;
     }
 
+    private static boolean isNoFault(int status) {
+        return status < 500 || REFUSED.contains(status);
+    }
+
     /** 0 where the server hung up without a word, which it may. */
     private static int status(Robot robot, byte[] request) throws IOException {
         try (Socket socket =
@@ -79,10 +88,12 @@ public class FuzzIT {
         }
     }
 
-    private static int status(InputStream in) {
+    private static int status(InputStream in) throws SocketTimeoutException {
         try {
             Matcher status = STATUS.matcher(new String(in.readNBytes(STATUS_LINE), StandardCharsets.US_ASCII));
             return status.lookingAt() ? Integer.parseInt(status.group(1)) : 0;
+        } catch (SocketTimeoutException hangs) {
+            throw hangs;
         } catch (IOException hungUp) {
             return 0;
         }
