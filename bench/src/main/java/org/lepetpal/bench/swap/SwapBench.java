@@ -42,7 +42,8 @@ public final class SwapBench {
     }
 
     /**
-     * {@code --swaps} 100…100000 (default 10000) of policies; {@code --detectors} 10…100000 (default 1000) swaps of detectors;
+     * {@code --swaps} 100…100000 (default 10000) of policies; {@code --detectors} 10…100000 (default 1000) swaps of detectors, of each more
+     * where a minute is not over;
      * {@code --viewers} 0…200 (default 5); {@code --home}.
      */
     public static void main(String[] arguments) throws InterruptedException {
@@ -78,12 +79,11 @@ public final class SwapBench {
                 policies.stream().map(name -> policy(name, "next")).toList();
         Stretch without = stretch(
                 "a policy each 16 s", new Swaps(robot, "policy", each, policies.size(), Duration.ofSeconds(16)));
-        Stretch of = stretch(swaps + " swaps of policies", new Swaps(robot, "policy", turns, swaps, TICK));
+        Stretch of = stretch("swaps of policies", new Swaps(robot, "policy", turns, swaps, TICK));
         List<Map<String, Object>> eyes = List.of(
                 Map.of("names", List.of("color"), "force", true, "reason", "bench"),
                 Map.of("automatic", true, "reason", "bench"));
-        Stretch seeing =
-                stretch(detectors + " swaps of detectors", new Swaps(robot, "detector", eyes, detectors, TICK));
+        Stretch seeing = stretch("swaps of detectors", new Swaps(robot, "detector", eyes, detectors, TICK));
         return isGood(of, without) & isGood(seeing, without) & stride.told(out);
     }
 
@@ -107,10 +107,11 @@ public final class SwapBench {
         boolean noneCaused = caused <= 3 * Math.sqrt(without.missedShare() * with.ticks());
         out.printf(
                 Locale.ROOT,
-                "%s (%.1f %% really were, at least %.0f %%): from request to active, over HTTP, %.2f ms at the median (at most %.0f), %.2f at the 99th percentile, %.2f at"
+                "%s: %d, of which %.1f %% really were (at least %.0f %%): from request to active, over HTTP, %.2f ms at the median (at most %.0f), %.2f at the 99th percentile, %.2f at"
                         + " worst; lateness at the 99.9th percentile %+.0f us (at most %.0f more); missed ticks %d, where %.1f are"
                         + " missed without swaps: %s%n",
                 with.name(),
+                with.swaps().count(),
                 100 * with.swaps().doneShare(),
                 100 * LEAST_DONE,
                 with.swaps().millis(0.5),
