@@ -21,6 +21,8 @@ final class Stall implements Rule {
      * feel, its servo protects itself after 2 s, and whoever cancels or goes home is to see it still after 1 s.
      */
     private static final double GRIPPER_BACK_OFF = 10;
+    /** Percent a second that a goal can follow from rest to rest: it is not taken back on paper while it lags behind. */
+    private static final double FASTEST_BACK_OFF = 60;
     /** Of the load at which a stall begins: below this it has been relieved, below the other it is over. */
     private static final double RELIEVED = 0.8;
 
@@ -113,10 +115,10 @@ final class Stall implements Rule {
                 push[i] = error;
             } else if (push[i] != 0 && (effort[i] < OVER || !pushes(i, target, now))) {
                 push[i] = 0;
-            } else if (push[i] != 0 && effort[i] > RELIEVED && Math.abs(error) <= Math.abs(push[i]) + ROUNDING) {
-                // No further on paper than its goal has come: that may be slowed.
-                double speed =
-                        gripper ? Math.max(BACK_OFF_SPEED, GRIPPER_BACK_OFF * Math.abs(push[i])) : BACK_OFF_SPEED;
+            } else if (push[i] != 0 && effort[i] > RELIEVED) {
+                double speed = gripper
+                        ? Math.clamp(GRIPPER_BACK_OFF * Math.abs(push[i]), BACK_OFF_SPEED, FASTEST_BACK_OFF)
+                        : BACK_OFF_SPEED;
                 push[i] = Math.copySign(Math.max(ROUNDING, Math.abs(push[i]) - speed * seconds), push[i]);
             }
         }
