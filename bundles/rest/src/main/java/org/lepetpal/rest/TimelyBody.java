@@ -12,8 +12,8 @@ import org.eclipse.jetty.util.thread.Scheduler;
 
 /**
  * A request whose body has to come in time: {@value #LEAST_BYTES} bytes, or all that is left, in each span of patience from when
- * somebody first waits for it. Whoever reads it waits for no longer, and learns of {@link BodyTooSlow}; what is there already can be
- * read at any time. It is the wire's time, by the server's own clock.
+ * somebody first waits for it. Whoever reads it waits for no longer, and learns of {@link BodyTooSlow}; who takes his time to read is
+ * none of its business. It is the wire's time, by the server's own clock.
  */
 final class TimelyBody extends Request.Wrapper {
     /** As large as a command's body may be; a camera's picture or a model has its span for each so many. */
@@ -22,9 +22,6 @@ final class TimelyBody extends Request.Wrapper {
     private final Duration patience;
     private final AtomicReference<Optional<Runnable>> waiting = new AtomicReference<>(Optional.empty());
     private volatile boolean late;
-    /** Whether somebody waited when it became too late. */
-    private volatile boolean abandoned;
-
     private volatile long received;
     /** Of the spans before; touched by the clock alone. */
     private long receivedBefore;
@@ -52,27 +49,25 @@ final class TimelyBody extends Request.Wrapper {
     }
 
     private void spanIsOver() {
-        if (received - receivedBefore >= LEAST_BYTES) {
+        boolean enough = received - receivedBefore >= LEAST_BYTES;
+        // Where nobody waits just now, it is not the body that takes its time.
+        Optional<Runnable> reader = enough ? Optional.empty() : waiting.getAndSet(Optional.empty());
+        if (reader.isPresent()) {
+            late = true;
+            reader.get().run();
+        } else {
             receivedBefore = received;
             clock = span();
-        } else {
-            late = true;
-            Optional<Runnable> reader = waiting.getAndSet(Optional.empty());
-            abandoned = reader.isPresent();
-            reader.ifPresent(Runnable::run);
         }
     }
 
     @Override
     public Content.Chunk read() {
-        if (abandoned) {
+        if (late) {
             // not from the wire, which another thread may be reading just now to wake this one
-            return tooSlow();
+            return Content.Chunk.from(new BodyTooSlow(), true);
         }
         Content.Chunk chunk = super.read();
-        if (chunk == null && late) {
-            return tooSlow();
-        }
         if (chunk != null) {
             received += chunk.remaining();
             if (chunk.isLast()) {
@@ -82,17 +77,13 @@ final class TimelyBody extends Request.Wrapper {
         return chunk;
     }
 
-    private static Content.Chunk tooSlow() {
-        return Content.Chunk.from(new BodyTooSlow(), true);
-    }
-
     @Override
     public void demand(Runnable available) {
+        waiting.set(Optional.of(available));
         if (!timed) {
             timed = true;
             clock = span();
         }
-        waiting.set(Optional.of(available));
         if (late) {
             wakeReader();
         } else {

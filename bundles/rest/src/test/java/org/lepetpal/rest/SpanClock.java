@@ -1,6 +1,8 @@
 package org.lepetpal.rest;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,14 +23,23 @@ final class SpanClock extends AbstractLifeCycle implements Scheduler {
         spans.take().end();
     }
 
+    /** Ends each that begins, until it is interrupted. */
+    void endEach() {
+        try {
+            while (true) {
+                awaitAndEnd();
+            }
+        } catch (InterruptedException enough) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends those that have begun. @return how many */
     int endAll() {
-        int ended = 0;
-        for (Span span = spans.poll(); span != null; span = spans.poll()) {
-            span.end();
-            ended++;
-        }
-        return ended;
+        List<Span> begun = new ArrayList<>();
+        spans.drainTo(begun);
+        begun.forEach(Span::end);
+        return begun.size();
     }
 
     @Override
