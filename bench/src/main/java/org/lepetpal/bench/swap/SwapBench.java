@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.lepetpal.bench.robot.RobotClient;
  */
 public final class SwapBench {
     private static final Path EXAMPLE = Path.of("examples/wave-policy/target/org.example.wave-1.0.0.jar");
+    private static final Path SECOND_DETECTOR = Path.of("../shared/data/models/yolov8n-int8-qdq.onnx");
     private static final Duration TICK = Duration.ofMillis(10);
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     /** The loop tells percentiles of its last minute: a shorter stretch would tell of the one before too. */
@@ -54,8 +56,14 @@ public final class SwapBench {
             if (!Files.exists(EXAMPLE)) {
                 throw new IOException(EXAMPLE + " is missing; build it: mvn -f examples/wave-policy package");
             }
+            if (!Files.exists(SECOND_DETECTOR)) {
+                throw new IOException(SECOND_DETECTOR + " is missing: of one detector alone there is nothing to swap");
+            }
+            Map<String, String> settings = new HashMap<>(TinyPolicies.SETTINGS);
+            settings.put(
+                    "YOLO_MODEL", SECOND_DETECTOR.toAbsolutePath().normalize().toString());
             boolean good;
-            try (Robot live = Robot.live(options.home(), TinyPolicies.SETTINGS)) {
+            try (Robot live = Robot.live(options.home(), settings)) {
                 Files.copy(EXAMPLE, live.deploy().resolve("wave.jar"));
                 TinyPolicies tiny = TinyPolicies.putInto(live);
                 try (Load load = new Load(live.client(), viewers);
