@@ -19,6 +19,7 @@ final class Interrupt {
     private static final Duration STEP = Duration.ofMillis(40);
     private static final Duration WATCH = Duration.ofMillis(1_200);
     private static final Duration HOMING = Duration.ofMillis(200);
+    private static final Duration SETTLING = Duration.ofSeconds(5);
     private static final int LONGEST_MILLIS = 10_000;
     /** Degrees per second (percent for the gripper) below which a joint counts as still. */
     private static final double STILL = 3;
@@ -65,7 +66,20 @@ final class Interrupt {
         while (!FINAL.contains(robot.status(id).path("state").asText())) {
             robot.step(HOMING);
         }
-        return robot.step(HOMING).path("arm").path("joints");
+        return atRest();
+    }
+
+    /** The gripper may still be closing when the arm is at home. */
+    private JsonNode atRest() throws IOException, InterruptedException {
+        JsonNode before = joints(robot.step(HOMING));
+        for (Duration spent = Duration.ZERO; spent.compareTo(SETTLING) < 0; spent = spent.plus(STEP)) {
+            JsonNode now = joints(robot.step(STEP));
+            if (!moves(before, now)) {
+                return now;
+            }
+            before = now;
+        }
+        throw new IOException("the arm does not come to rest at home");
     }
 
     private long cancelled() throws IOException, InterruptedException {

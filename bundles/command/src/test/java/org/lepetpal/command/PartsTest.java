@@ -90,13 +90,21 @@ class PartsTest {
 
     @Test
     void norIsOneThatIsHeldGently() {
+        assertThat(homeWith(30.5, new JointReading(0, -20, 12, 30, -0.5, 0)))
+                .allSatisfy(target -> assertThat(target.get(5)).isEqualTo(30));
+    }
+
+    @Test
+    void jawsThatAreOnTheirWayHoldNothingAndCloseAtHome() {
+        assertThat(homeWith(85, new JointReading(-60, -40, 12, 30, -0.5, 0)).getLast())
+                .isEqualTo(ARM.home());
+    }
+
+    private static List<JointAngles> homeWith(double opening, JointReading jaw) {
         JointAngles told = Rig.OUT.with(5, 30);
         JointReading easy = new JointReading(0, 0, 12, 30, 0, 0);
-        JointReading squeezing = new JointReading(0, -20, 12, 30, -0.5, 0);
-        ArmReading reading = new ArmReading(0, Rig.OUT.with(5, 30.5), List.of(easy, easy, easy, easy, easy, squeezing));
-        assertThat(PosePath.from(told, reading, ARM, ARM.home(), Pace.GENTLE, 100)
-                        .targets())
-                .allSatisfy(target -> assertThat(target.get(5)).isEqualTo(30));
+        ArmReading reading = new ArmReading(0, Rig.OUT.with(5, opening), List.of(easy, easy, easy, easy, easy, jaw));
+        return PosePath.from(told, reading, ARM, ARM.home(), Pace.GENTLE, 100).targets();
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.util.List;
  * @param joints what each joint's motor said, in the same order
  */
 public record ArmReading(long nanos, JointAngles positions, List<JointReading> joints) {
-    /** Percent of its opening. */
+    /** Percent of a gripper's opening. */
     private static final double WIDER = 4;
+    /** Percent a second. */
+    private static final double STANDS = 5;
 
     private static final double STRAINS_PERCENT = 15;
 
@@ -23,8 +25,9 @@ public record ArmReading(long nanos, JointAngles positions, List<JointReading> j
     }
 
     /**
-     * Whether the gripper has something in it: it is open by 4 % or more, and stays as much wider than it is told to or,
-     * where it is told less, drives against what it holds by 15 % or more.
+     * Whether the gripper has something in it: it stands (less than 5 % a second), is open by 4 % or more, and is as much wider
+     * than it is told to or, where it is told less, drives against what it holds by 15 % or more. Jaws that are on their way
+     * hold nothing yet.
      *
      * @param gripper its index
      * @param sent what the arm was told last
@@ -32,8 +35,9 @@ public record ArmReading(long nanos, JointAngles positions, List<JointReading> j
     public boolean holdsSomething(int gripper, JointAngles sent) {
         double opening = positions.get(gripper);
         double wider = opening - sent.get(gripper);
-        boolean strains = wider > 0 && Math.abs(joints.get(gripper).loadPercent()) >= STRAINS_PERCENT;
-        return opening >= WIDER && (wider >= WIDER || strains);
+        JointReading jaw = joints.get(gripper);
+        boolean strains = wider > 0 && Math.abs(jaw.loadPercent()) >= STRAINS_PERCENT;
+        return Math.abs(jaw.speed()) < STANDS && opening >= WIDER && (wider >= WIDER || strains);
     }
 
     /**
