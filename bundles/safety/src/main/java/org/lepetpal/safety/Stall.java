@@ -18,11 +18,15 @@ final class Stall implements Rule {
     private static final double BACK_OFF_SPEED = 6;
     /**
      * Of how far ahead its goal is, a second: a gripper is told to close further than it can by every policy that does not
-     * feel, its servo protects itself after 2 s, and whoever cancels or goes home is to see it still after 1 s.
+     * feel, and its servo protects itself after 2 s. Faster, its load could not follow, and the grip would be gone before it
+     * is felt to ease.
      */
-    private static final double GRIPPER_BACK_OFF = 10;
+    private static final double GRIPPER_BACK_OFF = 3;
+    /** Percent ahead from which a gripper's motor drives as hard as it may: nothing is felt there, and nothing waits. */
+    private static final double SATURATED = 3;
     /** Percent a second that a goal can follow from rest to rest: it is not taken back on paper while it lags behind. */
     private static final double FASTEST_BACK_OFF = 60;
+
     /** Of the load at which a stall begins: below this it has been relieved, below the other it is over. */
     private static final double RELIEVED = 0.8;
 
@@ -116,12 +120,18 @@ final class Stall implements Rule {
             } else if (push[i] != 0 && (effort[i] < OVER || !pushes(i, target, now))) {
                 push[i] = 0;
             } else if (push[i] != 0 && effort[i] > RELIEVED) {
-                double speed = gripper
-                        ? Math.clamp(GRIPPER_BACK_OFF * Math.abs(push[i]), BACK_OFF_SPEED, FASTEST_BACK_OFF)
-                        : BACK_OFF_SPEED;
-                push[i] = Math.copySign(Math.max(ROUNDING, Math.abs(push[i]) - speed * seconds), push[i]);
+                push[i] = Math.copySign(Math.max(ROUNDING, Math.abs(push[i]) - backOff(i, gripper) * seconds), push[i]);
             }
         }
+    }
+
+    /** Units per second. */
+    private double backOff(int joint, boolean gripper) {
+        double ahead = Math.abs(push[joint]);
+        if (!gripper) {
+            return BACK_OFF_SPEED;
+        }
+        return ahead > SATURATED ? FASTEST_BACK_OFF : Math.max(BACK_OFF_SPEED, GRIPPER_BACK_OFF * ahead);
     }
 
     /** Whether the target asks for more than the joint may push. */
