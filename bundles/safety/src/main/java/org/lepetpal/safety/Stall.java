@@ -9,7 +9,7 @@ import org.lepetpal.api.arm.JointAngles;
  * bit by bit, until the motor works no harder than it can bear for long; then it is kept there. It never passes where
  * the joint is, so that a gripper lets go of nothing. A body's joint that would push on makes the target refused, a
  * gripper's only itself, since it may hold something. Backing off ends when the joint is asked the other way, or
- * works lightly. A gripper of an arm that holds is backed off without waiting: nobody asks for its squeeze any more.
+ * has worked lightly for as long. A gripper of an arm that holds is backed off without waiting: nobody asks for its squeeze any more.
  */
 final class Stall implements Rule {
     /** Units per second below which a joint counts as standing. */
@@ -41,6 +41,8 @@ final class Stall implements Rule {
     private final double[] push;
     /** Per joint, as it was measured last: 1 and more is too hard for long. */
     private final double[] effort;
+    /** Per joint: seconds of light work. A moment of it is jaws that spring back while they are eased. */
+    private final double[] light;
 
     private long lastNanos;
 
@@ -49,6 +51,7 @@ final class Stall implements Rule {
         this.strained = new double[joints];
         this.push = new double[joints];
         this.effort = new double[joints];
+        this.light = new double[joints];
         this.lastNanos = nanos;
     }
 
@@ -97,7 +100,7 @@ final class Stall implements Rule {
         observe(goal, now, 0);
         JointAngles relieved = goal;
         for (int i = 0; i < push.length; i++) {
-            if (push[i] != 0 && effort[i] > RELIEVED && pushes(i, goal, now)) {
+            if (push[i] != 0 && pushes(i, goal, now)) {
                 relieved = relieved.with(i, eased(i, goal, now));
             }
         }
@@ -115,11 +118,14 @@ final class Stall implements Rule {
             double error = now.goal().get(i) - now.measured(i);
             boolean stalled = effort[i] >= 1 && Math.abs(joint.speed()) < STILL && Math.abs(error) >= limits.error();
             strained[i] = stalled ? strained[i] + seconds : 0;
+            light[i] = effort[i] < OVER ? light[i] + seconds : 0;
             if (push[i] == 0 && stalled && strained[i] >= (gripper ? patience : limits.seconds())) {
                 push[i] = error;
-            } else if (push[i] != 0 && (effort[i] < OVER || !pushes(i, target, now))) {
+            } else if (push[i] != 0 && (light[i] >= limits.seconds() || !pushes(i, target, now))) {
                 push[i] = 0;
-            } else if (push[i] != 0 && effort[i] > RELIEVED) {
+            } else if (push[i] != 0 && effort[i] <= RELIEVED) {
+                push[i] = Math.signum(error) == Math.signum(push[i]) ? error : push[i];
+            } else if (push[i] != 0) {
                 push[i] = Math.copySign(Math.max(ROUNDING, Math.abs(push[i]) - backOff(i, gripper) * seconds), push[i]);
             }
         }
@@ -140,8 +146,11 @@ final class Stall implements Rule {
         return Math.signum(wished) == Math.signum(push[joint]) && Math.abs(wished) > Math.abs(push[joint]) - ROUNDING;
     }
 
-    /** Never further ahead than asked for. */
+    /** Never further ahead than asked for; what the motor bears is kept, and follows no jaws that what they hold pushes open. */
     private double eased(int joint, JointAngles target, Situation now) {
+        if (effort[joint] <= RELIEVED) {
+            return now.goal().get(joint);
+        }
         double wished = Math.abs(target.get(joint) - now.measured(joint));
         return now.measured(joint) + Math.copySign(Math.min(wished, Math.abs(push[joint])), push[joint]);
     }

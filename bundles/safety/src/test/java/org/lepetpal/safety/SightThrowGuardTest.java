@@ -29,9 +29,9 @@ class SightThrowGuardTest {
         assertThat(guard.readyToThrow().yes()).isTrue();
         hold(RAISED, 26.1, 0, 0);
         assertThat(guard.readyToThrow()).isEqualTo(new ThrowGuard.Answer(false, "the gripper holds nothing"));
-        hold(RAISED, 28, 0, -15);
+        hold(RAISED, 28, 0, -10);
         assertThat(guard.readyToThrow().yes()).as("by its load").isTrue();
-        hold(RAISED, 28, 0, -14.9);
+        hold(RAISED, 28, 0, -9.9);
         assertThat(guard.readyToThrow().yes()).isFalse();
         hold(RAISED.with(5, 3.9), -10, 0, -50);
         assertThat(guard.readyToThrow().yes()).as("closed on nothing").isFalse();

@@ -15,7 +15,7 @@ public record ArmReading(long nanos, JointAngles positions, List<JointReading> j
     /** Percent a second. */
     private static final double STANDS = 5;
 
-    private static final double STRAINS_PERCENT = 15;
+    private static final double STRAINS_PERCENT = 10;
 
     public ArmReading {
         joints = List.copyOf(joints);
@@ -26,8 +26,8 @@ public record ArmReading(long nanos, JointAngles positions, List<JointReading> j
 
     /**
      * Whether the gripper has something in it: it stands (less than 5 % a second), is open by 4 % or more, and is as much wider
-     * than it is told to or, where it is told less, drives against what it holds by 15 % or more. Jaws that are on their way
-     * hold nothing yet.
+     * than it is told to or, where it is told less, drives against what it holds by 10 % or more (on nothing it is 5 %). Jaws
+     * that are on their way hold nothing yet.
      *
      * @param gripper its index
      * @param sent what the arm was told last
