@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
@@ -45,8 +46,7 @@ public class TerminalArmIT {
 
     @Test
     public void itIsARealArmThatGoesWhereItIsSent() throws Exception {
-        Await.until("it answers", LIMIT, () -> robot.get("/api/arm").statusCode() == 200);
-        JsonNode arm = Robot.json(robot.get("/api/arm"));
+        JsonNode arm = measured();
         assertThat(arm.get("simulated").asBoolean())
                 .as("what answers at a port is real")
                 .isFalse();
@@ -61,7 +61,7 @@ public class TerminalArmIT {
                 .build());
         assertThat(taught.statusCode()).as(taught.body()).isEqualTo(200);
         done("/api/arm/poses/aside/go", "{}");
-        assertThat(joint(Robot.json(robot.get("/api/arm")), "shoulder_pan")).isCloseTo(moved, within(ARRIVED_DEGREES));
+        assertThat(joint(measured(), "shoulder_pan")).isCloseTo(moved, within(ARRIVED_DEGREES));
         done("/command", HOME);
     }
 
@@ -80,6 +80,20 @@ public class TerminalArmIT {
 
     private static JsonNode arm() throws Exception {
         return Robot.json(robot.get("/health")).at("/components/arm");
+    }
+
+    /** The arm as of a tick in which it answered: the other process may have been without a processor in the newest one. */
+    private static JsonNode measured() throws Exception {
+        AtomicReference<JsonNode> seen = new AtomicReference<>();
+        Await.until("it is measured", LIMIT, () -> {
+            HttpResponse<String> answer = robot.get("/api/arm");
+            if (answer.statusCode() == 200) {
+                seen.set(Robot.json(answer));
+            }
+            return answer.statusCode() == 200
+                    && seen.get().at("/joints/0/reading").isObject();
+        });
+        return seen.get();
     }
 
     /**
