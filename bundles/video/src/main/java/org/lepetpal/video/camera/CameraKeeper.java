@@ -49,6 +49,9 @@ final class CameraKeeper {
     private Optional<Registered> registered = Optional.empty();
     private int attempts;
     private boolean opening;
+    /** Asked to open while that was under way. */
+    private boolean again;
+
     private volatile ComponentHealth state;
     private volatile boolean stopped;
 
@@ -114,7 +117,11 @@ final class CameraKeeper {
     }
 
     private void open() {
-        if (stopped || opening || camera.isPresent()) {
+        if (stopped || camera.isPresent()) {
+            return;
+        }
+        if (opening) {
+            again = true;
             return;
         }
         opening = true;
@@ -136,9 +143,17 @@ final class CameraKeeper {
 
     private void opened(Opener.Outcome outcome) {
         opening = false;
+        boolean asked = again;
+        again = false;
         switch (outcome) {
             case Opener.Opened open -> begin(open.source());
-            case Opener.Nothing nothing -> state = role.health(Status.STARTING, "waiting for the simulated room");
+            case Opener.Nothing nothing -> {
+                state = role.health(Status.STARTING, "waiting for the simulated room");
+                if (asked) {
+                    // the room came while nothing was found
+                    open();
+                }
+            }
             case Opener.Refused refused -> fail(refused.reason());
         }
     }
