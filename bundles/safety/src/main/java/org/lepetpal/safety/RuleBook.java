@@ -49,7 +49,7 @@ final class RuleBook {
                 new Temperature(settings.hottest()),
                 new JointLimits(settings.jointLimits(), mistake(arm)),
                 new Overload(),
-                new Stall(settings.stall(), arm.joints().size(), nanos),
+                new Stall(settings.stall(), arm, nanos),
                 new Lag(settings.largestLag()),
                 new Grip());
         Velocity velocity = new Velocity(settings.speed());

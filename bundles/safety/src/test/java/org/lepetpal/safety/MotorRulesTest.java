@@ -198,7 +198,7 @@ class MotorRulesTest {
 
     /** A rule under which the goal follows what is allowed, as the kernel's does. */
     private final class Stalling {
-        private final Stall rule = new Stall(Rig.STALL, 6, 0);
+        private final Stall rule = new Stall(Rig.STALL, TestArms.so101(), 0);
         private Optional<JointAngles> goal = Optional.empty();
 
         /** What it says in the end to a target that is asked for so long. */
