@@ -202,6 +202,21 @@ class CameraKeeperTest {
     }
 
     @Test
+    void aRoomThatComesWhileNothingIsFoundIsNotMissed() {
+        keeper.stop();
+        AtomicInteger attempts = new AtomicInteger();
+        keeper = keeper(patience -> {
+            if (attempts.incrementAndGet() == 1) {
+                keeper.retry();
+                return Optional.empty();
+            }
+            return Optional.of(new TestSource());
+        });
+        time.advance(Duration.ofSeconds(1));
+        assertThat(registered).hasSize(1);
+    }
+
+    @Test
     void anOpeningThatFailsInAnUnexpectedWayIsSaidAndTriedAgain() {
         keeper.stop();
         AtomicInteger attempts = new AtomicInteger();
