@@ -22,6 +22,7 @@ public final class FakeSafetyKernel implements SafetyKernel {
     private Optional<Finding> reviewed = Optional.empty();
     private JointAngles last;
     private long holds;
+    private long halts;
     private boolean released;
     private boolean broken;
     private Optional<String> impediment = Optional.empty();
@@ -88,6 +89,11 @@ public final class FakeSafetyKernel implements SafetyKernel {
         return holds;
     }
 
+    /** How often its motion was ended. */
+    public synchronized long halts() {
+        return halts;
+    }
+
     /** Whether torque was switched off. */
     public synchronized boolean released() {
         return released;
@@ -125,6 +131,11 @@ public final class FakeSafetyKernel implements SafetyKernel {
     @Override
     public synchronized void hold() {
         holds++;
+    }
+
+    @Override
+    public synchronized void halt() {
+        halts++;
     }
 
     @Override

@@ -105,6 +105,30 @@ public abstract class SafetyKernelContract {
     }
 
     @Test
+    void afterAHaltTheArmStandsAndIsHeldByItself() throws IOException {
+        JointAngles start = arm().read().positions();
+        for (int i = 0; i < 10; i++) {
+            tick(start.with(0, start.get(0) + 20));
+        }
+        kernel().halt();
+        JointAngles rest = arm().moves().getLast();
+        assertThat(rest.get(0)).isBetween(start.get(0), start.get(0) + 20);
+        for (int i = 0; i < 50; i++) {
+            pass(Duration.ofMillis(10));
+            kernel().hold();
+        }
+        assertThat(arm().moves().getLast()).isEqualTo(rest);
+    }
+
+    @Test
+    void aHaltIsAlwaysLegalAndPowersNothing() {
+        kernel().halt();
+        assertThat(arm().moves()).isEmpty();
+        arm().unplug(true);
+        assertThatCode(() -> kernel().halt()).doesNotThrowAnyException();
+    }
+
+    @Test
     void aReviewMovesNothing() {
         JointAngles home = arm().description().home();
         assertThat(kernel().review(List.of(home.with(0, 1e9)), 100)).isNotEmpty();

@@ -86,24 +86,28 @@ final class CommandCentre implements AutoCloseable {
     }
 
     /**
-     * Ends the active command, brings the arm home where that takes no longer than 3.2 s and releases it there; elsewhere
-     * it stays held until its driver stops. Takes no more than 4 s. Where time is stepped nobody steps it while we wait: the
-     * arm stays where it is.
+     * For the end of the process: ends the active command, brings the arm home where that takes no longer than 3.2 s and
+     * releases it there; elsewhere it stays held until its driver stops. Takes no more than 4 s. Where time is stepped nobody
+     * steps it while we wait: the arm stays where it is. Only {@link #close} comes after it.
      */
-    @Override
-    public void close() {
+    void park() {
+        if (time instanceof SteppedTime) {
+            return;
+        }
         long begun = time.nanoTime();
         desk.close();
-        if (time instanceof SteppedTime) {
-            schedule.close();
-            safety.hold();
-        } else {
-            goHome();
-            CountDownLatch parked = loop.park();
-            policies.close();
-            await(parked, PARKING_NANOS - (time.nanoTime() - begun));
-            schedule.close();
-        }
+        goHome();
+        CountDownLatch parked = loop.park();
+        policies.close();
+        await(parked, PARKING_NANOS - (time.nanoTime() - begun));
+    }
+
+    /** Ends the active command and the loop. The arm is held where it is: one packet ends what still moves. */
+    @Override
+    public void close() {
+        desk.close();
+        schedule.close();
+        safety.halt();
         policies.close();
         announcer.close();
     }

@@ -12,7 +12,9 @@ import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.CameraSetups;
 import org.lepetpal.api.vision.Sight;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -151,9 +153,13 @@ public final class CommandComponent {
         setups.leave(service);
     }
 
+    /** The arm goes home with the whole robot. Where only this bundle goes it stays where it is: somebody is at work here. */
     @Deactivate
-    void stop() {
+    void stop(BundleContext bundle) {
         registrations.reversed().forEach(ServiceRegistration::unregister);
+        if (bundle.getBundle(Constants.SYSTEM_BUNDLE_ID).getState() == Bundle.STOPPING) {
+            centre.park();
+        }
         centre.close();
     }
 }

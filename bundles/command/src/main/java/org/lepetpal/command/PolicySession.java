@@ -22,6 +22,7 @@ final class PolicySession implements AutoCloseable {
     private final Candidate candidate;
     private final Policy policy;
     private final PolicyRun run;
+    private final Turns turns;
 
     private PolicySession(Switchboard switchboard, Slot<Policy> slot, Lease<Policy> lease, PolicyRun run) {
         this.switchboard = switchboard;
@@ -29,6 +30,7 @@ final class PolicySession implements AutoCloseable {
         this.candidate = lease.candidate();
         this.policy = lease.service();
         this.run = run;
+        this.turns = Turns.of(policy.description().inferenceRateHz());
     }
 
     /** @throws IllegalStateException when there is no policy any more */
@@ -60,6 +62,11 @@ final class PolicySession implements AutoCloseable {
 
     String policy() {
         return candidate.id();
+    }
+
+    /** Whether it is to be asked now: it may wish to be asked less often than the robot asks policies. */
+    boolean isDue(long nanos) {
+        return turns.take(nanos);
     }
 
     /** @return empty when the policy was withdrawn */

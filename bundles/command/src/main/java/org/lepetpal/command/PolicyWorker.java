@@ -123,6 +123,9 @@ final class PolicyWorker implements AutoCloseable {
             return;
         }
         PolicySession running = session.get();
+        if (!running.isDue(time.nanoTime())) {
+            return;
+        }
         try {
             ask(running, now.reading().get(), now)
                     .ifPresentOrElse(

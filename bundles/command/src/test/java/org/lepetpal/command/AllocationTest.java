@@ -109,6 +109,11 @@ final class AllocationTest {
         }
 
         @Override
+        public void halt() {
+            // stands still anyway
+        }
+
+        @Override
         public void release() {
             throw new IllegalStateException("not asked for here");
         }

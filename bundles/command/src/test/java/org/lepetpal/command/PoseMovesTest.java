@@ -153,6 +153,11 @@ final class PoseMovesTest {
         }
 
         @Override
+        public void halt() {
+            kernel.halt();
+        }
+
+        @Override
         public void release() throws IOException {
             kernel.release();
         }

@@ -22,7 +22,7 @@ import org.lepetpal.testkit.TestArms;
 import org.lepetpal.timebase.RealTimebase;
 import org.lepetpal.timebase.SteppedTimebase;
 
-/** The end of the process, in real time: that is where threads have to end. */
+/** The end of the process and of the bundle, in real time: that is where threads have to end. */
 class ShutdownTest {
     @Test
     void goesHomeFromNearReleasesThereAndLeavesNoThread() throws Exception {
@@ -71,11 +71,28 @@ class ShutdownTest {
         assertThat(rig.refusal(Rig.BALL).details()).containsEntry("reason", "stopping");
     }
 
+    @Test
+    void aLoopThatGoesAloneHaltsTheArmWhereItIs() throws Exception {
+        FakeSafetyKernel safety = stopAt(Rig.OUT, kernel -> {}, CommandCentre::close);
+        assertThat(safety.halts()).isEqualTo(1);
+        assertThat(safety.released()).isFalse();
+        assertThat(safety.driven()).doesNotContain(TestArms.HOME);
+    }
+
     private static FakeSafetyKernel stopAt(JointAngles where) throws InterruptedException, CommandRefused {
         return stopAt(where, kernel -> {});
     }
 
     private static FakeSafetyKernel stopAt(JointAngles where, Consumer<FakeSafetyKernel> before)
+            throws InterruptedException, CommandRefused {
+        return stopAt(where, before, centre -> {
+            centre.park();
+            centre.close();
+        });
+    }
+
+    private static FakeSafetyKernel stopAt(
+            JointAngles where, Consumer<FakeSafetyKernel> before, Consumer<CommandCentre> end)
             throws InterruptedException, CommandRefused {
         try (RealTimebase time = new RealTimebase()) {
             FakeSafetyKernel safety = new FakeSafetyKernel(time);
@@ -98,7 +115,7 @@ class ShutdownTest {
             UUID id = submitOnceReady(centre);
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             before.accept(safety);
-            centre.close();
+            end.accept(centre);
             assertThat(centre.commands().status(id).orElseThrow().state()).isEqualTo(State.ABORTED);
             assertThat(policy.runs().getFirst().closed()).isTrue();
             assertThat(Thread.getAllStackTraces().keySet())

@@ -9,8 +9,8 @@ import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.StopCategory;
 
 /**
- * Brings the arm to rest after a software stop. One packet ends the motion: it sets the goal of every joint that
- * still runs to where it can stop, and leaves all others; the motors brake by their own ramps. Called under the
+ * Brings the arm to rest after a software stop, and when the loop leaves. One packet ends the motion: it sets the goal of every
+ * joint that still runs to where it can stop, and leaves all others; the motors brake by their own ramps. Called under the
  * kernel's turn, by the loop and by the watch.
  */
 final class Halt {
@@ -45,19 +45,25 @@ final class Halt {
             stop = Optional.of(latched.identity());
             ended = false;
         }
-        Optional<Setpoint> last = held.setpoint();
-        if (last.isEmpty()) {
+        if (held.setpoint().isEmpty()) {
             begin(nanos);
             return held;
         }
-        Setpoint rest = ended
-                ? last.get()
-                : Setpoint.resting(held.reading()
-                        .map(reading -> brakeTo(last.get().goal(), reading))
-                        .orElse(last.get().goal()));
+        Setpoint rest = ended ? held.setpoint().get() : rest(held);
         held.arm().move(rest.goal());
         begin(nanos);
         return held.sent(rest, nanos);
+    }
+
+    /**
+     * Where all that still runs can stop.
+     *
+     * @param held what was told something, with a measurement where there is one
+     */
+    static Setpoint rest(Grasp held) {
+        JointAngles goal = held.goal().orElseThrow();
+        return Setpoint.resting(
+                held.reading().map(reading -> brakeTo(goal, reading)).orElse(goal));
     }
 
     private void begin(long nanos) {

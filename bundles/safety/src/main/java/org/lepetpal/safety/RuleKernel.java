@@ -50,6 +50,7 @@ final class RuleKernel implements SafetyKernel {
 
     private final ArmTurn.Use<Verdict> driving = this::judge;
     private final ArmTurn.Use<Grasp> resting = held -> rest(held, moment());
+    private final ArmTurn.Use<Grasp> halting = held -> halted(held, moment());
 
     RuleKernel(Slot<Arm> slot, RuleBook book, StopLatch latch, LoopWatch watch, Timebase time) {
         this.turn = new ArmTurn(slot, book, time);
@@ -170,8 +171,17 @@ final class RuleKernel implements SafetyKernel {
 
     @Override
     public void hold() {
+        quieten(resting);
+    }
+
+    @Override
+    public void halt() {
+        quieten(halting);
+    }
+
+    private void quieten(ArmTurn.Use<Grasp> how) {
         try {
-            inTurn(resting);
+            inTurn(how);
         } catch (IOException e) {
             // Servos hold their last goal by themselves; who calls learns of the loss from sense().
             LOG.debug("the arm could not be told to hold", e);
@@ -195,6 +205,18 @@ final class RuleKernel implements SafetyKernel {
                 : known.rules().pacer().brake(known.setpoint().orElseThrow(), known.elapsed(nanos));
         move(known, next, nanos);
         return known;
+    }
+
+    private Grasp halted(Grasp held, long nanos) throws IOException {
+        Optional<StopLatch.Stop> stop = latch.latched();
+        if (stop.isPresent()) {
+            return end(held, stop.get(), nanos);
+        }
+        if (held.setpoint().isPresent()) {
+            Grasp known = held.fresh(nanos) ? held : measured(held);
+            move(known, Halt.rest(known), nanos);
+        }
+        return held;
     }
 
     @Override
@@ -258,14 +280,14 @@ final class RuleKernel implements SafetyKernel {
         return ended;
     }
 
-    /** A stop ends motion even when the arm gives no answer. */
+    /** Motion is ended even when the arm gives no answer. */
     private Grasp measured(Grasp held) {
         try {
             Grasp known = held.measured(held.arm().read());
             turn.know(known);
             return known;
         } catch (IOException e) {
-            LOG.debug("no measurement for the software stop", e);
+            LOG.debug("no measurement to end the motion by", e);
             return held;
         }
     }

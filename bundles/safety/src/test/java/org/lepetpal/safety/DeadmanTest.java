@@ -33,6 +33,21 @@ class DeadmanTest {
     }
 
     @Test
+    void aLoopThatLeavesEndsTheMotionByOnePacket() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            rig.tick(MIDDLE.with(0, 100));
+        }
+        int sent = rig.arm.moves().size();
+        rig.kernel.halt();
+        assertThat(rig.arm.moves()).hasSize(sent + 1);
+        JointAngles held = rig.lastMove();
+        rig.time.advance(Duration.ofSeconds(5));
+        assertThat(rig.watch.holding()).isTrue();
+        assertThat(rig.arm.moves()).as("held by the watch, where it stands").hasSizeGreaterThan(sent + 1);
+        assertThat(rig.arm.moves().subList(sent, rig.arm.moves().size())).containsOnly(held);
+    }
+
+    @Test
     void aLoopThatComesBackGoesOnFromThere() throws IOException {
         rig.tick(MIDDLE);
         rig.time.advance(Duration.ofSeconds(1));

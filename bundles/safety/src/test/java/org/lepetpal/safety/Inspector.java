@@ -36,6 +36,7 @@ final class Inspector implements Arm {
     private JointAngles where = description.home();
     private Optional<Packet> last = Optional.empty();
     private Optional<Object> stopSeen = Optional.empty();
+    private boolean halting;
     private boolean released;
     private boolean blocked;
     private int failures;
@@ -79,6 +80,13 @@ final class Inspector implements Arm {
 
     void say(int joint, JointReading words) {
         says[joint] = words;
+    }
+
+    /** What is sent while this runs ends the motion. */
+    void halt(Runnable ending) {
+        halting = true;
+        ending.run();
+        halting = false;
     }
 
     /** Measurements are this old. */
@@ -145,6 +153,12 @@ final class Inspector implements Arm {
             return;
         }
         stopSeen = Optional.empty();
+        if (halting) {
+            require(between(goal, before), "a halt drives on");
+            last = Optional.of(new Packet(goal, new double[6], 0.01, time.nanoTime()));
+            remember(goal);
+            return;
+        }
         double seconds = (time.nanoTime() - before.nanos()) / 1e9;
         if (seconds <= 0) {
             require(goal.distance(before.goal()) < EPS, "moved in no time");
@@ -224,13 +238,20 @@ final class Inspector implements Arm {
             require(goal.equals(before.goal()), "a stopped arm is moved");
             return;
         }
+        require(between(goal, before), "a stop drives on");
+        require(!released, "a stopped arm is powered");
+    }
+
+    /** Whether no joint is told to go further than it was before, nor beyond where it is. */
+    private boolean between(JointAngles goal, Packet before) {
         for (int i = 0; i < 6; i++) {
             double from = measured.positions().get(i);
             double to = before.goal().get(i);
-            boolean between = goal.get(i) >= Math.min(from, to) - EPS && goal.get(i) <= Math.max(from, to) + EPS;
-            require(between, "a stop drives on");
+            if (goal.get(i) < Math.min(from, to) - EPS || goal.get(i) > Math.max(from, to) + EPS) {
+                return false;
+            }
         }
-        require(!released, "a stopped arm is powered");
+        return true;
     }
 
     private void require(boolean kept, String otherwise) {

@@ -39,6 +39,7 @@ final class WildLoop {
     private JointAngles target;
     private boolean blind;
 
+    /** @param stops whether software stops and halts come in between */
     WildLoop(long seed, boolean stops) {
         this.stops = stops;
         SplittableRandom random = new SplittableRandom(seed);
@@ -77,6 +78,8 @@ final class WildLoop {
             }
             if (random.nextInt(10) == 0) {
                 kernel.hold();
+            } else if (stops && random.nextInt(20) == 0) {
+                inspector.halt(kernel::halt);
             } else {
                 kernel.drive(target);
             }

@@ -21,8 +21,8 @@ import org.lepetpal.itests.Await;
 
 /**
  * What a person can do to the robot's own bundles in the web console as it comes from Felix, in the middle of a command: no new goal
- * reaches the arm from the next tick on (where the control loop is taken, the safety kernel brakes what still runs), the command ends with a name or is not known any more, {@code /health} says what is not there,
- * and all is well again afterwards.
+ * reaches the arm from the next tick on, the command ends with a name or is not known any more, {@code /health} says what is not
+ * there, and all is well again afterwards.
  */
 public class StockConsoleIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -32,8 +32,6 @@ public class StockConsoleIT {
     private static final String REST = "org.lepetpal.rest";
     private static final String API = "org.lepetpal.api";
     private static final double TICK_SECONDS = 0.01;
-    /** The safety kernel's deadman waits for 50 ms, and brakes within its limits of acceleration. */
-    private static final double BRAKED_SECONDS = 0.15;
 
     private static Robot robot;
     private static String credentials;
@@ -63,7 +61,7 @@ public class StockConsoleIT {
         String id = underWay();
         double before = now();
         act(SAFETY, "stop");
-        stands(before, TICK_SECONDS);
+        stands(before);
         assertThat(health().at("/status").asText()).isEqualTo("degraded");
         assertThat(health().at("/components/safety/detail").asText()).contains("does not run");
         assertThat(health().at("/components/loop/detail").asText()).contains("does not run");
@@ -80,7 +78,7 @@ public class StockConsoleIT {
         String id = underWay();
         double before = now();
         act(COMMAND, "stop");
-        stands(before, BRAKED_SECONDS);
+        stands(before);
         assertThat(health().at("/status").asText()).isEqualTo("degraded");
         assertThat(health().at("/components/loop/detail").asText()).contains("does not run");
         HttpResponse<String> asked = robot.get("/status/" + id);
@@ -140,7 +138,7 @@ public class StockConsoleIT {
         underWay();
         double before = now();
         act(SAFETY, "uninstall");
-        stands(before, TICK_SECONDS);
+        stands(before);
         assertThat(health().at("/components/safety/detail").asText()).contains("does not run");
         robot.process().destroy();
         robot.restart();
@@ -161,11 +159,11 @@ public class StockConsoleIT {
         return Robot.json(robot.get("/sim/state")).get("simulated_seconds").asDouble();
     }
 
-    /** No goal has reached the servos later than so many seconds after that. */
-    private static void stands(double since, double seconds) throws Exception {
+    /** No goal has reached the servos later than a tick after that. */
+    private static void stands(double since) throws Exception {
         robot.step(1000);
         JsonNode room = Robot.json(robot.get("/sim/state"));
-        assertThat(room.at("/arm/goal_changed_at").asDouble()).isLessThanOrEqualTo(since + seconds);
+        assertThat(room.at("/arm/goal_changed_at").asDouble()).isLessThanOrEqualTo(since + TICK_SECONDS);
         room.at("/arm/torque")
                 .forEach(on -> assertThat(on.asBoolean()).as("held").isTrue());
     }

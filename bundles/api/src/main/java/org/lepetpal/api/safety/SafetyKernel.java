@@ -48,6 +48,13 @@ public interface SafetyKernel {
     void hold();
 
     /**
+     * Ends what still moves by one packet, for who will not ask again: the goal of each joint that runs is set to where it can
+     * stop, and its motor brakes by its own ramp. Torque stays on, the gripper keeps its goal, and what is limp stays limp. Legal
+     * in any state; without an arm it does nothing.
+     */
+    void halt();
+
+    /**
      * Switches torque off if the arm stands still, and holds it otherwise. For the end of the process.
      *
      * @throws IllegalStateException while a joint moves; the message names it. Call again in the next tick
