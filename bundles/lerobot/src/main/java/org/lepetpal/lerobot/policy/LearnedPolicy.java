@@ -22,7 +22,8 @@ final class LearnedPolicy implements Policy {
                 version,
                 setup.tasks().stream().collect(Collectors.toMap(task -> task, _ -> Set.of())),
                 setup.tasks().isEmpty(),
-                setup.units());
+                setup.units(),
+                setup.habits().inferenceRateHz());
         this.fit = fit;
         this.mind = mind;
         this.robot = robot;

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
@@ -65,12 +66,14 @@ record Loading(Source source, Loader loader, List<String> stamps) {
             boolean warm = false;
             try {
                 long loaded = time.nanoTime();
-                brain.warmUp();
+                for (int i = 0; i < setup.habits().warmUps(); i++) {
+                    brain.warmUp();
+                }
                 long thought = time.nanoTime();
                 warm = true;
                 Loaded result = new Loaded(source, brain, setup);
                 LOG.info(
-                        "{}; loaded in {} ms, {} ms for a first chunk",
+                        "{}; loaded in {} ms, {} ms to warm up",
                         result.description(),
                         (loaded - begun) / 1_000_000,
                         (thought - loaded) / 1_000_000);
@@ -123,9 +126,10 @@ record Loading(Source source, Loader loader, List<String> stamps) {
         String description() {
             PolicyConfig config = brain.config();
             String warnings = String.join("; ", brain.processing().warnings());
+            OptionalDouble rateHz = setup.habits().inferenceRateHz();
             return String.format(
                     Locale.ROOT,
-                    "%s, %.1f million parameters, %s, cameras %s, state %d, actions %d of %d × %d%s",
+                    "%s, %.1f million parameters, %s, cameras %s, state %d, actions %d of %d × %d%s%s",
                     source.name(),
                     brain.weights().parameters() / 1e6,
                     brain.manner(),
@@ -134,6 +138,7 @@ record Loading(Source source, Loader loader, List<String> stamps) {
                     config.executedActions(),
                     config.chunkSize(),
                     config.actionSize(),
+                    rateHz.isPresent() ? ", asked at most " + rateHz.getAsDouble() + " times a second" : "",
                     warnings.isEmpty() ? "" : "; " + warnings);
         }
     }

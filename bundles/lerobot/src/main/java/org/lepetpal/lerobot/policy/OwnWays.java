@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -26,8 +27,19 @@ final class OwnWays {
     static final String FILE = "model.json";
 
     private static final String POLICY = "policy";
-    private static final Set<String> KEYS =
-            Set.of("fps", "units", "cameras", "tasks", "next_at", "merge", "rtc", "seed", "timeout_sec", "still_sec");
+    private static final Set<String> KEYS = Set.of(
+            "fps",
+            "units",
+            "cameras",
+            "tasks",
+            "next_at",
+            "merge",
+            "rtc",
+            "seed",
+            "timeout_sec",
+            "still_sec",
+            "inference_rate_hz",
+            "warm_up");
 
     private final ConfigFile own;
     private final String where;
@@ -75,7 +87,15 @@ final class OwnWays {
                         has("rtc") ? chunking(own.object("rtc")) : usual.chunking(),
                         (long) own.number("seed", Integer.MIN_VALUE, Integer.MAX_VALUE, usual.seed()),
                         seconds("timeout_sec", 1, 600, usual.timeout()),
-                        seconds("still_sec", 0, 60, usual.still())));
+                        seconds("still_sec", 0, 60, usual.still())),
+                habits(general.habits()));
+    }
+
+    private Habits habits(Habits usual) throws BadCheckpointException {
+        double rateHz = own.number("inference_rate_hz", 1, 50, 0);
+        return new Habits(
+                rateHz == 0 ? usual.inferenceRateHz() : OptionalDouble.of(rateHz),
+                own.integer("warm_up", 0, 20, usual.warmUps()));
     }
 
     private boolean has(String key) {

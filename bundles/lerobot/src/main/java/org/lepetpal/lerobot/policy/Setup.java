@@ -17,8 +17,15 @@ import org.lepetpal.api.arm.UnitMode;
  * @param units in which the policy was trained
  * @param tasks what it serves, lower case; empty for any text
  * @param conduct how chunks become motion
+ * @param habits how it is used to be asked
  */
-public record Setup(String prefix, Map<String, String> cameras, UnitMode units, List<String> tasks, Conduct conduct) {
+public record Setup(
+        String prefix,
+        Map<String, String> cameras,
+        UnitMode units,
+        List<String> tasks,
+        Conduct conduct,
+        Habits habits) {
     /** Stands for no camera of the robot. */
     public static final String NONE = "none";
 
@@ -28,9 +35,14 @@ public record Setup(String prefix, Map<String, String> cameras, UnitMode units, 
         conduct.check(prefix);
     }
 
+    /** One that has no habits of its own. */
+    public Setup(String prefix, Map<String, String> cameras, UnitMode units, List<String> tasks, Conduct conduct) {
+        this(prefix, cameras, units, tasks, conduct, Habits.USUAL);
+    }
+
     /** The same with another way of moving. */
     Setup with(Conduct other) {
-        return new Setup(prefix, cameras, units, tasks, other);
+        return new Setup(prefix, cameras, units, tasks, other, habits);
     }
 
     /**

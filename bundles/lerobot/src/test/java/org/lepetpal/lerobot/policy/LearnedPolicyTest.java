@@ -1,10 +1,12 @@
 package org.lepetpal.lerobot.policy;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.UnitMode;
 import org.lepetpal.api.policy.Observation;
@@ -20,7 +22,7 @@ final class LearnedPolicyTest extends PolicyContract {
     private final LearnedPolicy policy = new LearnedPolicy(
             "learned",
             "1",
-            new Setup("SMOLVLA", Map.of(), UnitMode.DEGREES, List.of(), conduct),
+            new Setup("SMOLVLA", Map.of(), UnitMode.DEGREES, List.of(), conduct, new Habits(OptionalDouble.of(5), 1)),
             new Fit(List.of("front"), 0),
             new SlowMind(time, Duration.ofMillis(10), look -> SlowMind.onwards(look, 1)),
             new TestRobot());
@@ -33,6 +35,11 @@ final class LearnedPolicyTest extends PolicyContract {
     @Override
     protected Observation observation() {
         return TestRobot.at(time.nanoTime(), TestArms.HOME);
+    }
+
+    @Test
+    void saysHowOftenItIsToBeAsked() {
+        assertThat(policy.description().inferenceRateHz()).hasValue(5);
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.lepetpal.lerobot.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnxruntime.OrtException;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -42,7 +44,9 @@ final class ModelShelfTest {
     /** Says no, and how often it was asked. */
     private static final class Counting implements Loader {
         private int asked;
-        private IOException failure = new IOException("model.safetensors is missing");
+        private Optional<IOException> failure = Optional.of(new IOException("model.safetensors is missing"));
+        private int warmed;
+        private boolean closed;
 
         @Override
         public String type() {
@@ -52,7 +56,23 @@ final class ModelShelfTest {
         @Override
         public Brain load(Path checkpoint) throws IOException {
             asked++;
-            throw failure;
+            if (failure.isPresent()) {
+                throw failure.get();
+            }
+            return fake(Brain.class, (proxy, method, arguments) -> {
+                switch (method.getName()) {
+                    case "warmUp" -> warm();
+                    case "close" -> closed = true;
+                    default -> throw new AssertionError(method);
+                }
+                return null;
+            });
+        }
+
+        private void warm() throws OrtException {
+            if (++warmed == 3) {
+                throw new OrtException("tired");
+            }
         }
     }
 
@@ -84,11 +104,25 @@ final class ModelShelfTest {
     @Test
     void whereTheFilesLieIsNotTold() {
         Path secret = folder.resolve("model.safetensors");
-        loader.failure = new AccessDeniedException(secret.toString());
-        Source source = Source.model(folder, new Source.Identity("dogs", "1", "models/policy/dogs/1"), -1);
-        assertThatThrownBy(() -> Loading.of(source, loader).load(time, SETUP))
+        loader.failure = Optional.of(new AccessDeniedException(secret.toString()));
+        assertThatThrownBy(() -> Loading.of(dogs(), loader).load(time, SETUP))
                 .hasMessageContaining("models/policy/dogs/1 has files that cannot be read")
                 .hasMessageNotContaining(folder.toString());
+    }
+
+    @Test
+    void itIsWarmedUpAsOftenAsItWishesAndLetGoOfWhereThatFails() throws IOException {
+        Files.writeString(folder.resolve(OwnWays.FILE), "{\"policy\": {\"warm_up\": 5}}");
+        loader.failure = Optional.empty();
+        assertThatThrownBy(() -> Loading.of(dogs(), loader).load(time, SETUP))
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining("cannot be loaded");
+        assertThat(loader.warmed).as("it fails in the third").isEqualTo(3);
+        assertThat(loader.closed).isTrue();
+    }
+
+    private Source dogs() {
+        return Source.model(folder, new Source.Identity("dogs", "1", "models/policy/dogs/1"), -1);
     }
 
     private void write(String config) throws IOException {
@@ -105,12 +139,11 @@ final class ModelShelfTest {
     }
 
     private static BundleContext context() {
-        return fake(BundleContext.class, fake(ServiceRegistration.class, ""));
+        ServiceRegistration<?> registration = fake(ServiceRegistration.class, (proxy, method, arguments) -> "");
+        return fake(BundleContext.class, (proxy, method, arguments) -> registration);
     }
 
-    /** Answers everything by this. */
-    private static <T> T fake(Class<T> type, Object answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> answer));
+    private static <T> T fake(Class<T> type, InvocationHandler answers) {
+        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, answers));
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ final class OwnWaysTest {
         write("""
                 {"policy": {"fps": 10, "units": "degrees", "cameras": {"camera1": "side"}, "tasks": [" Fetch it "],
                             "next_at": 0.9, "merge": "average", "rtc": {"schedule": "linear", "horizon": 8, "weight": 5},
-                            "seed": 7, "timeout_sec": 2, "still_sec": 1}}""");
+                            "seed": 7, "timeout_sec": 2, "still_sec": 1, "inference_rate_hz": 4.5, "warm_up": 3}}""");
         assertThat(OwnWays.of(folder, GENERAL))
                 .isEqualTo(new Setup(
                         "ACT",
@@ -52,11 +53,18 @@ final class OwnWaysTest {
                                 Setup.chunking("ACT", "linear", 8, 5),
                                 7,
                                 Duration.ofSeconds(2),
-                                Duration.ofSeconds(1))));
+                                Duration.ofSeconds(1)),
+                        new Habits(OptionalDouble.of(4.5), 3)));
         write("{\"policy\": {\"fps\": 15}}");
         assertThat(OwnWays.of(folder, GENERAL).conduct())
                 .isEqualTo(
                         new Conduct(15, 0.5, Merge.WEIGHTED_AVERAGE, 1, Duration.ofSeconds(30), Duration.ofSeconds(3)));
+    }
+
+    @Test
+    void nullSaysNothing() throws IOException {
+        write("{\"policy\": {\"inference_rate_hz\": null, \"warm_up\": null}}");
+        assertThat(OwnWays.of(folder, GENERAL).habits()).isEqualTo(Habits.USUAL);
     }
 
     @ParameterizedTest
@@ -71,6 +79,8 @@ final class OwnWaysTest {
                 "\"tasks\": \"wave\" | model.json, policy: 'tasks' is \"wave\", a list of texts is needed",
                 "\"cameras\": {\"a\": 1} | model.json, policy: 'cameras' names no camera of the robot for a",
                 "\"rtc\": {\"schedule\": \"x\"} | model.json, policy, rtc: 'schedule' = 'x'; allowed are off, zeros",
+                "\"inference_rate_hz\": 51 | model.json, policy: 'inference_rate_hz' is 51, a number from 1.0 to 50.0 is needed",
+                "\"warm_up\": -1 | model.json, policy: 'warm_up' is -1, a whole number from 0 to 20 is needed",
                 "\"timeout_sec\": 0.5 | model.json, policy: 'timeout_sec' is 0.5, a whole number",
             })
     void whatCannotBeMeantIsNamed(String wrong, String complaint) throws IOException {

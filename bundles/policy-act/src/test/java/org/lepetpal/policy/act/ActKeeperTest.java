@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,6 +78,14 @@ final class ActKeeperTest {
         Policy policy = serving("{}", "Pick up the ball, wave");
         assertThat(policy.description().serves("pick up the ball")).isTrue();
         assertThat(policy.description().serves("dance")).isFalse();
+    }
+
+    @Test
+    void itsOwnFileSaysHowOftenItIsToBeAsked() throws IOException {
+        Files.writeString(folder.resolve("model.json"), "{\"policy\": {\"inference_rate_hz\": 4, \"warm_up\": 2}}");
+        Policy policy = serving("{}", "");
+        assertThat(policy.description().inferenceRateHz()).hasValue(4);
+        assertThat(keepers.getFirst().health().detail()).contains(", asked at most 4.0 times a second;");
     }
 
     @Test

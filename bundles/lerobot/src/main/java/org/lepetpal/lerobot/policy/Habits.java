@@ -1,0 +1,14 @@
+package org.lepetpal.lerobot.policy;
+
+import java.util.OptionalDouble;
+
+/**
+ * How a policy is used to be asked.
+ *
+ * @param inferenceRateHz how often per second at most, 1…50; empty: as often as the robot asks policies
+ * @param warmUps thoughts about nothing before it is offered, 0…20
+ */
+record Habits(OptionalDouble inferenceRateHz, int warmUps) {
+    /** Of one that says nothing of itself. */
+    static final Habits USUAL = new Habits(OptionalDouble.empty(), 1);
+}
