@@ -41,6 +41,7 @@ final class RoomRoutes {
         FaultRoutes faults = new FaultRoutes(world);
         return Map.of(
                 "/sim/state", new RoomServlet(Map.of("GET", request -> state())),
+                "/sim/goals", new GoalRoute(world).servlet(),
                 "/sim/reset", posted(body -> reset(body.knowing("seed", "ball", "treat"))),
                 "/sim/step", posted(body -> step(body.knowing("ms"))),
                 "/sim/dog", posted(body -> callDog(body.knowing("present"))),

@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /** One request and what came of it. */
 final class FakeExchange {
@@ -18,6 +20,7 @@ final class FakeExchange {
     int status = 200;
     String error = "";
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private final Map<String, String> parameters = new HashMap<>();
 
     FakeExchange(String method, String contentType, String body) {
         this(method, "", contentType, body);
@@ -31,6 +34,7 @@ final class FakeExchange {
             case "getContentType" -> contentType;
             case "getPathInfo" -> rest.isEmpty() ? null : rest;
             case "getInputStream" -> input(bytes);
+            case "getParameter" -> parameters.get(arguments[0]);
             default -> throw new UnsupportedOperationException(name);
         });
         response = proxy(HttpServletResponse.class, (name, arguments) -> {
@@ -40,6 +44,11 @@ final class FakeExchange {
             }
             return name.equals("getOutputStream") ? output(written) : null;
         });
+    }
+
+    FakeExchange with(String parameter, String value) {
+        parameters.put(parameter, value);
+        return this;
     }
 
     String body() {

@@ -13,10 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.api.arm.Bus;
+import org.lepetpal.simulation.servo.Baud;
 
 class RoomRoutesTest {
     private static final String JSON = "application/json; charset=utf-8";
     private static final byte[] PING = {(byte) 0xFF, (byte) 0xFF, 1, 2, 1, (byte) 0xFB};
+
+    private static final byte[] TORQUE_ON = {-1, -1, 1, 4, 3, 40, 1, (byte) ~(1 + 4 + 3 + 40 + 1)};
+    private static final byte[] STAY = {-1, -1, 1, 5, 3, 42, 0, 8, (byte) ~(1 + 5 + 3 + 42 + 8)};
 
     private final HandTime time = new HandTime();
     private final LiveWorld world = new LiveWorld(1, time::nanoTime);
@@ -38,6 +42,27 @@ class RoomRoutesTest {
         assertThat(state.get("ball").get("landed").isNull()).isTrue();
         assertThat(state.get("treats")).hasSize(1);
         assertThat(state.get("time").asText()).isEqualTo("real");
+    }
+
+    @Test
+    void tellsWhatTheServosWereToldPacketByPacket() throws IOException {
+        world.change(room -> room.answer(TORQUE_ON, Baud.FASTEST));
+        world.change(room -> room.answer(STAY, Baud.FASTEST));
+        assertThat(goals("0").get("packets")).hasSize(2);
+        JsonNode newest = goals("1").get("packets");
+        assertThat(newest).hasSize(1);
+        assertThat(newest.get(0).get("number").asLong()).isEqualTo(2);
+        assertThat(newest.get(0).get("strides")).hasSize(6);
+        FakeExchange wrong = new FakeExchange("GET", JSON, "").with("after", "-1");
+        routes.servlets().get("/sim/goals").service(wrong.request, wrong.response);
+        assertThat(wrong.status).isEqualTo(400);
+        assertThat(wrong.error).contains("'after' is '-1'");
+    }
+
+    private JsonNode goals(String after) throws IOException {
+        FakeExchange exchange = new FakeExchange("GET", JSON, "").with("after", after);
+        routes.servlets().get("/sim/goals").service(exchange.request, exchange.response);
+        return json(exchange);
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class Servo {
     private Optional<byte[]> registeredWrite = Optional.empty();
     private boolean driven;
     private double supplyAmperes;
+    private long told;
 
     /**
      * @param id on the bus, 0…253
@@ -59,7 +60,27 @@ public final class Servo {
 
     /** The joint's angle where the host has told it to go, by what is in the servo's memory. */
     public double goalRadians() {
-        return encoder.radians(goal());
+        return radians(goal());
+    }
+
+    /** How often a host has told it where to go, be it the same place again. */
+    public long told() {
+        return told;
+    }
+
+    /** Where it measures the joint, steps of a turn. */
+    public int position() {
+        return encoder.position();
+    }
+
+    /** The joint's angle at a position, by what is in the servo's memory. */
+    public double radians(int position) {
+        return encoder.radians(position);
+    }
+
+    /** Whether the host wants the motor to hold or to move the joint. */
+    public boolean stiff() {
+        return registers.get(Register.TORQUE_ENABLE) == TORQUE_ON;
     }
 
     /** Whether the motor holds or moves the joint. */
@@ -80,9 +101,7 @@ public final class Servo {
         if (power.advance(volts, seconds)) {
             powerUp();
         }
-        boolean wanted = power.running()
-                && registers.get(Register.TORQUE_ENABLE) == TORQUE_ON
-                && registers.get(Register.OPERATING_MODE) == 0;
+        boolean wanted = power.running() && stiff() && registers.get(Register.OPERATING_MODE) == 0;
         if (wanted != driven) {
             driven = wanted;
             loop.restart(encoder.present());
@@ -127,8 +146,8 @@ public final class Servo {
 
     void write(int address, byte[] data, int offset, int length) {
         registers.write(address, data, offset, length);
-        boolean switched =
-                address <= Register.TORQUE_ENABLE.address && address + length > Register.TORQUE_ENABLE.address;
+        boolean switched = concerns(Register.TORQUE_ENABLE, address, length);
+        told += concerns(Register.GOAL_POSITION, address, length) ? 1 : 0;
         if (switched && registers.get(Register.TORQUE_ENABLE) == SET_MIDDLE) {
             registers.set(Register.TORQUE_ENABLE, 0);
             encoder.call(MIDDLE);
@@ -137,6 +156,10 @@ public final class Servo {
         }
         limitGoal();
         registers.set(Register.PRESENT_POSITION, encoder.position());
+    }
+
+    private static boolean concerns(Register register, int address, int length) {
+        return address <= register.address && address + length > register.address;
     }
 
     /** Keeps address and bytes for {@link #act()}. */

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.lepetpal.simulation.LiveWorld;
 import org.lepetpal.simulation.fault.Fault;
 import org.lepetpal.simulation.fault.FaultKind;
 import org.lepetpal.simulation.world.Calibrations;
+import org.lepetpal.simulation.world.GoalPacket;
 import org.lepetpal.simulation.world.World;
 
 /** What a person may order while the bus runs, a line each. */
@@ -23,12 +26,14 @@ final class Orders {
             remove ID | remove all                 it does so no more
             hand JOINT=DEGREES … [seconds=S]       a hand leads joints there and holds them (gripper in percent)
             hand                                   the hand lets go
-            state                                  where the joints are, and whether their torque is on""";
+            state                                  where the joints are, and whether their torque is on
+            strides                                how far a packet led each goal at most, since this was last asked""";
 
     private static final String LASTS = "for_ms";
     private static final String SECONDS = "seconds";
 
     private final LiveWorld world;
+    private long strodeTo;
 
     Orders(LiveWorld world) {
         this.world = world;
@@ -47,6 +52,7 @@ final class Orders {
             case "remove" -> remove(words);
             case "hand" -> hand(words);
             case "state" -> state();
+            case "strides" -> strides();
             case "help" -> HELP;
             default -> throw new IllegalArgumentException("'" + verb + "' is not understood; 'help' says what is");
         };
@@ -113,5 +119,23 @@ final class Orders {
                         .formatted(
                                 entry.getKey(), entry.getValue(), arm.torque().get(entry.getKey()) ? "on" : "off"))
                 .collect(Collectors.joining("\n"));
+    }
+
+    private String strides() {
+        Map<String, Double> longest = new LinkedHashMap<>();
+        Calibrations.joints().forEach(joint -> longest.put(joint, 0.0));
+        long before = strodeTo;
+        for (List<GoalPacket> some = next(); !some.isEmpty(); some = next()) {
+            some.forEach(packet ->
+                    packet.strides().forEach((joint, stride) -> longest.merge(joint, Math.abs(stride), Math::max)));
+            strodeTo = some.getLast().number();
+        }
+        return longest.entrySet().stream()
+                .map(entry -> String.format(Locale.ROOT, "%s %.2f", entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(" ", "strides of " + (strodeTo - before) + " packets: ", ""));
+    }
+
+    private List<GoalPacket> next() {
+        return world.ask(room -> room.packetsAfter(strodeTo));
     }
 }

@@ -27,6 +27,9 @@ public final class World {
     public static final int STEPS_PER_SECOND = 1000;
 
     private static final double STEP = 1.0 / STEPS_PER_SECOND;
+    /** Of one question: while it is answered nobody else has his turn. */
+    private static final int MOST_PACKETS = 500;
+
     private static final double GRAVITY = -9.81;
     private static final double TREAT_SCATTER = 0.06;
 
@@ -37,7 +40,7 @@ public final class World {
     private final DSpace walking = OdeHelper.createSimpleSpace();
     private final Contacts contacts = new Contacts(physics, STEP);
     private final ServoChain chain;
-    private final GoalWatch goals;
+    private final GoalLog goals;
     private final ArmBody body;
     private final LooseThing ball;
     private final Treats treats;
@@ -64,7 +67,7 @@ public final class World {
                 .map(segment -> new Servo(segment.ordinal() + 1, calibrations.of(segment), segment.home))
                 .toList();
         chain = new ServoChain(servos, interference);
-        goals = new GoalWatch(servos);
+        goals = new GoalLog(servos);
         body = new ArmBody(physics, arm, servos, new PowerSupply(interference));
         dog = new Dog(walking);
         ball = LooseThing.ball(physics, loose);
@@ -138,6 +141,15 @@ public final class World {
         List<Reply> replies = chain.hear(part, baud);
         goals.look(steps);
         return replies;
+    }
+
+    /**
+     * What the servos were told after this packet, oldest first: {@value #MOST_PACKETS} packets at most, of the newest 4096.
+     *
+     * @param number of the packet after which to begin; 0 for all
+     */
+    public List<GoalPacket> packetsAfter(long number) {
+        return goals.after(number, MOST_PACKETS, STEP);
     }
 
     /** The host has fallen silent: what was heard of a packet is forgotten. */

@@ -3,12 +3,15 @@ package org.lepetpal.simulation.terminal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.simulation.LiveWorld;
+import org.lepetpal.simulation.servo.Baud;
 import org.lepetpal.simulation.world.World;
 
 class OrdersTest {
@@ -42,6 +45,28 @@ class OrdersTest {
         assertThat(orders.follow("state")).contains("shoulder_pan", "torque off");
         assertThat(orders.follow("hand")).isEqualTo("the hand lets go");
         assertThat(orders.follow("help")).contains("fault NAME");
+    }
+
+    @Test
+    void stridesAreThoseSinceTheyWereLastAsked() {
+        assertThat(orders.follow("strides")).startsWith("strides of 0 packets: shoulder_pan 0.00");
+        world.change(room -> room.answer(packet(1, 40, 1), Baud.FASTEST));
+        world.change(room -> room.answer(packet(1, 42, 2048 & 0xFF, 2048 >> 8), Baud.FASTEST));
+        world.change(room -> room.answer(packet(1, 42, 2098 & 0xFF, 2098 >> 8), Baud.FASTEST));
+        assertThat(orders.follow("strides"))
+                .startsWith("strides of 3 packets: shoulder_pan")
+                .contains("gripper 0.00");
+        world.change(room -> room.answer(packet(1, 42, 2078 & 0xFF, 2078 >> 8), Baud.FASTEST));
+        assertThat(orders.follow("strides")).startsWith("strides of 1 packets: shoulder_pan 1.76 ");
+    }
+
+    private static byte[] packet(int id, int address, int... data) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        int sum = id + data.length + 3 + 3 + address + IntStream.of(data).sum();
+        bytes.writeBytes(new byte[] {-1, -1, (byte) id, (byte) (data.length + 3), 3, (byte) address});
+        IntStream.of(data).forEach(bytes::write);
+        bytes.write(~sum);
+        return bytes.toByteArray();
     }
 
     @ParameterizedTest
