@@ -1,7 +1,7 @@
 package org.lepetpal.calibration;
 
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.CameraSetup;
 import org.lepetpal.api.vision.CameraSetups;
@@ -27,7 +27,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         property = {"service.ranking:Integer=20", SightStage.KEY + "=" + SightStage.CALIBRATED})
 public final class CalibratedSight implements Sight {
     private final CameraSetups setups;
-    private final AtomicReference<Optional<Sight>> bare = new AtomicReference<>(Optional.empty());
+    private final Latest<Sight> bare = new Latest<>();
     private volatile Optional<Made> newest = Optional.empty();
 
     @Activate
@@ -42,14 +42,11 @@ public final class CalibratedSight implements Sight {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void addSight(Sight service) {
-        bare.set(Optional.of(service));
+        bare.came(service);
     }
 
     void removeSight(Sight service) {
-        Optional<Sight> now = bare.get();
-        if (now.isPresent() && now.get() == service) {
-            bare.compareAndSet(now, Optional.empty());
-        }
+        bare.left(service);
     }
 
     @Override

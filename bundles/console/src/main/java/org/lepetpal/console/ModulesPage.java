@@ -17,11 +17,11 @@ import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.felix.webconsole.servlet.AbstractServlet;
 import org.apache.felix.webconsole.servlet.ServletConstants;
 import org.lepetpal.api.deploy.BundleGate;
 import org.lepetpal.api.model.ModelLibrary;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.swap.SwapDesk;
 import org.lepetpal.api.swap.SwapRefused;
 import org.lepetpal.api.swap.Switchboard;
@@ -53,8 +53,8 @@ public final class ModulesPage extends AbstractServlet {
 
     private final transient Switchboard board;
     private final transient SwapDesk desk;
-    private final transient AtomicReference<BundleGate> gate = new AtomicReference<>();
-    private final transient AtomicReference<ModelLibrary> library = new AtomicReference<>();
+    private final transient Latest<BundleGate> gate = new Latest<>();
+    private final transient Latest<ModelLibrary> library = new Latest<>();
     private final transient CrossSiteToken token = new CrossSiteToken(new SecureRandom());
     private final transient JsonMapper json = JsonMapper.builder().build();
 
@@ -66,20 +66,20 @@ public final class ModulesPage extends AbstractServlet {
 
     @Reference(name = "gate", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void addGate(BundleGate service) {
-        gate.set(service);
+        gate.came(service);
     }
 
     void removeGate(BundleGate service) {
-        gate.compareAndSet(service, null);
+        gate.left(service);
     }
 
     @Reference(name = "library", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void addLibrary(ModelLibrary service) {
-        library.set(service);
+        library.came(service);
     }
 
     void removeLibrary(ModelLibrary service) {
-        library.compareAndSet(service, null);
+        library.left(service);
     }
 
     /** Called by the console for what a page needs besides itself; null is what it asks for where there is nothing. */
@@ -126,8 +126,7 @@ public final class ModulesPage extends AbstractServlet {
         }
         String path = Optional.ofNullable(request.getPathInfo()).orElse("");
         if (path.startsWith(UPLOAD)) {
-            ModulesUpload.Outcome outcome = new ModulesUpload(
-                            Optional.ofNullable(gate.get()), Optional.ofNullable(library.get()))
+            ModulesUpload.Outcome outcome = new ModulesUpload(gate.get(), library.get())
                     .take(path.substring(UPLOAD.length()), request::getParameter, request.getInputStream());
             say(response, outcome.status(), outcome.message());
             return;

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;

@@ -2,7 +2,7 @@ package org.lepetpal.rest;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import org.lepetpal.api.presence.Latest;
 
 /**
  * A service that a route needs and that comes and goes: the route stays, and answers 503 meanwhile.
@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * @param <T> the service
  */
 final class Present<T> {
-    private final AtomicReference<T> service = new AtomicReference<>();
+    private final Latest<T> service = new Latest<>();
     private final ApiError absence;
 
     /**
@@ -22,16 +22,15 @@ final class Present<T> {
     }
 
     void add(T newcomer) {
-        service.set(newcomer);
+        service.came(newcomer);
     }
 
-    /** Leaves a successor that came before where it is. */
     void remove(T leaver) {
-        service.compareAndSet(leaver, null);
+        service.left(leaver);
     }
 
     Optional<T> find() {
-        return Optional.ofNullable(service.get());
+        return service.get();
     }
 
     T require() {

@@ -12,6 +12,7 @@ import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.safety.ThrowGuard;

@@ -11,6 +11,7 @@ import org.lepetpal.api.command.SentryMode;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Sight;

@@ -2,7 +2,7 @@ package org.lepetpal.tracking;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.Sight;
@@ -15,7 +15,7 @@ import org.lepetpal.api.vision.Sighting;
 final class TrackedSight implements Sight, AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(10);
 
-    private final AtomicReference<Optional<Sight>> bare = new AtomicReference<>(Optional.empty());
+    private final Latest<Sight> bare = new Latest<>();
     private final Followers followers;
     private final Timebase.Schedule schedule;
     private Optional<Sighting> last = Optional.empty();
@@ -27,14 +27,11 @@ final class TrackedSight implements Sight, AutoCloseable {
     }
 
     void came(Sight service) {
-        bare.set(Optional.of(service));
+        bare.came(service);
     }
 
     void left(Sight service) {
-        Optional<Sight> now = bare.get();
-        if (now.isPresent() && now.get() == service) {
-            bare.compareAndSet(now, Optional.empty());
-        }
+        bare.left(service);
     }
 
     private void look() {

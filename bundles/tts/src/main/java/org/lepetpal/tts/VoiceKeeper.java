@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.speech.Speaker;
 import org.lepetpal.api.speech.Voice;
 import org.lepetpal.api.time.Timebase;
@@ -25,7 +26,7 @@ final class VoiceKeeper {
     private final EngineFinder engines;
     private final Function<Voice, Registered> registry;
     private final Backoff backoff = new Backoff();
-    private Optional<Speaker> room = Optional.empty();
+    private final Latest<Speaker> room = new Latest<>();
     private Optional<Serving> serving = Optional.empty();
     private boolean stopped;
     private volatile ComponentHealth health;
@@ -47,7 +48,7 @@ final class VoiceKeeper {
 
     /** The simulated room's speaker came. */
     synchronized void roomCame(Speaker speaker) {
-        room = Optional.of(speaker);
+        room.came(speaker);
         if (simulated() && !stopped) {
             worker.execute(this::open);
         }
@@ -55,12 +56,9 @@ final class VoiceKeeper {
 
     /** The simulated room's speaker went. */
     synchronized void roomWent(Speaker speaker) {
-        if (room.isPresent() && room.get() == speaker) {
-            room = Optional.empty();
-            if (simulated()) {
-                withdraw();
-                health = state(Status.STARTING, "waiting for the simulated room's speaker");
-            }
+        if (room.left(speaker) && simulated()) {
+            withdraw();
+            health = state(Status.STARTING, "waiting for the simulated room's speaker");
         }
     }
 
@@ -95,8 +93,9 @@ final class VoiceKeeper {
     private void serve(Engine engine) throws IOException {
         switch (settings.outlet()) {
             case Outlet.Simulated simulated -> {
-                if (room.isPresent()) {
-                    serve(engine, room.get(), "the simulated room's speaker");
+                Optional<Speaker> speaker = room.get();
+                if (speaker.isPresent()) {
+                    serve(engine, speaker.get(), "the simulated room's speaker");
                 } else {
                     health = state(Status.STARTING, "waiting for the simulated room's speaker");
                 }

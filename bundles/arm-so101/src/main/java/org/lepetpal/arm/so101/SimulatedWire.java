@@ -2,22 +2,20 @@ package org.lepetpal.arm.so101;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.arm.Bus;
+import org.lepetpal.api.presence.Latest;
 
 /** The wire of the simulated room, which comes and goes as a service. */
 final class SimulatedWire implements BusSource {
-    private final AtomicReference<Optional<Bus>> current = new AtomicReference<>(Optional.empty());
+    private final Latest<Bus> current = new Latest<>();
 
     void appeared(Bus bus) {
-        current.set(Optional.of(bus));
+        current.came(bus);
     }
 
-    /** @return whether it was the one in use; an older one that leaves must not take its successor away */
+    /** @return whether it was the one in use */
     boolean disappeared(Bus bus) {
-        Optional<Bus> used = current.get();
-        return used.isPresent() && used.get() == bus && current.compareAndSet(used, Optional.empty());
+        return current.left(bus);
     }
 
     @Override

@@ -3,11 +3,11 @@ package org.lepetpal.lerobot.policy;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.policy.Observation;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
@@ -20,7 +20,7 @@ import org.lepetpal.api.vision.SideCamera;
 public final class RobotServices implements Robot {
     private final Slot<Camera> defaultCamera;
     private final Set<SideCamera> beside = ConcurrentHashMap.newKeySet();
-    private final AtomicReference<Optional<SafetyKernel>> kernel = new AtomicReference<>(Optional.empty());
+    private final Latest<SafetyKernel> kernel = new Latest<>();
 
     /** @param switchboard that knows the default camera */
     public RobotServices(Switchboard switchboard) {
@@ -28,12 +28,11 @@ public final class RobotServices implements Robot {
     }
 
     public void come(SafetyKernel service) {
-        kernel.set(Optional.of(service));
+        kernel.came(service);
     }
 
-    /** Another one may have come before. */
     public void leave(SafetyKernel service) {
-        kernel.updateAndGet(present -> present.filter(it -> it != service));
+        kernel.left(service);
     }
 
     @Override

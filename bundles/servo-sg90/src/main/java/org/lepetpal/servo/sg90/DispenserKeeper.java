@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.treat.PwmLine;
 import org.lepetpal.api.treat.TreatDispenser;
@@ -32,7 +33,7 @@ final class DispenserKeeper {
     private final Path sysfs;
     private final Function<TreatDispenser, Registered> registry;
     private final Backoff backoff = new Backoff();
-    private Optional<PwmLine> chute = Optional.empty();
+    private final Latest<PwmLine> chute = new Latest<>();
     private Optional<Serving> serving = Optional.empty();
     private boolean stopped;
     private volatile ComponentHealth state;
@@ -69,7 +70,7 @@ final class DispenserKeeper {
 
     /** The simulated chute came. */
     synchronized void chuteCame(PwmLine line) {
-        chute = Optional.of(line);
+        chute.came(line);
         if (!stopped && simulated()) {
             withdraw();
             serve(line, "simulated chute");
@@ -78,12 +79,9 @@ final class DispenserKeeper {
 
     /** The simulated chute went. */
     synchronized void chuteWent(PwmLine line) {
-        if (chute.isPresent() && chute.get() == line) {
-            chute = Optional.empty();
-            if (simulated()) {
-                withdraw();
-                state = waiting();
-            }
+        if (chute.left(line) && simulated()) {
+            withdraw();
+            state = waiting();
         }
     }
 
@@ -107,7 +105,7 @@ final class DispenserKeeper {
         switch (settings.source()) {
             case Source.Nowhere nowhere ->
                 state = ComponentHealth.of("dispenser", Status.ABSENT, "set up without a dispenser (DISPENSER=none)");
-            case Source.Simulated simulated -> chute.ifPresent(line -> serve(line, "simulated chute"));
+            case Source.Simulated simulated -> chute.get().ifPresent(line -> serve(line, "simulated chute"));
             case Source.Found found -> openFirst();
             case Source.Output output -> open(output);
         }
