@@ -82,6 +82,11 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
                 .ifPresent(stage()::stop);
     }
 
+    /** The settings of this PID were changed. Any thread. */
+    void configured(String pid) {
+        slots.values().forEach(slot -> slot.configured(pid));
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public <T> Slot<T> slot(Class<T> service) {

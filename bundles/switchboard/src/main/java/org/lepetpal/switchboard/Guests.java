@@ -12,7 +12,7 @@ final class Guests<T> {
     private final Choices choices;
     private final Namesakes<T> namesakes;
     private final List<Tenant<T>> present = new ArrayList<>();
-    private boolean realSeen;
+    private final StandIns standIns = new StandIns();
 
     Guests(SlotName slot, Choices choices, Namesakes<T> namesakes) {
         this.slot = slot;
@@ -51,10 +51,15 @@ final class Guests<T> {
                 .forEach(Tenant::forgive);
     }
 
+    /** Settings were changed: who did so may have asked for another device. */
+    void configured(String pid) {
+        standIns.configured(pid);
+    }
+
     /** Who is to be active, preferred first. */
     List<Tenant<T>> elect() {
         List<Tenant<T>> elected = elect(choices.of(slot));
-        realSeen |= elected.stream().anyMatch(tenant -> !tenant.candidate().simulated());
+        elected.forEach(standIns::active);
         return elected;
     }
 
@@ -80,6 +85,6 @@ final class Guests<T> {
         // Where several are active, those that were chosen are all; one that is away blinds nobody.
         return slot.several() && present.stream().anyMatch(chosen)
                 ? chosen
-                : tenant -> Preference.eligible(tenant.candidate(), choice, realSeen);
+                : tenant -> Preference.eligible(tenant.candidate(), choice, standIns::allow);
     }
 }

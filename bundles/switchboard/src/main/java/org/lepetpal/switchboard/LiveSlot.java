@@ -92,6 +92,11 @@ final class LiveSlot<T> implements Slot<T> {
         settle(() -> {}, "other things are needed");
     }
 
+    /** The settings of this PID were changed. */
+    void configured(String pid) {
+        settle(() -> guests.configured(pid), "the settings " + pid + " were changed");
+    }
+
     private void settle(Runnable edit, String why) {
         Change<T> change;
         synchronized (house.lock()) {

@@ -3,6 +3,7 @@ package org.lepetpal.switchboard;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
 import org.osgi.framework.Version;
@@ -44,11 +45,11 @@ final class Preference {
     /**
      * Whether it may be activated.
      *
-     * @param realSeen whether a real device has been active in this slot since the start
+     * @param standIn whether a simulated one may be active without being chosen
      */
-    static boolean eligible(Candidate candidate, List<String> choice, boolean realSeen) {
+    static boolean eligible(Candidate candidate, List<String> choice, Predicate<Candidate> standIn) {
         return chosen(candidate, choice)
-                || !modest(candidate) && (!standsIn(candidate) || !realSeen && choice.isEmpty());
+                || !modest(candidate) && (!standsIn(candidate) || choice.isEmpty() && standIn.test(candidate));
     }
 
     /** Whether it is a policy that does nothing unasked: it may have been trained for another arm or room. */
@@ -56,7 +57,8 @@ final class Preference {
         return candidate.slot() == SlotName.POLICY && candidate.ranking() < 0;
     }
 
-    private static boolean standsIn(Candidate candidate) {
+    /** Whether it is a device that is not really there. */
+    static boolean standsIn(Candidate candidate) {
         return candidate.simulated() && DEVICES.contains(candidate.slot());
     }
 

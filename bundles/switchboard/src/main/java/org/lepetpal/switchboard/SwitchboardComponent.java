@@ -24,6 +24,8 @@ import org.osgi.framework.ServiceFactory;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.hooks.service.EventListenerHook;
 import org.osgi.framework.hooks.service.FindHook;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -82,7 +84,7 @@ public final class SwitchboardComponent {
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, seclusion, null));
         registrations.add(bundle.registerService(HealthSource.class, new PolicyHealth(board), null));
         registrations.add(bundle.registerService(HealthSource.class, new DetectorsHealth(board), null));
-        registrations.add(bundle.registerService(HealthSource.class, () -> health, null));
+        registrations.add(bundle.registerService(HealthSource.class, new SwapHealth(board, () -> health), null));
         for (SlotName name : SlotName.values()) {
             trackers.add(
                     switch (name) {
@@ -99,6 +101,7 @@ public final class SwitchboardComponent {
         schedule = time.every("swap-watch", WATCH_PERIOD, Timebase.Urgency.NORMAL, beat -> board.watch());
         registrations.add(bundle.registerService(Switchboard.class, new PerBundle(board), null));
         registrations.add(bundle.registerService(SwapDesk.class, board, null));
+        registrations.add(bundle.registerService(ConfigurationListener.class, this::configured, null));
     }
 
     @Modified
@@ -111,6 +114,12 @@ public final class SwitchboardComponent {
             LOG.debug("settings", e);
             rules = ProbationRules.DEFAULT;
             health = ComponentHealth.of("swap", Status.DEGRADED, e.getMessage() + "; the defaults count");
+        }
+    }
+
+    private void configured(ConfigurationEvent event) {
+        if (event.getType() == ConfigurationEvent.CM_UPDATED) {
+            board.configured(event.getPid());
         }
     }
 

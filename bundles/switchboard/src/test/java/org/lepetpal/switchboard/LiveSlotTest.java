@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.api.arm.Arm;
+import org.lepetpal.api.health.ComponentHealth;
+import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Lease;
@@ -157,6 +159,47 @@ class LiveSlotTest {
         assertThat(slot.candidates()).extracting(Candidate::active).containsExactly(false);
         board.choose(SlotName.CAMERA, "sim", "the camera is broken");
         assertThat(TestBoard.active(slot)).contains("sim@1.0.0");
+    }
+
+    @Test
+    void whoSetsTheDriverOfARealDeviceToASimulatedOneHasAsked() {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.ARM);
+        Tenant<String> real = tenant(SlotName.ARM, "so101", "1.0.0", 0, false);
+        Tenant<String> stranger = tenant(SlotName.ARM, "other", "1.0.0", 5, true);
+        slot.come(real);
+        slot.come(stranger);
+        slot.come(tenant(SlotName.ARM, "so101", "2.0.0", 0, true));
+        slot.leave(real);
+        assertThat(slot.take()).as("nobody was asked").isEmpty();
+        assertThat(new SwapHealth(board, () -> ComponentHealth.of("swap", Status.OK, "well"))
+                        .health()
+                        .detail())
+                .contains("no arm is active: other@1.0.0 is simulated");
+        board.configured("org.example.other");
+        assertThat(slot.take()).as("somebody else's settings").isEmpty();
+        board.configured("org.example.so101");
+        assertThat(TestBoard.active(slot)).contains("so101@2.0.0");
+        assertThat(board.receipts().getFirst().reason()).contains("org.example.so101");
+        assertThat(new SwapHealth(board, () -> ComponentHealth.of("swap", Status.OK, "well"))
+                        .health()
+                        .detail())
+                .isEqualTo("well");
+    }
+
+    @Test
+    void aDeviceThatIsLostAfterItWasSetIsNotReplaced() {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.ARM);
+        Tenant<String> first = tenant(SlotName.ARM, "so101", "1.0.0", 0, false);
+        slot.come(first);
+        board.configured("org.example.so101");
+        slot.leave(first);
+        Tenant<String> second = tenant(SlotName.ARM, "so101", "1.0.0", 0, false);
+        slot.come(second);
+        slot.come(tenant(SlotName.ARM, "so101", "1.0.0", -1, true));
+        slot.leave(second);
+        assertThat(slot.take()).isEmpty();
     }
 
     @Test
