@@ -1,15 +1,16 @@
 package org.lepetpal.video.source;
 
 import java.util.Optional;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.vision.Lens;
 
 /** Where a lens is plugged in. Any thread. */
 public final class LensPort {
-    private Optional<Lens> lens = Optional.empty();
+    private final Latest<Lens> lens = new Latest<>();
     private Optional<LensSource> open = Optional.empty();
 
     public synchronized void plug(Lens come) {
-        lens = Optional.of(come);
+        lens.came(come);
     }
 
     /**
@@ -24,8 +25,7 @@ public final class LensPort {
     }
 
     private synchronized Optional<LensSource> forget(Lens gone) {
-        // by then another may be plugged in: the framework brings a successor before it takes the predecessor
-        lens = lens.filter(present -> present != gone);
+        lens.left(gone);
         Optional<LensSource> used = open.filter(source -> source.reads(gone));
         open = open.filter(source -> !source.reads(gone));
         return used;
@@ -37,7 +37,7 @@ public final class LensPort {
     }
 
     private synchronized Optional<PictureSource> open(String name) {
-        open = lens.map(present -> new LensSource(name, present));
+        open = lens.get().map(present -> new LensSource(name, present));
         return open.map(source -> source);
     }
 }
