@@ -9,6 +9,7 @@ import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.speech.Speaker;
 import org.lepetpal.api.speech.Voice;
+import org.lepetpal.api.time.Backoff;
 import org.lepetpal.api.time.Timebase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,13 +20,15 @@ import org.slf4j.LoggerFactory;
  */
 final class VoiceKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(VoiceKeeper.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(60);
 
     private final Settings settings;
     private final Timebase timebase;
     private final Timebase.Worker worker;
     private final EngineFinder engines;
     private final Function<Voice, Registered> registry;
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff = new Backoff(FIRST_RETRY, SLOWEST_RETRY);
     private final Latest<Speaker> room = new Latest<>();
     private Optional<Serving> serving = Optional.empty();
     private boolean stopped;
@@ -113,7 +116,7 @@ final class VoiceKeeper {
     private void serve(Engine engine, Speaker speaker, String where) {
         SpeakingVoice voice = new SpeakingVoice(engine, speaker, timebase, worker, this::lost);
         serving = Optional.of(new Serving(voice, registry.apply(voice)));
-        backoff.succeed();
+        backoff.reset();
         health = state(Status.OK, engine.name() + " through " + where);
         LOG.info("voice serves: {} through {}", engine.name(), where);
     }
@@ -131,7 +134,7 @@ final class VoiceKeeper {
     }
 
     private void fail(String reason) {
-        Duration wait = backoff.fail();
+        Duration wait = backoff.next();
         health = state(Status.DOWN, reason);
         LOG.warn("no voice, next try in {} s: {}", wait.toSeconds(), reason);
         worker.after(wait, this::open);

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.time.Backoff;
 import org.lepetpal.api.time.Timebase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

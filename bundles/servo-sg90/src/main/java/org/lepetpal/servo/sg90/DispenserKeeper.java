@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.presence.Latest;
+import org.lepetpal.api.time.Backoff;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.treat.PwmLine;
 import org.lepetpal.api.treat.TreatDispenser;
@@ -24,6 +25,8 @@ import org.slf4j.LoggerFactory;
  */
 final class DispenserKeeper {
     private static final Logger LOG = LoggerFactory.getLogger(DispenserKeeper.class);
+    private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(30);
     private static final Duration PATIENCE = Duration.ofMillis(1500);
 
     private final Settings settings;
@@ -32,7 +35,7 @@ final class DispenserKeeper {
     private final Ration ration;
     private final Path sysfs;
     private final Function<TreatDispenser, Registered> registry;
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff = new Backoff(FIRST_RETRY, SLOWEST_RETRY);
     private final Latest<PwmLine> chute = new Latest<>();
     private Optional<Serving> serving = Optional.empty();
     private boolean stopped;
@@ -128,7 +131,7 @@ final class DispenserKeeper {
     private void open(Source.Output output) {
         try {
             serve(Pi4jPwmLine.open(sysfs, output), "servo on " + output);
-            backoff.succeed();
+            backoff.reset();
         } catch (IOException e) {
             fail(e.getMessage());
         }
@@ -157,7 +160,7 @@ final class DispenserKeeper {
     }
 
     private void fail(String reason) {
-        Duration wait = backoff.fail();
+        Duration wait = backoff.next();
         state = ComponentHealth.of("dispenser", Status.DOWN, reason);
         LOG.warn("no treat dispenser, next try in {} s: {}", wait.toSeconds(), reason);
         worker.after(wait, this::open);

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.time.Backoff;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.SideCamera;
@@ -26,6 +27,11 @@ final class CameraKeeper {
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(2);
     /** A device may take seconds to give its first picture. */
     private static final Duration FIRST_FRAME_LIMIT = Duration.ofSeconds(10);
+
+    private static final Duration FIRST_RETRY = Duration.ofMillis(500);
+    private static final Duration SLOWEST_RETRY = Duration.ofSeconds(10);
+    /** Several cameras that went together are not all opened again at once. */
+    private static final double RETRY_SPREAD = 0.25;
 
     private static final Duration OPENING_LIMIT = Duration.ofSeconds(15);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
@@ -72,7 +78,7 @@ final class CameraKeeper {
         this.timebase = timebase;
         this.clock = clock;
         this.registry = registry;
-        this.backoff = new Backoff(random);
+        this.backoff = new Backoff(FIRST_RETRY, SLOWEST_RETRY, RETRY_SPREAD, random);
         this.worker = timebase.worker("camera-keeper-" + role.name(), BACKLOG);
         this.opener = new Opener(role.name(), port, timebase);
         this.state = role.health(Status.STARTING, "opening");
@@ -203,7 +209,7 @@ final class CameraKeeper {
         state = now;
         if (!slow && live.rate().isPresent()) {
             // only now: one that breaks down at once is not to be opened again and again without a pause
-            backoff.succeed();
+            backoff.reset();
         }
     }
 
@@ -235,7 +241,7 @@ final class CameraKeeper {
             LOG.warn("no camera {}: {}", role.name(), reason);
         }
         state = role.health(Status.DOWN, reason);
-        worker.after(backoff.fail(), this::open);
+        worker.after(backoff.next(), this::open);
     }
 
     private void withdraw() {
