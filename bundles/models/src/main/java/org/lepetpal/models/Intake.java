@@ -81,13 +81,14 @@ final class Intake {
         Place place = Place.of(
                 root, slot, required("name", name.or(notes::name)), required("version", version.or(notes::version)));
         Content content = Content.of(files);
-        if (content.files().isEmpty()
-                || Judge.reader(place, files, readers.get()).isEmpty()) {
+        List<ModelFormat> able = readers.get();
+        if (content.files().isEmpty()) {
+            throw new ModelRefused(Reason.UNREADABLE, "The zip has no files");
+        }
+        if (Judge.reader(place, files, able).isEmpty()) {
             throw new ModelRefused(
                     Reason.UNREADABLE,
-                    content.files().isEmpty()
-                            ? "The zip has no files"
-                            : "Of a model for " + slot.label() + ", " + Judge.unread(content));
+                    "As a model for " + slot.label() + ", " + new Stranger(slot, files, content).described(able));
         }
         String checksum = Checksum.of(files, content);
         protect(files, content);

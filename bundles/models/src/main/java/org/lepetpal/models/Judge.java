@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.lepetpal.api.model.ModelFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +11,6 @@ import org.slf4j.LoggerFactory;
 /** Decides who is to load a folder that nobody writes to any more. */
 final class Judge {
     private static final Logger LOG = LoggerFactory.getLogger(Judge.class);
-    private static final int SHOWN = 5;
 
     private Judge() {}
 
@@ -30,7 +28,8 @@ final class Judge {
             Finding read = found.read(checksum, notes);
             return reader(place, place.folder(), readers)
                     .map(format -> read.given(format, notes, readers))
-                    .orElseGet(() -> read.refused(unread(found.content()), readers));
+                    .orElseGet(() -> read.refused(
+                            new Stranger(place.slot(), place.folder(), found.content()).described(readers), readers));
         } catch (IOException e) {
             LOG.info("{} cannot be read", place.origin(), e);
             return found.refused("it cannot be read: " + FileTrouble.of(e), readers);
@@ -45,14 +44,8 @@ final class Judge {
                 .findFirst();
     }
 
-    /** Why nobody takes such files, for people. */
-    static String unread(Content content) {
-        String files = content.files().keySet().stream().limit(SHOWN).collect(Collectors.joining(", "));
-        return "nothing that runs here reads it; it has " + files
-                + (content.files().size() > SHOWN ? ", …" : "");
-    }
-
-    private static boolean reads(ModelFormat format, Path folder) {
+    /** Whether a format wants this folder; one that fails where it should say no does not. */
+    static boolean reads(ModelFormat format, Path folder) {
         try {
             return format.reads(folder);
         } catch (RuntimeException | LinkageError e) {
