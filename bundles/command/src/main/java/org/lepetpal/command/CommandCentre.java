@@ -78,11 +78,11 @@ final class CommandCentre implements AutoCloseable {
     }
 
     Telemetry telemetry() {
-        return new LoopTelemetry(loop, stats, schedule::priority, desk);
+        return new LoopTelemetry(loop, stats, schedule::priority, desk, policies::inference);
     }
 
     HealthSource health() {
-        return new LoopHealth(stats, schedule::priority);
+        return new LoopHealth(stats, schedule::priority, policies::inference);
     }
 
     /**

@@ -1,15 +1,18 @@
 package org.lepetpal.command;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.time.Timebase.Priority;
 
 /** Whether the control loop keeps time: no more than 1 % of the last 1,000 ticks may be missed. */
-record LoopHealth(TickStats stats, Supplier<Priority> priority) implements HealthSource {
+record LoopHealth(TickStats stats, Supplier<Priority> priority, Supplier<Optional<InferenceStats>> inference)
+        implements HealthSource {
     private static final String COMPONENT = "loop";
     private static final long MOST_MISSED = 10;
 
@@ -27,7 +30,7 @@ record LoopHealth(TickStats stats, Supplier<Priority> priority) implements Healt
                         Locale.ROOT,
                         "%.0f Hz, %d ticks, %d of the last 1000 missed; of the last minute late by %.2f ms at the median, "
                                 + "%.2f at the 99th, %.2f at the 99.9th percentile; over budget: %d reads, %d decisions, "
-                                + "%d writes; %s",
+                                + "%d writes; %s%s",
                         1e9 / loop.periodNanos(),
                         loop.ticks(),
                         missed,
@@ -37,6 +40,16 @@ record LoopHealth(TickStats stats, Supplier<Priority> priority) implements Healt
                         loop.read().overruns(),
                         loop.decide().overruns(),
                         loop.write().overruns(),
-                        loop.priority().detail()));
+                        loop.priority().detail(),
+                        inference.get().map(LoopHealth::describe).orElse("")));
+    }
+
+    private static String describe(InferenceStats inference) {
+        return String.format(
+                Locale.ROOT,
+                "; the policy says what to do %.1f times a second of %.1f%s",
+                inference.heldHz(),
+                inference.wishedHz(),
+                inference.behind() ? ": it does not keep up, and what can wait gives way to it" : "");
     }
 }

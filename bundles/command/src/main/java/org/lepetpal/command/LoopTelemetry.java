@@ -4,13 +4,19 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.telemetry.ArmSample;
+import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.telemetry.LoopStretch;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase.Priority;
 
 /** What others may watch of the loop and the desk. */
-record LoopTelemetry(ControlLoop source, TickStats stats, Supplier<Priority> priority, CommandDesk desk)
+record LoopTelemetry(
+        ControlLoop source,
+        TickStats stats,
+        Supplier<Priority> priority,
+        CommandDesk desk,
+        Supplier<Optional<InferenceStats>> keepingUp)
         implements Telemetry {
     @Override
     public Optional<ArmSample> latest() {
@@ -25,6 +31,11 @@ record LoopTelemetry(ControlLoop source, TickStats stats, Supplier<Priority> pri
     @Override
     public LoopStats loop() {
         return stats.snapshot(priority.get());
+    }
+
+    @Override
+    public Optional<InferenceStats> inference() {
+        return keepingUp.get();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lepetpal.command;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyRun;
@@ -22,21 +23,30 @@ final class PolicySession implements AutoCloseable {
     private final Candidate candidate;
     private final Policy policy;
     private final PolicyRun run;
+    private final double mostHz;
     private final Turns turns;
+    private final KeepingUp keepingUp;
 
-    private PolicySession(Switchboard switchboard, Slot<Policy> slot, Lease<Policy> lease, PolicyRun run) {
+    private PolicySession(
+            Switchboard switchboard, Slot<Policy> slot, Lease<Policy> lease, PolicyRun run, double mostHz) {
         this.switchboard = switchboard;
         this.slot = slot;
         this.candidate = lease.candidate();
         this.policy = lease.service();
         this.run = run;
-        this.turns = Turns.of(policy.description().inferenceRateHz());
+        OptionalDouble wishedHz = policy.description().inferenceRateHz();
+        this.mostHz = mostHz;
+        this.turns = Turns.of(wishedHz);
+        this.keepingUp = new KeepingUp(Math.min(mostHz, wishedHz.orElse(mostHz)));
     }
 
-    /** @throws IllegalStateException when there is no policy any more */
-    static PolicySession begin(Switchboard switchboard, Slot<Policy> slot, String instruction) {
+    /**
+     * @param mostHz how often the robot asks policies per second
+     * @throws IllegalStateException when there is no policy any more
+     */
+    static PolicySession begin(Switchboard switchboard, Slot<Policy> slot, String instruction, double mostHz) {
         try (Lease<Policy> lease = slot.take().orElseThrow(() -> new IllegalStateException("there is no policy"))) {
-            return new PolicySession(switchboard, slot, lease, lease.service().begin(instruction));
+            return new PolicySession(switchboard, slot, lease, lease.service().begin(instruction), mostHz);
         }
     }
 
@@ -55,13 +65,18 @@ final class PolicySession implements AutoCloseable {
                             && lease.service() != policy
                             && lease.service().description().serves(instruction)
                     ? Optional.of(new PolicySession(
-                            switchboard, slot, lease, lease.service().begin(instruction)))
+                            switchboard, slot, lease, lease.service().begin(instruction), mostHz))
                     : Optional.empty();
         }
     }
 
     String policy() {
         return candidate.id();
+    }
+
+    /** How it keeps up with the arm. */
+    KeepingUp keepingUp() {
+        return keepingUp;
     }
 
     /** Whether it is to be asked now: it may wish to be asked less often than the robot asks policies. */

@@ -12,6 +12,7 @@ import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyStep;
 import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.Switchboard;
+import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.Sight;
@@ -31,9 +32,10 @@ final class PolicyWorker implements AutoCloseable {
     private final Supplier<Optional<Sight>> sight;
     private final Supplier<Body> body;
     private final ThrowClearance clearance;
-    private final long periodNanos;
+    private final double rateHz;
     private Optional<Task> serving = Optional.empty();
     private Optional<PolicySession> session = Optional.empty();
+    private volatile Optional<InferenceStats> inference = Optional.empty();
     private OptionalLong readySince = OptionalLong.empty();
     private Optional<String> waiting = Optional.empty();
 
@@ -51,7 +53,12 @@ final class PolicyWorker implements AutoCloseable {
         this.sight = sight;
         this.body = body;
         this.clearance = clearance;
-        this.periodNanos = Math.round(1e9 / rateHz);
+        this.rateHz = rateHz;
+    }
+
+    /** How the policy keeps up with the arm; empty while none is asked. Any thread. */
+    Optional<InferenceStats> inference() {
+        return inference;
     }
 
     /** @throws java.util.concurrent.RejectedExecutionException when too many wait already */
@@ -65,15 +72,18 @@ final class PolicyWorker implements AutoCloseable {
         serving = Optional.of(task);
         try {
             if (!task.over()) {
-                PolicySession begun = PolicySession.begin(switchboard, slot, task.instruction());
-                session = Optional.of(begun);
-                task.record().servedBy(begun.policy());
+                entrust(task, PolicySession.begin(switchboard, slot, task.instruction(), rateHz));
             }
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("no policy began '{}'", task.instruction(), e);
             task.conclude(Outcome.Failed.of("policy_error", "no policy could begin: " + reason(e)));
         }
         cycle(task);
+    }
+
+    private void entrust(Task task, PolicySession chosen) {
+        session = Optional.of(chosen);
+        task.record().servedBy(chosen.policy());
     }
 
     private void cycle(Task task) {
@@ -85,7 +95,7 @@ final class PolicyWorker implements AutoCloseable {
             finishSession();
             return;
         }
-        long due = time.nanoTime() + periodNanos;
+        long due = time.nanoTime() + Math.round(1e9 / rateHz);
         if (task.outcome().isEmpty()) {
             handOver(task);
             think(task, body.get());
@@ -102,8 +112,7 @@ final class PolicyWorker implements AutoCloseable {
         try {
             leaving.successor(task.instruction()).ifPresent(next -> {
                 LOG.info("'{}' is handed over from {} to {}", task.instruction(), leaving.policy(), next.policy());
-                session = Optional.of(next);
-                task.record().servedBy(next.policy());
+                entrust(task, next);
                 close(leaving);
             });
         } catch (RuntimeException | LinkageError e) {
@@ -143,15 +152,34 @@ final class PolicyWorker implements AutoCloseable {
     private Optional<PolicyStep> ask(PolicySession running, ArmReading reading, Body now) {
         Optional<Frame> frame = sight.get().flatMap(Sight::frame);
         try {
-            return running.next(new Observation(
-                    time.nanoTime(),
+            long asked = time.nanoTime();
+            Optional<PolicyStep> step = running.next(new Observation(
+                    asked,
                     reading,
                     now.lastTarget().orElse(reading.positions()),
                     frame,
                     sight.get().flatMap(Sight::latest)));
+            boolean thinking = step.filter(PolicyWorker::isThinking).isPresent();
+            tell(running, running.keepingUp().answered(asked, time.nanoTime(), thinking));
+            return step;
         } finally {
             frame.ifPresent(Frame::close);
         }
+    }
+
+    private static boolean isThinking(PolicyStep step) {
+        return step instanceof PolicyStep.Move move && move.chunk().thinking();
+    }
+
+    private void tell(PolicySession running, InferenceStats now) {
+        if (now.behind() != inference.map(InferenceStats::behind).orElse(false)) {
+            LOG.info(
+                    now.behind()
+                            ? "{} does not keep up with the arm: what can wait gives way to it"
+                            : "{} keeps up with the arm again",
+                    running.policy());
+        }
+        inference = Optional.of(now);
     }
 
     private void take(Task task, PolicySession running, PolicyStep step, Body now) {
@@ -205,6 +233,7 @@ final class PolicyWorker implements AutoCloseable {
     private void finishSession() {
         serving = Optional.empty();
         readySince = OptionalLong.empty();
+        inference = Optional.empty();
         session.ifPresent(ended -> {
             session = Optional.empty();
             close(ended);

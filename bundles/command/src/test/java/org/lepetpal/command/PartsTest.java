@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmDescription.JointDescription;
@@ -16,6 +18,7 @@ import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.Phase;
 import org.lepetpal.api.policy.ActionChunk;
+import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.time.Timebase.Beat;
 import org.lepetpal.api.time.Timebase.Priority;
@@ -198,7 +201,7 @@ class PartsTest {
     @Test
     void aLoopThatMissesMoreThanOnePercentIsDegraded() {
         TickStats stats = new TickStats(10_000_000);
-        LoopHealth health = new LoopHealth(stats, () -> new Priority(true, "SCHED_FIFO 50"));
+        LoopHealth health = new LoopHealth(stats, () -> new Priority(true, "SCHED_FIFO 50"), Optional::empty);
         assertThat(health.health().status().name()).isEqualTo("STARTING");
         for (int i = 0; i < 200; i++) {
             stats.count(new Beat(0, 0, 1));
@@ -209,6 +212,20 @@ class PartsTest {
         assertThat(health.health().detail()).endsWith("SCHED_FIFO 50");
         stats.count(new Beat(0, 0, 1));
         assertThat(health.health().status().name()).isEqualTo("DEGRADED");
+    }
+
+    @Test
+    void thatThePolicyDoesNotKeepUpIsSaid() {
+        TickStats stats = new TickStats(10_000_000);
+        stats.count(new Beat(0, 0, 1));
+        AtomicReference<InferenceStats> inference = new AtomicReference<>(new InferenceStats(15, 4.96, true));
+        LoopHealth health = new LoopHealth(stats, () -> new Priority(true, "fast"), () -> Optional.of(inference.get()));
+        assertThat(health.health().detail())
+                .endsWith(
+                        "fast; the policy says what to do 5.0 times a second of 15.0: it does not keep up, and what can"
+                                + " wait gives way to it");
+        inference.set(new InferenceStats(15, 15, false));
+        assertThat(health.health().detail()).endsWith("fast; the policy says what to do 15.0 times a second of 15.0");
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.lepetpal.api.command.Phase;
  * @param phase what this motion is for
  * @param confidence 0…1; empty when the policy gives none
  * @param message what it is doing, for people; may be empty
+ * @param thinking whether the policy has nothing to do until its model has thought: inference does not keep up with the arm
  */
 public record ActionChunk(
         long startNanos,
@@ -22,7 +23,19 @@ public record ActionChunk(
         List<JointAngles> targets,
         Phase phase,
         OptionalDouble confidence,
-        String message) {
+        String message,
+        boolean thinking) {
+    /** One for which nobody has to wait. */
+    public ActionChunk(
+            long startNanos,
+            double rateHz,
+            List<JointAngles> targets,
+            Phase phase,
+            OptionalDouble confidence,
+            String message) {
+        this(startNanos, rateHz, targets, phase, confidence, message, false);
+    }
+
     public ActionChunk {
         targets = List.copyOf(targets);
         if (targets.isEmpty()) {

@@ -16,6 +16,11 @@ public interface Telemetry {
     /** How the loop keeps time. */
     LoopStats loop();
 
+    /** How the policy keeps up with the arm; empty while none is asked. */
+    default Optional<InferenceStats> inference() {
+        return Optional.empty();
+    }
+
     /**
      * What the loop did between two moments on the scale of the robot's timebase, both included. The newest 2,000 ticks
      * are remembered.

@@ -12,6 +12,11 @@ public interface OverlayLayer {
     /** Name that viewers ask for, for example {@code detections}; lower case. */
     String name();
 
+    /** Whether it is left out while inference does not keep up with the arm; false for what nobody may miss. */
+    default boolean givesWay() {
+        return true;
+    }
+
     /** Draws onto {@code canvas}. */
     void draw(Canvas canvas);
 

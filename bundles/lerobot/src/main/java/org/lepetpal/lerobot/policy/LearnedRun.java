@@ -153,9 +153,15 @@ final class LearnedRun implements PolicyRun {
 
     private ActionChunk chunk(Observation now) {
         if (track.isEmpty() || track.get().left(now.nanos()) == 0) {
-            String why = asked.isPresent() ? "thinking" : "waits for its cameras";
+            boolean thinking = asked.isPresent();
             return new ActionChunk(
-                    now.nanos(), conduct.rateHz(), List.of(now.lastTarget()), phase(now), OptionalDouble.empty(), why);
+                    now.nanos(),
+                    conduct.rateHz(),
+                    List.of(now.lastTarget()),
+                    phase(now),
+                    OptionalDouble.empty(),
+                    thinking ? "thinking" : "waits for its cameras",
+                    thinking);
         }
         Track followed = track.get();
         return new ActionChunk(

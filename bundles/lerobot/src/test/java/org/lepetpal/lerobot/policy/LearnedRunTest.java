@@ -36,6 +36,7 @@ final class LearnedRunTest {
         ActionChunk chunk = follower.chunk();
         assertThat(chunk.targets()).containsExactly(follower.arm());
         assertThat(chunk.message()).isEqualTo("thinking");
+        assertThat(chunk.thinking()).isTrue();
         assertThat(chunk.phase()).isEqualTo(Phase.DETECT);
         assertThat(mind.looks).hasSize(1);
         assertThat(mind.looks.getFirst().prompt()).isEqualTo("wave");
@@ -44,6 +45,7 @@ final class LearnedRunTest {
         follower.follow(run, Duration.ofMillis(200));
         assertThat(follower.arm().get(0)).isGreaterThan(-90);
         assertThat(follower.chunk().phase()).isEqualTo(Phase.APPROACH);
+        assertThat(follower.chunk().thinking()).isFalse();
     }
 
     @Test

@@ -30,6 +30,11 @@ public final class SafetyLayer implements OverlayLayer {
     }
 
     @Override
+    public boolean givesWay() {
+        return false;
+    }
+
+    @Override
     public void draw(Canvas canvas) {
         Telemetry watched = telemetry;
         if (watched != null) {

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.telemetry.ArmSample;
+import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.OverlayLayer;
@@ -18,7 +19,10 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** A banner: the newest command with its state and phase, why the arm holds, and what is simulated. */
+/**
+ * A banner: the newest command with its state and phase, why the arm holds, that overlays give way to inference, and what is
+ * simulated.
+ */
 @Component(service = OverlayLayer.class, property = "service.ranking:Integer=20")
 public final class StatusLayer implements OverlayLayer {
     private static final int PLAIN = 0xFFFFFF;
@@ -51,6 +55,11 @@ public final class StatusLayer implements OverlayLayer {
     }
 
     @Override
+    public boolean givesWay() {
+        return false;
+    }
+
+    @Override
     public void draw(Canvas canvas) {
         int row = 0;
         Telemetry watched = telemetry;
@@ -63,6 +72,11 @@ public final class StatusLayer implements OverlayLayer {
             String activity = watched.latest().map(ArmSample::activity).orElse("");
             if (activity.startsWith(HOLDS)) {
                 canvas.label(Layout.top(canvas, row), "holding: " + activity.substring(HOLDS.length()), WARNING);
+                row++;
+            }
+            Optional<InferenceStats> behind = watched.inference().filter(InferenceStats::behind);
+            if (behind.isPresent()) {
+                canvas.label(Layout.top(canvas, row), text(behind.get()), WARNING);
                 row++;
             }
         }
@@ -96,6 +110,11 @@ public final class StatusLayer implements OverlayLayer {
                 .map(error -> " (" + error.code().replace('_', ' ') + ")")
                 .orElse("");
         return status.prompt() + ": " + words(status.state()) + phase + why;
+    }
+
+    static String text(InferenceStats inference) {
+        return String.format(
+                Locale.ROOT, "inference %.1f of %.1f Hz: overlays give way", inference.heldHz(), inference.wishedHz());
     }
 
     private static String words(Enum<?> constant) {

@@ -11,6 +11,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.lepetpal.video.HealthBoard;
 
@@ -18,6 +19,12 @@ class StatusLayerTest {
     private final SteppedTimebase time = new SteppedTimebase();
     private final HealthBoard board = new HealthBoard();
     private final AtomicInteger asked = new AtomicInteger();
+
+    @Test
+    void thatOverlaysGiveWayIsSaidWithBothRates() {
+        assertThat(StatusLayer.text(new InferenceStats(15, 5.24, true)))
+                .isEqualTo("inference 5.2 of 15.0 Hz: overlays give way");
+    }
 
     @Test
     void partsAreAskedOnceASecondHoweverManyPicturesThereAre() {

@@ -13,11 +13,16 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.api.vision.OverlayLayer;
 import org.lepetpal.testkit.TestFrame;
 import org.lepetpal.timebase.SteppedTimebase;
+import org.lepetpal.video.HealthBoard;
 import org.lepetpal.video.overlay.Layers;
 import org.lepetpal.video.overlay.Rates;
+import org.lepetpal.video.overlay.SafetyLayer;
+import org.lepetpal.video.overlay.StatusLayer;
 
 /** When a camera's own JPEG goes to viewers as it is, and when it does not. */
 class StudioTest {
@@ -60,6 +65,37 @@ class StudioTest {
         assertThat(isOwn(Map.of("overlays", "0", "height", "64", "width", "64")))
                 .isFalse();
         assertThat(isOwn(Map.of("overlays", "0", "quality", "80"))).isFalse();
+    }
+
+    @Test
+    void layersGiveWayToInferenceThatDoesNotKeepUpAndComeBackAfterIt() {
+        FakeTelemetry telemetry = new FakeTelemetry();
+        layers.addLayer(new FakeReference<>(), new CountingLayer(drawn));
+        layers.addTelemetry(telemetry);
+        assertThat(isOwn(Map.of())).as("no policy is asked").isFalse();
+
+        telemetry.inference = Optional.of(new InferenceStats(15, 4, true));
+        assertThat(isOwn(Map.of())).as("nothing is drawn").isTrue();
+        assertThat(drawn).hasSize(1);
+
+        telemetry.inference = Optional.of(new InferenceStats(15, 14.5, false));
+        assertThat(isOwn(Map.of())).isFalse();
+
+        telemetry.inference = Optional.of(new InferenceStats(15, 4, true));
+        layers.removeTelemetry(telemetry);
+        assertThat(isOwn(Map.of())).as("the control loop has gone").isFalse();
+    }
+
+    @Test
+    void thatOverlaysGiveWayIsShownByTheOnesThatDoNot() {
+        FakeTelemetry telemetry = new FakeTelemetry();
+        telemetry.inference = Optional.of(new InferenceStats(15, 4, true));
+        layers.addTelemetry(telemetry);
+        List<OverlayLayer> kept = List.of(new StatusLayer(new HealthBoard(), new SteppedTimebase()), new SafetyLayer());
+        for (OverlayLayer layer : kept) {
+            layers.addLayer(new FakeReference<>(), layer);
+            assertThat(isOwn(Map.of("overlays", layer.name()))).as(layer.name()).isFalse();
+        }
     }
 
     @Test
