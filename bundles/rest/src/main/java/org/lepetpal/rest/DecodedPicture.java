@@ -12,39 +12,22 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.api.vision.StillFrame;
 
-/** A picture that came with a request. Nothing is counted: the garbage collector frees it. */
-final class DecodedPicture implements Frame {
+/** A picture that came with a request. */
+final class DecodedPicture {
     private static final int MOST_WIDTH = 3840;
     private static final int MOST_HEIGHT = 2160;
     private static final Set<String> FORMATS = Set.of("jpeg", "png");
     private static final String DATA_URL = "data:image/(jpeg|png);base64,";
 
-    private final int width;
-    private final int height;
-    private final ByteBuffer bgr;
-    private final Instant capturedAt;
-
-    private DecodedPicture(BufferedImage image, Instant capturedAt) {
-        this.width = image.getWidth();
-        this.height = image.getHeight();
-        this.capturedAt = capturedAt;
-        ByteBuffer pixels = ByteBuffer.allocateDirect(width * height * 3);
-        int[] row = new int[width];
-        for (int y = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, row, 0, width);
-            for (int rgb : row) {
-                pixels.put((byte) rgb).put((byte) (rgb >> 8)).put((byte) (rgb >> 16));
-            }
-        }
-        this.bgr = pixels.flip().asReadOnlyBuffer();
-    }
+    private DecodedPicture() {}
 
     /**
      * @param base64 a JPEG or PNG, with or without a data URL's head
      * @throws ApiError saying what is wrong with it
      */
-    static DecodedPicture of(String base64, Instant capturedAt) {
+    static Frame of(String base64, Instant capturedAt) {
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(base64.replaceFirst("^" + DATA_URL, ""));
@@ -58,7 +41,7 @@ final class DecodedPicture implements Frame {
                 try {
                     if (FORMATS.contains(reader.getFormatName().toLowerCase(java.util.Locale.ROOT))) {
                         reader.setInput(in, true, true);
-                        return new DecodedPicture(read(reader), capturedAt);
+                        return frame(read(reader), capturedAt);
                     }
                 } finally {
                     reader.dispose();
@@ -85,43 +68,17 @@ final class DecodedPicture implements Frame {
         return reader.read(0);
     }
 
-    @Override
-    public int width() {
-        return width;
-    }
-
-    @Override
-    public int height() {
-        return height;
-    }
-
-    @Override
-    public ByteBuffer bgr() {
-        return bgr.duplicate();
-    }
-
-    @Override
-    public long sequence() {
-        return 0;
-    }
-
-    @Override
-    public long captureNanos() {
-        return 0;
-    }
-
-    @Override
-    public Instant capturedAt() {
-        return capturedAt;
-    }
-
-    @Override
-    public Frame retain() {
-        return this;
-    }
-
-    @Override
-    public void close() {
-        // Nothing to give back.
+    private static Frame frame(BufferedImage image, Instant capturedAt) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        ByteBuffer pixels = ByteBuffer.allocateDirect(width * height * 3);
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            image.getRGB(0, y, width, 1, row, 0, width);
+            for (int rgb : row) {
+                pixels.put((byte) rgb).put((byte) (rgb >> 8)).put((byte) (rgb >> 16));
+            }
+        }
+        return new StillFrame(width, height, pixels.flip(), 0, 0, capturedAt);
     }
 }

@@ -141,10 +141,6 @@ public class GapIT {
 
     private static byte[] jar(String version) throws Exception {
         return PolicyJar.needing(
-                "org.lepetpal.api.vision,org.lepetpal.api.time",
-                "org.example.blink",
-                version,
-                BlinkCamera.class,
-                BlinkCamera.Grey.class);
+                "org.lepetpal.api.vision,org.lepetpal.api.time", "org.example.blink", version, BlinkCamera.class);
     }
 }

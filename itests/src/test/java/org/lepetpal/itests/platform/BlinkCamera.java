@@ -12,6 +12,7 @@ import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.api.vision.StillFrame;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
@@ -54,7 +55,7 @@ public final class BlinkCamera implements BundleActivator, Camera {
         while (bgr.hasRemaining()) {
             bgr.put((byte) (sequence * 16));
         }
-        newest = Optional.of(new Grey(bgr.flip().asReadOnlyBuffer(), sequence, nanos, Instant.now()));
+        newest = Optional.of(new StillFrame(WIDTH, HEIGHT, bgr.flip(), sequence, nanos, Instant.now()));
         listeners.forEach(listener -> listener.frameArrived(sequence));
     }
 
@@ -72,33 +73,5 @@ public final class BlinkCamera implements BundleActivator, Camera {
     public Subscription onFrame(FrameListener listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
-    }
-
-    /** One picture; the garbage collector's when nobody holds it. */
-    public record Grey(ByteBuffer pixels, long sequence, long captureNanos, Instant capturedAt) implements Frame {
-        @Override
-        public int width() {
-            return WIDTH;
-        }
-
-        @Override
-        public int height() {
-            return HEIGHT;
-        }
-
-        @Override
-        public ByteBuffer bgr() {
-            return pixels.duplicate();
-        }
-
-        @Override
-        public Frame retain() {
-            return this;
-        }
-
-        @Override
-        public void close() {
-            // nothing to give back
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Detector;
+import org.lepetpal.api.vision.StillFrame;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
@@ -38,6 +39,8 @@ import org.slf4j.LoggerFactory;
 public final class ColorKeeper implements HealthSource {
     private static final Logger LOG = LoggerFactory.getLogger(ColorKeeper.class);
     private static final String NAME = "color";
+    private static final int WARM_UP_WIDTH = 320;
+    private static final int WARM_UP_HEIGHT = 180;
 
     private final BundleContext bundle;
     private final Timebase.Worker worker;
@@ -134,7 +137,7 @@ public final class ColorKeeper implements HealthSource {
         try {
             ColorDetector detector = new ColorDetector(settings, version());
             // The first frame takes much longer than all that follow.
-            detector.detect(new BlankFrame());
+            detector.detect(StillFrame.black(WARM_UP_WIDTH, WARM_UP_HEIGHT));
             publish(detector);
         } catch (LinkageError | RuntimeException e) {
             // A library that cannot be loaded, or does not work, does not get better by trying again.

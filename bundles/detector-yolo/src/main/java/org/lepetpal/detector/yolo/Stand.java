@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Detector;
+import org.lepetpal.api.vision.StillFrame;
 import org.lepetpal.detector.yolo.model.BadModelException;
 import org.lepetpal.detector.yolo.model.ModelFile;
 import org.osgi.framework.BundleContext;
@@ -21,6 +22,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Stand implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Stand.class);
+    private static final int WARM_UP_WIDTH = 320;
+    private static final int WARM_UP_HEIGHT = 180;
 
     private final BundleContext bundle;
     private final Timebase timebase;
@@ -61,7 +64,7 @@ final class Stand implements AutoCloseable {
                     + "; \"classes\" in its model.json may name others");
         }
         long begun = timebase.nanoTime();
-        detector.detect(new BlankFrame());
+        detector.detect(StillFrame.black(WARM_UP_WIDTH, WARM_UP_HEIGHT));
         LOG.info("{}: {} ms a frame", model.describe(), (timebase.nanoTime() - begun) / 1_000_000);
         replace(Optional.of(new Offer(detector, label.apply(model))));
         String advice = "";
