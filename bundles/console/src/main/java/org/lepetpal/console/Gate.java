@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.lepetpal.api.access.Attempts;
 
 /** Decides who comes in. Any thread. */
 final class Gate {

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.access.Attempts;
 
 class ConsoleSecurityTest {
     private static final Pattern PASSWORD = Pattern.compile("password  (\\S+)");

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import org.lepetpal.api.access.Attempts;
 
 /**
  * Asks for the token on every request but those for the page itself, which holds nothing secret and asks for it. {@code

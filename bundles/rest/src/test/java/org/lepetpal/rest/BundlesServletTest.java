@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.api.access.Attempts;
 import org.lepetpal.api.deploy.Admission;
 import org.lepetpal.api.deploy.BundleGate;
 import org.lepetpal.api.deploy.BundleRefused;

@@ -1,4 +1,4 @@
-package org.lepetpal.console;
+package org.lepetpal.api.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,7 +36,7 @@ class AttemptsTest {
     }
 
     @Test
-    void theRightPasswordAndAnHourForget() {
+    void theRightSecretAndAnHourForget() {
         fail(5);
         attempts.succeeded("a");
         assertThat(attempts.wait("a")).isZero();
