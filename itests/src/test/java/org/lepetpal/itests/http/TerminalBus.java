@@ -71,19 +71,39 @@ final class TerminalBus implements AutoCloseable {
     }
 
     private Optional<String> announced() {
-        synchronized (said) {
-            return said.stream()
-                    .map(PATH::matcher)
-                    .filter(Matcher::find)
-                    .map(found -> found.group(1))
-                    .reduce((_, newest) -> newest);
-        }
+        return lines().stream()
+                .map(PATH::matcher)
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
+                .reduce((_, newest) -> newest);
     }
 
     /** Types a line. */
     void type(String line) throws IOException {
         commands.write(line + "\n");
         commands.flush();
+    }
+
+    /** Types a line and waits for a line of this kind. */
+    String ask(String line, Pattern answer) throws Exception {
+        int before = lines().size();
+        type(line);
+        Await.until(
+                "an answer to " + line, LIMIT, () -> answered(before, answer).isPresent());
+        return answered(before, answer).orElseThrow();
+    }
+
+    private Optional<String> answered(int before, Pattern answer) {
+        return lines().stream()
+                .skip(before)
+                .filter(line -> answer.matcher(line).matches())
+                .findFirst();
+    }
+
+    private List<String> lines() {
+        synchronized (said) {
+            return List.copyOf(said);
+        }
     }
 
     private void listen() {

@@ -1,0 +1,135 @@
+package org.lepetpal.itests.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.lepetpal.itests.Await;
+import org.lepetpal.itests.platform.PolicyJar;
+import org.lepetpal.itests.platform.SwingPolicy;
+
+/**
+ * A running command is handed from the simulated arm to one at a serial port and back, a hundred times: time is stepped, so that often no
+ * tick falls between the two, and the command goes on; where one does, it ends and another is given. The other process's servos move in the machine's time: the robot is slow enough for them.
+ */
+public class ArmHandOverIT {
+    private static final int SWAPS = 100;
+    private static final int TICKS_EACH = 20;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String SPEED = "60";
+    /** Degrees in a tick at 100 Hz, and what servos round: they know whole steps only. */
+    private static final double LONGEST = 60 * 0.01 + 0.2;
+
+    private static final String COMMAND = "{\"prompt\": \"pick up the ball\", \"options\": {\"timeout_ms\": 600000}}";
+
+    private static TerminalBus bus;
+    private static Robot robot;
+    private static Console console;
+
+    @BeforeClass
+    public static void start() throws Exception {
+        bus = TerminalBus.start("--port-speed", "--seed", "7");
+        robot = Robot.start(Map.of("TIME", "stepped", "MAX_JOINT_SPEED", SPEED, "MAX_GRIPPER_SPEED", SPEED));
+        console = Console.of(robot);
+    }
+
+    @AfterClass
+    public static void stop() throws Exception {
+        if (robot != null) {
+            robot.close();
+        }
+        bus.close();
+    }
+
+    @Test
+    public void aCommandGoesFromArmToArmWithoutAJump() throws Exception {
+        swing();
+        Strides strides = new Strides(robot, bus);
+        String id = command();
+        boolean simulated = true;
+        int kept = 0;
+        for (int swap = 1; swap <= SWAPS; swap++) {
+            simulated = !simulated;
+            console.set("org.lepetpal.arm.so101", "arm", simulated ? "sim" : bus.path());
+            awaitArm(simulated);
+            for (int tick = 0; tick < TICKS_EACH; tick++) {
+                robot.step(10);
+            }
+            strides.look();
+            assertThat(strides.longest())
+                    .as("units in one packet, swap " + swap)
+                    .isLessThan(LONGEST);
+            JsonNode status = robot.status(id);
+            if (Robot.isFinal(status)) {
+                assertThat(status.at("/error/code").asText())
+                        .as(status.toString())
+                        .isEqualTo("arm_error");
+                id = command();
+            } else {
+                kept++;
+            }
+        }
+        System.getLogger("arm-hand-over")
+                .log(
+                        System.Logger.Level.INFO,
+                        "the command went on in {0} of {1} hand-overs; longest stride {2} in {3} packets",
+                        kept,
+                        SWAPS,
+                        strides.longest(),
+                        strides.packets());
+        assertThat(kept).as("hand-overs that the command outlived").isGreaterThan(SWAPS / 4);
+        assertThat(strides.packets()).isGreaterThan(SWAPS * TICKS_EACH / 2);
+    }
+
+    /** A policy that never comes to an end. */
+    private static void swing() throws Exception {
+        Path jar = robot.home().folder().resolve("deploy/swing.jar");
+        Path arriving = jar.resolveSibling("swing.part");
+        Files.write(
+                arriving, PolicyJar.of("org.example.swing", "1.0.0", SwingPolicy.class, SwingPolicy.SwingRun.class));
+        Files.move(arriving, jar);
+        Await.until("it is there", LIMIT, () -> robot.get("/api/modules/policy")
+                .body()
+                .contains("swing@1.0.0"));
+        assertThat(robot.post("/api/modules/policy/active", "{\"name\": \"swing\"}")
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    /** One that is on its way; until the other arm has answered twice none is taken. */
+    private static String command() throws Exception {
+        StringBuilder id = new StringBuilder();
+        Await.until("a command is taken", LIMIT, () -> {
+            id.append(Robot.json(robot.post("/command", COMMAND))
+                    .path("request_id")
+                    .asText());
+            robot.step(20);
+            return !id.isEmpty();
+        });
+        for (int tick = 0; tick < TICKS_EACH; tick++) {
+            robot.step(10);
+        }
+        return id.toString();
+    }
+
+    private static void awaitArm(boolean simulated) throws Exception {
+        Await.until("the other arm is in use", LIMIT, () -> {
+            robot.step(10);
+            return isActive(simulated);
+        });
+    }
+
+    private static boolean isActive(boolean simulated) throws IOException, InterruptedException {
+        JsonNode candidates = Robot.json(robot.get("/api/modules/arm")).get("candidates");
+        return candidates.size() == 1
+                && candidates.get(0).get("state").asText().equals("active")
+                && candidates.get(0).get("simulated").asBoolean() == simulated;
+    }
+}

@@ -1,0 +1,141 @@
+package org.lepetpal.itests.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.AfterClass;
+import org.junit.BeforeClass;
+import org.junit.Test;
+import org.lepetpal.itests.Await;
+
+/**
+ * The operator sets the robot from its simulated arm to one at a serial port and back, a hundred times in the middle of commands: through
+ * jSerialComm, the kernel's terminal and the bytes of another process, in real time.
+ */
+public class ArmSwapIT {
+    private static final System.Logger LOG = System.getLogger("arm-swap");
+    private static final int SWAPS = 100;
+    /** Swaps after which all is made that is made once. */
+    private static final int SETTLED = 20;
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String SPEED = "60";
+    /** The kernel makes up for no pause that is longer than 0.05 s; and servos know whole steps only. */
+    private static final double LONGEST = 60 * 0.05 + 0.2;
+    /** Threads and files come and go with requests; a hundred swaps would leave more. */
+    private static final long SOME = 20;
+
+    /** The first phase in which the arm moves; it takes a second or two. */
+    private static final String MOVING = "approach";
+
+    private static TerminalBus bus;
+    private static Robot robot;
+    private static Console console;
+
+    @BeforeClass
+    public static void start() throws Exception {
+        bus = TerminalBus.start("--port-speed", "--seed", "7");
+        robot = Robot.start(Map.of("MAX_JOINT_SPEED", SPEED, "MAX_GRIPPER_SPEED", SPEED, "SIM_SEED", "7"));
+        console = Console.of(robot);
+    }
+
+    @AfterClass
+    public static void stop() throws Exception {
+        if (robot != null) {
+            robot.close();
+        }
+        bus.close();
+    }
+
+    @Test
+    public void armsAreSwappedInTheMiddleOfCommandsWithoutAJump() throws Exception {
+        Strides strides = new Strides(robot, bus);
+        boolean simulated = true;
+        long threads = 0;
+        long files = 0;
+        int further = 0;
+        for (int swap = 1; swap <= SWAPS; swap++) {
+            String id = underWay();
+            simulated = !simulated;
+            console.set("org.lepetpal.arm.so101", "arm", simulated ? "sim" : bus.path());
+            awaitArm(simulated);
+            further += wentOn(id) ? 1 : 0;
+            if (!simulated) {
+                // The room's arm is nobody's now.
+                robot.post("/sim/reset", "{}");
+            }
+            strides.look();
+            assertThat(strides.longest())
+                    .as("units in one packet, swap " + swap)
+                    .isLessThan(LONGEST);
+            if (swap == SETTLED) {
+                threads = entries("task");
+                files = entries("fd");
+            }
+        }
+        LOG.log(
+                Level.INFO,
+                "{0} of {1} commands went on with the other arm; longest stride {2} in {3} packets",
+                further,
+                SWAPS,
+                strides.longest(),
+                strides.packets());
+        assertThat(strides.packets()).as("packets that were looked at").isGreaterThan(SWAPS * 20L);
+        assertThat(entries("task")).as("threads").isLessThan(threads + SOME);
+        assertThat(entries("fd")).as("open files").isLessThan(files + SOME);
+        for (JsonNode receipt : Robot.json(robot.get("/api/swaps")).get("swaps")) {
+            assertThat(receipt.get("result").asText()).as(receipt.toString()).isEqualTo("done");
+        }
+    }
+
+    /** A command under which the arm moves. The other process may be without a processor for so long that its arm is lost: then another one. */
+    private static String underWay() throws Exception {
+        AtomicReference<String> id = new AtomicReference<>("");
+        Await.until("the arm moves by a command", LIMIT, () -> {
+            if (id.get().isEmpty() || Robot.isFinal(robot.status(id.get()))) {
+                id.set(Robot.json(robot.post("/command", "{\"prompt\": \"pick up the ball\"}"))
+                        .path("request_id")
+                        .asText());
+            }
+            return !id.get().isEmpty()
+                    && robot.status(id.get()).path("phase").asText().equals(MOVING);
+        });
+        return id.get();
+    }
+
+    private static void awaitArm(boolean simulated) throws Exception {
+        Await.until("the other arm is in use", LIMIT, () -> {
+            JsonNode candidates = Robot.json(robot.get("/api/modules/arm")).get("candidates");
+            JsonNode health = Robot.json(robot.get("/health")).at("/components/arm");
+            return candidates.size() == 1
+                    && candidates.get(0).get("state").asText().equals("active")
+                    && candidates.get(0).get("simulated").asBoolean() == simulated
+                    && health.get("status").asText().equals("ok");
+        });
+    }
+
+    /** Where the loop found no arm for a tick it has ended and says so; else it has gone on with the other arm. @return whether it went on */
+    private static boolean wentOn(String id) throws Exception {
+        robot.post("/cancel", "{}");
+        Await.until("the command is over", LIMIT, () -> Robot.isFinal(robot.status(id)));
+        JsonNode status = robot.status(id);
+        String error = status.at("/error/code").asText();
+        assertThat(error).as(status.toString()).isIn("arm_error", "");
+        return error.isEmpty();
+    }
+
+    private static long entries(String kind) throws IOException {
+        try (Stream<Path> entries =
+                Files.list(Path.of("/proc", String.valueOf(robot.process().pid()), kind))) {
+            return entries.count();
+        }
+    }
+}
