@@ -30,9 +30,9 @@ public record CameraCalibration(
         requireUnit("right", right);
         requireUnit("down", down);
         requireUnit("forward", forward);
-        if (Math.abs(dot(right, down)) > 1e-6
-                || Math.abs(dot(right, forward)) > 1e-6
-                || Math.abs(dot(down, forward)) > 1e-6) {
+        if (Math.abs(right.dot(down)) > 1e-6
+                || Math.abs(right.dot(forward)) > 1e-6
+                || Math.abs(down.dot(forward)) > 1e-6) {
             throw new IllegalArgumentException("camera axes are not at right angles");
         }
     }
@@ -48,21 +48,21 @@ public record CameraCalibration(
         if (!(verticalFovDeg >= 1 && verticalFovDeg <= 170)) {
             throw new IllegalArgumentException("vertical field of view " + verticalFovDeg + " is not in 1…170 degrees");
         }
-        Point3 forward = unit(minus(target, position));
-        Point3 right = unit(cross(forward, new Point3(0, 0, 1)));
-        Point3 down = cross(forward, right);
+        Point3 forward = unit(target.minus(position));
+        Point3 right = unit(forward.cross(new Point3(0, 0, 1)));
+        Point3 down = forward.cross(right);
         double focal = height / 2.0 / Math.tan(Math.toRadians(verticalFovDeg) / 2);
         return new CameraCalibration(focal, focal, width / 2.0, height / 2.0, position, right, down, forward);
     }
 
     /** Where a point appears in the picture; empty when it is not in front of the camera. */
     public Optional<Pixel> project(Point3 point) {
-        Point3 offset = minus(point, position);
-        double depth = dot(offset, forward);
+        Point3 offset = point.minus(position);
+        double depth = offset.dot(forward);
         if (depth <= 1e-6) {
             return Optional.empty();
         }
-        return Optional.of(new Pixel(cx + fx * dot(offset, right) / depth, cy + fy * dot(offset, down) / depth));
+        return Optional.of(new Pixel(cx + fx * offset.dot(right) / depth, cy + fy * offset.dot(down) / depth));
     }
 
     /** Where the ray through a pixel meets the horizontal plane at height {@code z} metres; empty when it does not. */
@@ -86,25 +86,13 @@ public record CameraCalibration(
     }
 
     private static void requireUnit(String name, Point3 axis) {
-        if (Math.abs(dot(axis, axis) - 1) > 1e-6) {
+        if (Math.abs(axis.dot(axis) - 1) > 1e-6) {
             throw new IllegalArgumentException("camera axis " + name + " is not of unit length: " + axis);
         }
     }
 
-    private static double dot(Point3 a, Point3 b) {
-        return a.x() * b.x() + a.y() * b.y() + a.z() * b.z();
-    }
-
-    private static Point3 minus(Point3 a, Point3 b) {
-        return new Point3(a.x() - b.x(), a.y() - b.y(), a.z() - b.z());
-    }
-
-    private static Point3 cross(Point3 a, Point3 b) {
-        return new Point3(a.y() * b.z() - a.z() * b.y(), a.z() * b.x() - a.x() * b.z(), a.x() * b.y() - a.y() * b.x());
-    }
-
     private static Point3 unit(Point3 v) {
-        double length = Math.sqrt(dot(v, v));
+        double length = v.length();
         if (length < 1e-9) {
             throw new IllegalArgumentException("the camera's direction is not defined");
         }

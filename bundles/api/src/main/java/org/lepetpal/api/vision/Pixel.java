@@ -7,4 +7,9 @@ public record Pixel(double x, double y) {
             throw new IllegalArgumentException("pixel (" + x + ", " + y + ") is not finite");
         }
     }
+
+    /** Distance in pixels. */
+    public double distance(Pixel other) {
+        return Math.hypot(x - other.x, y - other.y);
+    }
 }

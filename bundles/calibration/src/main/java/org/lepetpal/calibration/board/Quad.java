@@ -35,7 +35,7 @@ record Quad(List<Pixel> corners) {
         for (int i = 0; i < corners.size(); i++) {
             Pixel a = corners.get(i);
             Pixel b = corners.get((i + 1) % corners.size());
-            shortest = Math.min(shortest, Math.hypot(a.x() - b.x(), a.y() - b.y()));
+            shortest = Math.min(shortest, a.distance(b));
         }
         return shortest;
     }

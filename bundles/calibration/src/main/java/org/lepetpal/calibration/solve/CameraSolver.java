@@ -61,8 +61,7 @@ public final class CameraSolver {
         List<Double> errors = new ArrayList<>();
         for (TableMark mark : marks) {
             Pixel shown = calibration.project(mark.place()).orElseThrow(CameraSolver::undetermined);
-            errors.add(
-                    Math.hypot(shown.x() - mark.at().x(), shown.y() - mark.at().y()));
+            errors.add(shown.distance(mark.at()));
         }
         return new View(calibration, marks, errors);
     }
@@ -138,13 +137,9 @@ public final class CameraSolver {
     }
 
     private static boolean isFlat(Pixel a, Pixel b, Pixel c) {
-        double longest = Math.max(distance(a, b), Math.max(distance(b, c), distance(c, a)));
+        double longest = Math.max(a.distance(b), Math.max(b.distance(c), c.distance(a)));
         double doubleArea = Math.abs((b.x() - a.x()) * (c.y() - a.y()) - (b.y() - a.y()) * (c.x() - a.x()));
         return !(doubleArea > FLAT * longest * longest);
-    }
-
-    private static double distance(Pixel a, Pixel b) {
-        return Math.hypot(a.x() - b.x(), a.y() - b.y());
     }
 
     private static double focal(double viewDegrees, int height) {

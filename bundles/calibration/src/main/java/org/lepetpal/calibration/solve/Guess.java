@@ -28,14 +28,14 @@ record Guess(double focal, Turn turn, Point3 position) {
         return new Guess(
                 focal * Math.exp(change[0]),
                 turn.turned(new Point3(change[1], change[2], change[3])),
-                Turn.plus(position, new Point3(change[4], change[5], change[6])));
+                position.plus(new Point3(change[4], change[5], change[6])));
     }
 
     /** How far each mark appears from where it was seen, pixels: x and y in turn; empty when one is behind the camera. */
     Optional<double[]> misses(List<TableMark> marks, Pixel middle) {
         double[] misses = new double[2 * marks.size()];
         for (int i = 0; i < marks.size(); i++) {
-            Point3 seen = turn.apply(Turn.minus(marks.get(i).place(), position));
+            Point3 seen = turn.apply(marks.get(i).place().minus(position));
             if (seen.z() <= 1e-6) {
                 return Optional.empty();
             }

@@ -52,9 +52,9 @@ final class TablePlane {
     private static Point3 middleOf(List<TableMark> marks) {
         Point3 sum = new Point3(0, 0, 0);
         for (TableMark mark : marks) {
-            sum = Turn.plus(sum, mark.place());
+            sum = sum.plus(mark.place());
         }
-        return Turn.times(sum, 1.0 / marks.size());
+        return sum.times(1.0 / marks.size());
     }
 
     /**
@@ -73,13 +73,9 @@ final class TablePlane {
     Guess camera(double focal) {
         Point3 x = new Point3(h[0] / focal, h[3] / focal, h[6]);
         Point3 y = new Point3(h[1] / focal, h[4] / focal, h[7]);
-        double scale = 2 / (length(x) + length(y));
+        double scale = 2 / (x.length() + y.length());
         Turn turn = Turn.ofColumns(x, y);
-        Point3 seen = Turn.times(new Point3(h[2] / focal, h[5] / focal, h[8]), scale);
-        return new Guess(focal, turn, Turn.minus(origin, turn.back(seen)));
-    }
-
-    private static double length(Point3 v) {
-        return Math.sqrt(v.x() * v.x() + v.y() * v.y() + v.z() * v.z());
+        Point3 seen = new Point3(h[2] / focal, h[5] / focal, h[8]).times(scale);
+        return new Guess(focal, turn, origin.minus(turn.back(seen)));
     }
 }

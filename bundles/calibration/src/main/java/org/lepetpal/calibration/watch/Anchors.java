@@ -51,7 +51,7 @@ public final class Anchors {
         try (Mat grey = Grey.of(frame, width, height)) {
             List<Pixel> places = new ArrayList<>(preferred);
             corners(grey, width * APART).stream()
-                    .filter(corner -> preferred.stream().noneMatch(place -> distance(place, corner) < width * APART))
+                    .filter(corner -> preferred.stream().noneMatch(place -> place.distance(corner) < width * APART))
                     .forEach(places::add);
             return places.stream()
                     .limit(2L * MOST_CORNERS)
@@ -155,9 +155,5 @@ public final class Anchors {
             minMaxLoc(likeness, least, most, leastAt, mostAt, everywhere);
             return most.get() >= LEAST_LIKENESS ? Optional.of(new Pixel(mostAt.x(), mostAt.y())) : Optional.empty();
         }
-    }
-
-    private static double distance(Pixel a, Pixel b) {
-        return Math.hypot(a.x() - b.x(), a.y() - b.y());
     }
 }
