@@ -2,8 +2,11 @@ package org.lepetpal.itests.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Dictionary;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.inject.Inject;
+import org.junit.Assume;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -38,6 +42,7 @@ import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
@@ -52,6 +57,7 @@ public class SlotsIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(50);
     private static final int TIMES = 100;
+    private static final String YOLO = "org.lepetpal.detector.yolo";
     private static final int READY = ComponentConfigurationDTO.SATISFIED | ComponentConfigurationDTO.ACTIVE;
 
     @Inject
@@ -59,6 +65,9 @@ public class SlotsIT {
 
     @Inject
     private ServiceComponentRuntime components;
+
+    @Inject
+    private ConfigurationAdmin configurations;
 
     @Inject
     private Commands commands;
@@ -107,6 +116,33 @@ public class SlotsIT {
     public void detectorsComeAndGo() throws Exception {
         assertThat(cycle(filler(SlotName.DETECTOR, "org.lepetpal.detector.color")))
                 .isSubsetOf("", "object_not_found", "low_confidence");
+    }
+
+    /** A model that is loaded anew each time, by ONNX Runtime, while the colour detector goes on. */
+    @Test
+    public void learnedDetectorsComeAndGoUnnoticedByTheCommand() throws Exception {
+        Path model = Path.of(System.getProperty("shared.data", ""), "models", "yolo11n-int8-320.onnx");
+        Assume.assumeTrue("the shared test data are beside the checkout", Files.exists(model));
+        org.osgi.service.cm.Configuration settings = configurations.getConfiguration(YOLO, "?");
+        Dictionary<String, Object> before = settings.getProperties();
+        Dictionary<String, Object> with = settings.getProperties();
+        with.put("yolo.model", model.toString());
+        with.put("yolo.classes", new String[] {"dog", "cat", "person"});
+        settings.update(with);
+        Bundle yolo = bundle(YOLO);
+        try {
+            Part part = new Part("the model", yolo::stop, yolo::start, () -> looks("yolo"));
+            awaitThere(part.name(), part.there());
+            assertThat(cycle(part)).containsOnly("");
+        } finally {
+            settings.update(before);
+            awaitThere("the robot without the model", () -> !looks("yolo"));
+        }
+    }
+
+    private boolean looks(String detector) {
+        return switchboard.candidates(SlotName.DETECTOR).stream()
+                .anyMatch(candidate -> candidate.active() && candidate.name().equals(detector));
     }
 
     @Test
