@@ -13,14 +13,17 @@ import org.lepetpal.api.safety.Verdict.Effect;
 import org.lepetpal.api.safety.Verdict.Finding;
 import org.lepetpal.api.time.Timebase;
 
-/** A safety kernel over an arm that follows at once; it allows everything until a test says otherwise. */
+/**
+ * A safety kernel over an arm that follows at once; it allows everything until a test says otherwise. Its hold sends nothing, so
+ * that an arm is limp until it is driven.
+ */
 public final class FakeSafetyKernel implements SafetyKernel {
     private final FakeArm arm;
     private final List<JointAngles> driven = new ArrayList<>();
     private Optional<ArmDescription> description;
     private Optional<Finding> refusal = Optional.empty();
     private Optional<Finding> reviewed = Optional.empty();
-    private JointAngles last;
+    private Optional<JointAngles> told = Optional.empty();
     private long holds;
     private long halts;
     private boolean released;
@@ -30,7 +33,6 @@ public final class FakeSafetyKernel implements SafetyKernel {
     public FakeSafetyKernel(Timebase time) {
         this.arm = new FakeArm(time);
         this.description = Optional.of(arm.description());
-        this.last = arm.description().home();
     }
 
     /** The arm behind it, to be placed, blocked or unplugged. */
@@ -41,6 +43,11 @@ public final class FakeSafetyKernel implements SafetyKernel {
     /** Takes the arm away as its withdrawal does, or gives it back. */
     public synchronized void present(boolean there) {
         description = there ? Optional.of(arm.description()) : Optional.empty();
+    }
+
+    /** Takes the power from the arm, as a software stop does. */
+    public synchronized void goLimp() {
+        told = Optional.empty();
     }
 
     /** Refuses every target by this rule. */
@@ -121,16 +128,18 @@ public final class FakeSafetyKernel implements SafetyKernel {
             throw new ArithmeticException("broken on purpose");
         }
         if (refusal.isPresent()) {
-            return new Verdict(last, List.of(refusal.get()));
+            return new Verdict(told.orElseGet(() -> arm.description().home()), List.of(refusal.get()));
         }
-        last = arm.move(target);
-        driven.add(last);
-        return new Verdict(last, List.of());
+        JointAngles sent = arm.move(target);
+        told = Optional.of(sent);
+        driven.add(sent);
+        return new Verdict(sent, List.of());
     }
 
     @Override
-    public synchronized void hold() {
+    public synchronized Optional<JointAngles> hold() {
         holds++;
+        return description.flatMap(_ -> told);
     }
 
     @Override
@@ -142,6 +151,7 @@ public final class FakeSafetyKernel implements SafetyKernel {
     public synchronized void release() throws IOException {
         arm.release();
         released = true;
+        told = Optional.empty();
     }
 
     @Override

@@ -73,8 +73,6 @@ final class ControlLoop {
         Optional<ArmReading> reading = arm.isPresent() ? sense(beat.nowNanos()) : Optional.empty();
         Tick done = stopped.isPresent() ? hold("software stop") : act(beat, arm, reading);
         if (stopped.isPresent()) {
-            // Whatever comes next begins where the arm then is: it may have gone limp meanwhile.
-            lastTarget = Optional.empty();
             motion.abandon(stopped.get());
         }
         if (arm.isEmpty() || sensing.lost(beat.nowNanos()) || driving.lost(beat.nowNanos())) {
@@ -186,7 +184,7 @@ final class ControlLoop {
 
     private Tick hold(Step.Hold hold) {
         long begun = time.nanoTime();
-        safety.hold();
+        lastTarget = safety.hold();
         stats.wrote(time.nanoTime() - begun);
         return new Tick(Optional.empty(), hold.activity());
     }

@@ -11,6 +11,6 @@ import org.lepetpal.api.arm.JointAngles;
  * @param periods periods since the tick before; 1 unless ticks were missed
  * @param arm which arm
  * @param reading what it measured just now
- * @param lastTarget what it was last sent; where it stands when it was sent nothing yet
+ * @param lastTarget what it was last told; where it stands when it was told nothing yet
  */
 record Moment(long nanos, long periods, ArmDescription arm, ArmReading reading, JointAngles lastTarget) {}

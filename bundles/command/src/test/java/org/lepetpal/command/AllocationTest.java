@@ -85,6 +85,7 @@ final class AllocationTest {
     /** Allocates nothing. */
     private static final class StillKernel implements SafetyKernel {
         private final Optional<ArmDescription> arm = Optional.of(TestArms.so101());
+        private final Optional<JointAngles> told = Optional.of(TestArms.HOME);
         private final ArmReading reading = TestArms.reading(0, TestArms.HOME);
         private final Verdict verdict = new Verdict(TestArms.HOME, List.of());
 
@@ -104,8 +105,8 @@ final class AllocationTest {
         }
 
         @Override
-        public void hold() {
-            // stands still anyway
+        public Optional<JointAngles> hold() {
+            return told;
         }
 
         @Override

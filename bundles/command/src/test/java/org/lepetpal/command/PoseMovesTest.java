@@ -148,8 +148,8 @@ final class PoseMovesTest {
         }
 
         @Override
-        public void hold() {
-            kernel.hold();
+        public Optional<JointAngles> hold() {
+            return kernel.hold();
         }
 
         @Override

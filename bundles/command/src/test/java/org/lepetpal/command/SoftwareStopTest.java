@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRefused.Reason;
 import org.lepetpal.api.command.State;
@@ -89,10 +90,11 @@ final class SoftwareStopTest {
     }
 
     @Test
-    void afterTheResetTheNextWayBeginsWhereTheArmThenIs() {
+    void afterTheResetTheNextWayOfALimpArmBeginsWhereItThenIs() {
         rig.submit(Rig.BALL);
         rig.seconds(1);
         latch();
+        rig.safety.goLimp();
         rig.ticks(2);
         rig.safety.fakeArm().place(TestArms.READY_TO_THROW);
         rig.ticks(2);
@@ -102,6 +104,23 @@ final class SoftwareStopTest {
         rig.ticks(2);
         assertThat(rig.safety.driven().get(before).distance(TestArms.READY_TO_THROW))
                 .isLessThan(0.1);
+    }
+
+    /** What is in the gripper is kept by what it is told, which is less than where its jaws are. */
+    @Test
+    void afterTheResetTheNextWayOfAHeldArmBeginsWithWhatItWasTold() {
+        rig.submit(Rig.BALL);
+        rig.seconds(1);
+        JointAngles told = rig.safety.driven().getLast();
+        latch();
+        rig.ticks(2);
+        rig.safety.fakeArm().place(told.with(5, told.get(5) + 20));
+        rig.stop.reset();
+        int before = rig.safety.driven().size();
+        rig.end(rig.submit("go home"), 5);
+        assertThat(rig.safety.driven().subList(before, rig.safety.driven().size()))
+                .extracting(sent -> sent.get(5))
+                .containsOnly(told.get(5));
     }
 
     private void latch() {

@@ -19,13 +19,6 @@ final class Overload implements Rule {
     private static final double EASED = 0.4;
     /** So much further ahead it may get by itself: a goal that followed every shake of its joint would open the jaws. */
     private static final double SHAKE = 0.25;
-    /**
-     * Of how far ahead its goal is, a second, and units a second at least: motors that are told to run while they are held
-     * fling what they hold.
-     */
-    private static final double EASING = 3;
-
-    private static final double SLOWEST = 6;
     /** Units beyond where it is: a goal there is meant to let go. */
     private static final double OPENS = 2;
     /** Overload and over-current: what a servo holds on to when the cause has gone. */
@@ -103,7 +96,7 @@ final class Overload implements Rule {
     /** A goal on the way to just ahead of where the joint is. */
     private static double eased(int joint, Situation now) {
         double push = ahead(joint, now.goal(), now);
-        double way = Math.max(SLOWEST, EASING * Math.abs(push)) * now.seconds();
+        double way = Easing.speed(push) * now.seconds();
         double left = Math.min(Math.abs(push), Math.max(EASED, Math.abs(push) - way));
         return now.measured(joint) + Math.copySign(left, push);
     }

@@ -170,8 +170,9 @@ final class RuleKernel implements SafetyKernel {
     }
 
     @Override
-    public void hold() {
+    public Optional<JointAngles> hold() {
         quieten(resting);
+        return turn.known().flatMap(Grasp::goal);
     }
 
     @Override

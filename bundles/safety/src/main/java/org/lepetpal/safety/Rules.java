@@ -67,16 +67,22 @@ record Rules(List<Rule> judges, Pacer pacer, Places places, List<Reviewer> revie
         return pacer.brake(now.last(), now.seconds());
     }
 
-    /** What an arm that holds is told: it comes to rest, and a joint that suffers there is relieved. */
+    /**
+     * What an arm that holds is told: it comes to rest, and a joint that suffers there is relieved. A gripper is relieved in one
+     * run, not step by step, or a slow one would not be in time.
+     */
     Setpoint rest(Situation now) {
-        if (!now.last().rests()) {
+        if (!now.last().restsBut(now.arm().gripper())) {
             return pacer.brake(now.last(), now.seconds());
         }
         JointAngles relieved = now.goal();
         for (Rule rule : judges) {
             relieved = rule.relieved(relieved, now);
         }
-        return relieved.equals(now.goal()) ? now.last() : approach(relieved, now.before(relieved), new ArrayList<>(1));
+        if (!relieved.equals(now.goal())) {
+            return approach(relieved, now.before(relieved), new ArrayList<>(1));
+        }
+        return now.last().rests() ? now.last() : pacer.brake(now.last(), now.seconds());
     }
 
     List<Remark> remarks() {

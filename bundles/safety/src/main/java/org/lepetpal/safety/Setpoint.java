@@ -19,8 +19,17 @@ record Setpoint(JointAngles goal, double[] velocity, JointAngles target) {
     }
 
     static boolean rests(double[] velocity) {
-        for (double speed : velocity) {
-            if (speed != 0) {
+        return rests(velocity, -1);
+    }
+
+    /** Whether no joint but this one moves. */
+    boolean restsBut(int joint) {
+        return rests(velocity, joint);
+    }
+
+    private static boolean rests(double[] velocity, int but) {
+        for (int i = 0; i < velocity.length; i++) {
+            if (velocity[i] != 0 && i != but) {
                 return false;
             }
         }

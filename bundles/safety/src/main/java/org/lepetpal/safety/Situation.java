@@ -23,11 +23,11 @@ record Situation(ArmDescription arm, ArmReading reading, Setpoint last, double s
     }
 
     /**
-     * The same with an arm at rest before a target that does not move: the goal goes there without overshoot, and of an arm
-     * that rests short of another target no joint goes on to that.
+     * The same before a target that does not move: the goal goes there without overshoot, and of an arm that rests short of
+     * another target no joint goes on to that.
      */
     Situation before(JointAngles target) {
-        Setpoint still = new Setpoint(goal(), new double[target.size()], target);
+        Setpoint still = new Setpoint(goal(), last.velocity(), target);
         return new Situation(arm, reading, still, seconds, nanos);
     }
 }

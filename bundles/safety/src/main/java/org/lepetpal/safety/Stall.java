@@ -7,13 +7,16 @@ import org.lepetpal.api.arm.JointAngles;
 
 /**
  * A joint that works hard against something and does not move is backed off: its goal comes nearer to where it is,
- * bit by bit, until the motor works no harder than it can bear for long; then it is kept there. It never passes where
- * the joint is, so that a gripper lets go of nothing. A body's joint that would push on makes the target refused, a
- * gripper's only itself, since it may hold something. Backing off ends when the joint is asked the other way, or
- * has worked lightly for as long. A gripper of an arm that holds is backed off without waiting: nobody asks for its squeeze
- * any more.
+ * bit by bit, until the motor works no harder than it can bear for long. It is not taken back beyond where the joint is, so
+ * that a gripper lets go of nothing. A body's joint that would push on makes the target refused, a gripper's only itself,
+ * since it may hold something. Backing off ends when the joint is asked the other way or works lightly, a gripper's after as
+ * long as it took to begin. A gripper of an arm that holds is backed off without waiting: nobody asks for its squeeze any
+ * more.
  */
 final class Stall implements Rule {
+    /** After a longer pause, as under a software stop, nothing that was seen before it counts. */
+    private static final double FORGOTTEN_SECONDS = 0.15;
+
     private final StallLimits limits;
     private final Strain[] strains;
     private final int gripper;
@@ -23,10 +26,14 @@ final class Stall implements Rule {
         this.limits = limits;
         this.gripper = arm.gripper();
         this.strains = new Strain[arm.joints().size()];
+        this.lastNanos = nanos;
+        begin();
+    }
+
+    private void begin() {
         for (int i = 0; i < strains.length; i++) {
             strains[i] = new Strain(limits, i == gripper);
         }
-        this.lastNanos = nanos;
     }
 
     @Override
@@ -67,8 +74,12 @@ final class Stall implements Rule {
 
     /** @param gripperPatience seconds of hard work before a gripper is backed off */
     private void observe(JointAngles target, Situation now, double gripperPatience) {
-        double seconds = Math.clamp((now.reading().nanos() - lastNanos) / 1e9, 0, 0.1);
+        double seconds = Math.max(0, (now.reading().nanos() - lastNanos) / 1e9);
         lastNanos = now.reading().nanos();
+        if (seconds > FORGOTTEN_SECONDS) {
+            begin();
+            seconds = 0;
+        }
         for (int i = 0; i < strains.length; i++) {
             strains[i].observe(
                     target.get(i),

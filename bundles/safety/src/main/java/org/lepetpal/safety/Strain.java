@@ -3,26 +3,21 @@ package org.lepetpal.safety;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 
 /**
- * How hard one joint has been working, and while it is backed off, how far ahead of where it is its goal may be. For the holder of
- * the kernel's turn.
+ * How hard one joint has been working, and while it is backed off, how far ahead of where it is its goal may be. A gripper's goal
+ * is kept once its motor bears its work, for that is its grip; a joint of the body is only kept from what it could not do.
+ * For the holder of the kernel's turn.
  */
 final class Strain {
     /** Units per second below which a joint counts as standing. */
     private static final double STILL = 3;
-    /** Units per second by which the goal is taken back. */
+    /** Units per second by which the goal of a joint of the body is taken back. */
     private static final double BACK_OFF_SPEED = 6;
-    /**
-     * Of how far ahead its goal is, a second: a gripper is told to close further than it can by every policy that does not
-     * feel, and its servo protects itself after 2 s. Faster, its load could not follow, and the grip would be gone before it
-     * is felt to ease.
-     */
-    private static final double GRIPPER_BACK_OFF = 3;
-    /** Percent ahead from which a gripper's motor drives as hard as it may: nothing is felt there, and nothing waits. */
+    /** Percent ahead from which a gripper's goal need not be taken back gently: nothing of it is felt there. */
     private static final double SATURATED = 3;
-    /** Percent a second that a goal can follow from rest to rest: it is not taken back on paper while it lags behind. */
+    /** Percent a second that a goal can follow: it is not taken back on paper while it lags behind. */
     private static final double FASTEST_BACK_OFF = 60;
-    /** Of the load at which a stall begins: below this it has been relieved, below the other the work is light. */
-    private static final double RELIEVED = 0.8;
+    /** Of the load at which a stall begins: up to this the motor bears its work, below the other it is light. */
+    private static final double BORNE = 0.8;
 
     private static final double LIGHT = 0.4;
     /** Less than two steps of a servo. */
@@ -34,7 +29,6 @@ final class Strain {
     private double effort;
 
     private double hardSeconds;
-    /** A moment of light work is jaws that spring back while they are eased. */
     private double lightSeconds;
     /** How far ahead the goal may be, signed; 0 while the joint is not backed off. */
     private double push;
@@ -61,22 +55,34 @@ final class Strain {
         lightSeconds = effort < LIGHT ? lightSeconds + seconds : 0;
         if (!isBackedOff()) {
             push = stalled && hardSeconds >= patience ? error : 0;
-        } else if (lightSeconds >= limits.seconds() || !pushes(target, measured)) {
+        } else if (isOver() || !pushes(target, measured)) {
             push = 0;
-        } else if (effort > RELIEVED) {
-            push = Math.copySign(Math.max(ROUNDING, Math.abs(push) - backOff() * seconds), push);
-        } else if (Math.signum(error) == Math.signum(push)) {
+        } else if (effort > BORNE) {
+            push = backedOff(error, seconds);
+        } else if (gripper && sameWay(error)) {
             push = error;
         }
     }
 
-    /** Units per second. */
-    private double backOff() {
+    /** A gripper's moment of light work is jaws that spring back while they are eased. */
+    private boolean isOver() {
+        return gripper ? lightSeconds >= limits.seconds() : effort < LIGHT;
+    }
+
+    private double backedOff(double error, double seconds) {
         double ahead = Math.abs(push);
         if (!gripper) {
-            return BACK_OFF_SPEED;
+            return backedOffTo(ahead - BACK_OFF_SPEED * seconds);
         }
-        return ahead > SATURATED ? FASTEST_BACK_OFF : Math.max(BACK_OFF_SPEED, GRIPPER_BACK_OFF * ahead);
+        if (!sameWay(error)) {
+            return push;
+        }
+        double speed = ahead > SATURATED ? FASTEST_BACK_OFF : Easing.speed(push);
+        return backedOffTo(Math.min(ahead, Math.abs(error)) - speed * seconds);
+    }
+
+    private double backedOffTo(double ahead) {
+        return Math.copySign(Math.max(ROUNDING, ahead), push);
     }
 
     boolean isBackedOff() {
@@ -90,16 +96,20 @@ final class Strain {
 
     private boolean pushes(double target, double measured) {
         double wished = target - measured;
-        return Math.signum(wished) == Math.signum(push) && Math.abs(wished) > Math.abs(push) - ROUNDING;
+        return sameWay(wished) && Math.abs(wished) > Math.abs(push) - ROUNDING;
+    }
+
+    private boolean sameWay(double way) {
+        return Math.signum(way) == Math.signum(push);
     }
 
     /**
-     * What it is told instead of a target that is forbidden, never further ahead than that. What the motor bears is kept: the
-     * goal does not follow jaws that what they hold pushes open.
+     * What it is told instead of a target that is forbidden, never further ahead than that. A grip that the motor bears is kept:
+     * its goal follows neither jaws that what they hold pushes open nor those that were pressed past it.
      */
     double eased(double target, double goal, double measured) {
-        if (effort <= RELIEVED) {
-            return goal;
+        if (gripper && (effort <= BORNE || !sameWay(goal - measured))) {
+            return push > 0 ? Math.min(goal, target) : Math.max(goal, target);
         }
         return measured + Math.copySign(Math.min(Math.abs(target - measured), Math.abs(push)), push);
     }

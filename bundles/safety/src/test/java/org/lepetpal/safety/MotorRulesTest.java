@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
@@ -116,21 +120,58 @@ class MotorRulesTest {
         assertThat(braked.get(5)).isBetween(closed.get(5), closed.get(5) + 4);
     }
 
+    @Test
+    void aServoThatProtectedItselfIsEasedAlsoWhereItsStallLasts() {
+        JointAngles closed = MIDDLE.with(5, MIDDLE.get(5) - 25);
+        JointReading squeezing = new JointReading(0, -50, 12, 40, 0.5, 0);
+        JointReading weakened = new JointReading(0, -20, 12, 40, 0.2, 0x20);
+        double untilNear = 0.45;
+        Setpoint near = new Held(Rig.DEFAULTS, 100).after(5, Setpoint.resting(closed), _ -> squeezing, untilNear);
+        assertThat(near.goal().get(5)).as("still being eased").isBetween(45.0, 49.0);
+        Setpoint cured = new Held(Rig.DEFAULTS, 100)
+                .after(
+                        5,
+                        Setpoint.resting(closed),
+                        seconds -> seconds <= untilNear ? squeezing : weakened,
+                        untilNear + 1);
+        assertThat(cured.goal().get(5)).as("just ahead of where it is").isBetween(49.35, 49.61);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 8000", "50, 8000", "500, 8000", "100, 1000", "500, 1000"})
+    void aGripIsEasedInTimeAtAnyRateAndByAnyMotor(int rateHz, double acceleration) {
+        Settings settings = Rig.settings(new Pace(2500, acceleration, Map.of()));
+        JointAngles closed = MIDDLE.with(5, MIDDLE.get(5) - 25);
+        JointReading squeezing = new JointReading(0, -50, 12, 40, 0.5, 0);
+        Setpoint eased = new Held(settings, rateHz).after(5, Setpoint.resting(closed), _ -> squeezing, 1);
+        assertThat(eased.goal().get(5)).isBetween(49.4, 50.0);
+    }
+
     /** The goal of an arm that has held for so long. */
-    private JointAngles held(int joint, JointAngles goal, JointReading says, double seconds) {
+    private static JointAngles held(int joint, JointAngles goal, JointReading says, double seconds) {
         return held(joint, Setpoint.resting(goal), says, seconds);
     }
 
-    private JointAngles held(int joint, Setpoint last, JointReading says, double seconds) {
-        Setpoint rest = last;
-        RuleBook book = new RuleBook(Rig.DEFAULTS, () -> Optional.of(new FakeKinematics()), Optional::empty);
-        Rules rules = book.open(TestArms.so101(), 0);
-        for (int i = 0; i < Math.round(seconds * 100); i++) {
-            nanos += 10_000_000;
-            rest = rules.rest(
-                    new Situation(TestArms.so101(), Rig.reading(nanos, MIDDLE, joint, says), rest, 0.01, nanos));
+    private static JointAngles held(int joint, Setpoint last, JointReading says, double seconds) {
+        return new Held(Rig.DEFAULTS, 100)
+                .after(joint, last, _ -> says, seconds)
+                .goal();
+    }
+
+    /** An arm that holds in the middle, under a loop of so many ticks a second. */
+    private record Held(Settings settings, int rateHz) {
+        Setpoint after(int joint, Setpoint last, DoubleFunction<JointReading> says, double seconds) {
+            Setpoint rest = last;
+            RuleBook book = new RuleBook(settings, () -> Optional.of(new FakeKinematics()), Optional::empty);
+            Rules rules = book.open(TestArms.so101(), 0);
+            for (int i = 1; i <= Math.round(seconds * rateHz); i++) {
+                double now = (double) i / rateHz;
+                long nanos = Math.round(now * 1e9);
+                ArmReading reading = Rig.reading(nanos, MIDDLE, joint, says.apply(now));
+                rest = rules.rest(new Situation(TestArms.so101(), reading, rest, 1.0 / rateHz, nanos));
+            }
+            return rest;
         }
-        return rest.goal();
     }
 
     @Test

@@ -63,11 +63,21 @@ final class Rig {
     }
 
     static Settings settings(Map<String, Interval> limits, Optional<RegionMask> mask, List<Box> keepOut) {
+        return settings(limits, mask, keepOut, new Pace(2500, 8000, Map.of()));
+    }
+
+    /** @param acceleration greatest */
+    static Settings settings(Pace acceleration) {
+        return settings(Map.of(), Optional.empty(), List.of(), acceleration);
+    }
+
+    private static Settings settings(
+            Map<String, Interval> limits, Optional<RegionMask> mask, List<Box> keepOut, Pace acceleration) {
         return new Settings(
                 limits,
                 mask,
                 new Pace(240, 300, Map.of()),
-                new Pace(2500, 8000, Map.of()),
+                acceleration,
                 35,
                 -0.005,
                 keepOut,

@@ -42,10 +42,13 @@ public interface SafetyKernel {
     Verdict drive(JointAngles target) throws IOException;
 
     /**
-     * Keeps the arm where it is, torque on. Sends the last allowed target again, or the measured position when there is
-     * none. Legal in any state; without an arm, and for one that a software stop made limp, it does nothing.
+     * Keeps the arm where it is, torque on. Brings to rest what still moves, eases a joint that suffers, and otherwise sends the
+     * last allowed target again, or the measured position when there is none. Legal in any state; without an arm, and for one
+     * that a software stop made limp, it does nothing.
+     *
+     * @return what the arm was told last, this time or before where it did not answer; empty for one that is limp or not there
      */
-    void hold();
+    Optional<JointAngles> hold();
 
     /**
      * Ends what still moves by one packet, for who will not ask again: the goal of each joint that runs is set to where it can
