@@ -21,6 +21,7 @@ final class FakeCommands implements Commands {
 
     private final List<CommandRequest> accepted = new ArrayList<>();
     private Optional<CommandRefused> refusal = Optional.empty();
+    private int cancelled;
     private final CompletableFuture<Void> watched = new CompletableFuture<>();
     private volatile Optional<Consumer<CommandStatus>> listener = Optional.empty();
     private volatile Runnable onClose = () -> {};
@@ -37,6 +38,11 @@ final class FakeCommands implements Commands {
     /** Done once somebody watches. */
     CompletableFuture<Void> watched() {
         return watched;
+    }
+
+    /** How often it was asked to cancel. */
+    int cancelled() {
+        return cancelled;
     }
 
     List<CommandRequest> accepted() {
@@ -86,6 +92,7 @@ final class FakeCommands implements Commands {
 
     @Override
     public Optional<UUID> cancel() {
+        cancelled++;
         return accepted.isEmpty() ? Optional.empty() : Optional.of(ID);
     }
 }

@@ -108,13 +108,29 @@ public class StockConsoleIT {
     }
 
     @Test
-    public void theInterfaceThatIsUpdatedOpensItsPortAgainAndTheCommandGoesOn() throws Exception {
+    public void anInterfaceThatIsUpdatedEndsWhatNobodyCouldStopMeanwhileAndOpensItsPortAgain() throws Exception {
         String id = underWay();
-        long before = openings();
+        double before = now();
+        long opened = openings();
         act(REST, "update");
-        Await.until("the port is open again", LIMIT, () -> openings() > before);
+        Await.until("the port is open again", LIMIT, () -> openings() > opened);
         awaitWell();
-        assertThat(robot.status(id).get("state").asText()).isEqualTo("executing");
+        stands(before);
+        assertThat(robot.status(id).get("state").asText()).isEqualTo("aborted");
+        recovers();
+    }
+
+    /** The console goes with the port and its checks of token, host and origin. */
+    @Test
+    public void anInterfaceThatIsStoppedComesWithTheNextStart() throws Exception {
+        String id = underWay();
+        act(REST, "stop");
+        Await.until("the command is aborted", LIMIT, () -> robot.home()
+                .log()
+                .anyMatch(line -> line.contains("command " + id + " was aborted")));
+        robot.process().destroy();
+        robot.restart();
+        recovers();
     }
 
     @Test
@@ -249,7 +265,7 @@ public class StockConsoleIT {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         } catch (IOException closed) {
             // The port itself goes with some of them, before the answer is out.
-            assertThat(action).isIn("update", "refresh");
+            assertThat(action).isIn("update", "refresh", "stop");
         }
     }
 }
