@@ -1,11 +1,15 @@
 package org.lepetpal.lerobot.check;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.policy.OwnWays;
 
 /** Says for people what a checkpoint is, line by line. */
 public final class Sheet {
@@ -30,12 +34,27 @@ public final class Sheet {
                 config.stateSize(), config.executedActions(), config.chunkSize(), config.actionSize(), kind);
     }
 
-    /** How it normalises. @param prefix with which the names of its settings begin */
-    public void describe(Processing processing, String prefix) {
+    /** How it normalises. */
+    public void describe(Processing processing) {
         line(
                 "normalises state %s, action %s; training reached ±%.0f",
                 processing.state().mode(), processing.action().mode(), processing.reach());
-        line("units      a checkpoint does not say: set %s_UNITS", prefix);
+    }
+
+    /**
+     * How it is to be run, where it says so itself.
+     *
+     * @param prefix with which the names of its settings begin
+     * @throws IOException where the robot would refuse what it says
+     */
+    public void describe(Path folder, String prefix) throws IOException {
+        Map<String, String> said = OwnWays.said(folder);
+        if (!said.isEmpty()) {
+            line("model.json %s", said);
+        }
+        if (!said.containsKey("units")) {
+            line("units      the checkpoint does not say: set %s_UNITS", prefix);
+        }
     }
 
     /** What it weighs. */

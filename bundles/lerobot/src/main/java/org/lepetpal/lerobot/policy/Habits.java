@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
  * @param inferenceRateHz how often per second at most, 1…50; empty: as often as the robot asks policies
  * @param warmUps thoughts about nothing before it is offered, 0…20
  */
-record Habits(OptionalDouble inferenceRateHz, int warmUps) {
+public record Habits(OptionalDouble inferenceRateHz, int warmUps) {
     /** Of one that says nothing of itself. */
-    static final Habits USUAL = new Habits(OptionalDouble.empty(), 1);
+    public static final Habits USUAL = new Habits(OptionalDouble.empty(), 1);
 }

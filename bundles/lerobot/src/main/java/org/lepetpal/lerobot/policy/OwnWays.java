@@ -13,8 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.lepetpal.api.arm.UnitMode;
 import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
 import org.lepetpal.lerobot.checkpoint.ConfigFile;
 
@@ -22,7 +25,7 @@ import org.lepetpal.lerobot.checkpoint.ConfigFile;
  * What a checkpoint's own {@code model.json} says under {@code policy} of how it is to be run. It goes before the settings, which
  * are for all policies of its kind: how many actions a second it learned is a matter of the checkpoint, not of the robot.
  */
-final class OwnWays {
+public final class OwnWays {
     /** The file, beside {@code config.json}. */
     static final String FILE = "model.json";
 
@@ -41,12 +44,38 @@ final class OwnWays {
             "inference_rate_hz",
             "warm_up");
 
+    /** Stands for the settings of a robot that nobody knows yet. */
+    private static final Setup ANYBODYS = new Setup(
+            "",
+            Map.of(),
+            UnitMode.DEGREES,
+            List.of(),
+            new Conduct(30, 0.5, Merge.WEIGHTED_AVERAGE, 1, Duration.ofSeconds(30), Duration.ofSeconds(3)));
+
     private final ConfigFile own;
     private final String where;
 
     private OwnWays(ConfigFile own) {
         this.own = own;
         this.where = own.file() + ": ";
+    }
+
+    /**
+     * What it says, by key as JSON.
+     *
+     * @return empty where it says nothing
+     * @throws BadCheckpointException where the robot would refuse it, naming the key and what is allowed
+     */
+    public static SortedMap<String, String> said(Path folder) throws IOException {
+        of(folder, ANYBODYS);
+        SortedMap<String, String> said = new TreeMap<>();
+        if (Files.isRegularFile(folder.resolve(FILE))) {
+            ConfigFile.read(folder.resolve(FILE), "")
+                    .object(POLICY)
+                    .fields()
+                    .forEach(key -> said.put(key.getKey(), key.getValue().toString()));
+        }
+        return said;
     }
 
     /**

@@ -59,7 +59,7 @@ public final class ActCheck {
         }
     }
 
-    private void describe(ActCheckpoint checkpoint) {
+    private void describe(ActCheckpoint checkpoint) throws IOException {
         ActConfig model = checkpoint.model();
         sheet.line(
                 "%s: %.1f million parameters",
@@ -67,7 +67,8 @@ public final class ActCheck {
         sheet.describe(
                 checkpoint.config(),
                 "width " + model.width() + ", " + model.encoderLayers() + " + " + model.decoderLayers() + " layers");
-        sheet.describe(checkpoint.processing(), "ACT");
+        sheet.describe(checkpoint.processing());
+        sheet.describe(arguments.folder(), "ACT");
         model.ensembling()
                 .ifPresent(coefficient -> sheet.line("ensembles  chunks, with a coefficient of %s", coefficient));
         sheet.describe(checkpoint.weights(), arguments.engine());

@@ -30,6 +30,25 @@ final class ActCheckTest {
     }
 
     @Test
+    void saysWhatItsOwnFileSaysAndRefusesWhatTheRobotWould() throws IOException {
+        new TinyAct().write(folder, "{}");
+        write("{\"policy\": {\"units\": \"degrees\", \"inference_rate_hz\": 4}}");
+        assertThat(run(folder.toString(), "--threads", "1")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("model.json {inference_rate_hz=4, units=\"degrees\"}")
+                .doesNotContain("ACT_UNITS");
+
+        write("{\"policy\": {\"inference_rate_hz\": 0}}");
+        assertThat(run(folder.toString())).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .startsWith("refused: model.json, policy: 'inference_rate_hz' is 0, a number from 1.0 to 50.0");
+    }
+
+    private void write(String own) throws IOException {
+        Files.writeString(folder.resolve("model.json"), own);
+    }
+
+    @Test
     void refusesWhatIsWrong() throws IOException {
         new TinyAct().write(folder, "{}");
         Files.delete(folder.resolve("model.safetensors"));

@@ -83,7 +83,7 @@ public final class PolicyCheck {
         return trials;
     }
 
-    private void describe(Checkpoint checkpoint) {
+    private void describe(Checkpoint checkpoint) throws IOException {
         SmolVlaConfig model = checkpoint.model();
         print(
                 "%s: %.1f million parameters, %.1f of them reach an action",
@@ -92,7 +92,8 @@ public final class PolicyCheck {
                 new TensorLayout(model).liveParameters() / MEGA);
         Sheet sheet = new Sheet(out);
         sheet.describe(checkpoint.config(), model.steps() + " steps, " + model.layers() + " layers");
-        sheet.describe(checkpoint.processing(), "SMOLVLA");
+        sheet.describe(checkpoint.processing());
+        sheet.describe(arguments.folder(), "SMOLVLA");
         print("tokenizer  %s", checkpoint.tokenizer().tokenizer());
         sheet.describe(checkpoint.weights(), arguments.engine());
         sheet.warn(checkpoint.processing());
