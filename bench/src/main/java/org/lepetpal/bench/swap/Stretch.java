@@ -51,11 +51,15 @@ record Stretch(String name, Swaps swaps, double seconds, long ticks, long missed
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%-28s %6.0f s, %7d ticks, %5d missed, late by %.0f us at the 99.9th percentile",
+                "%-28s %6.0f s, %7d ticks, %5d missed, late by %.0f us at the 99.9th percentile; of %d packets to the servos %d led one"
+                        + " further than the slew limit allows, the longest stride was %.0f %% of that",
                 name,
                 seconds,
                 ticks,
                 missed,
-                lateness);
+                lateness,
+                swaps.strides().packets(),
+                swaps.strides().beyond(),
+                100 * swaps.strides().longest());
     }
 }

@@ -2,88 +2,63 @@ package org.lepetpal.bench.swap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.lepetpal.bench.robot.RobotClient;
 
 /**
- * Watches where the servos are told to go, some fifty times a second, by the clock of the simulated room: no joint may be told to go
- * further than the safety kernel's greatest speed allows.
+ * Looks at every packet in which the robot told the simulated servos where to go, by the room's own record and clock: none may lead a joint
+ * further than the safety kernel's greatest speed allows in its time. One caller.
  */
-final class Stride implements AutoCloseable {
-    private static final long PERIOD_MILLIS = 20;
+final class Stride {
     /** Degrees a second, and percent a second of the gripper: the settings' defaults. */
     private static final Map<String, Double> GREATEST_SPEED = Map.of("gripper", 300.0);
 
     private static final double OTHERS = 240;
-    /** Ticks come late and early, and two looks hit them somewhere in between. */
-    private static final double SLACK_SECONDS = 0.03;
-    /** After the room was laid out anew the arm is elsewhere, too. */
-    private static final double SETTLED_SECONDS = 1;
+    private static final double TICK_SECONDS = 0.01;
+    /** What comes sooner than a tick after the one before was late, and that one later. */
+    private static final double SLACK_SECONDS = TICK_SECONDS / 2;
+    /** The kernel makes up for no longer pause. */
+    private static final double LONGEST_SECONDS = 0.05;
+    /** A servo knows whole steps only: degrees, or percent of the gripper's opening. */
+    private static final double ROUNDING = 0.2;
 
     private final RobotClient robot;
-    private final Thread watching;
-    private volatile boolean closed;
-    private volatile double greatest;
-    private volatile long looks;
+    private long newest;
+    private double heardAt;
 
     Stride(RobotClient robot) {
         this.robot = robot;
-        this.watching = Thread.ofPlatform().daemon().name("stride").start(this::watch);
     }
 
-    /** @return whether no step was too long */
-    boolean told(PrintStream out) {
-        out.printf(
-                Locale.ROOT,
-                "the longest stride of a joint's goal was %.0f %% of what the slew limit allows, in %d looks%n",
-                greatest * 100,
-                looks);
-        return looks > 0 && greatest <= 1;
-    }
-
-    private void watch() {
-        Optional<JsonNode> before = Optional.empty();
-        double since = 0;
-        while (!closed) {
-            try {
-                JsonNode now = robot.room();
-                double seconds = now.path("simulated_seconds").asDouble();
-                if (before.isEmpty() || !before.get().path("seed").equals(now.path("seed"))) {
-                    since = seconds + SETTLED_SECONDS;
-                } else if (seconds > since) {
-                    compare(before.get(), now);
-                }
-                before = Optional.of(now);
-                TimeUnit.MILLISECONDS.sleep(PERIOD_MILLIS);
-            } catch (IOException noAnswer) {
-                before = Optional.empty();
-            } catch (InterruptedException e) {
-                return;
+    /** The packets since the last look, which is to be less than half a minute ago: older ones are not kept. */
+    Strides look() throws IOException, InterruptedException {
+        Strides seen = Strides.NONE;
+        for (JsonNode some = next(); !some.isEmpty(); some = next()) {
+            for (JsonNode packet : some) {
+                seen = seen.with(share(packet));
             }
         }
+        return seen;
     }
 
-    private void compare(JsonNode before, JsonNode now) {
-        double span = now.path("simulated_seconds").asDouble()
-                - before.path("simulated_seconds").asDouble()
-                + SLACK_SECONDS;
-        JsonNode goals = now.at("/arm/goals");
-        for (Map.Entry<String, JsonNode> goal : goals.properties()) {
-            double step = Math.abs(goal.getValue().asDouble()
-                    - before.at("/arm/goals/" + goal.getKey()).asDouble());
-            double allowed = GREATEST_SPEED.getOrDefault(goal.getKey(), OTHERS) * span;
-            greatest = Math.max(greatest, step / allowed);
+    private JsonNode next() throws IOException, InterruptedException {
+        RobotClient.Reply reply = robot.call("GET", "/sim/goals?after=" + newest, Map.of());
+        if (reply.code() != 200) {
+            throw new IOException("/sim/goals answered " + reply.code() + ": " + reply.body());
         }
-        looks += goals.isEmpty() ? 0 : 1;
+        return reply.body().path("packets");
     }
 
-    @Override
-    public void close() {
-        closed = true;
-        watching.interrupt();
+    private double share(JsonNode packet) {
+        double seconds = packet.path("seconds").asDouble();
+        double span = Math.clamp(seconds - heardAt, TICK_SECONDS, LONGEST_SECONDS) + SLACK_SECONDS;
+        heardAt = seconds;
+        newest = packet.path("number").asLong();
+        double longest = 0;
+        for (Map.Entry<String, JsonNode> stride : packet.path("strides").properties()) {
+            double allowed = GREATEST_SPEED.getOrDefault(stride.getKey(), OTHERS) * span + ROUNDING;
+            longest = Math.max(longest, Math.abs(stride.getValue().asDouble()) / allowed);
+        }
+        return longest;
     }
 }

@@ -66,9 +66,8 @@ public final class SwapBench {
             try (Robot live = Robot.live(options.home(), settings)) {
                 Files.copy(EXAMPLE, live.deploy().resolve("wave.jar"));
                 TinyPolicies tiny = TinyPolicies.putInto(live);
-                try (Load load = new Load(live.client(), viewers);
-                        Stride stride = new Stride(live.client())) {
-                    good = new SwapBench(live.client(), stride, out).run(tiny, swaps, detectors);
+                try (Load load = new Load(live.client(), viewers)) {
+                    good = new SwapBench(live.client(), new Stride(live.client()), out).run(tiny, swaps, detectors);
                     out.printf(Locale.ROOT, "viewers were cut off, or asked in vain, %d times%n", load.cutOff());
                 }
             }
@@ -86,13 +85,14 @@ public final class SwapBench {
         List<Map<String, Object>> each =
                 policies.stream().map(name -> policy(name, "next")).toList();
         Stretch without = stretch(
-                "a policy each 16 s", new Swaps(robot, "policy", each, policies.size(), Duration.ofSeconds(16)));
-        Stretch of = stretch("swaps of policies", new Swaps(robot, "policy", turns, swaps, TICK));
+                "a policy each 16 s",
+                new Swaps(robot, stride, "policy", each, policies.size(), Duration.ofSeconds(16)));
+        Stretch of = stretch("swaps of policies", new Swaps(robot, stride, "policy", turns, swaps, TICK));
         List<Map<String, Object>> eyes = List.of(
                 Map.of("names", List.of("color"), "force", true, "reason", "bench"),
                 Map.of("automatic", true, "reason", "bench"));
-        Stretch seeing = stretch("swaps of detectors", new Swaps(robot, "detector", eyes, detectors, TICK));
-        return isGood(of, without) & isGood(seeing, without) & stride.told(out);
+        Stretch seeing = stretch("swaps of detectors", new Swaps(robot, stride, "detector", eyes, detectors, TICK));
+        return isGood(of, without) & isGood(seeing, without);
     }
 
     /** Twice all of them, every second one at once, and whoever was not in the first round in the other; never one twice in a row. */
@@ -112,12 +112,13 @@ public final class SwapBench {
         double caused = with.missed() - without.missedShare() * with.ticks();
         // What is missed anyhow varies by its root; where nothing is, nothing may be.
         boolean swapped = with.swaps().doneShare() >= LEAST_DONE;
+        boolean noJump = with.swaps().strides().noneCaused(without.swaps().strides());
         boolean noneCaused = caused <= 3 * Math.sqrt(without.missedShare() * with.ticks());
         out.printf(
                 Locale.ROOT,
                 "%s: %d, of which %.1f %% really were (at least %.0f %%): from request to active, over HTTP, %.2f ms at the median (at most %.0f), %.2f at the 99th percentile, %.2f at"
                         + " worst; lateness at the 99.9th percentile %+.0f us (at most %.0f more); missed ticks %d, where %.1f are"
-                        + " missed without swaps: %s%n",
+                        + " missed without swaps: %s; jumps of a goal: %s%n",
                 with.name(),
                 with.swaps().count(),
                 100 * with.swaps().doneShare(),
@@ -130,8 +131,13 @@ public final class SwapBench {
                 ALLOWED_MORE_MICROS,
                 with.missed(),
                 without.missedShare() * with.ticks(),
-                noneCaused ? "none by swaps" : "some by swaps");
-        return swapped && more <= ALLOWED_MORE_MICROS && with.swaps().millis(0.5) <= ALLOWED_MILLIS && noneCaused;
+                noneCaused ? "none by swaps" : "some by swaps",
+                noJump ? "none by swaps" : "some by swaps");
+        return swapped
+                && more <= ALLOWED_MORE_MICROS
+                && with.swaps().millis(0.5) <= ALLOWED_MILLIS
+                && noneCaused
+                && noJump;
     }
 
     private Stretch stretch(String name, Swaps swaps) throws IOException, InterruptedException {
