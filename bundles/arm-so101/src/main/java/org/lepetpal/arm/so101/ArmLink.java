@@ -2,7 +2,6 @@ package org.lepetpal.arm.so101;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,7 +37,7 @@ final class ArmLink {
 
     private boolean everServed;
     private boolean lent;
-    /** The wire was lost while torque may have been on. */
+    /** The wire was lost, or did not answer, while torque may have been on. */
     private volatile boolean leftHolding;
 
     private volatile ComponentHealth absence;
@@ -82,7 +81,7 @@ final class ArmLink {
             }
             lent = true;
             absence = health(Status.DEGRADED, why);
-            serving.take().ifPresent(Connection::letGo);
+            serving.take().ifPresent(this::letGo);
         } finally {
             wireTurn.unlock();
         }
@@ -109,12 +108,15 @@ final class ArmLink {
      */
     void close(boolean hold) {
         epoch.incrementAndGet();
-        Optional<Connection> ended = serving.take();
-        ended.ifPresent(hold ? Connection::drop : Connection::letGo);
+        serving.take().ifPresent(hold ? Connection::drop : this::letGo);
         worker.close();
         if (!hold && leftHolding) {
             new LimpAtLast(source).send();
         }
+    }
+
+    private void letGo(Connection connection) {
+        leftHolding |= !connection.letGo();
     }
 
     /** Answers that had to be asked for again since the arm was connected; 0 without one. Any thread. */

@@ -20,13 +20,19 @@ record Connection(
         wire.bus().close();
     }
 
-    /** Ends it and lets the arm go limp. */
-    void letGo() {
+    /**
+     * Ends it and lets the arm go limp.
+     *
+     * @return whether the servos have confirmed it
+     */
+    boolean letGo() {
         offer.withdraw();
         try {
             arm.shutDown();
+            return true;
         } catch (IOException e) {
-            LOG.warn("torque could not be switched off: {}", e.getMessage());
+            LOG.warn("it is not sure that torque is off: {}", e.getMessage());
+            return false;
         } finally {
             wire.bus().close();
         }

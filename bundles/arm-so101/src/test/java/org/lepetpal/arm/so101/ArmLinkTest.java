@@ -124,6 +124,23 @@ class ArmLinkTest {
     }
 
     @Test
+    void anArmThatDoesNotConfirmThatItIsLimpIsToldSoBlindly() throws IOException {
+        serve();
+        onOffer.getFirst().move(JointAngles.of(0, -50, 60, 40, 0, 50));
+        wire.servos.remove(6);
+        wire.requests.clear();
+        link.close(false);
+        assertThat(wire.requests.stream().filter(ArmLinkTest::isTorqueOff).count())
+                .as("once and, since one servo is silent, three times more")
+                .isEqualTo(4);
+    }
+
+    /** A sync write of one byte to register 40 of servo 1 and others. */
+    private static boolean isTorqueOff(String request) {
+        return request.startsWith("832801" + "0100", 8);
+    }
+
+    @Test
     void aWireThatLeavesWhileTheArmIsSetUpIsNotOffered() {
         source.appeared(wire);
         wire.spoilers.add(reply -> {
