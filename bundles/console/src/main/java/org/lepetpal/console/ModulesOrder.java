@@ -2,7 +2,6 @@ package org.lepetpal.console;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +27,7 @@ record ModulesOrder(String action, SlotName slot, List<String> names, boolean fo
     /** @throws IllegalArgumentException for what no button asks for */
     static ModulesOrder of(JsonNode body) {
         String label = body.path("slot").asText();
-        SlotName slot = Arrays.stream(SlotName.values())
-                .filter(name -> name.label().equals(label))
-                .findFirst()
+        SlotName slot = SlotName.find(label)
                 .orElseThrow(() -> new IllegalArgumentException("there is no slot '" + label + "'"));
         List<String> names = new ArrayList<>();
         body.path("names").forEach(name -> names.add(name.asText()));

@@ -2,7 +2,6 @@ package org.lepetpal.console;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.lepetpal.api.deploy.Admission;
@@ -61,9 +60,7 @@ record ModulesUpload(Optional<BundleGate> gate, Optional<ModelLibrary> library) 
     }
 
     private Outcome model(Function<String, String> asked, InputStream zip) throws IOException {
-        Optional<SlotName> slot = Arrays.stream(SlotName.values())
-                .filter(name -> name.label().equals(asked.apply("slot")))
-                .findFirst();
+        Optional<SlotName> slot = Optional.ofNullable(asked.apply("slot")).flatMap(SlotName::find);
         if (library.isEmpty() || slot.isEmpty()) {
             return library.isEmpty()
                     ? new Outcome(ABSENT, "There is no repository of models")

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ record Survey(List<Place> places, Map<Place, String> misplaced, List<String> str
         Map<Place, String> misplaced = new LinkedHashMap<>();
         List<String> strays = new ArrayList<>();
         for (Path folder : children(root)) {
-            Optional<SlotName> slot = slot(name(folder));
+            Optional<SlotName> slot = SlotName.find(name(folder));
             if (slot.isPresent()) {
                 names(folder, slot.get(), places, misplaced);
             } else if (Files.isDirectory(folder)) {
@@ -64,12 +63,6 @@ record Survey(List<Place> places, Map<Place, String> misplaced, List<String> str
                 }
             }
         }
-    }
-
-    private static Optional<SlotName> slot(String name) {
-        return Arrays.stream(SlotName.values())
-                .filter(slot -> slot.label().equals(name))
-                .findFirst();
     }
 
     private static String name(Path path) {

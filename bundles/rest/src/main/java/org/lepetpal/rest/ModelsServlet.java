@@ -98,7 +98,7 @@ public final class ModelsServlet extends JsonServlet {
                 json.write(response, HttpServletResponse.SC_OK, body);
             }
             default -> {
-                SlotName slot = SlotLabel.find(path.substring(1))
+                SlotName slot = SlotName.find(path.substring(1))
                         .orElseThrow(() -> new ApiError(
                                 ErrorCode.NOT_FOUND,
                                 "There is nothing at this address",
@@ -128,14 +128,14 @@ public final class ModelsServlet extends JsonServlet {
         Map<SlotName, List<String>> wishes = new EnumMap<>(SlotName.class);
         for (String name : body.names()) {
             if (!Requests.COMMON.contains(name)) {
-                SlotName slot = SlotLabel.find(name)
+                SlotName slot = SlotName.find(name)
                         .orElseThrow(() -> ApiError.invalid(
-                                "There is no slot '" + name + "'; there are: " + String.join(", ", SlotLabel.all())));
+                                "There is no slot '" + name + "'; there are: " + String.join(", ", SlotName.labels())));
                 wishes.put(slot, body.texts(name, LONGEST_NAME));
             }
         }
         if (wishes.isEmpty()) {
-            throw ApiError.invalid("The body names no slot; there are: " + String.join(", ", SlotLabel.all()));
+            throw ApiError.invalid("The body names no slot; there are: " + String.join(", ", SlotName.labels()));
         }
         try {
             desk.require().swap(Requests.order(wishes, body));

@@ -50,9 +50,9 @@ record ModulePath(Optional<SlotName> slot, Action action) {
     }
 
     private static SlotName slot(String label) {
-        return SlotLabel.find(label)
+        return SlotName.find(label)
                 .orElseThrow(() -> nothing(
-                        "There is no slot '" + label + "'; there are: " + String.join(", ", SlotLabel.all()),
+                        "There is no slot '" + label + "'; there are: " + String.join(", ", SlotName.labels()),
                         "no_slot"));
     }
 

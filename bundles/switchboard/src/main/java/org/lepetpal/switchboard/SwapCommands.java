@@ -106,10 +106,8 @@ public final class SwapCommands {
     }
 
     private static SlotName named(String slot) {
-        return Arrays.stream(SlotName.values())
-                .filter(name -> name.label().equals(slot))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + slot + "' is no slot; there are "
-                        + Arrays.stream(SlotName.values()).map(SlotName::label).collect(Collectors.joining(", "))));
+        return SlotName.find(slot)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + slot + "' is no slot; there are " + String.join(", ", SlotName.labels())));
     }
 }

@@ -1,6 +1,9 @@
 package org.lepetpal.api.swap;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.speech.Voice;
@@ -38,5 +41,17 @@ public enum SlotName {
     /** Lower case, as people and URLs write it. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The one of that label; empty where there is none, for example for other than lower case. */
+    public static Optional<SlotName> find(String label) {
+        return Arrays.stream(values())
+                .filter(slot -> slot.label().equals(label))
+                .findFirst();
+    }
+
+    /** Labels of all, in their order; for those who ask for another one. */
+    public static List<String> labels() {
+        return Arrays.stream(values()).map(SlotName::label).toList();
     }
 }
