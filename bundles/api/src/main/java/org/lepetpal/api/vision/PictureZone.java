@@ -24,7 +24,7 @@ public record PictureZone(Kind kind, List<Pixel> corners) {
         if (!isSimple(corners)) {
             throw wrong(kind, "crosses or touches itself");
         }
-        if (doubleArea(corners) == 0) {
+        if (Pixel.area(corners) == 0) {
             throw wrong(kind, "has no area");
         }
     }
@@ -118,16 +118,6 @@ public record PictureZone(Kind kind, List<Pixel> corners) {
 
     private static double side(Pixel a, Pixel b, Pixel c) {
         return Math.signum((b.x() - a.x()) * (c.y() - a.y()) - (b.y() - a.y()) * (c.x() - a.x()));
-    }
-
-    private static double doubleArea(List<Pixel> corners) {
-        double sum = 0;
-        for (int i = 0; i < corners.size(); i++) {
-            Pixel a = corners.get(i);
-            Pixel b = corners.get((i + 1) % corners.size());
-            sum += a.x() * b.y() - b.x() * a.y();
-        }
-        return sum;
     }
 
     private static IllegalArgumentException wrong(Kind kind, String why) {

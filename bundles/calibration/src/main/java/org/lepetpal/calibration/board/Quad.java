@@ -13,7 +13,7 @@ import org.lepetpal.api.vision.Pixel;
 record Quad(List<Pixel> corners) {
     Quad {
         List<Pixel> clockwise = new ArrayList<>(corners);
-        if (doubleArea(corners) < 0) {
+        if (Pixel.area(corners) < 0) {
             Collections.reverse(clockwise);
         }
         corners = List.copyOf(clockwise);
@@ -27,7 +27,7 @@ record Quad(List<Pixel> corners) {
     }
 
     double area() {
-        return doubleArea(corners) / 2;
+        return Pixel.area(corners);
     }
 
     double shortestSide() {
@@ -38,16 +38,5 @@ record Quad(List<Pixel> corners) {
             shortest = Math.min(shortest, a.distance(b));
         }
         return shortest;
-    }
-
-    /** Positive where y grows downwards and the corners go clockwise. */
-    private static double doubleArea(List<Pixel> corners) {
-        double sum = 0;
-        for (int i = 0; i < corners.size(); i++) {
-            Pixel a = corners.get(i);
-            Pixel b = corners.get((i + 1) % corners.size());
-            sum += a.x() * b.y() - b.x() * a.y();
-        }
-        return sum;
     }
 }
