@@ -1,10 +1,9 @@
 package org.lepetpal.models;
 
-import java.lang.reflect.Proxy;
 import java.util.Dictionary;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
+import org.lepetpal.testkit.Fake;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
@@ -16,7 +15,7 @@ final class FakeAdmin {
     int updates;
 
     ConfigurationAdmin admin() {
-        return fake(
+        return Fake.of(
                 ConfigurationAdmin.class,
                 Map.of(
                         "getFactoryConfiguration", arguments -> configuration(arguments[0] + "~" + arguments[1]),
@@ -24,7 +23,7 @@ final class FakeAdmin {
     }
 
     private Configuration configuration(String pid) {
-        return fake(
+        return Fake.of(
                 Configuration.class,
                 Map.of(
                         "getPid", _ -> pid,
@@ -51,20 +50,5 @@ final class FakeAdmin {
         } catch (InvalidSyntaxException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /** @param answers by name of the method, from its arguments */
-    static <T> T fake(Class<T> type, Map<String, Function<Object[], Object>> answers) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> switch (method.getName()) {
-                    case "hashCode" -> System.identityHashCode(self);
-                    case "equals" -> self == arguments[0];
-                    default -> {
-                        if (!answers.containsKey(method.getName())) {
-                            throw new UnsupportedOperationException(method.getName());
-                        }
-                        yield answers.get(method.getName()).apply(arguments);
-                    }
-                }));
     }
 }

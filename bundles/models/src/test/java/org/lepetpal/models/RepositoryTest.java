@@ -25,6 +25,7 @@ import org.lepetpal.api.swap.Applicant;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.testkit.Fake;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -36,10 +37,10 @@ class RepositoryTest {
     private final FakeAdmin admin = new FakeAdmin();
     private final List<Applicant> applicants = new ArrayList<>();
     private final List<ModelFormat> formats = new ArrayList<>(List.of(new OnnxFormat(SlotName.DETECTOR)));
-    private final BundleContext bundle = FakeAdmin.fake(BundleContext.class, Map.of("registerService", arguments -> {
+    private final BundleContext bundle = Fake.of(BundleContext.class, Map.of("registerService", arguments -> {
         Applicant applicant = (Applicant) arguments[1];
         applicants.add(applicant);
-        return FakeAdmin.fake(ServiceRegistration.class, Map.of("unregister", _ -> applicants.remove(applicant)));
+        return Fake.of(ServiceRegistration.class, Map.of("unregister", _ -> applicants.remove(applicant)));
     }));
 
     @TempDir

@@ -2,11 +2,12 @@ package org.lepetpal.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.testkit.Fake;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.ServiceReference;
 
@@ -43,20 +44,7 @@ class HealthSourcesTest {
 
     @SuppressWarnings("unchecked") // a proxy of a raw interface
     private static ServiceReference<HealthSource> from(String bundle) {
-        Bundle owner = proxy(Bundle.class, "getSymbolicName", bundle);
-        return proxy(ServiceReference.class, "getBundle", owner);
-    }
-
-    /** Answers one method, and is nobody but itself. */
-    private static <T> T proxy(Class<T> type, String method, Object answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (self, called, arguments) -> switch (called.getName()) {
-                    case "hashCode" -> System.identityHashCode(self);
-                    case "equals" -> self == arguments[0];
-                    default -> {
-                        assertThat(called.getName()).isEqualTo(method);
-                        yield answer;
-                    }
-                }));
+        Bundle owner = Fake.of(Bundle.class, Map.of("getSymbolicName", _ -> bundle));
+        return Fake.of(ServiceReference.class, Map.of("getBundle", _ -> owner));
     }
 }

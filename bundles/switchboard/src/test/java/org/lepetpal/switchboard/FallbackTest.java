@@ -19,6 +19,7 @@ import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapReceipt;
 import org.lepetpal.api.swap.SwapReceipt.Result;
 import org.lepetpal.testkit.FakePolicy;
+import org.lepetpal.testkit.TestSettings;
 
 /** The active policy fails although it is on no probation: it was the first, or has passed it. */
 class FallbackTest {
@@ -112,7 +113,7 @@ class FallbackTest {
 
     @Test
     void whereNoFallbackIsWantedNobodyTakesItsPlaceUntilTheOperatorSaysSo() {
-        rig.rules = ProbationRules.of(TestConfig.with(Map.of("policy_fallback", false)));
+        rig.rules = ProbationRules.of(TestSettings.of(Config.class, Map.of("policy_fallback", false)));
         fail();
 
         assertThat(active()).isEmpty();

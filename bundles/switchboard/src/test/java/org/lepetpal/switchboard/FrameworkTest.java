@@ -27,6 +27,7 @@ import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.testkit.FakeArm;
 import org.lepetpal.testkit.FakePolicy;
+import org.lepetpal.testkit.TestSettings;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -62,7 +63,7 @@ class FrameworkTest {
                         folder.toString()));
         framework.start();
         own = bundle("org.lepetpal.switchboard").getBundleContext();
-        component = new SwitchboardComponent(own, time, TestConfig.with(Map.of()));
+        component = new SwitchboardComponent(own, time, TestSettings.of(Config.class));
     }
 
     @AfterEach

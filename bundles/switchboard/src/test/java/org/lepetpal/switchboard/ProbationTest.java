@@ -30,6 +30,7 @@ import org.lepetpal.api.swap.SwapReceipt.Result;
 import org.lepetpal.api.telemetry.LoopStretch;
 import org.lepetpal.testkit.FakePolicy;
 import org.lepetpal.testkit.TestArms;
+import org.lepetpal.testkit.TestSettings;
 import org.lepetpal.timebase.SteppedTimebase;
 
 /** A policy that took another's place, and what becomes of it. */
@@ -319,8 +320,8 @@ class ProbationTest {
 
     @Test
     void wrongSettingsLeaveTheDefaults() {
-        assertThat(ProbationRules.of(TestConfig.with(Map.of()))).isEqualTo(ProbationRules.DEFAULT);
-        assertThatThrownBy(() -> ProbationRules.of(TestConfig.with(Map.of("swap_latency_budget_ms", 5))))
+        assertThat(ProbationRules.of(TestSettings.of(Config.class))).isEqualTo(ProbationRules.DEFAULT);
+        assertThatThrownBy(() -> ProbationRules.of(TestSettings.of(Config.class, Map.of("swap_latency_budget_ms", 5))))
                 .hasMessage("SWAP_LATENCY_BUDGET_MS = 5 is not in 10…60000");
     }
 }

@@ -27,6 +27,7 @@ import org.lepetpal.api.vision.Detector;
 import org.lepetpal.testkit.DetectorContract;
 import org.lepetpal.testkit.SharedData;
 import org.lepetpal.testkit.TestFrame;
+import org.lepetpal.testkit.TestSettings;
 
 class ColorDetectorTest extends DetectorContract {
     private static final int WIDTH = 1280;
@@ -37,7 +38,7 @@ class ColorDetectorTest extends DetectorContract {
     private static final Color BOWL = new Color(0x1560D0);
     private static final Color DOG = new Color(0xB5651D);
 
-    private static final Settings SETTINGS = Settings.of(TestConfig.defaults());
+    private static final Settings SETTINGS = Settings.of(TestSettings.of(Config.class));
 
     private final ColorDetector detector = new ColorDetector(SETTINGS, "1.2.3");
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +16,9 @@ import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Detector;
+import org.lepetpal.testkit.Fake;
 import org.lepetpal.testkit.TestFrame;
+import org.lepetpal.testkit.TestSettings;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -32,18 +33,18 @@ class ColorKeeperTest {
     private final List<Detector> registered = new ArrayList<>();
     private final List<Dictionary<?, ?>> properties = new ArrayList<>();
 
-    private final Bundle bundle = fake(Bundle.class, Map.of("getVersion", _ -> new Version("1.2.3")));
-    private final BundleContext context = fake(
+    private final Bundle bundle = Fake.of(Bundle.class, Map.of("getVersion", _ -> new Version("1.2.3")));
+    private final BundleContext context = Fake.of(
             BundleContext.class,
             Map.of("getBundle", _ -> bundle, "getProperty", _ -> home.toString(), "registerService", arguments -> {
                 registered.add((Detector) arguments[1]);
                 properties.add((Dictionary<?, ?>) arguments[2]);
-                return fake(ServiceRegistration.class, Map.of("unregister", _ -> registered.remove(arguments[1])));
+                return Fake.of(ServiceRegistration.class, Map.of("unregister", _ -> registered.remove(arguments[1])));
             }));
 
     @Test
     void registersOnceItIsWarmAndNotBefore() {
-        ColorKeeper keeper = new ColorKeeper(context, time, TestConfig.defaults());
+        ColorKeeper keeper = new ColorKeeper(context, time, TestSettings.of(Config.class));
         assertThat(registered).isEmpty();
         assertThat(keeper.health().status()).isEqualTo(Status.STARTING);
 
@@ -60,7 +61,7 @@ class ColorKeeperTest {
 
     @Test
     void withdrawsAndThenCloses() {
-        ColorKeeper keeper = new ColorKeeper(context, time, TestConfig.defaults());
+        ColorKeeper keeper = new ColorKeeper(context, time, TestSettings.of(Config.class));
         time.advance(Duration.ZERO);
         Detector detector = registered.getFirst();
 
@@ -74,14 +75,15 @@ class ColorKeeperTest {
 
     @Test
     void stoppedBeforeItWasWarmItNeverRegisters() {
-        new ColorKeeper(context, time, TestConfig.defaults()).stop();
+        new ColorKeeper(context, time, TestSettings.of(Config.class)).stop();
         time.advance(Duration.ofSeconds(1));
         assertThat(registered).isEmpty();
     }
 
     @Test
     void aWrongSettingKeepsItOutAndIsNamed() {
-        ColorKeeper keeper = new ColorKeeper(context, time, TestConfig.classes("ball:red"));
+        ColorKeeper keeper =
+                new ColorKeeper(context, time, TestSettings.of(Config.class, Map.of("color_classes", "ball:red")));
         time.advance(Duration.ofSeconds(1));
         assertThat(registered).isEmpty();
         assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
@@ -91,7 +93,7 @@ class ColorKeeperTest {
 
     @Test
     void whatIsLearnedTakesTheSettingsPlaceAtOnceAndAfterARestart() throws IOException {
-        ColorKeeper keeper = new ColorKeeper(context, time, TestConfig.defaults());
+        ColorKeeper keeper = new ColorKeeper(context, time, TestSettings.of(Config.class));
         time.advance(Duration.ZERO);
         Detector detector = registered.getFirst();
         assertThat(looks(detector)).isEmpty();
@@ -101,7 +103,7 @@ class ColorKeeperTest {
         assertThat(registered).as("the same things: nobody notices").containsExactly(detector);
         assertThat(looks(detector)).containsExactly("ball");
         keeper.stop();
-        ColorKeeper restarted = new ColorKeeper(context, time, TestConfig.defaults());
+        ColorKeeper restarted = new ColorKeeper(context, time, TestSettings.of(Config.class));
         time.advance(Duration.ZERO);
         assertThat(looks(registered.getFirst())).containsExactly("ball");
         assertThat(restarted.forget("ball")).isTrue();
@@ -112,7 +114,7 @@ class ColorKeeperTest {
 
     @Test
     void aNewThingMakesANewDetector() throws IOException {
-        ColorKeeper keeper = new ColorKeeper(context, time, TestConfig.defaults());
+        ColorKeeper keeper = new ColorKeeper(context, time, TestSettings.of(Config.class));
         time.advance(Duration.ZERO);
         Detector before = registered.getFirst();
 
@@ -134,19 +136,5 @@ class ColorKeeperTest {
         try (TestFrame frame = new TestFrame(160, 120, 1, 1, bgr)) {
             return detector.detect(frame).stream().map(Detection::label).toList();
         }
-    }
-
-    private interface Answer {
-        Object to(Object[] arguments);
-    }
-
-    private static <T> T fake(Class<T> type, Map<String, Answer> answers) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    if (!answers.containsKey(method.getName())) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    return answers.get(method.getName()).to(arguments);
-                }));
     }
 }

@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lepetpal.testkit.TestSettings;
 
 class SettingsTest {
     @Test
     void theDefaultsFindWhatTheRobotHandles() {
-        assertThat(Settings.of(TestConfig.defaults()).classes())
+        assertThat(Settings.of(TestSettings.of(Config.class)).classes())
                 .extracting(ColorClass::label)
                 .containsExactly("ball", "treat", "bowl", "dog");
     }
@@ -46,14 +48,14 @@ class SettingsTest {
             })
     void whatIsWrongIsNamed(String line, String complaint) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Settings.of(TestConfig.classes(line)))
+                .isThrownBy(() -> Settings.of(TestSettings.of(Config.class, Map.of("color_classes", line))))
                 .withMessageContaining("COLOR_CLASSES")
                 .withMessageContaining(complaint);
     }
 
     @Test
     void theWidthHasItsRange() {
-        List<ColorClass> classes = Settings.of(TestConfig.defaults()).classes();
+        List<ColorClass> classes = Settings.of(TestSettings.of(Config.class)).classes();
         for (int width : new int[] {159, 3841}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> new Settings(classes, width))

@@ -8,20 +8,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lepetpal.testkit.TestSettings;
 
 class SettingsTest {
     private static final List<String> NAMES = List.of("person", "dog", "sports ball", "bear");
 
     @Test
     void publishesUnderTheNamesThatTheRobotKnows() {
-        Settings settings = Settings.of(TestConfig.with(Map.of()));
+        Settings settings = Settings.of(TestSettings.of(Config.class));
         assertThat(settings.model()).isEmpty();
         assertThat(settings.wanted(NAMES)).isEqualTo(Map.of(0, "person", 1, "dog", 2, "ball"));
     }
 
     @Test
     void aStarStandsForAll() {
-        Settings settings = Settings.of(TestConfig.with(Map.of("yolo_classes", "*", "yolo_rename", "")));
+        Settings settings = Settings.of(TestSettings.of(Config.class, Map.of("yolo_classes", "*", "yolo_rename", "")));
         assertThat(settings.wanted(NAMES).values()).containsExactlyInAnyOrderElementsOf(NAMES);
     }
 
@@ -34,7 +35,7 @@ class SettingsTest {
         "yolo_provider, tpu, YOLO_PROVIDER"
     })
     void aWrongTextIsNamed(String key, String value, String name) {
-        assertThatThrownBy(() -> Settings.of(TestConfig.with(Map.of(key, value))))
+        assertThatThrownBy(() -> Settings.of(TestSettings.of(Config.class, Map.of(key, value))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name);
     }
@@ -46,14 +47,14 @@ class SettingsTest {
         "yolo_iou, 1.5, YOLO_IOU"
     })
     void aWrongNumberIsNamed(String key, double value, String name) {
-        assertThatThrownBy(() -> Settings.of(TestConfig.with(Map.of(key, value))))
+        assertThatThrownBy(() -> Settings.of(TestSettings.of(Config.class, Map.of(key, value))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(name);
     }
 
     @Test
     void aWrongNumberOfThreadsIsNamed() {
-        assertThatThrownBy(() -> Settings.of(TestConfig.with(Map.of("yolo_threads", 0))))
+        assertThatThrownBy(() -> Settings.of(TestSettings.of(Config.class, Map.of("yolo_threads", 0))))
                 .hasMessageContaining("YOLO_THREADS = 0");
     }
 }

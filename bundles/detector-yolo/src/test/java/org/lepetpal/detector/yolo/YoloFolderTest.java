@@ -3,7 +3,6 @@ package org.lepetpal.detector.yolo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +15,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.vision.Detector;
+import org.lepetpal.testkit.Fake;
 import org.lepetpal.testkit.SharedData;
+import org.lepetpal.testkit.TestSettings;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -24,10 +25,10 @@ import org.osgi.framework.ServiceRegistration;
 class YoloFolderTest {
     private final SteppedTimebase time = new SteppedTimebase();
     private final Map<Detector, Dictionary<?, ?>> registered = new HashMap<>();
-    private final BundleContext bundle = fake(BundleContext.class, (method, arguments) -> {
+    private final BundleContext bundle = Fake.of(BundleContext.class, Map.of("registerService", arguments -> {
         registered.put((Detector) arguments[1], (Dictionary<?, ?>) arguments[2]);
-        return fake(ServiceRegistration.class, (unregister, none) -> registered.remove(arguments[1]));
-    });
+        return Fake.of(ServiceRegistration.class, Map.of("unregister", _ -> registered.remove(arguments[1])));
+    }));
     private YoloFolder keeper;
 
     @TempDir
@@ -42,7 +43,7 @@ class YoloFolderTest {
     @Test
     void itAppliesWhileItLoadsAndServesUnderTheNameOfItsFolder() throws IOException {
         Files.copy(SharedData.path("models/yolox_nano.onnx"), folder.resolve("any.onnx"));
-        keeper = new YoloFolder(bundle, time, TestConfig.with(Map.of()), dogs());
+        keeper = new YoloFolder(bundle, time, TestSettings.of(Config.class), dogs());
         assertThat(keeper.application().state()).isEqualTo(CandidateState.LOADING);
         assertThat(keeper.application().id()).isEqualTo("dogs@2");
         assertThat(registered).isEmpty();
@@ -59,7 +60,7 @@ class YoloFolderTest {
     @Test
     void aDamagedOneFailsWithTheReason() throws IOException {
         Files.write(folder.resolve("any.onnx"), new byte[] {1, 2, 3});
-        keeper = new YoloFolder(bundle, time, TestConfig.with(Map.of()), dogs());
+        keeper = new YoloFolder(bundle, time, TestSettings.of(Config.class), dogs());
         time.advance(Duration.ZERO);
         assertThat(keeper.application().state()).isEqualTo(CandidateState.FAILED);
         assertThat(keeper.application().detail()).contains("corrupt");
@@ -71,7 +72,7 @@ class YoloFolderTest {
         Files.copy(SharedData.path("models/yolox_nano.onnx"), folder.resolve("any.onnx"));
         Files.writeString(
                 folder.resolve("model.json"), "{\"classes\": [\"bear\"], \"license\": \"apache-2.0\", \"ranking\": 2}");
-        keeper = new YoloFolder(bundle, time, TestConfig.with(Map.of()), dogs());
+        keeper = new YoloFolder(bundle, time, TestSettings.of(Config.class), dogs());
         time.advance(Duration.ZERO);
         assertThat(registered.keySet().iterator().next().classes()).containsExactly("bear");
     }
@@ -79,17 +80,17 @@ class YoloFolderTest {
     @Test
     void otherContentTakesThePlaceWithoutAGapAndBadContentDoesNot() throws IOException {
         Files.copy(SharedData.path("models/yolox_nano.onnx"), folder.resolve("any.onnx"));
-        keeper = new YoloFolder(bundle, time, TestConfig.with(Map.of()), dogs());
+        keeper = new YoloFolder(bundle, time, TestSettings.of(Config.class), dogs());
         time.advance(Duration.ZERO);
         Detector first = registered.keySet().iterator().next();
 
-        keeper.modified(TestConfig.with(Map.of("yolo_classes", "cat")), dogs());
+        keeper.modified(TestSettings.of(Config.class, Map.of("yolo_classes", "cat")), dogs());
         time.advance(Duration.ZERO);
         assertThat(registered).hasSize(1).doesNotContainKey(first);
 
         Detector second = registered.keySet().iterator().next();
         Files.write(folder.resolve("any.onnx"), new byte[] {1, 2, 3});
-        keeper.modified(TestConfig.with(Map.of()), dogs());
+        keeper.modified(TestSettings.of(Config.class), dogs());
         time.advance(Duration.ZERO);
         assertThat(registered).containsOnlyKeys(second);
         assertThat(keeper.application().state()).isEqualTo(CandidateState.FAILED);
@@ -104,7 +105,7 @@ class YoloFolderTest {
         assertThat(format.reads(folder)).isTrue();
         Files.writeString(folder.resolve("two.onnx"), "");
         assertThat(format.reads(folder)).isFalse();
-        keeper = new YoloFolder(bundle, time, TestConfig.with(Map.of()), dogs());
+        keeper = new YoloFolder(bundle, time, TestSettings.of(Config.class), dogs());
     }
 
     private Folder dogs() {
@@ -114,17 +115,6 @@ class YoloFolderTest {
                 "robot_version", "2",
                 "robot_origin", "models/detector/dogs/2",
                 "service_ranking", 7);
-        return fake(Folder.class, (method, none) -> said.get(method));
-    }
-
-    private interface Answer {
-        Object to(String method, Object[] arguments);
-    }
-
-    private static <T> T fake(Class<T> type, Answer answer) {
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(),
-                new Class<?>[] {type},
-                (self, method, arguments) -> answer.to(method.getName(), arguments)));
+        return TestSettings.of(Folder.class, said);
     }
 }

@@ -3,7 +3,6 @@ package org.lepetpal.detector.yolo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,8 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.vision.Detector;
+import org.lepetpal.testkit.Fake;
 import org.lepetpal.testkit.SharedData;
 import org.lepetpal.testkit.TestFrame;
+import org.lepetpal.testkit.TestSettings;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -29,11 +30,11 @@ class YoloKeeperTest {
     private final List<Dictionary<?, ?>> properties = new ArrayList<>();
     private final List<YoloKeeper> keepers = new ArrayList<>();
 
-    private final BundleContext context = fake(BundleContext.class, Map.of("registerService", arguments -> {
+    private final BundleContext context = Fake.of(BundleContext.class, Map.of("registerService", arguments -> {
         Detector detector = (Detector) arguments[1];
         registered.add(detector);
         properties.add((Dictionary<?, ?>) arguments[2]);
-        return fake(ServiceRegistration.class, Map.of("unregister", _ -> registered.remove(detector)));
+        return Fake.of(ServiceRegistration.class, Map.of("unregister", _ -> registered.remove(detector)));
     }));
 
     @TempDir
@@ -115,8 +116,8 @@ class YoloKeeperTest {
     void newSettingsTakeThePlaceOfOldOnesWithoutAGap() {
         YoloKeeper keeper = keeper(model("yolox_nano.onnx").toString());
         time.advance(Duration.ofSeconds(1));
-        keeper.modified(
-                TestConfig.with(Map.of("yolo_model", model("yolox_nano.onnx").toString(), "yolo_classes", "dog,bear")));
+        keeper.modified(TestSettings.of(
+                Config.class, Map.of("yolo_model", model("yolox_nano.onnx").toString(), "yolo_classes", "dog,bear")));
         time.advance(Duration.ofSeconds(1));
         assertThat(registered).hasSize(1);
         assertThat(registered.getFirst().classes()).containsExactlyInAnyOrder("dog", "bear");
@@ -127,7 +128,8 @@ class YoloKeeperTest {
         YoloKeeper keeper = new YoloKeeper(
                 context,
                 time,
-                TestConfig.with(
+                TestSettings.of(
+                        Config.class,
                         Map.of("yolo_model", model("yolox_nano.onnx").toString(), "yolo_classes", "treat,unicorn")));
         keepers.add(keeper);
         time.advance(Duration.ofSeconds(1));
@@ -137,33 +139,19 @@ class YoloKeeperTest {
 
     @Test
     void aWrongSettingIsNamed() {
-        YoloKeeper keeper = new YoloKeeper(context, time, TestConfig.with(Map.of("yolo_threads", 99)));
+        YoloKeeper keeper = new YoloKeeper(context, time, TestSettings.of(Config.class, Map.of("yolo_threads", 99)));
         keepers.add(keeper);
         assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
         assertThat(keeper.health().detail()).contains("YOLO_THREADS = 99");
     }
 
     private YoloKeeper keeper(String model) {
-        YoloKeeper keeper = new YoloKeeper(context, time, TestConfig.with(Map.of("yolo_model", model)));
+        YoloKeeper keeper = new YoloKeeper(context, time, TestSettings.of(Config.class, Map.of("yolo_model", model)));
         keepers.add(keeper);
         return keeper;
     }
 
     private static Path model(String name) {
         return SharedData.path("models/" + name);
-    }
-
-    private interface Answer {
-        Object to(Object[] arguments);
-    }
-
-    private static <T> T fake(Class<T> type, Map<String, Answer> answers) {
-        return type.cast(
-                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
-                    if (!answers.containsKey(method.getName())) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    return answers.get(method.getName()).to(arguments);
-                }));
     }
 }
