@@ -22,7 +22,9 @@ import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.testkit.FixedSwitchboard;
 import org.lepetpal.testkit.TestFrame;
+import org.lepetpal.testkit.TestSettings;
 import org.lepetpal.timebase.SteppedTimebase;
+import org.lepetpal.video.Config;
 import org.lepetpal.video.HealthBoard;
 import org.lepetpal.video.overlay.Layers;
 
@@ -34,8 +36,9 @@ class GalleryTest {
     private final HealthBoard health = new HealthBoard();
     private final Layers layers = new Layers();
     private final TestCamera camera = new TestCamera();
-    private final Gallery gallery =
-            new Gallery(new TestConfig(), new Cameras(new TestConfig(), board), layers, health, time);
+    private final Config config = TestSettings.of(
+            Config.class, Map.of("camera", "sim", "cameras", "wrist=/dev/video1", "stream_max_clients", 3));
+    private final Gallery gallery = new Gallery(config, new Cameras(config, board), layers, health, time);
 
     @AfterEach
     void nothingIsKept() {
