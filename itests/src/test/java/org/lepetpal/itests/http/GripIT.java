@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -22,6 +23,13 @@ public class GripIT {
     /** In docs/arm-faults.md. */
     private static final long WELL_AGAIN_MILLIS = 2000;
 
+    /** Half as much again as what the servo's protection begins to count at. */
+    private static final double SQUEEZE_PERCENT = 37;
+    /** Percent a second. */
+    private static final double STILL = 3;
+
+    private static final int STEP_MILLIS = 20;
+
     private static Robot robot;
 
     @BeforeClass
@@ -34,33 +42,52 @@ public class GripIT {
         robot.close();
     }
 
-    /** The ball is in the jaws, and the arm has just begun to close them on it with all its might. */
+    /** The jaws, which were about to close on the ball, are sent there with all their might, and have just met it. */
     @Before
     public void squeeze() throws Exception {
+        robot.post("/estop/reset", "{}");
+        robot.post("/cancel", "{}");
         robot.post("/sim/reset", "{\"seed\": 7}");
         robot.step(500);
         String id = robot.command("pick up the ball");
-        for (long passed = 0;
-                passed < COMMAND_LIMIT.toMillis()
-                        && !"lift".equals(robot.status(id).path("phase").asText());
-                passed += 50) {
-            robot.step(50);
-        }
-        robot.step(300);
+        stepUntil(() -> "grasp".equals(robot.status(id).path("phase").asText()));
+        double open = gripper().get("position").asDouble();
+        stepUntil(() -> gripper().get("position").asDouble() < open - 5);
         robot.post("/cancel", "{}");
-        robot.step(1000);
-        assertHeld();
+        robot.step(200);
+        close();
+        stepUntil(GripIT::squeezes);
+    }
+
+    private static void stepUntil(Callable<Boolean> condition) throws Exception {
+        for (long passed = 0; !condition.call(); passed += STEP_MILLIS) {
+            assertThat(passed).isLessThan(COMMAND_LIMIT.toMillis());
+            robot.step(STEP_MILLIS);
+        }
+    }
+
+    /** Sends the jaws together, the arm as it is. */
+    private static void close() throws Exception {
         ArrayNode closed =
-                (ArrayNode) put("/api/arm/poses/squeeze", "{}").get("positions").deepCopy();
+                (ArrayNode) put("/api/arm/poses/closed", "{}").get("positions").deepCopy();
         closed.set(GRIPPER, 0);
-        put("/api/arm/poses/squeeze", "{\"positions\": " + closed + "}");
+        put("/api/arm/poses/closed", "{\"positions\": " + closed + "}");
         robot.step(500);
-        assertThat(robot.post("/api/arm/poses/squeeze/go", "{}").statusCode()).isEqualTo(202);
-        robot.step(300);
+        assertThat(robot.post("/api/arm/poses/closed/go", "{}").statusCode()).isEqualTo(202);
+    }
+
+    private static boolean squeezes() throws Exception {
+        return Math.abs(gripper().get("load_percent").asDouble()) >= SQUEEZE_PERCENT
+                && Math.abs(gripper().get("speed").asDouble()) < STILL;
+    }
+
+    private static JsonNode gripper() throws Exception {
+        return Robot.json(robot.get("/api/arm")).at("/joints/" + GRIPPER + "/reading");
     }
 
     @Test
     public void isEasedBeforeItsServoProtectsItself() throws Exception {
+        robot.post("/cancel", "{}");
         for (int i = 0; i < 30; i++) {
             robot.step(200);
             assertThat(arm().get("status").asText()).as(arm().toString()).isEqualTo("ok");
@@ -83,6 +110,18 @@ public class GripIT {
         assertHeld();
         robot.step(5000);
         assertThat(robot.health()).as("stays so: " + arm()).isEqualTo("ok");
+    }
+
+    @Test
+    public void isNotSqueezedAnewByAPoseThatWouldCloseIt() throws Exception {
+        robot.post("/cancel", "{}");
+        robot.step(1000);
+        close();
+        for (int i = 0; i < 50; i++) {
+            robot.step(STEP_MILLIS);
+            assertThat(squeezes()).isFalse();
+        }
+        assertHeld();
     }
 
     private static JsonNode arm() throws Exception {
