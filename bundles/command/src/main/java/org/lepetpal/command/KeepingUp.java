@@ -1,5 +1,7 @@
 package org.lepetpal.command;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.lepetpal.api.telemetry.InferenceStats;
 
@@ -22,7 +24,7 @@ final class KeepingUp {
     private boolean behind;
     private long spanBegan;
     private int useful;
-    private double heldHz;
+    private OptionalDouble heldHz = OptionalDouble.empty();
 
     /** @param wishedHz how often it is to be asked per second, more than 0 */
     KeepingUp(double wishedHz) {
@@ -35,8 +37,9 @@ final class KeepingUp {
      * @param asked when it was asked
      * @param nanos when it answered
      * @param thinking whether the answer is that it is still thinking
+     * @return empty in its first two seconds, which tell no rate yet
      */
-    InferenceStats answered(long asked, long nanos, boolean thinking) {
+    Optional<InferenceStats> answered(long asked, long nanos, boolean thinking) {
         if (before.isEmpty()) {
             spanBegan = asked;
         }
@@ -46,13 +49,15 @@ final class KeepingUp {
         waitedNanos = Math.clamp(waitedNanos + (late ? passed : -passed / SHARE), 0, MOST_NANOS);
         behind = waitedNanos >= (behind ? ABREAST_NANOS : BEHIND_NANOS);
         count(nanos, thinking);
-        return new InferenceStats(wishedHz, heldHz, behind);
+        return heldHz.stream()
+                .mapToObj(rate -> new InferenceStats(wishedHz, rate, behind))
+                .findFirst();
     }
 
     private void count(long nanos, boolean thinking) {
         useful += thinking ? 0 : 1;
         if (nanos - spanBegan >= SPAN_NANOS) {
-            heldHz = useful * 1e9 / (nanos - spanBegan);
+            heldHz = OptionalDouble.of(useful * 1e9 / (nanos - spanBegan));
             spanBegan = nanos;
             useful = 0;
         }

@@ -56,7 +56,7 @@ final class PolicyWorker implements AutoCloseable {
         this.rateHz = rateHz;
     }
 
-    /** How the policy keeps up with the arm; empty while none is asked. Any thread. */
+    /** How the policy keeps up with the arm; empty while none is asked, and in its first two seconds. Any thread. */
     Optional<InferenceStats> inference() {
         return inference;
     }
@@ -83,6 +83,7 @@ final class PolicyWorker implements AutoCloseable {
 
     private void entrust(Task task, PolicySession chosen) {
         session = Optional.of(chosen);
+        inference = Optional.empty();
         task.record().servedBy(chosen.policy());
     }
 
@@ -171,15 +172,16 @@ final class PolicyWorker implements AutoCloseable {
         return step instanceof PolicyStep.Move move && move.chunk().thinking();
     }
 
-    private void tell(PolicySession running, InferenceStats now) {
-        if (now.behind() != inference.map(InferenceStats::behind).orElse(false)) {
+    private void tell(PolicySession running, Optional<InferenceStats> now) {
+        boolean behind = now.filter(InferenceStats::behind).isPresent();
+        if (behind != inference.filter(InferenceStats::behind).isPresent()) {
             LOG.info(
-                    now.behind()
+                    behind
                             ? "{} does not keep up with the arm: what can wait gives way to it"
                             : "{} keeps up with the arm again",
                     running.policy());
         }
-        inference = Optional.of(now);
+        inference = now;
     }
 
     private void take(Task task, PolicySession running, PolicyStep step, Body now) {

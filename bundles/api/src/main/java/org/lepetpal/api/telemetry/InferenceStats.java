@@ -4,7 +4,7 @@ package org.lepetpal.api.telemetry;
  * How the policy that moves the arm keeps up with it.
  *
  * @param wishedHz how often it is to be asked per second
- * @param heldHz how many of its answers per second of the last seconds said what to do; 0 before the first
+ * @param heldHz how many of its answers per second of the last seconds said what to do
  * @param behind whether the arm has waited for it for so long that what can wait is to give way to it
  */
 public record InferenceStats(double wishedHz, double heldHz, boolean behind) {}

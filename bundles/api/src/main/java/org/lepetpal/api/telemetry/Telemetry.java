@@ -16,7 +16,7 @@ public interface Telemetry {
     /** How the loop keeps time. */
     LoopStats loop();
 
-    /** How the policy keeps up with the arm; empty while none is asked. */
+    /** How the policy keeps up with the arm; empty while none is asked, and in its first seconds. */
     default Optional<InferenceStats> inference() {
         return Optional.empty();
     }
