@@ -4,6 +4,7 @@ import java.util.List;
 import org.lepetpal.api.command.Commands;
 import org.lepetpal.api.command.PoseMoves;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.safety.ThrowGuard;
@@ -36,10 +37,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 @Designate(ocd = CommandComponent.Config.class)
 public final class CommandComponent {
-    private final Current<Sight> sight = new Current<>();
-    private final Current<ThrowGuard> guard = new Current<>();
-    private final Current<SoftwareStop> stop = new Current<>();
-    private final Current<CameraSetups> setups = new Current<>();
+    private final Latest<Sight> sight = new Latest<>();
+    private final Latest<ThrowGuard> guard = new Latest<>();
+    private final Latest<SoftwareStop> stop = new Latest<>();
+    private final Latest<CameraSetups> setups = new Latest<>();
     private final CommandCentre centre;
     private final List<ServiceRegistration<?>> registrations;
 
@@ -90,7 +91,7 @@ public final class CommandComponent {
                 time,
                 switchboard,
                 safety,
-                new Surroundings(sight, guard, stop, setups),
+                new Surroundings(sight::get, guard::get, stop::get, setups::get),
                 store,
                 settings.controlRateHz(),
                 settings.inferenceRateHz());
@@ -107,11 +108,11 @@ public final class CommandComponent {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindSight(Sight service) {
-        sight.come(service);
+        sight.came(service);
     }
 
     void unbindSight(Sight service) {
-        sight.leave(service);
+        sight.left(service);
     }
 
     @Reference(
@@ -120,11 +121,11 @@ public final class CommandComponent {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindGuard(ThrowGuard service) {
-        guard.come(service);
+        guard.came(service);
     }
 
     void unbindGuard(ThrowGuard service) {
-        guard.leave(service);
+        guard.left(service);
     }
 
     @Reference(
@@ -133,11 +134,11 @@ public final class CommandComponent {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindStop(SoftwareStop service) {
-        stop.come(service);
+        stop.came(service);
     }
 
     void unbindStop(SoftwareStop service) {
-        stop.leave(service);
+        stop.left(service);
     }
 
     @Reference(
@@ -146,11 +147,11 @@ public final class CommandComponent {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void bindSetups(CameraSetups service) {
-        setups.come(service);
+        setups.came(service);
     }
 
     void unbindSetups(CameraSetups service) {
-        setups.leave(service);
+        setups.left(service);
     }
 
     /** The arm goes home with the whole robot. Where only this bundle goes it stays where it is: somebody is at work here. */
