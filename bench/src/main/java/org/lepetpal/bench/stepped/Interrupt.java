@@ -62,6 +62,8 @@ final class Interrupt {
     /** @return joints of the arm at home */
     private JsonNode prepare() throws IOException, InterruptedException {
         robot.reset(seed);
+        // What was held is gone; on the way home its jaws would be kept as they are until that is felt.
+        robot.step(HOMING);
         String id = robot.command("go home");
         while (!FINAL.contains(robot.status(id).path("state").asText())) {
             robot.step(HOMING);
