@@ -29,7 +29,12 @@ final class SwapHealth implements HealthSource {
                 .map(this::waiting)
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
-        return waiting.isEmpty() ? settings.get() : ComponentHealth.of("swap", Status.DEGRADED, waiting);
+        ComponentHealth setUp = settings.get();
+        if (waiting.isEmpty()) {
+            return setUp;
+        }
+        String detail = setUp.status() == Status.OK ? waiting : setUp.detail() + "; " + waiting;
+        return ComponentHealth.of("swap", Status.DEGRADED, detail);
     }
 
     private Optional<String> waiting(SlotName slot) {

@@ -188,6 +188,49 @@ class LiveSlotTest {
     }
 
     @Test
+    void aDriverMayNameItsSimulatedDeviceAnotherWay() {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.VOICE);
+        Tenant<String> real = rig.device(SlotName.VOICE, "speaker", "org.example.tts", false, "aloud");
+        slot.come(real);
+        board.configured("org.example.tts");
+        slot.leave(real);
+        slot.come(rig.device(SlotName.VOICE, "sim", "org.example.other", true, "another bundle's"));
+        assertThat(slot.take()).as("whom nobody has set").isEmpty();
+        slot.come(rig.device(SlotName.VOICE, "sim", "org.example.tts", true, "to a file"));
+        assertThat(TestBoard.active(slot)).contains("to a file");
+    }
+
+    @Test
+    void theSettingsOfAPartOrOfOneOfSeveralAreTheBundlesToo() {
+        for (String pid : List.of("org.example.tts.voice", "org.example.tts~left")) {
+            Board board = board();
+            LiveSlot<String> slot = slot(board, SlotName.VOICE);
+            Tenant<String> real = rig.device(SlotName.VOICE, "speaker", "org.example.tts", false, "aloud");
+            slot.come(real);
+            slot.come(rig.device(SlotName.VOICE, "sim", "org.example.tts", true, "to a file"));
+            slot.leave(real);
+            board.configured("org.example.ttsother");
+            assertThat(slot.take()).as("another bundle's").isEmpty();
+            board.configured(pid);
+            assertThat(TestBoard.active(slot)).as(pid).contains("to a file");
+        }
+    }
+
+    @Test
+    void aSlotThatWaitsDoesNotHideThatSettingsAreWrong() {
+        Board board = board();
+        LiveSlot<String> slot = slot(board, SlotName.ARM);
+        Tenant<String> real = tenant(SlotName.ARM, "so101", "1.0.0", 0, false);
+        slot.come(real);
+        slot.come(tenant(SlotName.ARM, "other", "1.0.0", 5, true));
+        slot.leave(real);
+        ComponentHealth wrong = ComponentHealth.of("swap", Status.DEGRADED, "SWAP_PROBATION_S is 0");
+        assertThat(new SwapHealth(board, () -> wrong).health().detail())
+                .startsWith("SWAP_PROBATION_S is 0; no arm is active");
+    }
+
+    @Test
     void aDeviceThatIsLostAfterItWasSetIsNotReplaced() {
         Board board = board();
         LiveSlot<String> slot = slot(board, SlotName.ARM);

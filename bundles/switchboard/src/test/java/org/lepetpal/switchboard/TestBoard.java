@@ -83,6 +83,12 @@ final class TestBoard {
         return new Tenant<>(candidate(slot, name, version, ranking, simulated), service, age++, new Conduct(time));
     }
 
+    /** A device of this bundle. */
+    <T> Tenant<T> device(SlotName slot, String name, String origin, boolean simulated, T service) {
+        Candidate candidate = new Candidate(slot, name, "1.0.0", origin, 0, simulated, false);
+        return new Tenant<>(candidate, service, age++, new Conduct(time));
+    }
+
     /** One that is lent by these leases. */
     <T> Tenant<T> tenant(SlotName slot, String name, int ranking, T service, Leases leases) {
         return new Tenant<>(candidate(slot, name, "1.0.0", ranking, false), service, age++, new Conduct(time, leases));
