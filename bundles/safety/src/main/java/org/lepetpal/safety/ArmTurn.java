@@ -85,7 +85,12 @@ final class ArmTurn {
         try (Lease<Arm> lease = taken.get()) {
             Arm arm = lease.service();
             Optional<Grasp> held = known;
-            return use.of(held.isPresent() && held.get().arm() == arm ? held.get() : come(arm));
+            if (held.isEmpty() || held.get().arm() != arm) {
+                // At once: nobody is to be told of the other one's goal, even if this one does not answer.
+                held = Optional.of(come(arm));
+                known = held;
+            }
+            return use.of(held.get());
         }
     }
 

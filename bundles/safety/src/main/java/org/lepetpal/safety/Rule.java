@@ -12,8 +12,8 @@ interface Rule extends Reviewer {
     Ruling judge(JointAngles target, Situation now);
 
     /**
-     * What an arm at rest is told instead of its goal, to relieve joints that suffer; usually the goal itself. Called for
-     * every packet that is sent at rest, after {@link #judge} where a target was paused or refused.
+     * What an arm that holds is told instead of its goal, to relieve joints that suffer; usually the goal itself. Called for
+     * every packet that is sent while no joint but the gripper moves, after {@link #judge} where a target was paused or refused.
      */
     default JointAngles relieved(JointAngles goal, Situation now) {
         return goal;

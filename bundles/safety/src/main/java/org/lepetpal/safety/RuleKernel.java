@@ -214,7 +214,7 @@ final class RuleKernel implements SafetyKernel {
             return end(held, stop.get(), nanos);
         }
         if (held.setpoint().isPresent()) {
-            Grasp known = held.fresh(nanos) ? held : measured(held);
+            Grasp known = measured(held);
             move(known, Halt.rest(known), nanos);
         }
         return held;

@@ -14,8 +14,10 @@ final class Strain {
     private static final double BACK_OFF_SPEED = 6;
     /** Percent ahead from which a gripper's goal need not be taken back gently: nothing of it is felt there. */
     private static final double SATURATED = 3;
-    /** Percent a second that a goal can follow: it is not taken back on paper while it lags behind. */
+    /** Percent a second, about what a goal follows from rest to rest at 100 Hz. */
     private static final double FASTEST_BACK_OFF = 60;
+    /** Of how far ahead it is, in one look: the grip of a loop that seldom looks is not gone before it is felt to ease. */
+    private static final double LARGEST_STEP = 0.2;
     /** Of the load at which a stall begins: up to this the motor bears its work, below the other it is light. */
     private static final double BORNE = 0.8;
 
@@ -77,8 +79,10 @@ final class Strain {
         if (!sameWay(error)) {
             return push;
         }
-        double speed = ahead > SATURATED ? FASTEST_BACK_OFF : Easing.speed(push);
-        return backedOffTo(Math.min(ahead, Math.abs(error)) - speed * seconds);
+        double step = ahead > SATURATED
+                ? FASTEST_BACK_OFF * seconds
+                : Math.min(Easing.speed(push) * seconds, LARGEST_STEP * ahead);
+        return backedOffTo(Math.min(ahead, Math.abs(error)) - step);
     }
 
     private double backedOffTo(double ahead) {

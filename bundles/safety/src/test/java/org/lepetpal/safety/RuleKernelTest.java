@@ -146,6 +146,17 @@ class RuleKernelTest {
     }
 
     @Test
+    void anotherArmThatDoesNotAnswerWasToldNothing() throws IOException {
+        rig.tick(MIDDLE);
+        FakeArm next = new FakeArm(rig.time);
+        next.unplug(true);
+        rig.switchboard.arm().clear();
+        rig.switchboard.arm().with("next", next);
+        assertThatThrownBy(rig.kernel::sense).isInstanceOf(IOException.class);
+        assertThat(rig.kernel.hold()).isEmpty();
+    }
+
+    @Test
     void anotherArmInItsPlaceIsNotSentTheOldGoalEither() {
         rig.kernel.hold();
         FakeArm next = new FakeArm(rig.time);

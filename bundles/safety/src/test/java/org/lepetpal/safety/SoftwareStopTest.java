@@ -134,6 +134,7 @@ class SoftwareStopTest {
         rig.kernel.sense();
         rig.kernel.hold();
         if (category == StopCategory.POWER_REMOVED) {
+            assertThat(rig.kernel.hold()).as("told nothing").isEmpty();
             assertThat(rig.arm.limp()).as("power stays off").isTrue();
             assertThat(rig.arm.moves()).hasSize(sent);
         }

@@ -9,8 +9,8 @@ import org.lepetpal.api.arm.JointAngles;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * The last word: the only holder of the arm. Called by the control loop alone, one caller at a time, each call within
- * 20 ms. {@link #review} may be called from any thread.
+ * The last word: the only holder of the arm. Called by the control loop alone, and by who takes it down once it is down, one
+ * caller at a time, each call within 20 ms. {@link #review} may be called from any thread.
  */
 @ProviderType
 public interface SafetyKernel {
