@@ -18,6 +18,7 @@ final class Interrupt {
     private static final Set<String> FINAL = Set.of("succeeded", "failed", "aborted");
     private static final Duration STEP = Duration.ofMillis(40);
     private static final Duration WATCH = Duration.ofMillis(1_200);
+    private static final Duration EMPTIED = Duration.ofSeconds(1);
     private static final Duration HOMING = Duration.ofMillis(200);
     private static final Duration SETTLING = Duration.ofSeconds(5);
     private static final int LONGEST_MILLIS = 10_000;
@@ -62,8 +63,11 @@ final class Interrupt {
     /** @return joints of the arm at home */
     private JsonNode prepare() throws IOException, InterruptedException {
         robot.reset(seed);
-        // What was held is gone; on the way home its jaws would be kept as they are until that is felt.
-        robot.step(HOMING);
+        // A way home that is still under way would be joined, with the jaws as they were kept for what the old room had
+        // in them. That
+        // they are empty the kernel believes after half a second of light work (decision 28).
+        expect(robot.call("POST", "/cancel", Map.of()), 200);
+        robot.step(EMPTIED);
         String id = robot.command("go home");
         while (!FINAL.contains(robot.status(id).path("state").asText())) {
             robot.step(HOMING);
