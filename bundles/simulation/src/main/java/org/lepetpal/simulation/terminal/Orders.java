@@ -124,15 +124,20 @@ final class Orders {
     private String strides() {
         Map<String, Double> longest = new LinkedHashMap<>();
         Calibrations.joints().forEach(joint -> longest.put(joint, 0.0));
-        long before = strodeTo;
+        long packets = 0;
+        long missed = 0;
         for (List<GoalPacket> some = next(); !some.isEmpty(); some = next()) {
             some.forEach(packet ->
                     packet.strides().forEach((joint, stride) -> longest.merge(joint, Math.abs(stride), Math::max)));
+            packets += some.size();
+            // Only the newest are kept.
+            missed += some.getFirst().number() - strodeTo - 1;
             strodeTo = some.getLast().number();
         }
+        String told = "strides of " + packets + " packets" + (missed > 0 ? ", " + missed + " missed: " : ": ");
         return longest.entrySet().stream()
                 .map(entry -> String.format(Locale.ROOT, "%s %.2f", entry.getKey(), entry.getValue()))
-                .collect(Collectors.joining(" ", "strides of " + (strodeTo - before) + " packets: ", ""));
+                .collect(Collectors.joining(" ", told, ""));
     }
 
     private List<GoalPacket> next() {

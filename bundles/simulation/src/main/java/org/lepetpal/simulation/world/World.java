@@ -144,7 +144,8 @@ public final class World {
     }
 
     /**
-     * What the servos were told after this packet, oldest first: {@value #MOST_PACKETS} packets at most, of the newest 4096.
+     * What the servos were told after this packet, oldest first: {@value #MOST_PACKETS} packets at most, as far as they are
+     * kept: forty seconds of them at 100 Hz.
      *
      * @param number of the packet after which to begin; 0 for all
      */

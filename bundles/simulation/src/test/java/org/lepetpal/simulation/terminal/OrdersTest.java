@@ -60,6 +60,15 @@ class OrdersTest {
         assertThat(orders.follow("strides")).startsWith("strides of 1 packets: shoulder_pan 1.76 ");
     }
 
+    @Test
+    void stridesThatAreNoLongerKnownAreSaidToBeMissed() {
+        for (int i = 0; i < 5000; i++) {
+            world.change(room -> room.answer(packet(1, 42, 2048 & 0xFF, 2048 >> 8), Baud.FASTEST));
+        }
+        assertThat(orders.follow("strides")).startsWith("strides of 4096 packets, 904 missed: shoulder_pan");
+        assertThat(orders.follow("strides")).startsWith("strides of 0 packets: shoulder_pan");
+    }
+
     private static byte[] packet(int id, int address, int... data) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         int sum = id + data.length + 3 + 3 + address + IntStream.of(data).sum();
