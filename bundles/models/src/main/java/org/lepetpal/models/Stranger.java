@@ -35,18 +35,17 @@ record Stranger(SlotName slot, Path folder, Content content) {
     String described(List<ModelFormat> readers) {
         return Stream.of(
                         Optional.of("nothing that runs here reads it"),
-                        found(),
+                        Optional.of(found()),
                         Optional.of(allowed(readers)),
                         meant(readers))
                 .flatMap(Optional::stream)
                 .collect(Collectors.joining("; "));
     }
 
-    private Optional<String> found() {
+    private String found() {
         String files = content.files().keySet().stream().limit(SHOWN).collect(Collectors.joining(", "));
         String more = content.files().size() > SHOWN ? ", …" : "";
-        return Optional.of(
-                "it has " + files + more + kind().map(", and "::concat).orElse(""));
+        return "it has " + files + more + kind().map(", and "::concat).orElse("");
     }
 
     private Optional<String> kind() {
