@@ -16,11 +16,12 @@ import org.lepetpal.itests.platform.PolicyJar;
 import org.lepetpal.itests.platform.SwingPolicy;
 
 /**
- * A running command is handed from the simulated arm to one at a serial port and back, a hundred times: time is stepped, so that often no
- * tick falls between the two, and the command goes on; where one does, it ends and another is given. The other process's servos move in the machine's time: the robot is slow enough for them.
+ * A running command is handed from the simulated arm to one at a serial port and back, some tens of times: time is stepped, so that often
+ * no tick falls between the two, and the command goes on; where one does, it ends and another is given. The other process's servos move in
+ * the machine's time: the robot is slow enough for them.
  */
 public class ArmHandOverIT {
-    private static final int SWAPS = 100;
+    private static final int SWAPS = 40;
     private static final int TICKS_EACH = 20;
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final String SPEED = "60";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,12 +18,11 @@ final class Console {
     private static final Pattern PASSWORD = Pattern.compile("password {2,}(\\S+)");
 
     private final Robot robot;
-    private final String credentials;
+    private final String password;
 
     private Console(Robot robot, String password) {
         this.robot = robot;
-        this.credentials =
-                "Basic " + Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
+        this.password = password;
     }
 
     /** With the password that was shown at the robot's first start. */
@@ -32,12 +32,25 @@ final class Console {
         return new Console(robot, shown.group(1));
     }
 
+    /** The password of its user {@code admin}. */
+    String password() {
+        return password;
+    }
+
+    private String authorization() {
+        return "Basic " + Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A request to one of its pages, whose path is given from the console's root, as "/bundles.json". */
+    HttpRequest.Builder request(String page) {
+        return robot.request("/system/console" + page).header("Authorization", authorization());
+    }
+
     /** Sets one setting of a component, and all its others to their defaults. */
     void set(String pid, String property, String value) throws IOException, InterruptedException {
         String form = "apply=true&action=ajaxConfigManager&propertylist=" + property + "&" + property + "="
                 + URLEncoder.encode(value, StandardCharsets.UTF_8);
-        HttpResponse<String> answer = robot.send(robot.request("/system/console/configMgr/" + pid)
-                .header("Authorization", credentials)
+        HttpResponse<String> answer = robot.send(request("/configMgr/" + pid)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form))
                 .build());

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,11 +22,10 @@ import org.openqa.selenium.Keys;
 /** The console's page about modules, in a real browser and with the keyboard alone. */
 public class ModulesPageIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final Pattern PASSWORD = Pattern.compile("password {2,}(\\S+)");
     private static final int MOST_TABS = 120;
 
     private Robot robot;
-    private String password;
+    private Console console;
 
     @Before
     public void start() throws Exception {
@@ -38,9 +35,7 @@ public class ModulesPageIT {
         Files.write(
                 arriving, PolicyJar.of("org.example.still", "1.0.0", StillPolicy.class, StillPolicy.StillRun.class));
         Files.move(arriving, jar);
-        Matcher shown = PASSWORD.matcher(Files.readString(robot.home().folder().resolve("log/console.txt")));
-        assertThat(shown.find()).isTrue();
-        password = shown.group(1);
+        console = Console.of(robot);
     }
 
     @After
@@ -95,8 +90,7 @@ public class ModulesPageIT {
         String order = "{\"action\": \"activate\", \"slot\": \"policy\", \"names\": [\"still\"]}";
         assertThat(post(order).statusCode()).as("without the page's token").isEqualTo(403);
         assertThat(post(order, "X-Page-Token", "0".repeat(64)).statusCode()).isEqualTo(403);
-        HttpResponse<String> page = robot.send(
-                robot.request("/system/console/modules").headers(credentials()).build());
+        HttpResponse<String> page = robot.send(console.request("/modules").build());
         Matcher token = Pattern.compile("data-token=\"([0-9a-f]{64})\"").matcher(page.body());
         assertThat(token.find()).isTrue();
         assertThat(post(order, "X-Page-Token", token.group(1), "Origin", "http://evil.example")
@@ -110,22 +104,17 @@ public class ModulesPageIT {
     }
 
     private HttpResponse<String> post(String body, String... headers) throws Exception {
-        var request = robot.request("/system/console/modules").headers(credentials());
+        var request = console.request("/modules");
         if (headers.length > 0) {
             request.headers(headers);
         }
         return robot.send(request.POST(BodyPublishers.ofString(body)).build());
     }
 
-    private String[] credentials() {
-        byte[] pair = ("admin:" + password).getBytes(StandardCharsets.UTF_8);
-        return new String[] {"Authorization", "Basic " + Base64.getEncoder().encodeToString(pair)};
-    }
-
     /** A page whose address holds credentials may not fetch anything: first to be known, then without. */
     private void open(Browser browser) {
         String page = robot.uri("/system/console/modules").toString();
-        browser.load(page.replace("http://", "http://admin:" + password + "@"));
+        browser.load(page.replace("http://", "http://admin:" + console.password() + "@"));
         browser.load(page);
         browser.complaints();
     }

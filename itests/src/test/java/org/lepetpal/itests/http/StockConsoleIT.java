@@ -6,13 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -26,7 +21,6 @@ import org.lepetpal.itests.Await;
  */
 public class StockConsoleIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final Pattern PASSWORD = Pattern.compile("password {2,}(\\S+)");
     private static final String SAFETY = "org.lepetpal.safety";
     private static final String COMMAND = "org.lepetpal.command";
     private static final String REST = "org.lepetpal.rest";
@@ -36,15 +30,12 @@ public class StockConsoleIT {
     private static final double BRAKED_SECONDS = 0.11;
 
     private static Robot robot;
-    private static String credentials;
+    private static Console console;
 
     @BeforeClass
     public static void start() throws Exception {
         robot = Robot.start(Map.of("TIME", "stepped", "SIM_CAMERA_FPS", "10"));
-        Matcher shown = PASSWORD.matcher(Files.readString(robot.home().folder().resolve("log/console.txt")));
-        assertThat(shown.find()).as("the password is shown at the first start").isTrue();
-        credentials = "Basic "
-                + Base64.getEncoder().encodeToString(("admin:" + shown.group(1)).getBytes(StandardCharsets.UTF_8));
+        console = Console.of(robot);
     }
 
     @AfterClass
@@ -127,11 +118,15 @@ public class StockConsoleIT {
     public void anInterfaceThatIsStoppedComesWithTheNextStart() throws Exception {
         String id = underWay();
         act(REST, "stop");
-        Await.until("the command is aborted", LIMIT, () -> robot.home()
-                .log()
-                .anyMatch(line -> line.contains("command " + id + " was aborted")));
-        robot.process().destroy();
-        robot.restart();
+        try {
+            Await.until("the command is aborted", LIMIT, () -> robot.home()
+                    .log()
+                    .anyMatch(line -> line.contains("command " + id + " was aborted")));
+        } finally {
+            // Whoever tests next needs the port.
+            robot.process().destroy();
+            robot.restart();
+        }
         recovers();
     }
 
@@ -245,9 +240,8 @@ public class StockConsoleIT {
     }
 
     private static void act(String name, String action) throws Exception {
-        JsonNode bundles = Robot.json(robot.send(robot.request("/system/console/bundles.json")
-                .header("Authorization", credentials)
-                .build()));
+        JsonNode bundles =
+                Robot.json(robot.send(console.request("/bundles.json").build()));
         for (JsonNode bundle : bundles.get("data")) {
             if (bundle.get("symbolicName").asText().equals(name)) {
                 order(bundle.get("id").asLong(), action);
@@ -259,8 +253,7 @@ public class StockConsoleIT {
 
     private static void order(long id, String action) throws InterruptedException {
         try {
-            HttpResponse<String> answer = robot.send(robot.request("/system/console/bundles/" + id)
-                    .header("Authorization", credentials)
+            HttpResponse<String> answer = robot.send(console.request("/bundles/" + id)
                     .header("Content-Type", "application/x-www-form-urlencoded")
                     .POST(BodyPublishers.ofString("action=" + action))
                     .build());
