@@ -30,7 +30,18 @@ final class Stride {
         this.robot = robot;
     }
 
-    /** The packets since the last look, which is to be less than half a minute ago: older ones are not kept. */
+    /** Leaves out the packets until now. */
+    void skip() throws IOException, InterruptedException {
+        for (JsonNode some = next(); !some.isEmpty(); some = next()) {
+            heard(some.get(some.size() - 1));
+        }
+    }
+
+    /**
+     * The packets since the last look.
+     *
+     * @throws IOException also where it was more than half a minute ago, so that some are not kept any more
+     */
     Strides look() throws IOException, InterruptedException {
         Strides seen = Strides.NONE;
         for (JsonNode some = next(); !some.isEmpty(); some = next()) {
@@ -49,11 +60,19 @@ final class Stride {
         return reply.body().path("packets");
     }
 
-    private double share(JsonNode packet) {
+    private void heard(JsonNode packet) {
+        heardAt = packet.path("seconds").asDouble();
+        newest = packet.path("number").asLong();
+    }
+
+    private double share(JsonNode packet) throws IOException {
+        long missed = packet.path("number").asLong() - newest - 1;
+        if (missed != 0) {
+            throw new IOException(missed + " packets to the servos were missed after number " + newest);
+        }
         double seconds = packet.path("seconds").asDouble();
         double span = Math.clamp(seconds - heardAt, TICK_SECONDS, LONGEST_SECONDS) + SLACK_SECONDS;
-        heardAt = seconds;
-        newest = packet.path("number").asLong();
+        heard(packet);
         double longest = 0;
         for (Map.Entry<String, JsonNode> stride : packet.path("strides").properties()) {
             double allowed = GREATEST_SPEED.getOrDefault(stride.getKey(), OTHERS) * span + ROUNDING;
