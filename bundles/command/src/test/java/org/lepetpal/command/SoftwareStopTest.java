@@ -106,21 +106,22 @@ final class SoftwareStopTest {
                 .isLessThan(0.1);
     }
 
-    /** What is in the gripper is kept by what it is told, which is less than where its jaws are. */
+    /** Jaws that are wider than they were told to be have something in them, also after a stop. */
     @Test
-    void afterTheResetTheNextWayOfAHeldArmBeginsWithWhatItWasTold() {
+    void afterTheResetAHeldArmKeepsWhatItHoldsOnTheWay() {
         rig.submit(Rig.BALL);
         rig.seconds(1);
         JointAngles told = rig.safety.driven().getLast();
         latch();
         rig.ticks(2);
-        rig.safety.fakeArm().place(told.with(5, told.get(5) + 20));
+        double jaws = told.get(5) + 20;
+        rig.safety.fakeArm().place(told.with(5, jaws));
         rig.stop.reset();
         int before = rig.safety.driven().size();
         rig.end(rig.submit("go home"), 5);
         assertThat(rig.safety.driven().subList(before, rig.safety.driven().size()))
                 .extracting(sent -> sent.get(5))
-                .containsOnly(told.get(5));
+                .containsOnly(jaws - 2);
     }
 
     private void latch() {
