@@ -2,12 +2,11 @@ package org.lepetpal.console;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.lepetpal.testkit.Fake;
 
 /** A request to the console and what was answered. */
 final class Exchange {
@@ -39,24 +38,20 @@ final class Exchange {
     }
 
     HttpServletRequest request() {
-        return fake(HttpServletRequest.class, (proxy, called, arguments) -> switch (called.getName()) {
-            case "getMethod" -> method;
-            case "getHeader" -> asked.get((String) arguments[0]);
-            case "getRemoteAddr" -> "127.0.0.1";
-            default -> throw new UnsupportedOperationException(called.getName());
-        });
+        return Fake.of(
+                HttpServletRequest.class,
+                Map.of(
+                        "getMethod", _ -> method,
+                        "getHeader", arguments -> asked.get((String) arguments[0]),
+                        "getRemoteAddr", _ -> "127.0.0.1"));
     }
 
     HttpServletResponse response() {
-        return fake(HttpServletResponse.class, (proxy, called, arguments) -> switch (called.getName()) {
-            case "setHeader" -> answered.put((String) arguments[0], (String) arguments[1]);
-            case "setStatus" -> status = (Integer) arguments[0];
-            case "setContentLength" -> arguments[0];
-            default -> throw new UnsupportedOperationException(called.getName());
-        });
-    }
-
-    private static <T> T fake(Class<T> type, InvocationHandler handler) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        return Fake.of(
+                HttpServletResponse.class,
+                Map.of(
+                        "setHeader", arguments -> answered.put((String) arguments[0], (String) arguments[1]),
+                        "setStatus", arguments -> status = (Integer) arguments[0],
+                        "setContentLength", arguments -> arguments[0]));
     }
 }

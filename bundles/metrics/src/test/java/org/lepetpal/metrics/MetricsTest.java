@@ -10,19 +10,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Latency;
 import org.lepetpal.api.swap.SlotName;
-import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.telemetry.LoopStats.StepStats;
 import org.lepetpal.api.telemetry.Tally;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase.Priority;
+import org.lepetpal.testkit.FakeTelemetry;
 
 class MetricsTest {
     private static final LoopStats LOOP = new LoopStats(
@@ -42,7 +41,7 @@ class MetricsTest {
 
     @Test
     void theLoopTellsWhatItMeasuredInSeconds() throws IOException {
-        registry.register(new LoopMetrics(() -> Optional.of(new Watched())));
+        registry.register(new LoopMetrics(() -> Optional.of(telemetry())));
         assertThat(lines())
                 .contains(
                         "# TYPE lepetpal_loop_ticks_total counter",
@@ -127,7 +126,7 @@ class MetricsTest {
                 () -> {
                     throw new IllegalStateException("on purpose");
                 },
-                new LoopMetrics(() -> Optional.of(new Watched())),
+                new LoopMetrics(() -> Optional.of(telemetry())),
                 new TallyMetrics(() -> List.of(new Spins("loop_ticks"), new Spins("dog_spins")))));
         assertThat(lines())
                 .contains("lepetpal_loop_ticks_total 12000.0", "lepetpal_dog_spins_total 4.0")
@@ -147,6 +146,12 @@ class MetricsTest {
         }
     }
 
+    private static Telemetry telemetry() {
+        FakeTelemetry telemetry = new FakeTelemetry();
+        telemetry.keepTime(LOOP);
+        return telemetry;
+    }
+
     private static Candidate candidate(String name, Latency latency) {
         return new Candidate(
                 SlotName.POLICY, name, "1.0", "test", 0, false, CandidateState.WARM, "", latency, Optional.empty());
@@ -159,22 +164,5 @@ class MetricsTest {
                 .build()
                 .write(text, registry.scrape());
         return text.toString(StandardCharsets.UTF_8).lines().toList();
-    }
-
-    private static final class Watched implements Telemetry {
-        @Override
-        public Optional<ArmSample> latest() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<CommandStatus> command() {
-            return Optional.empty();
-        }
-
-        @Override
-        public LoopStats loop() {
-            return LOOP;
-        }
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.ProcedureKind;
 import org.lepetpal.api.safety.StopCategory;
 import org.lepetpal.testkit.FakeSafetyKernel;
+import org.lepetpal.testkit.FakeTelemetry;
 import org.lepetpal.testkit.FixedSwitchboard;
 import org.lepetpal.testkit.TestArms;
 import org.lepetpal.timebase.SteppedTimebase;

@@ -12,6 +12,7 @@ import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRefused.Reason;
 import org.lepetpal.api.command.PoseMoves;
 import org.lepetpal.testkit.FakeSafetyKernel;
+import org.lepetpal.testkit.FakeTelemetry;
 import org.lepetpal.testkit.TestArms;
 import org.lepetpal.timebase.SteppedTimebase;
 

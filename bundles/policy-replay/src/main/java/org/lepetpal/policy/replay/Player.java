@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.policy.replay.dataset.Dataset;
@@ -28,7 +28,7 @@ final class Player {
     private final BundleContext bundle;
     private final Script script;
     private final Timebase.Worker worker;
-    private final AtomicReference<Optional<SafetyKernel>> kernel = new AtomicReference<>(Optional.empty());
+    private final Latest<SafetyKernel> kernel = new Latest<>();
     private Optional<ArmDescription> fitted = Optional.empty();
     private Optional<Published> published = Optional.empty();
     private boolean stopped;
@@ -53,12 +53,11 @@ final class Player {
     }
 
     void come(SafetyKernel service) {
-        kernel.set(Optional.of(service));
+        kernel.came(service);
     }
 
-    /** Another one may have come before. */
     void leave(SafetyKernel service) {
-        kernel.updateAndGet(present -> present.filter(it -> it != service));
+        kernel.left(service);
     }
 
     private void read() {

@@ -8,13 +8,13 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.vision.CameraSetups;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -39,8 +39,8 @@ public final class ScriptedKeeper implements HealthSource {
     private final BundleContext bundle;
     private final Optional<Settings> settings;
     private final String complaint;
-    private final AtomicReference<Optional<CameraSetups>> setups = new AtomicReference<>(Optional.empty());
-    private Optional<Kinematics> geometry = Optional.empty();
+    private final Latest<CameraSetups> setups = new Latest<>();
+    private final Latest<Kinematics> geometry = new Latest<>();
     private Optional<Published> published = Optional.empty();
     private boolean active = true;
     private volatile ComponentHealth health;
@@ -64,14 +64,13 @@ public final class ScriptedKeeper implements HealthSource {
     /** A geometry came. */
     @Reference(name = "kinematics", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     synchronized void setKinematics(Kinematics kinematics) {
-        geometry = Optional.of(kinematics);
+        geometry.came(kinematics);
         refresh();
     }
 
     /** A geometry went; another one may have come before. */
     synchronized void unsetKinematics(Kinematics kinematics) {
-        if (geometry.isPresent() && geometry.get() == kinematics) {
-            geometry = Optional.empty();
+        if (geometry.left(kinematics)) {
             refresh();
         }
     }
@@ -79,15 +78,12 @@ public final class ScriptedKeeper implements HealthSource {
     /** From now on zones bind that were drawn there. */
     @Reference(name = "setups", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     void setSetups(CameraSetups service) {
-        setups.set(Optional.of(service));
+        setups.came(service);
     }
 
     /** Those went; others may have come before. */
     void unsetSetups(CameraSetups service) {
-        Optional<CameraSetups> now = setups.get();
-        if (now.isPresent() && now.get() == service) {
-            setups.compareAndSet(now, Optional.empty());
-        }
+        setups.left(service);
     }
 
     @Deactivate
@@ -104,9 +100,10 @@ public final class ScriptedKeeper implements HealthSource {
     private synchronized void refresh() {
         published.ifPresent(Published::withdraw);
         published = Optional.empty();
-        if (active && settings.isPresent() && geometry.isPresent()) {
+        Optional<Kinematics> arm = geometry.get();
+        if (active && settings.isPresent() && arm.isPresent()) {
             published = Optional.of(
-                    publish(new ScriptedPolicy(version(), settings.get(), new Zones(setups::get), geometry.get())));
+                    publish(new ScriptedPolicy(version(), settings.get(), new Zones(setups::get), arm.get())));
         }
         health = judge();
     }

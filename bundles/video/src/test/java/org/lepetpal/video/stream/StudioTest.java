@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.OverlayLayer;
+import org.lepetpal.testkit.FakeTelemetry;
 import org.lepetpal.testkit.TestFrame;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.lepetpal.video.HealthBoard;
@@ -74,14 +75,14 @@ class StudioTest {
         layers.addTelemetry(telemetry);
         assertThat(isOwn(Map.of())).as("no policy is asked").isFalse();
 
-        telemetry.inference = Optional.of(new InferenceStats(15, 4, true));
+        telemetry.infer(new InferenceStats(15, 4, true));
         assertThat(isOwn(Map.of())).as("nothing is drawn").isTrue();
         assertThat(drawn).hasSize(1);
 
-        telemetry.inference = Optional.of(new InferenceStats(15, 14.5, false));
+        telemetry.infer(new InferenceStats(15, 14.5, false));
         assertThat(isOwn(Map.of())).isFalse();
 
-        telemetry.inference = Optional.of(new InferenceStats(15, 4, true));
+        telemetry.infer(new InferenceStats(15, 4, true));
         layers.removeTelemetry(telemetry);
         assertThat(isOwn(Map.of())).as("the control loop has gone").isFalse();
     }
@@ -89,7 +90,7 @@ class StudioTest {
     @Test
     void thatOverlaysGiveWayIsShownByTheOnesThatDoNot() {
         FakeTelemetry telemetry = new FakeTelemetry();
-        telemetry.inference = Optional.of(new InferenceStats(15, 4, true));
+        telemetry.infer(new InferenceStats(15, 4, true));
         layers.addTelemetry(telemetry);
         List<OverlayLayer> kept = List.of(new StatusLayer(new HealthBoard(), new SteppedTimebase()), new SafetyLayer());
         for (OverlayLayer layer : kept) {
