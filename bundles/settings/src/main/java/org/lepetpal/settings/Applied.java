@@ -1,12 +1,10 @@
 package org.lepetpal.settings;
 
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -14,23 +12,20 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.lepetpal.api.files.WholeFile;
 
 /**
  * Remembers across restarts what was last written into each configuration, so that a value which differs is known to be
  * a person's. Only digests are kept, because values may be secrets. One thread at a time.
  */
 final class Applied {
-    private final Path file;
+    private final WholeFile file;
     private final Properties marks = new Properties();
 
     /** @param file made when something is remembered */
     Applied(Path file) throws IOException {
-        this.file = file;
-        if (Files.exists(file)) {
-            try (Reader in = Files.newBufferedReader(file)) {
-                marks.load(in);
-            }
-        }
+        this.file = new WholeFile(file);
+        marks.load(new StringReader(this.file.read().orElse("")));
     }
 
     /** A digest of a configuration value: equal for equal values of equal type. */
@@ -63,11 +58,8 @@ final class Applied {
         }
         marks.keySet().removeIf(name -> name.toString().startsWith(pid + "/"));
         marksByKey.forEach((key, mark) -> marks.setProperty(pid + "/" + key, mark));
-        Files.createDirectories(file.getParent());
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try (Writer out = Files.newBufferedWriter(fresh)) {
-            marks.store(out, "Digests of the settings last applied; anything else was edited by a person");
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        StringWriter text = new StringWriter();
+        marks.store(text, "Digests of the settings last applied; anything else was edited by a person");
+        file.write(text.toString());
     }
 }

@@ -3,14 +3,10 @@ package org.lepetpal.calibration.store;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lepetpal.api.files.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -150,27 +147,13 @@ public final class SetupFolder {
     /** @throws IOException when it could not be written; then what was there is still there */
     public void write(KeptSetup kept) throws IOException {
         Path own = folder(kept.setup().camera());
-        Files.createDirectories(own);
-        ByteBuffer text = StandardCharsets.UTF_8.encode(json.write(kept));
-        put(own.resolve("setup-" + kept.setup().version() + ".json"), text.duplicate());
-        put(own.resolve(CURRENT), text);
+        String text = json.write(kept);
+        new WholeFile(own.resolve("setup-" + kept.setup().version() + ".json")).write(text);
+        new WholeFile(own.resolve(CURRENT)).write(text);
         List<Path> backups = backups(own);
         for (Path old : backups.subList(Math.min(BACKUPS, backups.size()), backups.size())) {
             Files.delete(old);
         }
-    }
-
-    private static void put(Path file, ByteBuffer text) throws IOException {
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        try (FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
-            // On the disk before it takes the other's name: a power cut leaves the old file or the new one.
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Any name makes a file name: what is more than a letter, digit, {@code - _ . *} is written as in an address. */

@@ -3,7 +3,6 @@ package org.lepetpal.detector.color;
 import static org.osgi.service.component.annotations.ConfigurationPolicy.REQUIRE;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Dictionary;
 import java.util.Hashtable;
@@ -13,6 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lepetpal.api.ServiceKeys;
+import org.lepetpal.api.files.RobotHome;
+import org.lepetpal.api.files.WholeFile;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
@@ -54,7 +55,8 @@ public final class ColorKeeper implements HealthSource {
     public ColorKeeper(BundleContext bundle, @Reference(name = "timebase") Timebase timebase, Config config) {
         this.bundle = bundle;
         this.worker = timebase.worker("detector-color", 1);
-        this.lessons = new LearnedClasses(file(bundle));
+        this.lessons = new LearnedClasses(new WholeFile(
+                RobotHome.of(bundle::getProperty).data("detector-color/learned.txt", bundle::getDataFile)));
         Optional<Settings> read = Optional.empty();
         try {
             Settings settings = Settings.of(config);
@@ -65,12 +67,6 @@ public final class ColorKeeper implements HealthSource {
             health = health(Status.DOWN, e.getMessage());
         }
         this.configured = read;
-    }
-
-    private static Path file(BundleContext bundle) {
-        return Optional.ofNullable(bundle.getProperty("lepetpal.home"))
-                .map(home -> Path.of(home, "data", "detector-color", "learned.txt"))
-                .orElseGet(() -> bundle.getDataFile("learned.txt").toPath());
     }
 
     /** @throws IOException when it cannot be stored; then nothing has changed */

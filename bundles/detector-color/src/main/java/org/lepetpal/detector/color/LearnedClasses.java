@@ -1,11 +1,10 @@
 package org.lepetpal.detector.color;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.lepetpal.api.files.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,20 +13,19 @@ import org.slf4j.LoggerFactory;
  *
  * @param file need not exist
  */
-record LearnedClasses(Path file) {
+record LearnedClasses(WholeFile file) {
     private static final Logger LOG = LoggerFactory.getLogger(LearnedClasses.class);
 
     /** Lines that cannot be read are left out, and the log says so. */
     List<ColorClass> read() {
         List<ColorClass> classes = new ArrayList<>();
-        if (Files.exists(file)) {
-            try {
-                Files.readAllLines(file).stream()
-                        .filter(line -> !line.isBlank())
-                        .forEach(line -> add(classes, line));
-            } catch (IOException unreadable) {
-                LOG.warn("what was learned about colours cannot be read; the settings count", unreadable);
-            }
+        try {
+            file.read().stream()
+                    .flatMap(String::lines)
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> add(classes, line));
+        } catch (IOException unreadable) {
+            LOG.warn("what was learned about colours cannot be read; the settings count", unreadable);
         }
         return classes;
     }
@@ -44,9 +42,8 @@ record LearnedClasses(Path file) {
 
     /** @throws IOException when it could not be written; what was there is then still there */
     void write(List<ColorClass> classes) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.write(fresh, classes.stream().map(ColorClassLine::format).toList());
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        file.write(classes.stream()
+                .map(learned -> ColorClassLine.format(learned) + "\n")
+                .collect(Collectors.joining()));
     }
 }

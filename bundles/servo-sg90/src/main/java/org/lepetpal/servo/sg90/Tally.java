@@ -1,11 +1,10 @@
 package org.lepetpal.servo.sg90;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.lepetpal.api.files.WholeFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,12 +12,12 @@ import org.slf4j.LoggerFactory;
 final class Tally {
     private static final Logger LOG = LoggerFactory.getLogger(Tally.class);
 
-    private final Path file;
+    private final WholeFile file;
     private Day day;
 
     Tally(Path file) {
-        this.file = file;
-        this.day = read(file);
+        this.file = new WholeFile(file);
+        this.day = read();
     }
 
     /** Treats given on that day, as far as is known. */
@@ -34,20 +33,14 @@ final class Tally {
      */
     int add(LocalDate date) throws IOException {
         day = new Day(date, on(date) + 1);
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.writeString(fresh, day.date() + " " + day.count() + "\n");
-        Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        file.write(day.date() + " " + day.count() + "\n");
         return day.count();
     }
 
-    private static Day read(Path file) {
+    private Day read() {
         Day none = new Day(LocalDate.EPOCH, 0);
-        if (!Files.exists(file)) {
-            return none;
-        }
         try {
-            String[] words = Files.readString(file).strip().split(" ");
+            String[] words = file.read().orElse("").strip().split(" ");
             return words.length == 2 ? new Day(LocalDate.parse(words[0]), Integer.parseInt(words[1])) : none;
         } catch (IOException | DateTimeParseException | NumberFormatException e) {
             LOG.warn("the count of treats cannot be read and begins at none: {}", e.toString());
