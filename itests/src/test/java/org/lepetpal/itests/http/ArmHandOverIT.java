@@ -3,7 +3,6 @@ package org.lepetpal.itests.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,41 +23,37 @@ public class ArmHandOverIT {
     private static final int SWAPS = 40;
     private static final int TICKS_EACH = 20;
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String SPEED = "60";
-    /** Degrees in a tick at 100 Hz, and what servos round: they know whole steps only. */
-    private static final double LONGEST = 60 * 0.01 + 0.2;
+    /** In a tick at 100 Hz. */
+    private static final double LONGEST = TwoArms.longest(0.01);
 
     private static final String COMMAND = "{\"prompt\": \"pick up the ball\", \"options\": {\"timeout_ms\": 600000}}";
 
-    private static TerminalBus bus;
+    private static TwoArms arms;
     private static Robot robot;
-    private static Console console;
 
     @BeforeClass
     public static void start() throws Exception {
-        bus = TerminalBus.start("--port-speed", "--seed", "7");
-        robot = Robot.start(Map.of("TIME", "stepped", "MAX_JOINT_SPEED", SPEED, "MAX_GRIPPER_SPEED", SPEED));
-        console = Console.of(robot);
+        arms = TwoArms.start(Map.of("TIME", "stepped"));
+        robot = arms.robot();
     }
 
     @AfterClass
     public static void stop() throws Exception {
-        if (robot != null) {
-            robot.close();
+        if (arms != null) {
+            arms.close();
         }
-        bus.close();
     }
 
     @Test
     public void aCommandGoesFromArmToArmWithoutAJump() throws Exception {
         swing();
-        Strides strides = new Strides(robot, bus);
+        Strides strides = arms.strides();
         String id = command();
         boolean simulated = true;
         int kept = 0;
         for (int swap = 1; swap <= SWAPS; swap++) {
             simulated = !simulated;
-            console.set("org.lepetpal.arm.so101", "arm", simulated ? "sim" : bus.path());
+            arms.choose(simulated);
             awaitArm(simulated);
             for (int tick = 0; tick < TICKS_EACH; tick++) {
                 robot.step(10);
@@ -123,14 +118,7 @@ public class ArmHandOverIT {
     private static void awaitArm(boolean simulated) throws Exception {
         Await.until("the other arm is in use", LIMIT, () -> {
             robot.step(10);
-            return isActive(simulated);
+            return arms.isActive(simulated);
         });
-    }
-
-    private static boolean isActive(boolean simulated) throws IOException, InterruptedException {
-        JsonNode candidates = Robot.json(robot.get("/api/modules/arm")).get("candidates");
-        return candidates.size() == 1
-                && candidates.get(0).get("state").asText().equals("active")
-                && candidates.get(0).get("simulated").asBoolean() == simulated;
     }
 }

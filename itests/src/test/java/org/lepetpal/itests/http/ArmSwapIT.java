@@ -30,37 +30,33 @@ public class ArmSwapIT {
     private static final int SETTLED = 20;
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String SPEED = "60";
-    /** The kernel makes up for no pause that is longer than 0.05 s; and servos know whole steps only. */
-    private static final double LONGEST = 60 * 0.05 + 0.2;
+    /** The kernel makes up for no pause that is longer than 0.05 s. */
+    private static final double LONGEST = TwoArms.longest(0.05);
     /** Threads and files come and go with requests; a hundred swaps would leave more. */
     private static final long SOME = 20;
 
     /** The first phase in which the arm moves; it takes a second or two. */
     private static final String MOVING = "approach";
 
-    private static TerminalBus bus;
+    private static TwoArms arms;
     private static Robot robot;
-    private static Console console;
 
     @BeforeClass
     public static void start() throws Exception {
-        bus = TerminalBus.start("--port-speed", "--seed", "7");
-        robot = Robot.start(Map.of("MAX_JOINT_SPEED", SPEED, "MAX_GRIPPER_SPEED", SPEED, "SIM_SEED", "7"));
-        console = Console.of(robot);
+        arms = TwoArms.start(Map.of("SIM_SEED", "7"));
+        robot = arms.robot();
     }
 
     @AfterClass
     public static void stop() throws Exception {
-        if (robot != null) {
-            robot.close();
+        if (arms != null) {
+            arms.close();
         }
-        bus.close();
     }
 
     @Test
     public void armsAreSwappedInTheMiddleOfCommandsWithoutAJump() throws Exception {
-        Strides strides = new Strides(robot, bus);
+        Strides strides = arms.strides();
         boolean simulated = true;
         long threads = 0;
         long files = 0;
@@ -69,7 +65,7 @@ public class ArmSwapIT {
             String id = underWay();
             strides.look();
             simulated = !simulated;
-            console.set("org.lepetpal.arm.so101", "arm", simulated ? "sim" : bus.path());
+            arms.choose(simulated);
             awaitArm(simulated);
             strides.look();
             further += wentOn(id) ? 1 : 0;
@@ -122,12 +118,8 @@ public class ArmSwapIT {
 
     private static void awaitArm(boolean simulated) throws Exception {
         Await.until("the other arm is in use", LIMIT, () -> {
-            JsonNode candidates = Robot.json(robot.get("/api/modules/arm")).get("candidates");
             JsonNode health = Robot.json(robot.get("/health")).at("/components/arm");
-            return candidates.size() == 1
-                    && candidates.get(0).get("state").asText().equals("active")
-                    && candidates.get(0).get("simulated").asBoolean() == simulated
-                    && health.get("status").asText().equals("ok");
+            return arms.isActive(simulated) && health.get("status").asText().equals("ok");
         });
     }
 
