@@ -3,11 +3,11 @@ package org.lepetpal.calibration;
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import org.lepetpal.api.files.RobotHome;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
@@ -39,16 +39,11 @@ public final class SetupKeeper {
     @Activate
     public SetupKeeper(BundleContext bundle, @Reference(name = "timebase") Timebase time) {
         this.bundle = bundle;
-        this.desk = new SetupDesk(new SetupFolder(folder(bundle)), time, Clock.systemUTC(), this::tellDoubt);
+        SetupFolder folder = new SetupFolder(RobotHome.of(bundle::getProperty).data("cameras", bundle::getDataFile));
+        this.desk = new SetupDesk(folder, time, Clock.systemUTC(), this::tellDoubt);
         this.offers = List.of(
                 bundle.registerService(CameraSetups.class, desk, new Hashtable<>()),
                 bundle.registerService(HealthSource.class, new SetupHealth(desk), new Hashtable<>()));
-    }
-
-    private static Path folder(BundleContext bundle) {
-        return Optional.ofNullable(bundle.getProperty("lepetpal.home"))
-                .map(home -> Path.of(home, "data", "cameras"))
-                .orElseGet(() -> bundle.getDataFile("cameras").toPath());
     }
 
     @Reference(name = "camera", cardinality = MULTIPLE, policy = DYNAMIC)

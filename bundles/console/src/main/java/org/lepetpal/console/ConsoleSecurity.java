@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.felix.webconsole.spi.SecurityProvider;
 import org.lepetpal.api.access.Attempts;
+import org.lepetpal.api.files.RobotHome;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
@@ -123,8 +124,7 @@ public final class ConsoleSecurity implements SecurityProvider {
     }
 
     private static Path passwordFile(BundleContext context) {
-        String home = Optional.ofNullable(context.getProperty("lepetpal.home")).orElse("");
-        return Path.of(home, "data", "console", "password").toAbsolutePath();
+        return RobotHome.of(context::getProperty).folder().resolve("data/console/password");
     }
 
     /** @param endpoints one address, or several, as the HTTP service tells them */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.deploy.BundleGate;
+import org.lepetpal.api.files.RobotHome;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
@@ -48,9 +49,7 @@ public final class DeployComponent implements HealthSource {
     public DeployComponent(BundleContext context, @Reference(name = "components") ServiceComponentRuntime components)
             throws IOException {
         this.context = context;
-        Path home = Path.of(Optional.ofNullable(context.getProperty("lepetpal.home"))
-                        .orElse(""))
-                .toAbsolutePath();
+        Path home = RobotHome.of(context::getProperty).folder();
         Gate gate = new Gate(context, components, PATIENCE);
         this.folder = new DeployFolder(home.resolve("deploy"), home.resolve("data/deploy/admitted"), gate);
         this.lastGood = new LastGood(home);

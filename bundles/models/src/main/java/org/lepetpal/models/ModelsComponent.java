@@ -5,11 +5,11 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIP
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.lepetpal.api.files.RobotHome;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
@@ -51,9 +51,8 @@ public final class ModelsComponent implements HealthSource {
         Optional<Repository> opened = Optional.empty();
         Supplier<ComponentHealth> told;
         try {
-            String home =
-                    Optional.ofNullable(bundle.getProperty("lepetpal.home")).orElse("");
-            Settings settings = Settings.of(config, Path.of(home).toAbsolutePath());
+            Settings settings =
+                    Settings.of(config, RobotHome.of(bundle::getProperty).folder());
             Repository made =
                     new Repository(settings, time, () -> List.copyOf(formats), new Orders(admin), new Waiting(bundle));
             opened = Optional.of(made);

@@ -1,17 +1,14 @@
 package org.lepetpal.settings;
 
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.lepetpal.api.files.RobotHome;
 
-/** The folder that the robot runs in: framework property {@code lepetpal.home}, else the working directory. */
+/** What lies where in the folder that the robot runs in. */
 record Home(Path folder) {
-    private static final String PROPERTY = "lepetpal.home";
-
     /** @param properties looks a framework property up; answers null where there is none */
     static Home of(UnaryOperator<String> properties) {
-        String folder = Optional.ofNullable(properties.apply(PROPERTY)).orElse("");
-        return new Home(Path.of(folder).toAbsolutePath());
+        return new Home(RobotHome.of(properties).folder());
     }
 
     Path envFile() {

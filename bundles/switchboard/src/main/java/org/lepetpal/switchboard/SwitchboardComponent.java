@@ -1,12 +1,11 @@
 package org.lepetpal.switchboard;
 
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.lepetpal.api.files.RobotHome;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
@@ -52,9 +51,6 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = Config.class)
 public final class SwitchboardComponent {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchboardComponent.class);
-    /** Property that names the robot's folder, whose data outlive a restart; without it the bundle's own place is used. */
-    private static final String HOME_FOLDER = "lepetpal.home";
-
     private static final Duration WATCH_PERIOD = Duration.ofMillis(20);
 
     private final Board board;
@@ -73,7 +69,8 @@ public final class SwitchboardComponent {
         this.board = new Board(
                 time,
                 Clock.systemUTC(),
-                new Choices(choicesFile(bundle)),
+                new Choices(
+                        RobotHome.of(bundle::getProperty).data("switchboard/choices.properties", bundle::getDataFile)),
                 this::stretch,
                 () -> rules,
                 new Coverage(() -> needs),
@@ -167,12 +164,6 @@ public final class SwitchboardComponent {
 
     void removeApplicant(Applicant service) {
         applicants.remove(service);
-    }
-
-    private static Path choicesFile(BundleContext bundle) {
-        return Optional.ofNullable(bundle.getProperty(HOME_FOLDER))
-                .map(folder -> Path.of(folder, "data", "switchboard", "choices.properties"))
-                .orElseGet(() -> bundle.getDataFile("choices.properties").toPath());
     }
 
     @Deactivate

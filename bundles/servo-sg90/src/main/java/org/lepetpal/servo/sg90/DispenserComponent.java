@@ -10,6 +10,7 @@ import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.Optional;
 import org.lepetpal.api.ServiceKeys;
+import org.lepetpal.api.files.RobotHome;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
@@ -46,7 +47,7 @@ public final class DispenserComponent implements HealthSource {
         String wrong = "";
         try {
             Settings settings = Settings.of(config);
-            Tally tally = new Tally(tallyFile(bundle));
+            Tally tally = new Tally(RobotHome.of(bundle::getProperty).data("dispenser/treats", bundle::getDataFile));
             boolean simulated = settings.source() instanceof Source.Simulated;
             started = Optional.of(new DispenserKeeper(
                     settings, timebase, tally, SYSFS, dispenser -> publish(bundle, dispenser, simulated)));
@@ -81,13 +82,6 @@ public final class DispenserComponent implements HealthSource {
     public ComponentHealth health() {
         return keeper.map(DispenserKeeper::health)
                 .orElseGet(() -> ComponentHealth.of("dispenser", Status.DOWN, complaint));
-    }
-
-    /** Below the robot's own folder: the bundle's data area is made anew at every start. */
-    private static Path tallyFile(BundleContext bundle) {
-        return Optional.ofNullable(bundle.getProperty("lepetpal.home"))
-                .map(home -> Path.of(home, "data", "dispenser", "treats"))
-                .orElseGet(() -> bundle.getDataFile("treats").toPath());
     }
 
     private static DispenserKeeper.Registered publish(
