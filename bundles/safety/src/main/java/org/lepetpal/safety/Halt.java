@@ -49,21 +49,24 @@ final class Halt {
             begin(nanos);
             return held;
         }
-        Setpoint rest = ended ? held.setpoint().get() : rest(held);
+        Setpoint rest = ended ? held.setpoint().get() : rest(held, nanos);
         held.arm().move(rest.goal());
         begin(nanos);
         return held.sent(rest, nanos);
     }
 
     /**
-     * Where all that still runs can stop.
+     * Where all that still runs can stop. Without a fresh measurement that is where it was sent: a goal that is set by where
+     * joints were some time ago would send them back.
      *
-     * @param held what was told something, with a measurement where there is one
+     * @param held what was told something
      */
-    static Setpoint rest(Grasp held) {
+    static Setpoint rest(Grasp held, long nanos) {
         JointAngles goal = held.goal().orElseThrow();
-        return Setpoint.resting(
-                held.reading().map(reading -> brakeTo(goal, reading)).orElse(goal));
+        return Setpoint.resting(held.reading()
+                .filter(_ -> held.fresh(nanos))
+                .map(reading -> brakeTo(goal, reading))
+                .orElse(goal));
     }
 
     private void begin(long nanos) {

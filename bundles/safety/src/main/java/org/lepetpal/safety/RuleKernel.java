@@ -215,7 +215,7 @@ final class RuleKernel implements SafetyKernel {
         }
         if (held.setpoint().isPresent()) {
             Grasp known = measured(held);
-            move(known, Halt.rest(known), nanos);
+            move(known, Halt.rest(known, nanos), nanos);
         }
         return held;
     }

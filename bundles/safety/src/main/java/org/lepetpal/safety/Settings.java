@@ -46,10 +46,10 @@ record Settings(
         int deadmanTicks,
         long oldestReadingNanos,
         Set<String> throwWatchClasses) {
-    /**
-     * Units by which a joint must be behind its goal to count as stalled: at 80 % an SO-101's is 1.8 degrees behind.
-     */
-    private static final double STALL_ERROR = 1;
+    /** Degrees by which a joint must be behind its goal to count as stalled: at 80 % an SO-101's is 1.8 degrees behind. */
+    private static final double STALL_DEGREES = 1;
+    /** Percent for the gripper: at 25 % an SO-101's is 0.5 % behind. */
+    private static final double STALL_PERCENT = 0.3;
 
     Settings {
         jointLimits = Map.copyOf(jointLimits);
@@ -104,7 +104,8 @@ record Settings(
                         config.gripper_stall_load(),
                         config.stall_current(),
                         config.stall_seconds(),
-                        STALL_ERROR),
+                        STALL_DEGREES,
+                        STALL_PERCENT),
                 config.max_temperature(),
                 new VoltageLimits(read("VOLTAGE_LIMITS", config.voltage_limits(), Settings::supply)),
                 read("WORKSPACE_ZONE", config.workspace_zone(), Zone::parse),

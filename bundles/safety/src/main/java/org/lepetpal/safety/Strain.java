@@ -12,7 +12,7 @@ final class Strain {
     private static final double STILL = 3;
     /** Units per second by which the goal of a joint of the body is taken back. */
     private static final double BACK_OFF_SPEED = 6;
-    /** Percent ahead from which a gripper's goal need not be taken back gently: nothing of it is felt there. */
+    /** Percent ahead down to which a gripper's goal need not be taken back gently: nothing of it is felt there. */
     private static final double SATURATED = 3;
     /** Percent a second, about what a goal follows from rest to rest at 100 Hz. */
     private static final double FASTEST_BACK_OFF = 60;
@@ -52,7 +52,7 @@ final class Strain {
     void observe(double target, double goal, double measured, JointReading says, double seconds, double patience) {
         effort = limits.effort(says, gripper);
         double error = goal - measured;
-        boolean stalled = effort >= 1 && Math.abs(says.speed()) < STILL && Math.abs(error) >= limits.error();
+        boolean stalled = effort >= 1 && Math.abs(says.speed()) < STILL && Math.abs(error) >= limits.error(gripper);
         hardSeconds = stalled ? hardSeconds + seconds : 0;
         lightSeconds = effort < LIGHT ? lightSeconds + seconds : 0;
         if (!isBackedOff()) {
@@ -79,10 +79,11 @@ final class Strain {
         if (!sameWay(error)) {
             return push;
         }
-        double step = ahead > SATURATED
-                ? FASTEST_BACK_OFF * seconds
-                : Math.min(Easing.speed(push) * seconds, LARGEST_STEP * ahead);
-        return backedOffTo(Math.min(ahead, Math.abs(error)) - step);
+        double now = Math.min(ahead, Math.abs(error));
+        return backedOffTo(
+                ahead > SATURATED
+                        ? Math.max(SATURATED, now - FASTEST_BACK_OFF * seconds)
+                        : now - Math.min(Easing.speed(push) * seconds, LARGEST_STEP * ahead));
     }
 
     private double backedOffTo(double ahead) {

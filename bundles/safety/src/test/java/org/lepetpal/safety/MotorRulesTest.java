@@ -138,15 +138,39 @@ class MotorRulesTest {
 
     /** As the servos of the simulated arm drive: 4 % of force for each step but the first, half at most, 15 steps a percent. */
     @ParameterizedTest
-    @CsvSource({"10, 8000", "20, 8000", "50, 8000", "200, 8000", "500, 8000", "100, 1000", "500, 1000"})
-    void aGripIsEasedInTimeAndNotLost(int rateHz, double acceleration) {
+    @CsvSource({
+        "10, 8000, 25",
+        "10, 8000, 24",
+        "10, 8000, 27",
+        "20, 8000, 25",
+        "20, 8000, 33",
+        "30, 8000, 24",
+        "50, 8000, 25",
+        "100, 8000, 0.7",
+        "100, 8000, 5",
+        "200, 8000, 25",
+        "500, 8000, 25",
+        "100, 1000, 25",
+        "500, 1000, 25"
+    })
+    void aGripIsEasedInTimeAndNotLost(int rateHz, double acceleration, double ahead) {
         Settings settings = Rig.settings(new Pace(2500, acceleration, Map.of()));
-        JointAngles closed = MIDDLE.with(5, MIDDLE.get(5) - 25);
-        Held held = new Held(settings, rateHz);
-        Setpoint eased = held.after(5, Setpoint.resting(closed), MotorRulesTest::driving, 1.5);
-        assertThat(driving(1.5, MIDDLE.get(5) - eased.goal().get(5)).loadPercent())
-                .as("%f ahead", MIDDLE.get(5) - eased.goal().get(5))
-                .isBetween(-20.1, -10.0);
+        Setpoint closed = Setpoint.resting(MIDDLE.with(5, MIDDLE.get(5) - ahead));
+        assertEased(new Held(settings, rateHz).after(5, closed, MotorRulesTest::driving, 1.5));
+    }
+
+    /** Whichever of the looks of the first second is late. */
+    @Test
+    void aLateLookLosesNoGrip() {
+        Setpoint closed = Setpoint.resting(MIDDLE.with(5, MIDDLE.get(5) - 25));
+        for (int late = 1; late <= 100; late++) {
+            assertEased(new Held(Rig.DEFAULTS, 100, late, 0.14).after(5, closed, MotorRulesTest::driving, 1.5));
+        }
+    }
+
+    private static void assertEased(Setpoint rest) {
+        double ahead = MIDDLE.get(5) - rest.goal().get(5);
+        assertThat(driving(1.5, ahead).loadPercent()).as("%f ahead", ahead).isBetween(-20.1, -10.0);
     }
 
     private static JointReading driving(double seconds, double ahead) {
@@ -170,21 +194,27 @@ class MotorRulesTest {
         JointReading says(double seconds, double ahead);
     }
 
-    /** An arm that holds in the middle, under a loop of so many ticks a second. */
-    private record Held(Settings settings, int rateHz) {
+    /** An arm that holds in the middle, under a loop of so many ticks a second, one of which comes late. */
+    private record Held(Settings settings, int rateHz, int late, double bySeconds) {
+        Held(Settings settings, int rateHz) {
+            this(settings, rateHz, 0, 0);
+        }
+
         Setpoint after(int joint, Setpoint last, Motor motor, double seconds) {
             Setpoint rest = last;
             RuleBook book = new RuleBook(settings, () -> Optional.of(new FakeKinematics()), Optional::empty);
             Rules rules = book.open(TestArms.so101(), 0);
-            for (int i = 1; i <= Math.round(seconds * rateHz); i++) {
-                double now = (double) i / rateHz;
+            double before = 0;
+            for (int i = 1; before < seconds; i++) {
+                double now = before + 1.0 / rateHz + (i == late ? bySeconds : 0);
                 long nanos = Math.round(now * 1e9);
                 ArmReading reading = Rig.reading(
                         nanos,
                         MIDDLE,
                         joint,
                         motor.says(now, Math.abs(MIDDLE.get(joint) - rest.goal().get(joint))));
-                rest = rules.rest(new Situation(TestArms.so101(), reading, rest, 1.0 / rateHz, nanos));
+                rest = rules.rest(new Situation(TestArms.so101(), reading, rest, now - before, nanos));
+                before = now;
             }
             return rest;
         }

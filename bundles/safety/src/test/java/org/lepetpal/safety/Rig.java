@@ -22,7 +22,7 @@ import org.lepetpal.timebase.SteppedTimebase;
 
 /** A kernel over a fake arm, ticked at 100 Hz; and situations for rules by themselves. */
 final class Rig {
-    static final StallLimits STALL = new StallLimits(80, 25, 1.5, 0.5, 1);
+    static final StallLimits STALL = new StallLimits(80, 25, 1.5, 0.5, 1, 0.3);
     static final Settings DEFAULTS = settings(Map.of(), Optional.empty());
     /** Away from all limits; the fake arm's tip is 15 cm high. */
     static final JointAngles MIDDLE = JointAngles.of(0, -25, 10, 10, 0, 50);

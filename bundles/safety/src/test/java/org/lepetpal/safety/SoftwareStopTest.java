@@ -70,6 +70,25 @@ class SoftwareStopTest {
         assertThat(((Latched) rig.latch.state()).atRest()).isTrue();
     }
 
+    /** Where it was when it last answered is behind it by now. */
+    @Test
+    void anArmThatAnswersNoMoreIsNotSentBack() throws IOException {
+        Slow arm = slow();
+        arm.speed = 240;
+        for (int i = 0; i < 30; i++) {
+            arm.where = MIDDLE.with(0, 2.4 * i);
+            rig.tick(MIDDLE.with(0, 90));
+        }
+        arm.silent = true;
+        rig.time.advance(Duration.ofMillis(60));
+        double ahead = arm.asked.getLast().get(0);
+        rig.latch.stop(StopCategory.POWER_KEPT, "enough");
+        rig.kernel.hold();
+        rig.time.advance(Duration.ofMillis(100));
+        rig.kernel.halt();
+        assertThat(arm.asked.getLast().get(0)).isGreaterThanOrEqualTo(ahead);
+    }
+
     @Test
     void aDeadLoopIsStoppedBySomebodyElseWithin50Milliseconds() throws IOException {
         Slow arm = slow();
@@ -251,6 +270,7 @@ class SoftwareStopTest {
         private volatile Runnable gate = () -> {};
         private JointAngles where = MIDDLE;
         private double speed;
+        private boolean silent;
         private boolean limp = true;
 
         @Override
@@ -259,7 +279,10 @@ class SoftwareStopTest {
         }
 
         @Override
-        public ArmReading read() {
+        public ArmReading read() throws IOException {
+            if (silent) {
+                throw new IOException("it does not answer");
+            }
             return Rig.reading(rig.time.nanoTime(), where, 0, new JointReading(speed, 10, 12, 30, 0.1, 0));
         }
 
