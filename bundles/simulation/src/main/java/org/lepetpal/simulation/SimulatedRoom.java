@@ -6,11 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Deque;
 import java.util.Hashtable;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.Bus;
+import org.lepetpal.api.files.RobotHome;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 final class SimulatedRoom implements HealthSource, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedRoom.class);
     private static final Duration BEAT = Duration.ofMillis(5);
-    private static final String HOME = "lepetpal.home";
 
     private final BundleContext bundle;
     private final Deque<ServiceRegistration<?>> offered = new ConcurrentLinkedDeque<>();
@@ -130,7 +129,6 @@ final class SimulatedRoom implements HealthSource, AutoCloseable {
     }
 
     private static Path soundFolder(BundleContext bundle) {
-        String home = Optional.ofNullable(bundle.getProperty(HOME)).orElse("");
-        return Path.of(home).toAbsolutePath().resolve("data").resolve("sound");
+        return RobotHome.of(bundle::getProperty).folder().resolve("data/sound");
     }
 }
