@@ -44,16 +44,23 @@ final class PoseMotion implements Motion {
     }
 
     private Optional<Way> way(Moment now) {
-        return Optional.ofNullable(now.arm().poses().get(journey.pose()))
-                .map(pose -> new Way(
-                        pose,
-                        PosePath.from(now.lastTarget(), now.reading(), now.arm(), pose, journey.pace(), rateHz)
-                                .targets()));
+        return Optional.ofNullable(now.arm().poses().get(journey.pose())).map(pose -> way(now, pose));
+    }
+
+    private Way way(Moment now, JointAngles pose) {
+        Jaws jaws = new Jaws(now.arm().gripper());
+        jaws.observe(now.reading(), now.lastTarget());
+        return new Way(
+                pose,
+                PosePath.between(jaws.spare(now.lastTarget()), jaws.spare(pose), journey.pace(), rateHz)
+                        .targets(),
+                jaws);
     }
 
     private Step follow(Way to, Moment now) {
         int length = to.targets().size();
         index += now.periods();
+        to.jaws().observe(now.reading(), now.lastTarget());
         JointAngles positions = now.reading().positions();
         if (index >= length && PosePath.arrived(positions, now.arm(), to.pose())) {
             end(command ->
@@ -70,7 +77,8 @@ final class PoseMotion implements Motion {
                             PosePath.farthest(positions, now.arm(), to.pose()))));
         }
         return new Step.Drive(
-                to.targets().get((int) Math.min(index, length - 1)), journey.isHome() ? "homing" : "pose");
+                to.jaws().spare(to.targets().get((int) Math.min(index, length - 1))),
+                journey.isHome() ? "homing" : "pose");
     }
 
     /** Others may have joined since the last tick. */
@@ -116,5 +124,5 @@ final class PoseMotion implements Motion {
         }
     }
 
-    private record Way(JointAngles pose, List<JointAngles> targets) {}
+    private record Way(JointAngles pose, List<JointAngles> targets, Jaws jaws) {}
 }

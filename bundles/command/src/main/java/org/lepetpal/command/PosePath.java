@@ -9,19 +9,13 @@ import org.lepetpal.api.arm.JointAngles;
 /**
  * The way to a pose: all joints together along a minimum-jerk course (Flash and Hogan 1985: 10 s³ − 15 s⁴ + 6 s⁵), as fast
  * as the joint with the longest way may. With the SO-101 the straight way in joint space never
- * brings the tip more than 2 mm below the lower of where it starts and where it ends. What the gripper holds is neither
- * dropped on the way nor crushed.
+ * brings the tip more than 2 mm below the lower of where it starts and where it ends.
  *
- * @param targets one per tick; the last is the pose
+ * @param targets one per tick; the last is the pose, but for jaws that hold something
  */
 record PosePath(List<JointAngles> targets) {
     /** So close counts as there; a real SO-101 has 2 to 5 degrees of slack and sag. */
     private static final double TOLERANCE_DEGREES = 5;
-    /**
-     * Percent by which jaws that hold something are told to close further, at most. Whoever sent the arm away wanted no more
-     * squeeze: the safety kernel would ease it only after it had seen the motor strain for half a second.
-     */
-    private static final double FIRM = 2;
 
     PosePath {
         targets = List.copyOf(targets);
@@ -35,15 +29,13 @@ record PosePath(List<JointAngles> targets) {
      */
     static PosePath from(
             JointAngles from, ArmReading reading, ArmDescription arm, JointAngles pose, Pace pace, double rateHz) {
-        int gripper = arm.gripper();
-        if (reading.holdsSomething(gripper, from)) {
-            double held = Math.max(from.get(gripper), reading.positions().get(gripper) - FIRM);
-            return between(from.with(gripper, held), pose.with(gripper, held), pace, rateHz);
-        }
-        return between(from, pose, pace, rateHz);
+        Jaws jaws = new Jaws(arm.gripper());
+        jaws.observe(reading, from);
+        return between(jaws.spare(from), jaws.spare(pose), pace, rateHz);
     }
 
-    private static PosePath between(JointAngles from, JointAngles there, Pace pace, double rateHz) {
+    /** From one place to another, whatever the jaws hold. */
+    static PosePath between(JointAngles from, JointAngles there, Pace pace, double rateHz) {
         int steps = Math.max(1, (int) Math.ceil(pace.seconds(from.distance(there)) * rateHz));
         List<JointAngles> targets = new ArrayList<>(steps);
         for (int step = 1; step <= steps; step++) {

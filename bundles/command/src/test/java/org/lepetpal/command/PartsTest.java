@@ -88,8 +88,8 @@ class PartsTest {
         JointAngles measured = Rig.OUT.with(5, 36);
         assertThat(PosePath.from(told, TestArms.reading(0, measured), ARM, ARM.home(), Pace.GENTLE, 100)
                         .targets())
-                .as("2 %% closer than the jaws are")
-                .allSatisfy(target -> assertThat(target.get(5)).isEqualTo(34));
+                .as("half a percent closer than the jaws are")
+                .allSatisfy(target -> assertThat(target.get(5)).isEqualTo(35.5));
     }
 
     @Test

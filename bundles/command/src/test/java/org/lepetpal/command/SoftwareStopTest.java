@@ -121,7 +121,7 @@ final class SoftwareStopTest {
         rig.end(rig.submit("go home"), 5);
         assertThat(rig.safety.driven().subList(before, rig.safety.driven().size()))
                 .extracting(sent -> sent.get(5))
-                .containsOnly(jaws - 2);
+                .containsOnly(jaws - 0.5);
     }
 
     private void latch() {
