@@ -7,6 +7,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lepetpal.api.files.RobotHome;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.safety.SafetyKernel;
@@ -45,7 +46,7 @@ public final class SmolVlaKeeper implements HealthSource {
             Config config) {
         this.robot = new RobotServices(switchboard);
         this.policies = new Policies("policy-smolvla", SmolVlaFormat.FACTORY_PID, bundle, time, robot);
-        this.home = Optional.ofNullable(bundle.getProperty("lepetpal.home")).map(Path::of);
+        this.home = RobotHome.of(bundle::getProperty).given();
         modified(config);
     }
 
