@@ -52,7 +52,8 @@ record Grasp(
     }
 
     Grasp sent(Setpoint told, long nanos) {
-        return new Grasp(arm, description, rules, reading, Optional.of(told), nanos);
+        boolean again = setpoint.isPresent() && setpoint.get() == told;
+        return new Grasp(arm, description, rules, reading, again ? setpoint : Optional.of(told), nanos);
     }
 
     Grasp released() {

@@ -54,7 +54,8 @@ final class Places {
         way.add(next.goal());
         way.add(target);
         int wanted = target.equals(next.goal()) ? NEXT : TARGET;
-        for (Place place : places) {
+        for (int i = 0; i < places.size(); i++) {
+            Place place = places.get(i);
             Optional<String> why = against(place, wanted, next, pacer);
             if (why.isPresent()) {
                 return Optional.of(new Objection(place.name(), why.get()));

@@ -10,7 +10,8 @@ import org.lepetpal.safety.Places.Objection;
 
 /**
  * All rules for one arm, in the order in which they judge: whether anything may move, whether the target makes sense,
- * what the motors can bear, how far and fast, and last, of what is left, where it leads.
+ * what the motors can bear, how far and fast, and last, of what is left, where it leads. They are counted through, not iterated over:
+ * every tick comes here several times.
  *
  * @param judges in order
  * @param pacer how fast
@@ -30,7 +31,8 @@ record Rules(List<Rule> judges, Pacer pacer, Places places, List<Reviewer> revie
      */
     Setpoint next(JointAngles target, Situation now, List<Finding> findings) {
         JointAngles allowed = target;
-        for (Rule rule : judges) {
+        for (int i = 0; i < judges.size(); i++) {
+            Rule rule = judges.get(i);
             switch (rule.judge(allowed, now)) {
                 case Ruling.Allowed _ -> {}
                 case Ruling.Clamped clamped -> {
@@ -54,8 +56,8 @@ record Rules(List<Rule> judges, Pacer pacer, Places places, List<Reviewer> revie
 
     private Setpoint approach(JointAngles allowed, Situation now, List<Finding> findings) {
         Bounds bounds = pacer.open();
-        for (Rule rule : judges) {
-            rule.bound(bounds, now);
+        for (int i = 0; i < judges.size(); i++) {
+            judges.get(i).bound(bounds, now);
         }
         Setpoint next = pacer.follow(allowed, now.last(), now.seconds(), bounds, findings);
         Optional<Objection> objection = places.against(allowed, next, now.last(), pacer);
@@ -76,8 +78,8 @@ record Rules(List<Rule> judges, Pacer pacer, Places places, List<Reviewer> revie
             return pacer.brake(now.last(), now.seconds());
         }
         JointAngles relieved = now.goal();
-        for (Rule rule : judges) {
-            relieved = rule.relieved(relieved, now);
+        for (int i = 0; i < judges.size(); i++) {
+            relieved = judges.get(i).relieved(relieved, now);
         }
         if (!relieved.equals(now.goal())) {
             return approach(relieved, now.before(relieved), new ArrayList<>(1));

@@ -1,5 +1,6 @@
 package org.lepetpal.safety;
 
+import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
@@ -50,16 +51,17 @@ final class Voltage implements Rule {
 
     /** The joint whose voltage is furthest outside, or the first. Also finds out which supply it is. */
     private int worst(Situation now) {
+        List<JointReading> joints = now.reading().joints();
         double most = 0;
-        for (JointReading joint : now.reading().joints()) {
-            most = Math.max(most, joint.volts());
+        for (int i = 0; i < joints.size(); i++) {
+            most = Math.max(most, joints.get(i).volts());
         }
         Interval fitting = limits.at(most);
         allowed = fitting.max() > allowed.max() ? fitting : allowed;
         int worst = 0;
-        for (int i = 1; i < now.reading().joints().size(); i++) {
-            double outside = allowed.beyond(now.reading().joints().get(i).volts());
-            if (outside > allowed.beyond(now.reading().joints().get(worst).volts())) {
+        for (int i = 1; i < joints.size(); i++) {
+            double outside = allowed.beyond(joints.get(i).volts());
+            if (outside > allowed.beyond(joints.get(worst).volts())) {
                 worst = i;
             }
         }

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.lepetpal.api.swap.Lease;
 
 /**
- * Who is active in one slot, and lent out. All of it is one volatile reference: taking a lease is a read, an insertion into a
- * concurrent set and a second read, without any lock.
+ * Who is active in one slot, and lent out. All of it is one volatile reference: taking a lease is a read, a ticket hung up and a
+ * second read, without any lock.
  */
 final class Incumbents<T> {
     private volatile Active<T> active = new Active<>(List.of(), false);

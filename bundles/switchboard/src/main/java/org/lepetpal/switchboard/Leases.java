@@ -2,14 +2,12 @@ package org.lepetpal.switchboard;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Who is using one service right now, so that it is not taken down under them. */
 class Leases {
-    private final Set<Ticket> out = ConcurrentHashMap.newKeySet();
+    private final Tickets out = new Tickets();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition back = lock.newCondition();
     private volatile int waiting;
@@ -41,7 +39,7 @@ class Leases {
     boolean awaitBack(Duration patience) {
         Thread caller = Thread.currentThread();
         List<Ticket> owed =
-                out.stream().filter(ticket -> ticket.holder != caller).toList();
+                out.all().stream().filter(ticket -> ticket.holder != caller).toList();
         if (owed.isEmpty()) {
             return true;
         }

@@ -1,5 +1,6 @@
 package org.lepetpal.timebase;
 
+import org.lepetpal.api.time.Timebase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +23,27 @@ final class FailureLog {
             callback.run();
             inARow = 0;
         } catch (Throwable failure) {
-            // Errors too: a bundle that is updated under a callback shows as a LinkageError, and the thread must live
-            // on.
-            inARow++;
-            if (Long.bitCount(inARow) == 1) {
-                LOG.error("{} failed, {} in a row", name, inARow, failure);
-            }
+            failed(failure);
+        }
+    }
+
+    /** The same for a beat, which needs no callback of its own. */
+    void run(Timebase.Tick tick, Timebase.Beat beat) {
+        try {
+            tick.on(beat);
+            inARow = 0;
+        } catch (Throwable failure) {
+            failed(failure);
+        }
+    }
+
+    /**
+     * Errors too: a bundle that is updated under a callback shows as a LinkageError, and the thread must live on.
+     */
+    private void failed(Throwable failure) {
+        inARow++;
+        if (Long.bitCount(inARow) == 1) {
+            LOG.error("{} failed, {} in a row", name, inARow, failure);
         }
     }
 }

@@ -48,8 +48,7 @@ final class RealSchedule implements Timebase.Schedule {
             }
             long missed = (now - due) / period;
             due += missed * period;
-            Timebase.Beat beat = new Timebase.Beat(due, now, missed);
-            failures.run(() -> tick.on(beat));
+            failures.run(tick, new Timebase.Beat(due, now, missed));
             due += period;
         }
     }

@@ -30,8 +30,7 @@ final class SteppedSchedule implements Timebase.Schedule {
     private void beat() {
         inFlight.run(() -> {
             if (!closed) {
-                Timebase.Beat beat = new Timebase.Beat(due, due, 0);
-                failures.run(() -> tick.on(beat));
+                failures.run(tick, new Timebase.Beat(due, due, 0));
             }
         });
         if (!closed) {
