@@ -10,6 +10,7 @@ import org.lepetpal.api.arm.Point3;
 import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.CameraSetups.Fit.State;
 import org.lepetpal.api.vision.Sighting;
+import org.lepetpal.testkit.FakeCameraSetups;
 import org.lepetpal.testkit.FakeSight;
 
 class CalibratedSightTest {
@@ -54,7 +55,9 @@ class CalibratedSightTest {
     }
 
     private CalibratedSight sight(State state) {
-        CalibratedSight sight = new CalibratedSight(new FixedSetups(state, TAUGHT, List.of()));
+        FakeCameraSetups setups = new FakeCameraSetups(640, 480, Optional.of(TAUGHT), List.of());
+        setups.judge("front", state, "test");
+        CalibratedSight sight = new CalibratedSight(setups);
         sight.addSight(bare);
         return sight;
     }

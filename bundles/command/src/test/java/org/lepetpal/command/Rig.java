@@ -20,6 +20,7 @@ import org.lepetpal.api.policy.ActionChunk;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.PolicyStep;
 import org.lepetpal.api.telemetry.ArmSample;
+import org.lepetpal.testkit.FakeCameraSetups;
 import org.lepetpal.testkit.FakePolicy;
 import org.lepetpal.testkit.FakeSafetyKernel;
 import org.lepetpal.testkit.FakeSight;
@@ -40,7 +41,7 @@ final class Rig implements AutoCloseable {
     final FakeSight sight = new FakeSight();
     final FakeThrowGuard guard = new FakeThrowGuard();
     final CommandStore store = new CommandStore(time);
-    final FakeSetups setups = new FakeSetups();
+    final FakeCameraSetups setups = new FakeCameraSetups(8, 4, Optional.empty(), List.of());
     final FakeSoftwareStop stop = new FakeSoftwareStop();
     final FakePolicy policy = FakePolicy.serving(List.of(BALL, TREAT), moving(0.9));
     final CommandCentre centre;

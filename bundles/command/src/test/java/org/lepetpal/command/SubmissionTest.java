@@ -25,6 +25,7 @@ import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Latency;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.vision.CameraSetups.Fit;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.Frame;
@@ -74,7 +75,7 @@ class SubmissionTest {
     @Test
     void throughACameraThatSeemsToHaveMovedNoPolicyIsLetLook() {
         rig.sight.show(new Sighting("front", 1, 0, 8, 4, Optional.empty(), Set.of(), List.of()));
-        rig.setups.moved("front");
+        rig.setups.judge("front", Fit.State.UNCONFIRMED, "it seems to have moved");
 
         CommandRefused refusal = rig.refusal(Rig.BALL);
         assertThat(refusal.reason()).isEqualTo(Reason.UNAVAILABLE);
@@ -88,7 +89,7 @@ class SubmissionTest {
     @Test
     void aSideCameraThatMovedIsNoReason() {
         rig.sight.show(new Sighting("front", 1, 0, 8, 4, Optional.empty(), Set.of(), List.of()));
-        rig.setups.moved("wrist");
+        rig.setups.judge("wrist", Fit.State.UNCONFIRMED, "it seems to have moved");
 
         assertThat(rig.submit(Rig.BALL)).isNotNull();
     }

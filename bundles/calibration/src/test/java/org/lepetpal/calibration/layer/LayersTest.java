@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.Point3;
 import org.lepetpal.api.vision.CameraCalibration;
@@ -12,7 +13,7 @@ import org.lepetpal.api.vision.OverlayLayer;
 import org.lepetpal.api.vision.PictureZone;
 import org.lepetpal.api.vision.PictureZone.Kind;
 import org.lepetpal.api.vision.Pixel;
-import org.lepetpal.calibration.FixedSetups;
+import org.lepetpal.testkit.FakeCameraSetups;
 
 class LayersTest {
     private static final CameraCalibration PLACE =
@@ -23,11 +24,12 @@ class LayersTest {
             zone(Kind.KEEP_OUT, 300, 20, 100),
             zone(Kind.BOWL, 200, 200, 50));
 
+    private final FakeCameraSetups setups = new FakeCameraSetups(640, 480, Optional.of(PLACE), ZONES);
     private final Sketch sketch = new Sketch();
 
     @Test
     void eachLayerDrawsItsZonesInThePicturesPixels() {
-        RoiLayer roi = new RoiLayer(new FixedSetups(State.FITS, PLACE, ZONES));
+        RoiLayer roi = new RoiLayer(setups);
 
         roi.draw(sketch);
 
@@ -38,7 +40,7 @@ class LayersTest {
 
     @Test
     void allOtherZonesAreALayerToo() {
-        ZonesLayer zones = new ZonesLayer(new FixedSetups(State.FITS, PLACE, ZONES));
+        ZonesLayer zones = new ZonesLayer(setups);
 
         zones.draw(sketch);
 
@@ -50,7 +52,9 @@ class LayersTest {
 
     @Test
     void aDoubtIsSaid() {
-        new RoiLayer(new FixedSetups(State.UNCONFIRMED, PLACE, ZONES)).draw(sketch);
+        setups.judge("front", State.UNCONFIRMED, "test");
+
+        new RoiLayer(setups).draw(sketch);
 
         assertThat(sketch.labels).containsExactly("roi: camera moved? at 420,20");
     }

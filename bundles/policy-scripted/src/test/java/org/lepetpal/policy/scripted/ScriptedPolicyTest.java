@@ -3,7 +3,6 @@ package org.lepetpal.policy.scripted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +61,7 @@ class ScriptedPolicyTest {
     }
 
     private static PolicyRun getTheTreat(PictureZone... zones) {
-        return policy(Optional.of(new DrawnZones(List.of(zones)))).begin("get the treat");
+        return policy(Optional.of(DrawnZones.of(zones))).begin("get the treat");
     }
 
     @ParameterizedTest
