@@ -3,7 +3,6 @@ package org.lepetpal.safety;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.StopCategory;
@@ -65,7 +64,7 @@ final class Halt {
         JointAngles goal = held.goal().orElseThrow();
         return Setpoint.resting(held.reading()
                 .filter(_ -> held.fresh(nanos))
-                .map(reading -> brakeTo(goal, reading))
+                .map(_ -> brakeTo(held.situation(nanos), held.rules().plausible()))
                 .orElse(goal));
     }
 
@@ -76,15 +75,15 @@ final class Halt {
         }
     }
 
-    /** The gripper keeps its goal, since it may hold something. */
-    private static JointAngles brakeTo(JointAngles goal, ArmReading reading) {
-        JointAngles rest = goal;
-        for (int i = 0; i < goal.size() - 1; i++) {
-            double speed = reading.joints().get(i).speed();
-            double way = goal.get(i) - reading.positions().get(i);
+    /** The gripper keeps its goal, since it may hold something; so does a joint of which nobody knows where it is. */
+    private static JointAngles brakeTo(Situation now, PlausiblePosition plausible) {
+        JointAngles rest = now.goal();
+        for (int i = 0; i < rest.size() - 1; i++) {
+            double speed = now.reading().joints().get(i).speed();
+            double way = now.goal().get(i) - now.measured(i);
             double room = SLACK + (Math.signum(speed) == Math.signum(way) ? speed * speed / (2 * BRAKING) : 0);
-            if (Math.abs(way) > room) {
-                rest = rest.with(i, reading.positions().get(i) + Math.copySign(room, way));
+            if (Math.abs(way) > room && plausible.believes(i, now)) {
+                rest = rest.with(i, now.measured(i) + Math.copySign(room, way));
             }
         }
         return rest;

@@ -41,8 +41,10 @@ final class RuleBook {
 
     /** Rules for an arm that has just come: those that remember begin anew. */
     Rules open(ArmDescription arm, long nanos) {
+        PlausiblePosition plausible = new PlausiblePosition(settings.largestLag());
         List<Rule> judges = List.of(
                 new StaleReading(settings.oldestReadingNanos()),
+                plausible,
                 clear,
                 new Voltage(settings.voltage(), nanos),
                 new FiniteValues(),
@@ -56,7 +58,7 @@ final class RuleBook {
         Acceleration acceleration = new Acceleration(settings.acceleration());
         List<Reviewer> reviewers = Stream.concat(judges.stream(), Stream.of(velocity, acceleration))
                 .toList();
-        return new Rules(judges, new Pacer(velocity, acceleration, arm), places, reviewers);
+        return new Rules(judges, plausible, new Pacer(velocity, acceleration, arm), places, reviewers);
     }
 
     /** What is wrong with the operator's settings for this arm; then nothing moves. */
@@ -76,6 +78,7 @@ final class RuleBook {
         List<String> names = new ArrayList<>(List.of(
                 StopLatch.RULE,
                 LoopWatch.RULE,
+                "plausible-position",
                 clear.name(),
                 "voltage",
                 "finite-values",

@@ -14,11 +14,12 @@ import org.lepetpal.safety.Places.Objection;
  * every tick comes here several times.
  *
  * @param judges in order
+ * @param plausible the one of them that says which joints' positions are believed
  * @param pacer how fast
  * @param places where
  * @param reviewers all that can judge a plan
  */
-record Rules(List<Rule> judges, Pacer pacer, Places places, List<Reviewer> reviewers) {
+record Rules(List<Rule> judges, PlausiblePosition plausible, Pacer pacer, Places places, List<Reviewer> reviewers) {
     Rules {
         judges = List.copyOf(judges);
         reviewers = List.copyOf(reviewers);

@@ -142,6 +142,21 @@ class RulesTest {
     }
 
     @Test
+    void aJointIsNotBelievedWhereItCannotHaveGot() {
+        PlausiblePosition rule = new PlausiblePosition(35);
+        assertThat(rule.judge(MIDDLE, Rig.at(MIDDLE, MIDDLE.with(0, 50)))).isEqualTo(Ruling.ALLOWED);
+        Situation wrapped = Rig.at(MIDDLE.with(2, -97), MIDDLE);
+        assertThat(((Ruling.Refused) rule.judge(MIDDLE, wrapped)).why())
+                .startsWith("elbow_flex is read at -97.0°, 107.0° from where it was sent");
+        assertThat(rule.remark()).isPresent();
+        assertThat(rule.believes(1, wrapped)).isTrue();
+        assertThat(rule.judge(MIDDLE, Rig.at(MIDDLE, MIDDLE.with(5, 100))))
+                .as("a gripper that cannot close")
+                .isEqualTo(Ruling.ALLOWED);
+        assertThat(rule.remark()).isEmpty();
+    }
+
+    @Test
     void aGripIsFirmButBounded() {
         Grip rule = new Grip();
         assertThat(rule.judge(MIDDLE.with(5, 25), Rig.at(MIDDLE))).isEqualTo(Ruling.ALLOWED);

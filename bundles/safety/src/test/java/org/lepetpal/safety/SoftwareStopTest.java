@@ -89,6 +89,26 @@ class SoftwareStopTest {
         assertThat(arm.asked.getLast().get(0)).isGreaterThanOrEqualTo(ahead);
     }
 
+    @ParameterizedTest
+    @EnumSource(StopCategory.class)
+    void aPositionThatCannotBeSetsNoGoal(StopCategory category) throws IOException {
+        Slow arm = slow();
+        rig.tick(MIDDLE);
+        for (int i = 0; i < 30; i++) {
+            arm.where = MIDDLE.with(0, i);
+            rig.tick(MIDDLE.with(0, i));
+        }
+        arm.where = arm.where.with(0, -97);
+        for (int i = 0; i < 30; i++) {
+            Verdict verdict = rig.tick(MIDDLE.with(0, 29));
+            assertThat(verdict.findings().getFirst().rule()).isEqualTo("plausible-position");
+        }
+        rig.latch.stop(category, "enough");
+        rig.kernel.hold();
+        rig.time.advance(Duration.ofMillis(100));
+        assertThat(arm.asked).allSatisfy(goal -> assertThat(goal.get(0)).isBetween(0.0, 31.0));
+    }
+
     @Test
     void aDeadLoopIsStoppedBySomebodyElseWithin50Milliseconds() throws IOException {
         Slow arm = slow();
