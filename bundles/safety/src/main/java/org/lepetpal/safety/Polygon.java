@@ -2,6 +2,7 @@ package org.lepetpal.safety;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** An area with straight sides. */
 final class Polygon {
@@ -47,6 +48,13 @@ final class Polygon {
         return new Polygon(
                 corners.stream().mapToDouble(corner -> corner[0]).toArray(),
                 corners.stream().mapToDouble(corner -> corner[1]).toArray());
+    }
+
+    /** As x and y. */
+    List<double[]> corners() {
+        return IntStream.range(0, x.length)
+                .mapToObj(i -> new double[] {x[i], y[i]})
+                .toList();
     }
 
     /** How far a point is from the border: negative inside. */

@@ -9,8 +9,8 @@ import org.lepetpal.api.vision.Pixel;
 import org.lepetpal.api.vision.Sighting;
 
 /**
- * The marked zone: where nobody may be while the arm moves. Somebody is in it when a point of the box around him is:
- * its middle, or the middle of one of its edges. On the floor that is where the ray through the point meets the
+ * The marked zone: where nobody may be while the arm moves. Somebody is in it when a point of his {@link Figure} is, and when he
+ * hides a corner of it. On the floor that is where the ray through the point meets the
  * table's plane; by a camera whose place is unknown, whoever is in sight is in the zone.
  */
 sealed interface Zone {
@@ -51,9 +51,19 @@ sealed interface Zone {
     record Floor(Polygon area) implements Zone {
         @Override
         public boolean holds(Detection found, Sighting sighting) {
-            return onTable(found, sighting)
-                    .map(points -> points.stream().anyMatch(at -> area.contains(at.x(), at.y())))
-                    .orElse(true);
+            return hidesCorner(found, sighting)
+                    || onTable(found, sighting)
+                            .map(points -> points.stream().anyMatch(at -> area.contains(at.x(), at.y())))
+                            .orElse(true);
+        }
+
+        private boolean hidesCorner(Detection found, Sighting sighting) {
+            return sighting.calibration()
+                    .map(camera -> area.corners().stream()
+                            .map(corner -> camera.project(new Point3(corner[0], corner[1], 0)))
+                            .flatMap(Optional::stream)
+                            .anyMatch(new Figure(found)::covers))
+                    .orElse(false);
         }
     }
 
@@ -61,8 +71,12 @@ sealed interface Zone {
     record Picture(Polygon area) implements Zone {
         @Override
         public boolean holds(Detection found, Sighting sighting) {
-            return points(found).stream()
-                    .anyMatch(at -> area.contains(at.x() / sighting.frameWidth(), at.y() / sighting.frameHeight()));
+            Figure figure = new Figure(found);
+            double width = sighting.frameWidth();
+            double height = sighting.frameHeight();
+            return figure.points().stream().anyMatch(at -> area.contains(at.x() / width, at.y() / height))
+                    || area.corners().stream()
+                            .anyMatch(corner -> figure.covers(new Pixel(corner[0] * width, corner[1] * height)));
         }
     }
 
@@ -91,18 +105,8 @@ sealed interface Zone {
     private static Optional<List<Point3>> onTable(Detection found, Sighting sighting) {
         return sighting.calibration().map(camera -> {
             List<Point3> seen = new ArrayList<>();
-            points(found).forEach(pixel -> camera.onPlane(pixel, 0).ifPresent(seen::add));
+            new Figure(found).points().forEach(pixel -> camera.onPlane(pixel, 0).ifPresent(seen::add));
             return seen;
         });
-    }
-
-    private static List<Pixel> points(Detection found) {
-        Pixel middle = found.centre();
-        return List.of(
-                middle,
-                new Pixel(middle.x(), found.top()),
-                new Pixel(middle.x(), found.top() + found.height()),
-                new Pixel(found.left(), middle.y()),
-                new Pixel(found.left() + found.width(), middle.y()));
     }
 }

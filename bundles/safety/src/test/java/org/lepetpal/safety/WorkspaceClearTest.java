@@ -96,6 +96,21 @@ class WorkspaceClearTest {
         assertThat(left.holds(new Detection("dog", 1, 400, 100, 50, 50), clear)).isFalse();
     }
 
+    @Test
+    void whoHidesTheZoneIsInIt() {
+        Detection close = new Detection("person", 1, 0, 0, 550, 466);
+        Sighting seen = new Sighting("front", 1, 0, 640, 480, Optional.of(CAMERA), Set.of("person"), List.of(close));
+        Zone within = Zone.parse("picture: 0.55,0.55 0.75,0.55 0.75,0.75 0.55,0.75");
+        assertThat(within.holds(close, seen)).isTrue();
+        assertThat(within.holds(new Detection("person", 1, 0, 0, 330, 250), seen))
+                .as("a box's corner shows no person")
+                .isFalse();
+        Pixel spot = CAMERA.project(NEAR).orElseThrow();
+        Zone small = Zone.parse("floor: 0.29,0.09 0.31,0.09 0.31,0.11 0.29,0.11");
+        assertThat(small.holds(new Detection("person", 1, spot.x() - 170, spot.y() - 90, 300, 300), seen))
+                .isTrue();
+    }
+
     private WorkspaceClear rule(Set<String> watched) {
         return new WorkspaceClear(rig.sight::latest, new Zone.Reach(), watched);
     }
