@@ -86,6 +86,7 @@ final class ControlLoop {
         latest = Optional.of(new ArmSample(
                 number, beat.nowNanos(), reading, done.verdict(), done.activity(), motion.ahead(beat.nowNanos())));
         park(arm, reading);
+        stats.over();
     }
 
     private void follow(Occupant now) {

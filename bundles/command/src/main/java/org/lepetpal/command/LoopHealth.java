@@ -30,7 +30,7 @@ record LoopHealth(TickStats stats, Supplier<Priority> priority, Supplier<Optiona
                         Locale.ROOT,
                         "%.0f Hz, %d ticks, %d of the last 1000 missed; of the last minute late by %.2f ms at the median, "
                                 + "%.2f at the 99th, %.2f at the 99.9th percentile; over budget: %d reads, %d decisions, "
-                                + "%d writes; %s%s",
+                                + "%d writes%s; %s%s",
                         1e9 / loop.periodNanos(),
                         loop.ticks(),
                         missed,
@@ -40,8 +40,14 @@ record LoopHealth(TickStats stats, Supplier<Priority> priority, Supplier<Optiona
                         loop.read().overruns(),
                         loop.decide().overruns(),
                         loop.write().overruns(),
+                        garbage(),
                         loop.priority().detail(),
                         inference.get().map(LoopHealth::describe).orElse("")));
+    }
+
+    private String garbage() {
+        long bytes = stats.bytesATick();
+        return bytes > 0 ? "; a tick leaves " + bytes + " bytes to the collector" : "";
     }
 
     private static String describe(InferenceStats inference) {

@@ -3,7 +3,7 @@ package org.lepetpal.command;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
- * Spans of the last minute, sorted into classes 3 % wide, so that neither writing nor reading sorts, allocates or waits.
+ * Spans of the last minute, or other numbers, sorted into classes 3 % wide, so that neither writing nor reading sorts, allocates or waits.
  * One thread writes; anybody reads.
  */
 final class Minute {

@@ -1,5 +1,6 @@
 package org.lepetpal.command;
 
+import java.util.function.LongSupplier;
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.telemetry.LoopStats.StepStats;
 import org.lepetpal.api.telemetry.LoopStretch;
@@ -21,13 +22,27 @@ final class TickStats {
     private final Minute read;
     private final Minute decide;
     private final Minute write;
+    /** Bytes. */
+    private final Minute garbage;
+
+    private final LongSupplier allocated;
     private final Trail trail = new Trail();
     private final long[] missed = new long[WINDOW];
+    /** By the thread until this tick began. */
+    private long allocatedBefore;
+
     private volatile long ticks;
     private volatile long missedTicks;
     private volatile long missedInWindow;
 
     TickStats(long periodNanos) {
+        this(periodNanos, new Allocations());
+    }
+
+    /** @param allocated bytes that the loop's thread has allocated so far */
+    TickStats(long periodNanos, LongSupplier allocated) {
+        this.allocated = allocated;
+        this.garbage = new Minute(periodNanos, Long.MAX_VALUE);
         this.periodNanos = periodNanos;
         this.lateness = new Minute(periodNanos, periodNanos);
         this.read = new Minute(periodNanos, READ_BUDGET);
@@ -35,8 +50,13 @@ final class TickStats {
         this.write = new Minute(periodNanos, WRITE_BUDGET);
     }
 
-    /** @return number of this tick, from 1 */
+    /**
+     * A tick begins.
+     *
+     * @return its number, from 1
+     */
     long count(Beat beat) {
+        allocatedBefore = allocated.getAsLong();
         int index = (int) (ticks % WINDOW);
         lateness.add(beat.latenessNanos());
         trail.begin(beat);
@@ -59,6 +79,16 @@ final class TickStats {
 
     void wrote(long nanos) {
         write.add(nanos);
+    }
+
+    /** The tick is over that was counted last. */
+    void over() {
+        garbage.add(allocated.getAsLong() - allocatedBefore);
+    }
+
+    /** Bytes that a tick allocated, at the median of the last minute, rounded up by 3 % at most; 0 where nobody counts them. */
+    long bytesATick() {
+        return garbage.permille(500);
     }
 
     /** The safety kernel refused what a plan wanted in this tick. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.ArmDescription;
@@ -213,6 +214,29 @@ class PartsTest {
         assertThat(health.health().detail()).endsWith("SCHED_FIFO 50");
         stats.count(new Beat(0, 0, 1));
         assertThat(health.health().status().name()).isEqualTo("DEGRADED");
+    }
+
+    @Test
+    void whatATickAllocatesIsSaid() {
+        AtomicLong allocated = new AtomicLong();
+        TickStats stats = new TickStats(10_000_000, allocated::get);
+        LoopHealth health = new LoopHealth(stats, () -> Priority.ORDINARY, Optional::empty);
+        for (int bytes : List.of(8, 24, 16)) {
+            stats.count(new Beat(0, 0, 0));
+            allocated.addAndGet(bytes);
+            stats.over();
+            // Where time is stepped the thread has other work between ticks.
+            allocated.addAndGet(100_000);
+        }
+        assertThat(health.health().detail()).endsWith("; a tick leaves 16 bytes to the collector; ordinary priority");
+    }
+
+    @Test
+    void whatAThreadAllocatesIsCounted() {
+        Allocations allocations = new Allocations();
+        long before = allocations.getAsLong();
+        byte[] made = new byte[10_000];
+        assertThat(allocations.getAsLong() - before).isGreaterThanOrEqualTo(made.length);
     }
 
     @Test
