@@ -43,38 +43,35 @@ final class TaskMotion implements Motion {
         if (macro.isPresent()) {
             return play(macro.get(), now);
         }
-        long nanos = task.clock().at(now.nanos());
-        if (task.doubtfulSince().isPresent() && nanos - task.doubtfulSince().getAsLong() >= DOUBT_PATIENCE_NANOS) {
+        if (task.doubtfulSince().isPresent()
+                && now.nanos() - task.doubtfulSince().getAsLong() >= DOUBT_PATIENCE_NANOS) {
             return fail(new Failure(
                     "low_confidence", "no plan reached a confidence of " + task.confidenceMin() + " for one second"));
         }
         Optional<Plan> plan = task.plan();
-        return plan.isPresent() ? follow(plan.get(), nanos, now) : NO_PLAN;
+        return plan.isPresent() ? follow(plan.get(), now) : NO_PLAN;
     }
 
-    /** @param nanos by the clock of the task, as all that plans say */
-    private Step follow(Plan plan, long nanos, Moment now) {
-        Optional<JointAngles> target = plan.at(nanos);
+    private Step follow(Plan plan, Moment now) {
+        Optional<JointAngles> target = plan.at(now.nanos());
         if (target.isEmpty()) {
-            // Nothing is driven, so nobody says any more whether the arm has to wait.
-            task.goOn(now.nanos());
-            return Step.Hold.because(
-                    "the plan of " + plan.policy() + " is stale, " + plan.ageNanos(nanos) / 1_000_000 + " ms old");
+            return Step.Hold.because("the plan of " + plan.policy() + " is stale, "
+                    + plan.ageNanos(now.nanos()) / 1_000_000 + " ms old");
         }
-        return new Step.Drive(joined(plan, target.get(), nanos, now.lastTarget()), PLAN);
+        return new Step.Drive(joined(plan, target.get(), now), PLAN);
     }
 
     /** The plan of another policy than before is joined to that of the one before. */
-    private JointAngles joined(Plan plan, JointAngles target, long nanos, JointAngles lastTarget) {
+    private JointAngles joined(Plan plan, JointAngles target, Moment now) {
         if (followed.isPresent() && followed.get() == plan && join.isEmpty()) {
             return target;
         }
         if (followed.isPresent() && !followed.get().policy().equals(plan.policy())) {
-            join = Optional.of(new Join(followed.get(), nanos));
+            join = Optional.of(new Join(followed.get(), now.nanos()));
         }
         followed = Optional.of(plan);
-        join = join.filter(passage -> !passage.over(nanos));
-        return join.isPresent() ? join.get().blend(target, lastTarget, nanos) : target;
+        join = join.filter(passage -> !passage.over(now.nanos()));
+        return join.isPresent() ? join.get().blend(target, now.lastTarget(), now.nanos()) : target;
     }
 
     private Step conclude(Outcome outcome, Moment now) {
@@ -107,17 +104,13 @@ final class TaskMotion implements Motion {
         if (macro.isPresent()) {
             return remainder.behind(macro.get().targets(), macroIndex);
         }
-        return followed.isPresent() ? followed.get().after(task.clock().at(nanos), remainder) : List.of();
+        return followed.isPresent() ? followed.get().after(nanos, remainder) : List.of();
     }
 
     @Override
     public void driven(Moment now, Verdict verdict) {
         Optional<Finding> pause = verdict.pause();
-        if (pause.isPresent()) {
-            task.pause(Refusals.describe(pause.get()), now.nanos());
-        } else {
-            task.goOn(now.nanos());
-        }
+        task.pause(pause.isPresent() ? Optional.of(Refusals.describe(pause.get())) : Optional.empty());
         if (macro.isPresent() && (verdict.refused() || pause.isPresent())) {
             fail(Refusals.failure(verdict));
             return;
