@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a camera registered while it delivers: has it opened, registers it with its first frame, withdraws it when it falls
- * silent, freezes or gives out, and tries again with growing waits. Its state belongs to its worker, except that whoever
+ * silent, freezes or gives out, and tries again with growing waits. One that froze is registered, and waited for less, only once
+ * it moves. Its state belongs to its worker, except that whoever
  * stops it takes what is open away from a worker that does not end in time.
  */
 final class CameraKeeper {
@@ -53,6 +54,9 @@ final class CameraKeeper {
     private Optional<FramePool> pool = Optional.empty();
 
     private Optional<Registered> registered = Optional.empty();
+    /** Where it froze, until it moves again. */
+    private Optional<Standstill> standstill = Optional.empty();
+
     private int attempts;
     private boolean opening;
     /** Asked to open while that was under way. */
@@ -168,7 +172,8 @@ final class CameraKeeper {
         FramePool films = pool.filter(kept -> kept.fits(source.description()))
                 .orElseGet(() -> FramePool.of(source.description()));
         pool = Optional.of(films);
-        LiveCamera live = new LiveCamera(source, films, frozenLimit, timebase, clock, lost -> tell(() -> look(lost)));
+        Pulse pulse = Pulse.of(source, frozenLimit, standstill, timebase.nanoTime());
+        LiveCamera live = new LiveCamera(source, films, pulse, timebase, clock, lost -> tell(() -> look(lost)));
         synchronized (taking) {
             camera = Optional.of(live);
         }
@@ -187,10 +192,12 @@ final class CameraKeeper {
         }
         Optional<String> failure = live.failure(registered.isPresent() ? SILENCE_LIMIT : FIRST_FRAME_LIMIT);
         if (failure.isPresent()) {
+            standstill = live.standstill().or(() -> standstill);
             fail(failure.get());
             return;
         }
         if (live.delivers()) {
+            standstill = Optional.empty();
             if (registered.isEmpty()) {
                 register(live);
                 LOG.info("camera {} serves: {}; set to {}", role.name(), describe(live), live.controls());

@@ -47,13 +47,13 @@ final class LiveCamera implements SideCamera, AutoCloseable {
 
     /**
      * @param pool of the source's size; used by nobody else meanwhile, and outlives this
-     * @param frozenLimit how long the picture of a source that looks at the world may stay the same; zero: for ever
+     * @param pulse of this source; told of each picture
      * @param onLoss told once, from the camera's thread, that the source gave out: {@link #failure} says why
      */
     LiveCamera(
             PictureSource source,
             FramePool pool,
-            Duration frozenLimit,
+            Pulse pulse,
             Timebase timebase,
             Clock clock,
             Consumer<LiveCamera> onLoss) {
@@ -63,8 +63,7 @@ final class LiveCamera implements SideCamera, AutoCloseable {
         this.clock = clock;
         this.onLoss = onLoss;
         this.pool = pool;
-        boolean watched = source.isLive() && frozenLimit.isPositive();
-        this.pulse = new Pulse(description, watched ? Optional.of(frozenLimit) : Optional.empty(), timebase.nanoTime());
+        this.pulse = pulse;
         this.schedule = timebase.every(
                 "camera-" + description.name(), source.pace(), Timebase.Urgency.NORMAL, beat -> capture());
     }
@@ -155,7 +154,12 @@ final class LiveCamera implements SideCamera, AutoCloseable {
         if (pulse.isSilent(now, patience)) {
             return Optional.of(silence());
         }
-        return pulse.frozen(now).map(how -> description.source() + " " + how);
+        return pulse.frozen(now).map(standstill -> description.source() + " " + standstill.how());
+    }
+
+    /** Where it stands still, for longer than it may. */
+    Optional<Standstill> standstill() {
+        return pulse.frozen(timebase.nanoTime());
     }
 
     private String silence() {
@@ -183,9 +187,9 @@ final class LiveCamera implements SideCamera, AutoCloseable {
         return source.format();
     }
 
-    /** Whether a frame has come. */
+    /** Whether a frame has come that shows what is there now. */
     boolean delivers() {
-        return newest.get() != null;
+        return newest.get() != null && pulse.isTrusted();
     }
 
     @Override

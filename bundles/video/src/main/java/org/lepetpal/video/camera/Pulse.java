@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.video.overlay.RateMeter;
+import org.lepetpal.video.source.PictureSource;
 
 /**
  * Whether a camera lives: its pictures come, they change, and they come as fast as it says. Told by the camera's thread,
@@ -19,29 +20,36 @@ final class Pulse {
 
     private final CameraDescription camera;
     private final Optional<Duration> frozenLimit;
+    /** Of a camera that stood still before: it has to move before it is believed. */
+    private final boolean suspected;
+
+    private final Change picture;
+    private final Change time;
     private final RateMeter meter = new RateMeter();
     private OptionalDouble rate = OptionalDouble.empty();
     private long count;
     private long lastNanos;
-    private long fingerprint;
-    private OptionalLong stamp = OptionalLong.empty();
-    /** When the picture, and the camera's own time, last were others than before. */
-    private long changedNanos;
-
-    private long stampedNanos;
     private long fastNanos;
 
     /**
      * @param frozenLimit how long its picture, or its clock, may stand still; empty where that means nothing
+     * @param before where it stood still when it was open before
      * @param nowNanos when it was opened
      */
-    Pulse(CameraDescription camera, Optional<Duration> frozenLimit, long nowNanos) {
+    Pulse(CameraDescription camera, Optional<Duration> frozenLimit, Optional<Standstill> before, long nowNanos) {
         this.camera = camera;
         this.frozenLimit = frozenLimit;
+        this.suspected = before.isPresent();
+        this.picture = new Change(before.map(Standstill::picture).orElse(OptionalLong.empty()), nowNanos);
+        this.time = new Change(before.map(Standstill::time).orElse(OptionalLong.empty()), nowNanos);
         this.lastNanos = nowNanos;
-        this.changedNanos = nowNanos;
-        this.stampedNanos = nowNanos;
         this.fastNanos = nowNanos;
+    }
+
+    /** Of a source that has just been opened. */
+    static Pulse of(PictureSource source, Duration frozenLimit, Optional<Standstill> before, long nowNanos) {
+        boolean watched = source.isLive() && frozenLimit.isPositive();
+        return new Pulse(source.description(), watched ? Optional.of(frozenLimit) : Optional.empty(), before, nowNanos);
     }
 
     /** Whether {@link #beat} needs to be told what the picture is like. */
@@ -53,19 +61,13 @@ final class Pulse {
      * A picture came.
      *
      * @param print the same for the same picture
-     * @param time the camera's own
+     * @param stamp the camera's own time
      */
-    synchronized void beat(long nowNanos, long print, OptionalLong time) {
+    synchronized void beat(long nowNanos, long print, OptionalLong stamp) {
         count++;
         lastNanos = nowNanos;
-        if (count == 1 || print != fingerprint) {
-            changedNanos = nowNanos;
-        }
-        if (time.isEmpty() || !time.equals(stamp)) {
-            stampedNanos = nowNanos;
-        }
-        fingerprint = print;
-        stamp = time;
+        picture.see(OptionalLong.of(print), nowNanos);
+        time.see(stamp, nowNanos);
         rate = meter.read(count, nowNanos);
         if (rate.isEmpty() || rate.getAsDouble() >= SLOW * camera.framesPerSecond()) {
             fastNanos = nowNanos;
@@ -78,17 +80,26 @@ final class Pulse {
     }
 
     /** What stands still for longer than it may. */
-    synchronized Optional<String> frozen(long nowNanos) {
-        return frozenLimit.flatMap(limit -> {
-            if (nowNanos - changedNanos > limit.toNanos()) {
-                return Optional.of("has shown the same picture for more than " + limit.toSeconds()
-                        + " s (CAMERA_FROZEN_SEC); power it off and on");
-            }
-            return nowNanos - stampedNanos > limit.toNanos()
-                    ? Optional.of("sends pictures, but its clock has stood still for more than " + limit.toSeconds()
-                            + " s (CAMERA_FROZEN_SEC)")
-                    : Optional.empty();
-        });
+    synchronized Optional<Standstill> frozen(long nowNanos) {
+        return frozenLimit
+                .flatMap(limit -> standing(nowNanos, limit))
+                .map(how -> new Standstill(how, picture.last(), time.last()));
+    }
+
+    private Optional<String> standing(long nowNanos, Duration limit) {
+        if (picture.stands(nowNanos, limit)) {
+            return Optional.of("has shown the same picture for more than " + limit.toSeconds()
+                    + " s (CAMERA_FROZEN_SEC); power it off and on");
+        }
+        return time.stands(nowNanos, limit)
+                ? Optional.of("sends pictures, but its clock has stood still for more than " + limit.toSeconds()
+                        + " s (CAMERA_FROZEN_SEC)")
+                : Optional.empty();
+    }
+
+    /** Whether its pictures may be taken for what is there now: always, unless it stood still and has not moved since. */
+    synchronized boolean isTrusted() {
+        return !suspected || picture.moved() && time.moved();
     }
 
     synchronized boolean isSlow(long nowNanos) {

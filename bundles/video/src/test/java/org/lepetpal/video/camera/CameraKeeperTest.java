@@ -152,6 +152,43 @@ class CameraKeeperTest {
     }
 
     @Test
+    void aFrozenCameraThatIsOpenedAgainIsNotBelievedBeforeItsPictureChanges() {
+        TestSource source = exchangeFor(new TestSource());
+        source.frozen = true;
+        time.advance(Duration.ofMillis(10_500));
+        assertThat(source.closed).as("frozen once").isEqualTo(1);
+
+        for (int tenth = 0; tenth < 1_200; tenth++) {
+            time.advance(Duration.ofMillis(100));
+            assertThat(registered).isEmpty();
+            assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
+            assertThat(keeper.health().detail()).startsWith("test camera has shown the same picture");
+        }
+        assertThat(source.closed)
+                .as("opened again in two minutes, each time after a longer wait")
+                .isBetween(6, 9);
+
+        source.frozen = false;
+        time.advance(Duration.ofSeconds(12));
+        assertThat(registered).hasSize(1);
+        assertThat(keeper.health().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void aCameraWhoseClockStoodStillIsNotBelievedBeforeItGoesOn() {
+        TestSource source = exchangeFor(new TestSource());
+        source.clockStands = true;
+        time.advance(Duration.ofMillis(10_500));
+        for (int second = 0; second < 60; second++) {
+            time.advance(Duration.ofSeconds(1));
+            assertThat(registered).isEmpty();
+        }
+        source.clockStands = false;
+        time.advance(Duration.ofSeconds(12));
+        assertThat(registered).hasSize(1);
+    }
+
+    @Test
     void aSlowCameraServesOnAndIsCalledSlowWithItsRate() {
         TestSource source = exchangeFor(new TestSource());
         time.advance(Duration.ofSeconds(3));

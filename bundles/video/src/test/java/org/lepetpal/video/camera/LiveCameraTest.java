@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -132,7 +133,7 @@ class LiveCameraTest extends CameraContract {
         return new LiveCamera(
                 source,
                 FramePool.of(source.description()),
-                Duration.ZERO,
+                Pulse.of(source, Duration.ZERO, Optional.empty(), time.nanoTime()),
                 time,
                 Clock.systemUTC(),
                 lost -> losses.add(lost.failure(Duration.ZERO).orElseThrow()));
