@@ -33,8 +33,11 @@ record Lesson(CameraDescription camera, Map<String, String> controls, Frame fram
      */
     Taught teach(Optional<Taught> before, List<TableMark> marks, List<PictureZone> zones) {
         if (marks.isEmpty() && before.isPresent()) {
-            CameraSetup setup = setup(keptView(before.get().setup()), zones);
-            // Its place was not taught anew: whether it still stands there is to be told by what it saw then.
+            CameraSetup known = before.get().setup();
+            // Its place was not taught anew: whether it still stands there, and is the same camera, is to be told by
+            // what
+            // it saw then.
+            CameraSetup setup = setup(known.source(), keptView(known), zones);
             return new Taught(
                     new KeptSetup(setup, before.get().kept().anchors(), controls),
                     before.get().fit());
@@ -42,7 +45,7 @@ record Lesson(CameraDescription camera, Map<String, String> controls, Frame fram
         Optional<View> view = marks.isEmpty()
                 ? Optional.empty()
                 : Optional.of(CameraSolver.solve(marks, frame.width(), frame.height()));
-        CameraSetup setup = setup(view, zones);
+        CameraSetup setup = setup(camera.source(), view, zones);
         List<Pixel> seen = marks.stream().map(TableMark::at).toList();
         List<Anchor> anchors = Anchors.take(frame, frame.width(), frame.height(), seen);
         return Taught.fitting(new KeptSetup(setup, anchors, controls), "taught just now");
@@ -72,10 +75,10 @@ record Lesson(CameraDescription camera, Map<String, String> controls, Frame fram
         return Taught.fitting(new KeptSetup(again, anchors, controls), "confirmed");
     }
 
-    private CameraSetup setup(Optional<View> view, List<PictureZone> zones) {
+    private CameraSetup setup(String source, Optional<View> view, List<PictureZone> zones) {
         CameraSetup setup = new CameraSetup(
                 camera.name(),
-                camera.source(),
+                source,
                 frame.width(),
                 frame.height(),
                 camera.framesPerSecond(),

@@ -66,16 +66,21 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         String name = camera.description().name();
         cameras.put(name, camera);
         tell(() -> {
+            forgetFitOfAnother(name, camera.description());
             restore(name, camera);
             look(name);
         });
     }
 
+    /** How the camera before it fitted says nothing about one that is read from elsewhere. */
+    private synchronized void forgetFitOfAnother(String name, CameraDescription camera) {
+        taught.computeIfPresent(name, (same, known) -> known.isFrom(camera) ? known : Taught.waiting(known.kept()));
+    }
+
     /** It is set as it was when it was taught: in another exposure it would see other colours. */
     private void restore(String name, Camera camera) {
         Map<String, String> kept = Optional.ofNullable(taught.get(name))
-                .filter(known ->
-                        known.setup().source().equals(camera.description().source()))
+                .filter(known -> known.isAbout(camera.description()))
                 .map(known -> known.kept().controls())
                 .orElse(Map.of());
         if (kept.isEmpty() || kept.equals(camera.controls())) {
@@ -112,7 +117,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         Optional<Frame> newest = camera.get().latest();
         if (newest.isPresent()) {
             try (Frame frame = newest.get()) {
-                judge(known.get(), camera.get().description(), frame);
+                judge(known.get(), camera.get(), frame);
             } catch (RuntimeException | LinkageError failure) {
                 LOG.error("camera {} cannot be compared with what was taught", name, failure);
             }
@@ -128,18 +133,24 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         look(name);
     }
 
-    private void judge(Taught known, CameraDescription camera, Frame frame) {
+    private void judge(Taught known, Camera camera, Frame frame) {
+        CameraDescription described = camera.description();
         Taught judged = known.judged(
-                camera,
+                described,
                 Anchors.recognise(
                         frame,
                         known.setup().width(),
                         known.setup().height(),
                         known.kept().anchors()));
-        taught.put(camera.name(), judged);
+        String name = described.name();
+        taught.put(name, judged);
         changed();
         if (judged.fit().state() != known.fit().state()) {
-            LOG.info("camera {}: {}", camera.name(), judged.fit().detail());
+            LOG.info("camera {}: {}", name, judged.fit().detail());
+        }
+        if (judged.isAbout(described) && !known.isAbout(described)) {
+            // It comes under another name, so that it was not known before this look how to set it.
+            tell(() -> restore(name, camera));
         }
     }
 
@@ -149,10 +160,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     }
 
     private List<CameraSetup> collect() {
-        return taught.values().stream()
-                .filter(known -> !known.isForeign())
-                .map(Taught::setup)
-                .toList();
+        return taught.values().stream().map(Taught::setup).toList();
     }
 
     @Override
@@ -162,9 +170,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
 
     @Override
     public Optional<CameraSetup> of(String camera) {
-        return Optional.ofNullable(taught.get(camera))
-                .filter(known -> !known.isForeign())
-                .map(Taught::setup);
+        return Optional.ofNullable(taught.get(camera)).map(Taught::setup);
     }
 
     @Override
@@ -176,7 +182,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     @Override
     public synchronized CameraSetup teach(String name, List<TableMark> marks, List<PictureZone> zones)
             throws IOException {
-        Optional<Taught> before = Optional.ofNullable(taught.get(name)).filter(known -> !known.isForeign());
+        Optional<Taught> before = Optional.ofNullable(taught.get(name));
         try (Frame frame = picture(name)) {
             return store(lesson(name, frame).teach(before, marks, zones));
         }
@@ -230,7 +236,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         return complaints;
     }
 
-    /** All that was taught, used or not, by camera. */
+    /** All that was taught, doubted or not, by camera. */
     Map<String, Taught> known() {
         return new TreeMap<>(taught);
     }

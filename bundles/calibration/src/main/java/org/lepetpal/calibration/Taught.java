@@ -27,36 +27,41 @@ record Taught(KeptSetup kept, Fit fit) {
         return kept.setup();
     }
 
-    /** Whether it was taught for another camera by the same name. */
-    boolean isForeign() {
-        return fit.state() == State.NONE;
+    /** Whether it is known to be about this camera: it was taught for what the camera is read from, or recognised in it. */
+    boolean isAbout(CameraDescription camera) {
+        return isFrom(camera) || fit.state() == State.FITS;
     }
 
-    /** The same after a look at the camera. */
+    /** Whether the camera is read from what it was taught for. A source is a name, and a camera may come under another. */
+    boolean isFrom(CameraDescription camera) {
+        return camera.source().equals(setup().source());
+    }
+
+    /** The same after a look at the camera. Doubted or not, it stays in force: what lies on the table has not moved. */
     Taught judged(CameraDescription camera, Recognition seen) {
-        if (!camera.source().equals(setup().source())) {
-            return new Taught(
-                    kept,
-                    new Fit(
-                            State.NONE,
-                            "taught for %s; now the camera is %s. Confirm takes it over"
-                                    .formatted(setup().source(), camera.source())));
-        }
         if (!hasFormOf(camera)) {
-            return new Taught(
-                    kept,
-                    new Fit(
-                            State.UNCONFIRMED,
-                            "taught for pictures of %dx%d, the camera gives %dx%d: teach it anew"
-                                    .formatted(setup().width(), setup().height(), camera.width(), camera.height())));
+            return doubted("%staught for pictures of %dx%d, the camera gives %dx%d: teach it anew"
+                    .formatted(origin(camera), setup().width(), setup().height(), camera.width(), camera.height()));
         }
-        return seen.isSame()
-                ? fitting(kept, seen.detail())
-                : new Taught(
-                        kept,
-                        new Fit(
-                                State.UNCONFIRMED,
-                                "the camera seems to have moved: " + seen.detail() + ". Teach it anew, or confirm"));
+        if (isFrom(camera)) {
+            return seen.isSame()
+                    ? fitting(kept, seen.detail())
+                    : doubted("the camera seems to have moved: " + seen.detail() + ". Teach it anew, or confirm");
+        }
+        return seen.isProof()
+                ? fitting(kept, origin(camera) + seen.detail())
+                : doubted(origin(camera) + seen.detail() + ". Teach it anew, or confirm");
+    }
+
+    private Taught doubted(String why) {
+        return new Taught(kept, new Fit(State.UNCONFIRMED, why));
+    }
+
+    /** What to say first of a camera that is read from something else than it was; else nothing. */
+    private String origin(CameraDescription camera) {
+        return isFrom(camera)
+                ? ""
+                : "taught for %s, now the camera is %s: ".formatted(setup().source(), camera.source());
     }
 
     /** Whether its pictures are as wide by height as they were, so that only their scale may differ. */

@@ -68,7 +68,7 @@ class SetupDeskTest {
         start(again);
         assertThat(again.controls()).isEqualTo(camera.controls());
 
-        FakeCamera other = new FakeCamera("USB camera 1", Painting.usual());
+        FakeCamera other = new FakeCamera("USB camera 1", Painting.usual().elsewhere());
         start(other);
         assertThat(other.controls()).as("of another camera").isEmpty();
     }
@@ -121,15 +121,78 @@ class SetupDeskTest {
     }
 
     @Test
-    void whatWasTaughtForAnotherSourceIsNotUsedUntilConfirmed() throws IOException {
-        start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of());
+    void whatWasTaughtForAnotherSourceStaysInForceAndIsDoubtedUntilConfirmed() throws IOException {
+        CameraSetup taught =
+                start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of(ROI));
+        FakeCamera other = new FakeCamera("simulated room", Painting.usual().elsewhere());
 
-        SetupDesk desk = start(new FakeCamera("simulated room", Painting.usual()));
+        SetupDesk desk = start(other);
 
-        assertThat(desk.fit("front").state()).isEqualTo(State.NONE);
-        assertThat(desk.of("front")).isEmpty();
-        desk.confirm("front");
-        assertThat(desk.of("front")).isPresent();
+        assertThat(desk.fit("front").state()).isEqualTo(State.UNCONFIRMED);
+        assertThat(desk.fit("front").detail()).contains("USB camera 0", "simulated room", "confirm");
+        assertThat(desk.of("front")).contains(taught);
+        assertThat(desk.all()).as("its zones bind the arm").containsExactly(taught);
+        assertThat(new SetupHealth(desk).health().status()).isEqualTo(Status.DEGRADED);
+        assertThat(desk.confirm("front").source()).isEqualTo("simulated room");
+        assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
+        assertThat(start(other).fit("front").state()).as("after a restart").isEqualTo(State.FITS);
+    }
+
+    @Test
+    void theSameCameraUnderAnotherSourceIsRecognisedAndSetAsItWasTaught() throws IOException {
+        FakeCamera camera = new FakeCamera("USB camera 0", Painting.usual());
+        camera.adjust(Map.of("exposure", "157"));
+        CameraSetup taught = start(camera).teach("front", marks(), List.of(ROI));
+        FakeCamera renumbered = new FakeCamera("USB camera 1", Painting.usual());
+
+        SetupDesk desk = start(renumbered);
+
+        assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
+        assertThat(desk.all()).containsExactly(taught);
+        assertThat(renumbered.controls()).isEqualTo(camera.controls());
+    }
+
+    @Test
+    void aPictureThatTellsNothingDoesNotTakeAnotherSourceOver() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual().lit(0))).teach("front", List.of(), List.of(ROI));
+
+        assertThat(start(new FakeCamera("USB camera 0", Painting.usual().lit(0)))
+                        .fit("front")
+                        .state())
+                .isEqualTo(State.FITS);
+        assertThat(start(new FakeCamera("USB camera 1", Painting.usual().lit(0)))
+                        .fit("front")
+                        .state())
+                .isEqualTo(State.UNCONFIRMED);
+    }
+
+    @Test
+    void aCameraThatTakesThePlaceOfAnotherIsNotSetAsThatOneWas() throws IOException {
+        FakeCamera camera = new FakeCamera("USB camera 0", Painting.usual());
+        camera.adjust(Map.of("exposure", "157"));
+        SetupDesk desk = start(camera);
+        desk.teach("front", marks(), List.of(ROI));
+        FakeCamera other = new FakeCamera("USB camera 1", Painting.usual().elsewhere());
+
+        desk.cameraLeft(camera);
+        desk.cameraCame(other);
+        time.advance(Duration.ofMillis(10));
+
+        assertThat(other.controls()).isEmpty();
+        assertThat(desk.fit("front").state()).isEqualTo(State.UNCONFIRMED);
+        assertThat(desk.all().getFirst().zones()).containsExactly(ROI);
+    }
+
+    @Test
+    void zonesTaughtOnAnotherSourceDoNotTakeItOver() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual().lit(0))).teach("front", marks(), List.of());
+        FakeCamera other = new FakeCamera("USB camera 1", Painting.usual().lit(0));
+
+        start(other).teach("front", List.of(), List.of(ROI));
+
+        SetupDesk restarted = start(other);
+        assertThat(restarted.all().getFirst().zones()).containsExactly(ROI);
+        assertThat(restarted.fit("front").state()).isEqualTo(State.UNCONFIRMED);
     }
 
     @Test

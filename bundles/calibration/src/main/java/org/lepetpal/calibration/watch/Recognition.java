@@ -21,8 +21,16 @@ public record Recognition(int of, int inPlace, int found, double shift) {
         return of < FEWEST || (inPlace >= FEWEST && inPlace >= LEAST_SHARE * of);
     }
 
+    /** Whether the picture itself shows that it is the same camera where it stood: one without anchors does not. */
+    public boolean isProof() {
+        return of >= FEWEST && isSame();
+    }
+
     /** For people. */
     public String detail() {
+        if (of < FEWEST) {
+            return "the taught picture has nothing to be recognised by";
+        }
         if (isSame()) {
             return inPlace + " of " + of + " places recognised";
         }
