@@ -3,12 +3,15 @@ package org.lepetpal.testkit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmDescription.JointDescription;
 import org.lepetpal.api.arm.ArmDescription.Unit;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.policy.Observation;
+import org.lepetpal.api.vision.Frame;
 
 /** An arm of the SO-101's shape, for tests. */
 public final class TestArms {
@@ -37,6 +40,16 @@ public final class TestArms {
     public static ArmReading reading(long nanos, JointAngles positions) {
         JointReading still = new JointReading(0, 0, 12, 30, 0, 0);
         return new ArmReading(nanos, positions, Collections.nCopies(positions.size(), still));
+    }
+
+    /** What a policy sees of an arm that stands still there, and was told to: no picture, and nothing in sight. */
+    public static Observation observation(long nanos, JointAngles positions) {
+        return new Observation(nanos, reading(nanos, positions), positions, Optional.empty(), Optional.empty());
+    }
+
+    /** The same with a picture. */
+    public static Observation observation(long nanos, JointAngles positions, Frame picture) {
+        return new Observation(nanos, reading(nanos, positions), positions, Optional.of(picture), Optional.empty());
     }
 
     private static JointDescription degrees(String name, double min, double max) {
