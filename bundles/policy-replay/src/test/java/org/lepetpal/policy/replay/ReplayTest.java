@@ -104,6 +104,6 @@ final class ReplayTest {
     }
 
     private Observation now() {
-        return new Observation(nanos, TestArms.reading(nanos, arm), arm, Optional.empty(), Optional.empty());
+        return TestArms.observation(nanos, arm);
     }
 }

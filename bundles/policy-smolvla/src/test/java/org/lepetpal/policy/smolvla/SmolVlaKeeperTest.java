@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +13,6 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +32,7 @@ import org.lepetpal.api.swap.Applicant;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
+import org.lepetpal.testkit.Fake;
 import org.lepetpal.testkit.FakeSafetyKernel;
 import org.lepetpal.testkit.FixedSwitchboard;
 import org.lepetpal.testkit.SharedData;
@@ -58,19 +57,20 @@ final class SmolVlaKeeperTest {
     private final List<ManagedServiceFactory> models = new ArrayList<>();
     private final List<Applicant> applicants = new ArrayList<>();
     private final List<SmolVlaKeeper> keepers = new ArrayList<>();
-    private final BundleContext context = fake(BundleContext.class, "registerService", arguments -> {
-        if (arguments[1] instanceof Policy policy) {
-            registered.add(policy);
-            properties.add((Dictionary<?, ?>) arguments[2]);
-        }
-        if (arguments[1] instanceof ManagedServiceFactory factory) {
-            models.add(factory);
-        }
-        if (arguments[1] instanceof Applicant applicant) {
-            applicants.add(applicant);
-        }
-        return fake(ServiceRegistration.class, "unregister", _ -> registered.remove(arguments[1]));
-    });
+    private final BundleContext context =
+            Fake.of(BundleContext.class, Map.of("getProperty", _ -> null, "registerService", arguments -> {
+                if (arguments[1] instanceof Policy policy) {
+                    registered.add(policy);
+                    properties.add((Dictionary<?, ?>) arguments[2]);
+                }
+                if (arguments[1] instanceof ManagedServiceFactory factory) {
+                    models.add(factory);
+                }
+                if (arguments[1] instanceof Applicant applicant) {
+                    applicants.add(applicant);
+                }
+                return Fake.of(ServiceRegistration.class, Map.of("unregister", _ -> registered.remove(arguments[1])));
+            }));
 
     @TempDir
     private Path folder;
@@ -171,7 +171,7 @@ final class SmolVlaKeeperTest {
                 "two-joints",
                 TestArms.so101().joints().subList(4, 6),
                 Map.of(ArmDescription.HOME, JointAngles.of(0, 0)));
-        keepers.getFirst().bindSafety(fake(SafetyKernel.class, "arm", _ -> Optional.of(other)));
+        keepers.getFirst().bindSafety(Fake.of(SafetyKernel.class, Map.of("arm", _ -> Optional.of(other))));
         time.advance(Duration.ofSeconds(2));
         assertThat(registered).isEmpty();
         assertThat(keepers.getFirst().health().detail()).contains("the arm two-joints 2 joints");
@@ -261,12 +261,7 @@ final class SmolVlaKeeperTest {
     }
 
     private Observation observation(TestFrame frame) {
-        return new Observation(
-                time.nanoTime(),
-                TestArms.reading(time.nanoTime(), TestArms.HOME),
-                TestArms.HOME,
-                Optional.of(frame),
-                Optional.empty());
+        return TestArms.observation(time.nanoTime(), TestArms.HOME, frame);
     }
 
     private SmolVlaKeeper keeper(Config config) {
@@ -279,7 +274,7 @@ final class SmolVlaKeeperTest {
 
     private static Camera camera() {
         CameraDescription front = new CameraDescription("front", "test", 64, 48, 30, Optional.empty());
-        return fake(Camera.class, "description", _ -> front);
+        return Fake.of(Camera.class, Map.of("description", _ -> front));
     }
 
     private static String tiny(String variant) {
@@ -297,13 +292,5 @@ final class SmolVlaKeeperTest {
             }
         }
         return copy;
-    }
-
-    private static <T> T fake(Class<T> type, String method, Function<Object[], Object> answer) {
-        Map<String, Function<Object[], Object>> answers = Map.of(method, answer, "toString", _ -> type.getSimpleName());
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (_, called, arguments) -> answers.getOrDefault(
-                                called.getName(), _ -> null)
-                        .apply(arguments)));
     }
 }
