@@ -18,8 +18,8 @@ final class KeepOut implements Solid {
     @Override
     public double distance(Part part, double x, double y, double z) {
         double least = Double.POSITIVE_INFINITY;
-        for (Box box : boxes) {
-            least = Math.min(least, box.distance(x, y, z));
+        for (int i = 0; i < boxes.size(); i++) {
+            least = Math.min(least, boxes.get(i).distance(x, y, z));
         }
         return least;
     }

@@ -23,15 +23,19 @@ final class Lag implements Rule {
     public Ruling judge(JointAngles target, Situation now) {
         JointAngles allowed = target;
         int gripper = now.arm().gripper();
-        String why = "";
+        int ahead = -1;
         for (int i = 0; i < target.size(); i++) {
             double measured = now.measured(i);
             if (i != gripper && Math.abs(target.get(i) - measured) > largest) {
                 allowed = allowed.with(i, Math.clamp(target.get(i), measured - largest, measured + largest));
-                why = now.arm().joints().get(i).name() + " kept within " + Text.of(largest) + "° of where it is";
+                ahead = i;
             }
         }
-        return why.isEmpty() ? Ruling.ALLOWED : new Ruling.Clamped(allowed, why);
+        return ahead < 0 ? Ruling.ALLOWED : new Ruling.Clamped(allowed, describe(ahead, now));
+    }
+
+    private String describe(int joint, Situation now) {
+        return now.arm().joints().get(joint).name() + " kept within " + Text.of(largest) + "° of where it is";
     }
 
     @Override

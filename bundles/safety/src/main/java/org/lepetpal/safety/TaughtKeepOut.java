@@ -31,9 +31,10 @@ final class TaughtKeepOut implements Solid {
 
     @Override
     public double distance(Part part, double x, double y, double z) {
+        List<Polygon> now = areas;
         double least = Double.POSITIVE_INFINITY;
-        for (Polygon area : areas) {
-            least = Math.min(least, area.distance(x, y));
+        for (int i = 0; i < now.size(); i++) {
+            least = Math.min(least, now.get(i).distance(x, y));
         }
         return least;
     }
