@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Camera;
@@ -22,6 +23,7 @@ import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.PictureZone;
 import org.lepetpal.api.vision.TableMark;
 import org.lepetpal.calibration.board.BoardFinder;
+import org.lepetpal.calibration.store.Complaint;
 import org.lepetpal.calibration.store.SetupFolder;
 import org.lepetpal.calibration.watch.Anchors;
 import org.slf4j.Logger;
@@ -45,7 +47,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     /** Cameras that will be looked at again: once each, however often they come. */
     private final Set<String> looking = new HashSet<>();
 
-    private final List<String> complaints;
+    private final List<Complaint> complaints;
     private final Runnable listener;
     private volatile List<CameraSetup> used = List.of();
 
@@ -57,7 +59,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         this.worker = time.worker("calibration", BACKLOG);
         SetupFolder.Contents contents = folder.read();
         contents.setups().forEach((camera, kept) -> taught.put(camera, Taught.waiting(kept)));
-        this.complaints = contents.complaints();
+        this.complaints = new CopyOnWriteArrayList<>(contents.complaints());
         this.used = collect();
     }
 
@@ -212,6 +214,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     private CameraSetup store(Taught fresh) throws IOException {
         folder.write(fresh.kept());
         taught.put(fresh.setup().camera(), fresh);
+        complaints.removeIf(complaint -> complaint.isAbout(fresh.setup().camera()));
         changed();
         LOG.info(
                 "camera {}: version {} is stored",
@@ -231,9 +234,9 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("camera " + name + " gives no picture"));
     }
 
-    /** What could not be read at the start. */
+    /** What could not be read at the start, and was not taught anew since. */
     List<String> complaints() {
-        return complaints;
+        return complaints.stream().map(Complaint::text).toList();
     }
 
     /** All that was taught, doubted or not, by camera. */

@@ -240,6 +240,26 @@ class SetupDeskTest {
         assertThat(new SetupHealth(desk).health().detail()).contains("version 1");
     }
 
+    @Test
+    void theComplaintAboutABrokenFileEndsWithWhatIsTaughtInItsPlace() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of());
+        Files.writeString(folder.resolve("camera-front").resolve("setup.json"), "{");
+        Files.createDirectories(folder.resolve("camera-wrist"));
+        SetupDesk desk = start(new FakeCamera("USB camera 0", Painting.usual()));
+
+        assertThat(desk.teach("front", marks(), List.of(ROI)).version()).isEqualTo(2);
+
+        assertThat(new SetupHealth(desk).health().detail())
+                .as("the other camera's stays")
+                .doesNotContain("front")
+                .contains("wrist");
+        Files.delete(folder.resolve("camera-wrist"));
+        assertThat(new SetupHealth(start(new FakeCamera("USB camera 0", Painting.usual())))
+                        .health()
+                        .status())
+                .isEqualTo(Status.OK);
+    }
+
     private SetupDesk start(FakeCamera camera) {
         SetupDesk desk = desk();
         desk.cameraCame(camera);

@@ -43,9 +43,9 @@ public final class SetupFolder {
      * What could be read.
      *
      * @param setups by the camera's name
-     * @param complaints what could not be read and what is used instead, for people
+     * @param complaints what could not be read
      */
-    public record Contents(Map<String, KeptSetup> setups, List<String> complaints) {
+    public record Contents(Map<String, KeptSetup> setups, List<Complaint> complaints) {
         public Contents {
             setups = Map.copyOf(setups);
             complaints = List.copyOf(complaints);
@@ -55,7 +55,7 @@ public final class SetupFolder {
     /** Reads all of it. Never throws: what cannot be read is complained about. */
     public Contents read() {
         Map<String, KeptSetup> setups = new TreeMap<>();
-        List<String> complaints = new ArrayList<>();
+        List<Complaint> complaints = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> cameras = Files.newDirectoryStream(folder, Files::isDirectory)) {
                 for (Path camera : cameras) {
@@ -63,13 +63,13 @@ public final class SetupFolder {
                 }
             } catch (IOException | RuntimeException unreadable) {
                 LOG.warn("the camera setups in {} cannot be listed", folder, unreadable);
-                complaints.add("the folder of the camera setups cannot be read");
+                complaints.add(new Complaint(Optional.empty(), "the folder of the camera setups cannot be read"));
             }
         }
         return new Contents(setups, complaints);
     }
 
-    private Optional<KeptSetup> newestReadable(Path camera, List<String> complaints) {
+    private Optional<KeptSetup> newestReadable(Path camera, List<Complaint> complaints) {
         List<String> broken = new ArrayList<>();
         List<Path> files = new ArrayList<>(List.of(camera.resolve(CURRENT)));
         files.addAll(backups(camera));
@@ -80,8 +80,11 @@ public final class SetupFolder {
                     throw new IOException("it is the setup of another camera");
                 }
                 if (!broken.isEmpty()) {
-                    complaints.add(complaint(camera, broken) + "; version "
-                            + kept.setup().version() + " of " + kept.setup().savedAt() + " is used");
+                    complaints.add(complaint(
+                            camera,
+                            broken,
+                            "; version " + kept.setup().version() + " of "
+                                    + kept.setup().savedAt() + " is used"));
                 }
                 return Optional.of(kept);
             } catch (IOException unreadable) {
@@ -89,12 +92,14 @@ public final class SetupFolder {
                 broken.add(unreadable.getMessage());
             }
         }
-        complaints.add(complaint(camera, broken) + ", and there is no back-up that could");
+        complaints.add(complaint(camera, broken, ", and there is no back-up that could"));
         return Optional.empty();
     }
 
-    private static String complaint(Path camera, List<String> broken) {
-        return "the setup of camera " + name(camera) + " cannot be used: " + broken.getFirst();
+    private static Complaint complaint(Path camera, List<String> broken, String instead) {
+        return new Complaint(
+                Optional.of(name(camera)),
+                "the setup of camera " + name(camera) + " cannot be used: " + broken.getFirst() + instead);
     }
 
     private KeptSetup read(Path file) throws IOException {
