@@ -37,7 +37,7 @@ public final class Sheet {
     /** How it normalises. */
     public void describe(Processing processing) {
         line(
-                "normalises state %s, action %s; training reached ±%.0f",
+                "normalises state %s, action %s; training reached %s",
                 processing.state().mode(), processing.action().mode(), processing.reach());
     }
 
@@ -53,7 +53,7 @@ public final class Sheet {
             line("model.json %s", said);
         }
         if (!said.containsKey("units")) {
-            line("units      the checkpoint does not say: set %s_UNITS", prefix);
+            line("units      the checkpoint does not say: set %s_UNITS, or units in its model.json", prefix);
         }
     }
 

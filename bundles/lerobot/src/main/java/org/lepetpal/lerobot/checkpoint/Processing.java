@@ -12,7 +12,7 @@ import java.util.Map;
  *     {@code observation.images.front}; colour by colour, red first
  * @param state how states are normalised
  * @param action how actions are normalised
- * @param reach largest number that states or actions had in training, without its sign; 0 where it is not known
+ * @param reach how far states and actions went in training
  * @param warnings what a person should know of it
  */
 public record Processing(
@@ -21,7 +21,7 @@ public record Processing(
         Map<String, Normalizer> pictures,
         Normalizer state,
         Normalizer action,
-        double reach,
+        Reach reach,
         List<String> warnings) {
     public Processing {
         renames = Map.copyOf(renames);

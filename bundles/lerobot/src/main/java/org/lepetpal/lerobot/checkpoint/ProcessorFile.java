@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -76,17 +75,9 @@ record ProcessorFile(Path folder, String name, Map<String, JsonNode> steps) {
         }
     }
 
-    /** The largest number without its sign that a feature had in training; 0 where it is not known. */
-    double reach(String kind, String feature) throws IOException {
-        Map<String, float[]> statistics =
-                statistics(step(kind).path("state_file").asText(), feature);
-        double reach = 0;
-        for (String extreme : List.of("min", "max")) {
-            for (float value : statistics.getOrDefault(extreme, new float[0])) {
-                reach = Math.max(reach, Math.abs(value));
-            }
-        }
-        return reach;
+    /** How far a feature went in training, as its statistics tell. */
+    Reach reach(String kind, String feature) throws IOException {
+        return Reach.of(statistics(step(kind).path("state_file").asText(), feature));
     }
 
     static Normalizer.Mode mode(String name) throws BadCheckpointException {

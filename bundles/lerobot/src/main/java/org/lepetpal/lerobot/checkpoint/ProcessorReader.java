@@ -66,7 +66,7 @@ public final class ProcessorReader {
                         camera.shape().getFirst())),
                 orIdentity(STATE, before.normalizer(NORMALIZER, STATE, Feature.Kind.STATE, policy.stateSize())),
                 orIdentity(ACTION, after.normalizer(UNNORMALIZER, ACTION, Feature.Kind.ACTION, policy.actionSize())),
-                Math.max(before.reach(NORMALIZER, STATE), after.reach(UNNORMALIZER, ACTION)),
+                before.reach(NORMALIZER, STATE).and(after.reach(UNNORMALIZER, ACTION)),
                 warnings);
     }
 
@@ -95,26 +95,36 @@ public final class ProcessorReader {
                 orIdentity(
                         ACTION,
                         old("unnormalize_outputs", ACTION, Feature.Kind.ACTION, policy.actionSize(), "MEAN_STD")),
-                0,
+                Reach.of(among("normalize_inputs", STATE)).and(Reach.of(among("unnormalize_outputs", ACTION))),
                 warnings);
     }
 
     /** @param otherwise the mode where {@code config.json} names none */
     private Optional<Normalizer> old(String module, String feature, Feature.Kind kind, int size, String otherwise)
             throws BadCheckpointException {
-        String prefix = module + ".buffer_" + feature.replace('.', '_') + ".";
+        String mode = root.node("normalization_mapping").path(kind.name()).asText(otherwise);
+        try {
+            return Normalizer.of(ProcessorFile.mode(mode), among(module, feature), size, 1e-8);
+        } catch (BadCheckpointException e) {
+            throw new BadCheckpointException(
+                    "model.safetensors: " + prefix(module, feature) + "*: " + e.getMessage(), e);
+        }
+    }
+
+    /** A feature's statistics among the weights, by name. */
+    private Map<String, float[]> among(String module, String feature) throws BadCheckpointException {
+        String prefix = prefix(module, feature);
         Map<String, float[]> statistics = new HashMap<>();
         for (String name : weights.tensors().keySet()) {
             if (name.startsWith(prefix)) {
                 statistics.put(name.substring(prefix.length()), weights.floats(name));
             }
         }
-        String mode = root.node("normalization_mapping").path(kind.name()).asText(otherwise);
-        try {
-            return Normalizer.of(ProcessorFile.mode(mode), statistics, size, 1e-8);
-        } catch (BadCheckpointException e) {
-            throw new BadCheckpointException("model.safetensors: " + prefix + "*: " + e.getMessage(), e);
-        }
+        return statistics;
+    }
+
+    private static String prefix(String module, String feature) {
+        return module + ".buffer_" + feature.replace('.', '_') + ".";
     }
 
     private Map<String, Normalizer> pictures(Lookup lookup) throws IOException {

@@ -1,6 +1,6 @@
 /** LeRobot's checkpoint folders: what every kind of policy saves alike. For bundles of policies, which see decision 75. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 package org.lepetpal.lerobot.checkpoint;
 
 import org.osgi.annotation.bundle.Export;

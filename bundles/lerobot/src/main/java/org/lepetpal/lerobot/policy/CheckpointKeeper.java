@@ -1,6 +1,7 @@
 package org.lepetpal.lerobot.policy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.health.ComponentHealth;
@@ -133,11 +134,17 @@ final class CheckpointKeeper {
         try {
             Fit fit = Fit.of(loaded.brain(), loaded.setup(), arm.get(), robot.cameras());
             waiting = Optional.empty();
+            List<String> remarks = loaded.remarks(arm.get());
+            remarks.forEach(remark -> LOG.warn("{}: {}", loaded.source().name(), remark));
             offer.publish(loaded, fit);
-            health = health(Status.OK, loaded.description() + "; serves");
+            health = health(Status.OK, loaded.description() + "; serves" + said(remarks));
         } catch (MisfitException e) {
             refused(loaded.source().name() + ": " + e.getMessage());
         }
+    }
+
+    private static String said(List<String> remarks) {
+        return remarks.isEmpty() ? "" : "; " + String.join("; ", remarks);
     }
 
     private void wait(Loading.Loaded loaded, String why) {

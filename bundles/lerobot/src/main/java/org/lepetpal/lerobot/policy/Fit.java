@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.UnitMode;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 
 /**
@@ -19,8 +18,6 @@ record Fit(List<String> cameras, int masked) {
     private static final String PREFIX = "observation.images.";
     /** LeRobot's own name for a camera that was never there. */
     private static final String EMPTY = "empty_camera_";
-    /** Beyond 100 by more than rounding: no −100…100. */
-    private static final double BEYOND_RANGE = 101;
 
     Fit {
         cameras = List.copyOf(cameras);
@@ -63,7 +60,7 @@ record Fit(List<String> cameras, int masked) {
     static void requireArm(Brain brain, Setup setup, ArmDescription arm) throws MisfitException {
         requireJoints("state", brain.config().stateSize(), arm);
         requireJoints("action", brain.config().actionSize(), arm);
-        requireUnits(brain, setup);
+        new Units(brain.processing().reach(), setup).require(arm);
     }
 
     private static String source(String camera, Brain brain, Setup setup) {
@@ -101,14 +98,6 @@ record Fit(List<String> cameras, int masked) {
         if (size != arm.joints().size()) {
             throw new MisfitException("the policy's " + what + " has " + size + " numbers, the arm " + arm.model() + " "
                     + arm.joints().size() + " joints; it was trained for another arm");
-        }
-    }
-
-    private static void requireUnits(Brain brain, Setup setup) throws MisfitException {
-        double reach = brain.processing().reach();
-        if (setup.units() == UnitMode.RANGE_M100_100 && reach > BEYOND_RANGE) {
-            throw new MisfitException(setup.prefix() + "_UNITS=range, but the policy's statistics reach "
-                    + Math.round(reach) + ": it was trained in degrees; set " + setup.prefix() + "_UNITS=degrees");
         }
     }
 }

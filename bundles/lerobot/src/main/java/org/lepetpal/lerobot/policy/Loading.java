@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
+import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.slf4j.Logger;
@@ -77,7 +78,6 @@ record Loading(Source source, Loader loader, List<String> stamps) {
                         result.description(),
                         (loaded - begun) / 1_000_000,
                         (thought - loaded) / 1_000_000);
-                brain.processing().warnings().forEach(warning -> LOG.warn("{}: {}", source.name(), warning));
                 return result;
             } finally {
                 if (!warm) {
@@ -122,14 +122,20 @@ record Loading(Source source, Loader loader, List<String> stamps) {
                             brain.weights().checksum()));
         }
 
+        /** What a person should know of it, once it is to move this arm. */
+        List<String> remarks(ArmDescription arm) {
+            Units units = new Units(brain.processing().reach(), setup);
+            return Stream.concat(brain.processing().warnings().stream(), units.doubt(arm).stream())
+                    .toList();
+        }
+
         /** What it is, for people. */
         String description() {
             PolicyConfig config = brain.config();
-            String warnings = String.join("; ", brain.processing().warnings());
             OptionalDouble rateHz = setup.habits().inferenceRateHz();
             return String.format(
                     Locale.ROOT,
-                    "%s, %.1f million parameters, %s, cameras %s, state %d, actions %d of %d × %d%s%s",
+                    "%s, %.1f million parameters, %s, cameras %s, state %d, actions %d of %d × %d%s",
                     source.name(),
                     brain.weights().parameters() / 1e6,
                     brain.manner(),
@@ -138,8 +144,7 @@ record Loading(Source source, Loader loader, List<String> stamps) {
                     config.executedActions(),
                     config.chunkSize(),
                     config.actionSize(),
-                    rateHz.isPresent() ? ", asked at most " + rateHz.getAsDouble() + " times a second" : "",
-                    warnings.isEmpty() ? "" : "; " + warnings);
+                    rateHz.isPresent() ? ", asked at most " + rateHz.getAsDouble() + " times a second" : "");
         }
     }
 }

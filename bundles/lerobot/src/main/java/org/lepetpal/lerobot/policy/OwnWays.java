@@ -17,7 +17,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.lepetpal.api.arm.UnitMode;
 import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
 import org.lepetpal.lerobot.checkpoint.ConfigFile;
 
@@ -48,7 +47,7 @@ public final class OwnWays {
     private static final Setup ANYBODYS = new Setup(
             "",
             Map.of(),
-            UnitMode.DEGREES,
+            Optional.empty(),
             List.of(),
             new Conduct(30, 0.5, Merge.WEIGHTED_AVERAGE, 1, Duration.ofSeconds(30), Duration.ofSeconds(3)));
 
@@ -107,7 +106,9 @@ public final class OwnWays {
         return new Setup(
                 general.prefix(),
                 cameras(general.cameras()),
-                has("units") ? Setup.unitsOf(where + "'units'", own.text("units", "")) : general.units(),
+                has("units")
+                        ? Optional.of(Setup.unitsOf(where + "'units'", own.text("units", ""), ""))
+                        : general.named(),
                 tasks(general.tasks()),
                 new Conduct(
                         own.number("fps", 1, 240, usual.rateHz()),

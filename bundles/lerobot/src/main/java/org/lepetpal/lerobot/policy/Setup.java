@@ -14,7 +14,7 @@ import org.lepetpal.api.arm.UnitMode;
  *
  * @param prefix with which the names of its settings begin, for example {@code SMOLVLA}
  * @param cameras by the policy's name the robot's, or {@link #NONE} where it is left out on purpose
- * @param units in which the policy was trained
+ * @param named units in which the policy was trained; empty where nobody says them
  * @param tasks what it serves, lower case; empty for any text
  * @param conduct how chunks become motion
  * @param habits how it is used to be asked
@@ -22,12 +22,15 @@ import org.lepetpal.api.arm.UnitMode;
 public record Setup(
         String prefix,
         Map<String, String> cameras,
-        UnitMode units,
+        Optional<UnitMode> named,
         List<String> tasks,
         Conduct conduct,
         Habits habits) {
     /** Stands for no camera of the robot. */
     public static final String NONE = "none";
+
+    /** Stands for units that nobody says. */
+    private static final String UNNAMED = "auto";
 
     public Setup {
         cameras = Map.copyOf(cameras);
@@ -36,13 +39,19 @@ public record Setup(
     }
 
     /** One that has no habits of its own. */
-    public Setup(String prefix, Map<String, String> cameras, UnitMode units, List<String> tasks, Conduct conduct) {
-        this(prefix, cameras, units, tasks, conduct, Habits.USUAL);
+    public Setup(
+            String prefix, Map<String, String> cameras, Optional<UnitMode> named, List<String> tasks, Conduct conduct) {
+        this(prefix, cameras, named, tasks, conduct, Habits.USUAL);
+    }
+
+    /** Units in which the policy is taken to count: LeRobot's own where nobody says others. */
+    public UnitMode units() {
+        return named.orElse(UnitMode.DEGREES);
     }
 
     /** The same with another way of moving. */
     Setup with(Conduct other) {
-        return new Setup(prefix, cameras, units, tasks, other, habits);
+        return new Setup(prefix, cameras, named, tasks, other, habits);
     }
 
     /**
@@ -65,16 +74,25 @@ public record Setup(
         return cameras;
     }
 
-    /** @throws IllegalArgumentException naming the setting and what is allowed */
-    public static UnitMode units(String prefix, String value) {
-        return unitsOf(prefix + "_UNITS", value);
+    /**
+     * Reads the units of a policy's training.
+     *
+     * @return empty for {@code auto}
+     * @throws IllegalArgumentException naming the setting and what is allowed
+     */
+    public static Optional<UnitMode> units(String prefix, String value) {
+        return value.equals(UNNAMED)
+                ? Optional.empty()
+                : Optional.of(unitsOf(prefix + "_UNITS", value, UNNAMED + ", "));
     }
 
-    static UnitMode unitsOf(String setting, String value) {
+    static UnitMode unitsOf(String setting, String value, String others) {
         return switch (value) {
             case "degrees" -> UnitMode.DEGREES;
             case "range" -> UnitMode.RANGE_M100_100;
-            default -> throw new IllegalArgumentException(setting + " = '" + value + "'; allowed are degrees, range");
+            default ->
+                throw new IllegalArgumentException(
+                        setting + " = '" + value + "'; allowed are " + others + "degrees, range");
         };
     }
 

@@ -1,6 +1,6 @@
 /** Policies that think in chunks: loaded, compared with the robot, offered, and followed without a stall. */
 @Export
-@Version("1.2.0")
+@Version("2.0.0")
 package org.lepetpal.lerobot.policy;
 
 import org.osgi.annotation.bundle.Export;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.UnitMode;
@@ -22,7 +23,13 @@ final class LearnedPolicyTest extends PolicyContract {
     private final LearnedPolicy policy = new LearnedPolicy(
             "learned",
             "1",
-            new Setup("SMOLVLA", Map.of(), UnitMode.DEGREES, List.of(), conduct, new Habits(OptionalDouble.of(5), 1)),
+            new Setup(
+                    "SMOLVLA",
+                    Map.of(),
+                    Optional.of(UnitMode.DEGREES),
+                    List.of(),
+                    conduct,
+                    new Habits(OptionalDouble.of(5), 1)),
             new Fit(List.of("front"), 0),
             new SlowMind(time, Duration.ofMillis(10), look -> SlowMind.onwards(look, 1)),
             new TestRobot());
@@ -34,7 +41,7 @@ final class LearnedPolicyTest extends PolicyContract {
 
     @Override
     protected Observation observation() {
-        return TestRobot.at(time.nanoTime(), TestArms.HOME);
+        return TestArms.observation(time.nanoTime(), TestArms.HOME);
     }
 
     @Test

@@ -32,7 +32,7 @@ import org.osgi.service.cm.ConfigurationException;
 final class ModelShelfTest {
     private static final Conduct CONDUCT =
             new Conduct(30, 0.5, Merge.LATEST_ONLY, 0, Duration.ofSeconds(10), Duration.ZERO);
-    private static final Setup SETUP = new Setup("TEST", Map.of(), UnitMode.DEGREES, List.of(), CONDUCT);
+    private static final Setup SETUP = new Setup("TEST", Map.of(), Optional.of(UnitMode.DEGREES), List.of(), CONDUCT);
 
     @TempDir
     private Path folder;

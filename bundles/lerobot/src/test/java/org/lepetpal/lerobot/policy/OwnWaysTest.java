@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +23,7 @@ final class OwnWaysTest {
     private static final Conduct CONDUCT =
             new Conduct(30, 0.5, Merge.WEIGHTED_AVERAGE, 1, Duration.ofSeconds(30), Duration.ofSeconds(3));
     private static final Setup GENERAL =
-            new Setup("ACT", Map.of("top", "front"), UnitMode.RANGE_M100_100, List.of(), CONDUCT);
+            new Setup("ACT", Map.of("top", "front"), Optional.of(UnitMode.RANGE_M100_100), List.of(), CONDUCT);
 
     @TempDir
     private Path folder;
@@ -44,7 +45,7 @@ final class OwnWaysTest {
                 .isEqualTo(new Setup(
                         "ACT",
                         Map.of("camera1", "side"),
-                        UnitMode.DEGREES,
+                        Optional.of(UnitMode.DEGREES),
                         List.of("fetch it"),
                         new Conduct(
                                 10,

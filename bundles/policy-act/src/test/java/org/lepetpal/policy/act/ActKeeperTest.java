@@ -3,7 +3,6 @@ package org.lepetpal.policy.act;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +23,7 @@ import org.lepetpal.api.policy.PolicyStep;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.policy.act.model.TinyAct;
+import org.lepetpal.testkit.Fake;
 import org.lepetpal.testkit.FakeSafetyKernel;
 import org.lepetpal.testkit.FixedSwitchboard;
 import org.lepetpal.testkit.SharedData;
@@ -43,12 +42,13 @@ final class ActKeeperTest {
     private final FakeSafetyKernel kernel = new FakeSafetyKernel(time);
     private final List<Policy> registered = new ArrayList<>();
     private final List<ActKeeper> keepers = new ArrayList<>();
-    private final BundleContext context = fake(BundleContext.class, "registerService", arguments -> {
-        if (arguments[1] instanceof Policy policy) {
-            registered.add(policy);
-        }
-        return fake(ServiceRegistration.class, "unregister", _ -> registered.remove(arguments[1]));
-    });
+    private final BundleContext context =
+            Fake.of(BundleContext.class, Map.of("getProperty", _ -> null, "registerService", arguments -> {
+                if (arguments[1] instanceof Policy policy) {
+                    registered.add(policy);
+                }
+                return Fake.of(ServiceRegistration.class, Map.of("unregister", _ -> registered.remove(arguments[1])));
+            }));
 
     @TempDir
     private Path folder;
@@ -89,6 +89,17 @@ final class ActKeeperTest {
     }
 
     @Test
+    void saysWhereNobodySaysInWhichUnitsItCounts() throws IOException {
+        serving("{}", "");
+        assertThat(keepers.getFirst().health().detail())
+                .contains("; serves; there are no statistics of observation.images.front: it is not normalised;")
+                .contains("nobody says in which units it was trained");
+        Files.writeString(folder.resolve("model.json"), "{\"policy\": {\"units\": \"degrees\"}}");
+        time.advance(Duration.ofSeconds(3));
+        assertThat(keepers.getFirst().health().detail()).contains("serves").doesNotContain("units");
+    }
+
+    @Test
     void leavesOtherKindsToTheirBundles() {
         ActKeeper keeper =
                 keeper(new TestConfig(SharedData.path("smolvla/tiny64").toString(), ""));
@@ -102,7 +113,7 @@ final class ActKeeperTest {
                 {"input_features": {"observation.state": {"type": "STATE", "shape": [6]},
                                     "observation.images.front": {"type": "VISUAL", "shape": [3, 48, 64]},
                                     "observation.images.wrist": {"type": "VISUAL", "shape": [3, 48, 64]}}}""");
-        switchboard.camera().with("front", fake(Camera.class, "description", _ -> FRONT));
+        switchboard.camera().with("front", Fake.of(Camera.class, Map.of("description", _ -> FRONT)));
         ActKeeper keeper = keeper(new TestConfig(folder.toString(), ""));
         assertThat(keeper.health().detail())
                 .endsWith("the policy looks through the cameras [front, wrist], the robot has [front]; it needs each"
@@ -111,7 +122,7 @@ final class ActKeeperTest {
 
     private Policy serving(String changes, String tasks) throws IOException {
         new TinyAct().write(folder, changes);
-        switchboard.camera().with("front", fake(Camera.class, "description", _ -> FRONT));
+        switchboard.camera().with("front", Fake.of(Camera.class, Map.of("description", _ -> FRONT)));
         ActKeeper keeper = keeper(new TestConfig(folder.toString(), tasks));
         assertThat(keeper.health().status()).as(keeper.health().detail()).isEqualTo(Status.OK);
         return registered.getFirst();
@@ -128,12 +139,7 @@ final class ActKeeperTest {
     }
 
     private Observation observation(TestFrame frame) {
-        return new Observation(
-                time.nanoTime(),
-                TestArms.reading(time.nanoTime(), TestArms.HOME),
-                TestArms.HOME,
-                Optional.of(frame),
-                Optional.empty());
+        return TestArms.observation(time.nanoTime(), TestArms.HOME, frame);
     }
 
     private ActKeeper keeper(Config config) {
@@ -142,13 +148,5 @@ final class ActKeeperTest {
         keepers.add(keeper);
         time.advance(Duration.ofMillis(1));
         return keeper;
-    }
-
-    private static <T> T fake(Class<T> type, String method, Function<Object[], Object> answer) {
-        Map<String, Function<Object[], Object>> answers = Map.of(method, answer, "toString", _ -> type.getSimpleName());
-        return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), new Class<?>[] {type}, (_, called, arguments) -> answers.getOrDefault(
-                                called.getName(), _ -> null)
-                        .apply(arguments)));
     }
 }

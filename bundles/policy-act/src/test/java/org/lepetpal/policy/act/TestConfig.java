@@ -3,15 +3,14 @@ package org.lepetpal.policy.act;
 import java.lang.annotation.Annotation;
 
 /** Settings as an operator gives them; the rest as it is by default. */
-record TestConfig(String model_path, String tasks) implements Config {
-    @Override
-    public String[] act_cameras() {
-        return new String[0];
+record TestConfig(String model_path, String tasks, String act_units) implements Config {
+    TestConfig(String path, String tasks) {
+        this(path, tasks, "auto");
     }
 
     @Override
-    public String act_units() {
-        return "degrees";
+    public String[] act_cameras() {
+        return new String[0];
     }
 
     @Override

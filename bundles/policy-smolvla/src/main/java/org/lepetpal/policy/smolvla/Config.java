@@ -27,9 +27,14 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "SMOLVLA_UNITS",
             description = "In which units it was trained: degrees, or LeRobot's -100…100 over the calibrated range"
-                    + " (its default before 0.4.4). A checkpoint does not say",
-            options = {@Option(label = "degrees", value = "degrees"), @Option(label = "−100…100", value = "range")})
-    String smolvla_units() default "degrees";
+                    + " (its default before 0.4.4). A checkpoint does not say. auto: degrees, refused where its"
+                    + " statistics speak against them, and with a remark where they do not tell",
+            options = {
+                @Option(label = "auto", value = "auto"),
+                @Option(label = "degrees", value = "degrees"),
+                @Option(label = "−100…100", value = "range")
+            })
+    String smolvla_units() default "auto";
 
     @AttributeDefinition(
             name = "SMOLVLA_FPS",

@@ -24,7 +24,11 @@ final class ActCheckTest {
         new TinyAct().write(folder, "{}");
         assertThat(run(folder.toString(), "--threads", "1")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("cameras    front", "state 6, actions 7 of 10 × 6, width 16, 2 + 1 layers", "set ACT_UNITS")
+                .contains(
+                        "cameras    front",
+                        "state 6, actions 7 of 10 × 6, width 16, 2 + 1 layers",
+                        "set ACT_UNITS",
+                        "training reached not known")
                 .contains("warning    there are no statistics of observation.images.front")
                 .containsPattern("a chunk in \\d+ ms with 1 cameras");
     }
@@ -42,6 +46,14 @@ final class ActCheckTest {
         assertThat(run(folder.toString())).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .startsWith("refused: model.json, policy: 'inference_rate_hz' is 0, a number from 1.0 to 50.0");
+    }
+
+    @Test
+    void ofTheTrainedOneItTellsHowFarItWentInTraining() {
+        Path ball = Path.of("..", "..", "models", "policy", "ball", "1");
+        assertThat(run(ball.toString(), "--threads", "1")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("training reached about ±176 (mean ± 3 standard deviations)");
     }
 
     private void write(String own) throws IOException {
