@@ -1,5 +1,6 @@
 package org.lepetpal.switchboard;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,7 +29,14 @@ final class Conduct {
         this.leases = leases;
     }
 
-    /** Hears of every answer, on the thread of whoever asked. */
+    /** Knows which inferences have ended with an answer: who thinks beside being asked answers at once, whatever that takes. */
+    @FunctionalInterface
+    interface Inferences<R> {
+        /** @param nanos that the answer took; @return nanoseconds that each took, in the order in which they ended */
+        List<Long> endedWith(R answer, long nanos);
+    }
+
+    /** Hears of every inference and every failure, on the thread of whoever asked. */
     interface Judge {
         /** Cares for nothing. */
         Judge NONE = new Judge() {
@@ -43,7 +51,7 @@ final class Conduct {
             }
         };
 
-        /** @param nanos that it took */
+        /** An inference has ended. @param nanos that it took */
         void answered(long nanos);
 
         /** @param reason for people */
@@ -67,26 +75,25 @@ final class Conduct {
      * that takes longer than a withdrawal waits.
      *
      * @param question throws what the service throws, or {@link IllegalArgumentException} for an answer that nobody can use
+     * @param inferences may throw the same
      * @throws IllegalStateException when the service has been withdrawn
      */
-    <R> R ask(Supplier<R> question) {
+    <R> R ask(Supplier<R> question, Inferences<R> inferences) {
         try (Leases.Ticket _ = leases.lend()) {
             if (leases.closed()) {
                 throw new IllegalStateException("it has been withdrawn");
             }
-            return answer(question);
+            return answer(question, inferences);
         }
     }
 
-    private <R> R answer(Supplier<R> question) {
+    private <R> R answer(Supplier<R> question, Inferences<R> inferences) {
         Call call = new Call(Thread.currentThread(), time.nanoTime());
         calls.add(call);
         try {
             R answer = question.get();
             end(call);
-            long nanos = time.nanoTime() - call.begun;
-            meter.answered(nanos);
-            judge.answered(nanos);
+            inferences.endedWith(answer, time.nanoTime() - call.begun).forEach(this::inferred);
             return answer;
         } catch (RuntimeException | LinkageError e) {
             // A LinkageError too: that is how a service shows whose bundle went away under it.
@@ -99,6 +106,11 @@ final class Conduct {
         } finally {
             end(call);
         }
+    }
+
+    private void inferred(long nanos) {
+        meter.answered(nanos);
+        judge.answered(nanos);
     }
 
     private void end(Call call) {

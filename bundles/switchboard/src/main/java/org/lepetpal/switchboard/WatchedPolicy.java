@@ -1,5 +1,6 @@
 package org.lepetpal.switchboard;
 
+import java.util.List;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyDescription;
@@ -37,7 +38,7 @@ final class WatchedPolicy implements Policy {
             // Its caller's mistake, which tells nothing of the policy: the one that was to serve it was just replaced.
             throw new IllegalArgumentException("'" + instruction + "' is not served");
         }
-        return new WatchedRun(instruction, conduct.ask(() -> policy.begin(instruction)));
+        return new WatchedRun(instruction, conduct.ask(() -> policy.begin(instruction), (_, _) -> List.of()));
     }
 
     private final class WatchedRun implements PolicyRun {
@@ -51,7 +52,9 @@ final class WatchedPolicy implements Policy {
 
         @Override
         public PolicyStep next(Observation observation) {
-            PolicyStep step = conduct.ask(() -> usable(run.next(observation), observation));
+            PolicyStep step = conduct.ask(
+                    () -> usable(run.next(observation), observation),
+                    (answer, nanos) -> thinks(answer) ? List.of() : List.of(nanos));
             audience.heard(this, instruction, observation, step);
             return step;
         }
@@ -61,6 +64,11 @@ final class WatchedPolicy implements Policy {
             audience.over(this);
             run.close();
         }
+    }
+
+    /** Its model has not answered yet, and whether it ever will is what is to be seen. */
+    private static boolean thinks(PolicyStep step) {
+        return step instanceof PolicyStep.Move move && move.chunk().thinking();
     }
 
     private static PolicyStep usable(PolicyStep step, Observation observation) {

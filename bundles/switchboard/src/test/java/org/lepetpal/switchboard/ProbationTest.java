@@ -86,7 +86,7 @@ class ProbationTest {
     void whoWorksWellTwentyTimesHasProvedItself() {
         assertThat(rig.state(SlotName.POLICY, "new@2.0.0")).isEqualTo(CandidateState.PROBATION);
         PolicyRun run = begin();
-        for (int i = 0; i < 18; i++) {
+        for (int i = 0; i < 19; i++) {
             run.next(observation());
         }
         rig.pass(Duration.ofSeconds(1));
@@ -106,6 +106,35 @@ class ProbationTest {
         assertThat(rig.state(SlotName.POLICY, "new@2.0.0")).isEqualTo(CandidateState.PROBATION);
         rig.pass(Duration.ofMillis(100));
         assertThat(rig.state(SlotName.POLICY, "new@2.0.0")).isEqualTo(CandidateState.ACTIVE);
+    }
+
+    @Test
+    void whoOnlySaysThatItThinksHasProvedNothing() {
+        fresh.script(seen -> thinking(seen));
+        PolicyRun run = begin();
+        for (int i = 0; i < 40; i++) {
+            run.next(observation());
+            rig.pass(Duration.ofMillis(500));
+        }
+        assertThat(rig.state(SlotName.POLICY, "new@2.0.0")).isEqualTo(CandidateState.PROBATION);
+        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").latency().calls()).isZero();
+
+        fresh.script(seen -> {
+            throw new IllegalStateException("the model has thought for more than 1 s");
+        });
+        assertThatThrownBy(() -> run.next(observation())).isInstanceOf(IllegalStateException.class);
+        assertThat(active()).contains("old@1.0.0");
+    }
+
+    private static PolicyStep thinking(Observation seen) {
+        return new PolicyStep.Move(new ActionChunk(
+                seen.nanos(),
+                10,
+                List.of(JointAngles.of(new double[6])),
+                Phase.DETECT,
+                OptionalDouble.empty(),
+                "thinking",
+                true));
     }
 
     @Test

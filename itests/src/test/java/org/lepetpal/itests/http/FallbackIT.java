@@ -1,15 +1,19 @@
 package org.lepetpal.itests.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.Assume.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.Test;
 import org.lepetpal.itests.Await;
+import org.lepetpal.itests.RobotHome;
 import org.lepetpal.itests.platform.BadPolicy;
 import org.lepetpal.itests.platform.PolicyJar;
 
@@ -51,6 +55,60 @@ public class FallbackIT {
                     LIMIT,
                     () -> robot.post("/command", BALL).statusCode() == 202);
         }
+    }
+
+    /** A learned policy answers at once, whatever its model does: its failure is told later, and counts the same. */
+    @Test
+    public void soItDoesForALearnedOneWhoseModelThinksForTooLong() throws Exception {
+        Path checkpoint = Path.of(System.getProperty("shared.data"), "smolvla/tiny64");
+        assumeTrue("skipped: the shared test data is not beside the checkout", Files.exists(checkpoint));
+        Path ponderous = ponderous(checkpoint);
+        try (Robot robot = Robot.start(Map.of(
+                "MODEL_PATH",
+                ponderous.toString(),
+                "SMOLVLA_CAMERAS",
+                "front:camera1,none:camera2",
+                "SMOLVLA_TIMEOUT_SEC",
+                "1"))) {
+            Await.until(
+                    "it is active",
+                    LIMIT,
+                    () -> policies(robot).at("/active/0").asText().startsWith("smolvla@"));
+            String id = robot.command("pick up the ball");
+            Await.until("it has failed", LIMIT, () -> Robot.isFinal(robot.status(id)));
+            JsonNode status = robot.status(id);
+            assertThat(status.at("/error/code").asText()).as(status.toString()).isEqualTo("policy_error");
+            assertThat(status.at("/error/message").asText()).contains("has thought for more than 1 s");
+
+            Await.until(
+                    "the next command is taken",
+                    LIMIT,
+                    () -> robot.post("/command", BALL).statusCode() == 202);
+            JsonNode next = Robot.json(robot.get("/api/status")).get("command");
+            assertThat(next.get("policy").asText()).startsWith("scripted@");
+            assertThat(policies(robot).toString()).contains("has thought for more than 1 s");
+        } finally {
+            RobotHome.deleteTree(ponderous);
+        }
+    }
+
+    private static JsonNode policies(Robot robot) throws Exception {
+        return Robot.json(robot.get("/api/modules/policy"));
+    }
+
+    /** The same model with so many steps to each chunk that it takes seconds. */
+    private static Path ponderous(Path checkpoint) throws IOException {
+        Path folder = Files.createTempDirectory("ponderous");
+        try (Stream<Path> files = Files.walk(checkpoint)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = folder.resolve(checkpoint.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.write(copy, Files.readAllBytes(file));
+            }
+        }
+        Path config = folder.resolve("config.json");
+        Files.writeString(config, Files.readString(config).replaceAll("\"num_steps\": *\\d+", "\"num_steps\": 2000"));
+        return folder;
     }
 
     /** Ends when its command has. */

@@ -14,7 +14,8 @@ import org.lepetpal.api.policy.PolicyStep;
 
 /**
  * One run. It never waits for the model: while the next chunk is thought of it goes on with the present one, and before the
- * first it stands still.
+ * first it stands still. A model that fails, or thinks for too long, is a fault of the policy, and thus an exception; a task that
+ * was not done is none.
  */
 final class LearnedRun implements PolicyRun {
     private static final String POLICY_ERROR = "policy_error";
@@ -60,14 +61,13 @@ final class LearnedRun implements PolicyRun {
         Optional<Answer> answer = inbox.getAndSet(Optional.empty());
         if (answer.isPresent()) {
             if (answer.get() instanceof Answer.Failure failure) {
-                return new PolicyStep.GivenUp(POLICY_ERROR, failure.why());
+                throw new IllegalStateException(failure.why());
             }
             follow((Answer.Chunk) answer.get(), now.nanos());
         }
         if (asked.isPresent()
                 && now.nanos() - asked.get().nanos() > conduct.timeout().toNanos()) {
-            return new PolicyStep.GivenUp(
-                    POLICY_ERROR,
+            throw new IllegalStateException(
                     "the model has thought for more than " + conduct.timeout().toSeconds() + " s");
         }
         ask(now);

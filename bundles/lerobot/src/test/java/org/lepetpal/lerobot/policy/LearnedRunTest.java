@@ -60,18 +60,20 @@ final class LearnedRunTest {
         assertThat(follower.chunk().confidence().getAsDouble()).isBetween(0.0, 1.0);
     }
 
+    /** An exception is what the switchboard counts as a fault: the next command is another policy's. */
     @Test
-    void modelThatFailsOrNeverAnswersEndsTheCommand() {
+    void modelThatFailsOrNeverAnswersIsAFaultOfThePolicy() {
         LearnedRun failing = run(
                 new SlowMind(time, Duration.ofMillis(50), _ -> new Answer.Failure("the model failed: x")),
                 conduct(0.5));
-        follower.follow(failing, Duration.ofMillis(100));
-        assertThat(follower.last()).contains(new PolicyStep.GivenUp("policy_error", "the model failed: x"));
+        assertThatThrownBy(() -> follower.follow(failing, Duration.ofMillis(100)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the model failed: x");
 
         LearnedRun silent = run((_, _) -> true, conduct(0.5));
-        follower.follow(silent, Duration.ofSeconds(31));
-        assertThat(follower.last())
-                .contains(new PolicyStep.GivenUp("policy_error", "the model has thought for more than 30 s"));
+        assertThatThrownBy(() -> follower.follow(silent, Duration.ofSeconds(31)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the model has thought for more than 30 s");
     }
 
     @Test
