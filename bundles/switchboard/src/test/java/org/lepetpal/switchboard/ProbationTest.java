@@ -64,12 +64,7 @@ class ProbationTest {
     }
 
     private Observation observation() {
-        return new Observation(
-                time.nanoTime(),
-                TestArms.reading(time.nanoTime(), TestArms.READY_TO_THROW),
-                TestArms.READY_TO_THROW,
-                Optional.empty(),
-                Optional.empty());
+        return TestArms.observation(time.nanoTime(), TestArms.READY_TO_THROW);
     }
 
     private PolicyRun begin() {

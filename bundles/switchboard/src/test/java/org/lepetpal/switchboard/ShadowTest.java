@@ -60,12 +60,7 @@ class ShadowTest {
     }
 
     private Observation observation() {
-        return new Observation(
-                time.nanoTime(),
-                TestArms.reading(time.nanoTime(), TestArms.READY_TO_THROW),
-                TestArms.READY_TO_THROW,
-                Optional.empty(),
-                Optional.empty());
+        return TestArms.observation(time.nanoTime(), TestArms.READY_TO_THROW);
     }
 
     private Agreement agreement() {
@@ -123,12 +118,7 @@ class ShadowTest {
     @Test
     void theFrameIsHeldForItAndGivenBack() {
         TestFrame frame = new TestFrame(8, 8, 1, 0);
-        Observation seen = new Observation(
-                time.nanoTime(),
-                TestArms.reading(time.nanoTime(), TestArms.READY_TO_THROW),
-                TestArms.READY_TO_THROW,
-                Optional.of(frame),
-                Optional.empty());
+        Observation seen = TestArms.observation(time.nanoTime(), TestArms.READY_TO_THROW, frame);
         run.next(seen);
         frame.close();
         assertThat(frame.holders()).isOne();

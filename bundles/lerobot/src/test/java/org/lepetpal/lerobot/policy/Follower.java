@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.policy.ActionChunk;
 import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.testkit.TestArms;
 import org.lepetpal.timebase.SteppedTimebase;
 
 /** A loop at 100 Hz, and an arm that is at once where it is told to be. */
@@ -27,7 +28,7 @@ final class Follower {
     /** Follows a run until it ends or the time is over. */
     void follow(LearnedRun run, Duration span) {
         for (long tick = 0; tick < span.dividedBy(TICK); tick++) {
-            last = Optional.of(run.next(TestRobot.at(time.nanoTime(), arm)));
+            last = Optional.of(run.next(TestArms.observation(time.nanoTime(), arm)));
             if (!(last.get() instanceof PolicyStep.Move move)) {
                 return;
             }

@@ -152,7 +152,8 @@ final class LearnedRunTest {
         LearnedRun run = run((_, _) -> true, conduct(0.5));
         run.close();
         run.close();
-        assertThatThrownBy(() -> run.next(TestRobot.at(0, TestArms.HOME))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> run.next(TestArms.observation(0, TestArms.HOME)))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private LearnedRun run(Mind mind, Conduct conduct) {

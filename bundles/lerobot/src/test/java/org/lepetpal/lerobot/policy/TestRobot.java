@@ -3,7 +3,6 @@ package org.lepetpal.lerobot.policy;
 import java.util.Optional;
 import java.util.Set;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.testkit.TestArms;
@@ -37,10 +36,5 @@ final class TestRobot implements Robot {
     /** How many hold its frame, besides itself. */
     int framesLent() {
         return frame.holders() - 1;
-    }
-
-    static Observation at(long nanos, JointAngles positions) {
-        return new Observation(
-                nanos, TestArms.reading(nanos, positions), positions, Optional.empty(), Optional.empty());
     }
 }
