@@ -6,7 +6,7 @@ import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.policy.ActionChunk;
 
 /**
- * The chunk that the loop follows, tagged with where it comes from.
+ * The chunk that the loop follows, tagged with where it comes from. All times are by the {@link RunClock} of its command.
  *
  * @param policy name and version of the policy that made it
  * @param instruction what it was made for

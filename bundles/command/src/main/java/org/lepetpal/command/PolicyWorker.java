@@ -19,7 +19,10 @@ import org.lepetpal.api.vision.Sight;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the policy, one question at a time on a worker of its own, and leaves its plans to the control loop. */
+/**
+ * Asks the policy, one question at a time on a worker of its own, and leaves its plans to the control loop. While the arm waits it
+ * asks nothing.
+ */
 final class PolicyWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyWorker.class);
     /** Commands that may wait for a policy that thinks long: each new one has ended the one before. */
@@ -98,6 +101,7 @@ final class PolicyWorker implements AutoCloseable {
         }
         long due = time.nanoTime() + Math.round(1e9 / rateHz);
         if (task.outcome().isEmpty()) {
+            tell(task);
             handOver(task);
             think(task, body.get());
         }
@@ -125,19 +129,19 @@ final class PolicyWorker implements AutoCloseable {
         if (readySince.isPresent()) {
             long instant = time.nanoTime();
             clearance
-                    .decide(now, instant - readySince.getAsLong(), task.deadlineNanos() - instant)
+                    .decide(now, task.paused(), instant - readySince.getAsLong(), task.deadlineNanos() - instant)
                     .ifPresent(task::conclude);
             return;
         }
-        if (now.reading().isEmpty() || session.isEmpty()) {
+        if (now.reading().isEmpty() || session.isEmpty() || task.paused().isPresent()) {
             return;
         }
         PolicySession running = session.get();
-        if (!running.isDue(time.nanoTime())) {
+        if (!running.isDue(task.clock().at(time.nanoTime()))) {
             return;
         }
         try {
-            ask(running, now.reading().get(), now)
+            ask(task, running, now.reading().get(), now)
                     .ifPresentOrElse(
                             step -> take(task, running, step, now),
                             () -> task.conclude(Outcome.Failed.of(
@@ -150,18 +154,20 @@ final class PolicyWorker implements AutoCloseable {
         }
     }
 
-    private Optional<PolicyStep> ask(PolicySession running, ArmReading reading, Body now) {
+    private Optional<PolicyStep> ask(Task task, PolicySession running, ArmReading reading, Body now) {
         Optional<Frame> frame = sight.get().flatMap(Sight::frame);
         try {
-            long asked = time.nanoTime();
+            long nanos = time.nanoTime();
+            long asked = task.clock().at(nanos);
+            Shift shift = new Shift(nanos - asked);
             Optional<PolicyStep> step = running.next(new Observation(
                     asked,
-                    reading,
+                    shift.of(reading),
                     now.lastTarget().orElse(reading.positions()),
-                    frame,
-                    sight.get().flatMap(Sight::latest)));
+                    frame.map(shift::of),
+                    sight.get().flatMap(Sight::latest).map(shift::of)));
             boolean thinking = step.filter(PolicyWorker::isThinking).isPresent();
-            tell(running, running.keepingUp().answered(asked, time.nanoTime(), thinking));
+            tell(running, running.keepingUp().answered(asked, task.clock().at(time.nanoTime()), thinking));
             return step;
         } finally {
             frame.ifPresent(Frame::close);
@@ -208,18 +214,19 @@ final class PolicyWorker implements AutoCloseable {
         }
         OptionalDouble confidence = chunk.confidence();
         if (confidence.isPresent() && confidence.getAsDouble() < task.confidenceMin()) {
-            task.doubt(time.nanoTime());
+            task.doubt(task.clock().at(time.nanoTime()));
             task.record().doubts(confidence.getAsDouble(), "confidence below " + task.confidenceMin());
             return;
         }
-        task.follow(new Plan(chunk, running.policy(), task.instruction(), time.nanoTime()));
+        task.follow(new Plan(
+                chunk, running.policy(), task.instruction(), task.clock().at(time.nanoTime())));
         task.record().executes(chunk.phase(), confidence, task.paused().orElse(chunk.message()));
-        tell(task);
     }
 
     private void tell(Task task) {
         if (!task.paused().equals(waiting)) {
             waiting = task.paused();
+            waiting.ifPresent(task.record()::tells);
             LOG.info(
                     "command {} {}",
                     task.record().id(),

@@ -13,6 +13,7 @@ final class Task {
     private final CommandRecord record;
     private final CommandRequest request;
     private final String instruction;
+    private final RunClock clock;
     private final AtomicReference<Optional<Outcome>> outcome = new AtomicReference<>(Optional.empty());
     private volatile Optional<Plan> plan = Optional.empty();
     private volatile OptionalLong doubtfulSince = OptionalLong.empty();
@@ -24,6 +25,7 @@ final class Task {
         this.record = record;
         this.request = request;
         this.instruction = instruction;
+        this.clock = new RunClock(record.acceptedNanos());
     }
 
     CommandRecord record() {
@@ -32,6 +34,11 @@ final class Task {
 
     String instruction() {
         return instruction;
+    }
+
+    /** The time by which its plans are made and followed. Its deadline goes by the robot's own. */
+    RunClock clock() {
+        return clock;
     }
 
     double confidenceMin() {
@@ -52,7 +59,7 @@ final class Task {
         return plan;
     }
 
-    /** A chunk below the gate came. */
+    /** A chunk below the gate came. @param nanos by {@link #clock} */
     void doubt(long nanos) {
         if (doubtfulSince.isEmpty()) {
             doubtfulSince = OptionalLong.of(nanos);
@@ -64,11 +71,19 @@ final class Task {
         return doubtfulSince;
     }
 
-    /** What the arm waits for at present; the loop says so. */
-    void pause(Optional<String> why) {
-        paused = why;
+    /** The arm waits: its time stands still. The loop says so, in every tick. @param nanos by the robot's time */
+    void pause(String why, long nanos) {
+        clock.stop(nanos);
+        paused = Optional.of(why);
     }
 
+    /** The arm waits for nothing, or for nothing any more. The loop says so. @param nanos by the robot's time */
+    void goOn(long nanos) {
+        clock.go(nanos);
+        paused = Optional.empty();
+    }
+
+    /** What the arm waits for at present. */
     Optional<String> paused() {
         return paused;
     }

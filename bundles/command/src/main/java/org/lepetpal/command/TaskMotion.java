@@ -43,35 +43,38 @@ final class TaskMotion implements Motion {
         if (macro.isPresent()) {
             return play(macro.get(), now);
         }
-        if (task.doubtfulSince().isPresent()
-                && now.nanos() - task.doubtfulSince().getAsLong() >= DOUBT_PATIENCE_NANOS) {
+        long nanos = task.clock().at(now.nanos());
+        if (task.doubtfulSince().isPresent() && nanos - task.doubtfulSince().getAsLong() >= DOUBT_PATIENCE_NANOS) {
             return fail(new Failure(
                     "low_confidence", "no plan reached a confidence of " + task.confidenceMin() + " for one second"));
         }
         Optional<Plan> plan = task.plan();
-        return plan.isPresent() ? follow(plan.get(), now) : NO_PLAN;
+        return plan.isPresent() ? follow(plan.get(), nanos, now) : NO_PLAN;
     }
 
-    private Step follow(Plan plan, Moment now) {
-        Optional<JointAngles> target = plan.at(now.nanos());
+    /** @param nanos by the clock of the task, as all that plans say */
+    private Step follow(Plan plan, long nanos, Moment now) {
+        Optional<JointAngles> target = plan.at(nanos);
         if (target.isEmpty()) {
-            return Step.Hold.because("the plan of " + plan.policy() + " is stale, "
-                    + plan.ageNanos(now.nanos()) / 1_000_000 + " ms old");
+            // Nothing is driven, so nobody says any more whether the arm has to wait.
+            task.goOn(now.nanos());
+            return Step.Hold.because(
+                    "the plan of " + plan.policy() + " is stale, " + plan.ageNanos(nanos) / 1_000_000 + " ms old");
         }
-        return new Step.Drive(joined(plan, target.get(), now), PLAN);
+        return new Step.Drive(joined(plan, target.get(), nanos, now.lastTarget()), PLAN);
     }
 
     /** The plan of another policy than before is joined to that of the one before. */
-    private JointAngles joined(Plan plan, JointAngles target, Moment now) {
+    private JointAngles joined(Plan plan, JointAngles target, long nanos, JointAngles lastTarget) {
         if (followed.isPresent() && followed.get() == plan && join.isEmpty()) {
             return target;
         }
         if (followed.isPresent() && !followed.get().policy().equals(plan.policy())) {
-            join = Optional.of(new Join(followed.get(), now.nanos()));
+            join = Optional.of(new Join(followed.get(), nanos));
         }
         followed = Optional.of(plan);
-        join = join.filter(passage -> !passage.over(now.nanos()));
-        return join.isPresent() ? join.get().blend(target, now.lastTarget(), now.nanos()) : target;
+        join = join.filter(passage -> !passage.over(nanos));
+        return join.isPresent() ? join.get().blend(target, lastTarget, nanos) : target;
     }
 
     private Step conclude(Outcome outcome, Moment now) {
@@ -104,13 +107,17 @@ final class TaskMotion implements Motion {
         if (macro.isPresent()) {
             return remainder.behind(macro.get().targets(), macroIndex);
         }
-        return followed.isPresent() ? followed.get().after(nanos, remainder) : List.of();
+        return followed.isPresent() ? followed.get().after(task.clock().at(nanos), remainder) : List.of();
     }
 
     @Override
     public void driven(Moment now, Verdict verdict) {
         Optional<Finding> pause = verdict.pause();
-        task.pause(pause.isPresent() ? Optional.of(Refusals.describe(pause.get())) : Optional.empty());
+        if (pause.isPresent()) {
+            task.pause(Refusals.describe(pause.get()), now.nanos());
+        } else {
+            task.goOn(now.nanos());
+        }
         if (macro.isPresent() && (verdict.refused() || pause.isPresent())) {
             fail(Refusals.failure(verdict));
             return;

@@ -34,13 +34,16 @@ final class ThrowClearance {
     }
 
     /**
+     * @param paused what the arm waits for; nothing is thrown then, whoever it is
      * @param waitedNanos since the policy said that it is ready
      * @param leftNanos until the command times out
      * @return empty: ask again
      */
-    Optional<Outcome> decide(Body body, long waitedNanos, long leftNanos) {
+    Optional<Outcome> decide(Body body, Optional<String> paused, long waitedNanos, long leftNanos) {
         Answer ready = guard.get().map(ThrowGuard::readyToThrow).orElse(UNKNOWN);
-        Answer clear = guard.get().map(ThrowGuard::workspaceClear).orElse(UNKNOWN);
+        Answer clear = paused.map(why -> new Answer(false, why))
+                .or(() -> guard.get().map(ThrowGuard::workspaceClear))
+                .orElse(UNKNOWN);
         if (ready.yes()
                 && clear.yes()
                 && body.arm().isPresent()

@@ -9,7 +9,8 @@ import org.lepetpal.api.command.Phase;
 /**
  * A stretch of future joint targets.
  *
- * @param startNanos when the first target is due, on the scale of the robot's timebase; usually the observation's time
+ * @param startNanos when the first target is due, on the scale of {@link Observation#nanos}, which it usually is; while that
+ *     clock stands still, the chunk does
  * @param rateHz targets per second, 1…1000; the control loop interpolates between them
  * @param targets 1 or more, all of the same size
  * @param phase what this motion is for

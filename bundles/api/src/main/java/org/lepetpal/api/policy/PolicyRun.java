@@ -4,7 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * One run of a policy. Always called from one worker at a time, never from the control loop, with observations whose
- * time does not go back. It never waits for time to pass: it answers from the observation and its own state.
+ * time does not go back, and not while something in the way makes the arm wait: {@link Observation#nanos} then stands still. It
+ * never waits for time to pass: it answers from the observation and its own state.
  */
 @ConsumerType
 public interface PolicyRun extends AutoCloseable {
