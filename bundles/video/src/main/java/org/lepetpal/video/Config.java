@@ -47,7 +47,9 @@ public @interface Config {
 
     @AttributeDefinition(
             name = "STREAM_FPS",
-            description = "Pictures a second asked of a USB camera, 1…120",
+            description =
+                    "Pictures a second asked of a USB camera, 1…120; a camera over HTTP, which says no rate, is expected"
+                            + " to give half as many at the least",
             min = "1",
             max = "120")
     int stream_fps() default 30;

@@ -223,7 +223,7 @@ final class CameraKeeper {
     private static String describe(LiveCamera live) {
         CameraDescription description = live.description();
         String rate = live.rate().isPresent()
-                ? "%.1f of %.1f".formatted(live.rate().getAsDouble(), description.framesPerSecond())
+                ? "%.1f of %.1f".formatted(live.rate().getAsDouble(), live.expectedRate())
                 : "%.1f".formatted(description.framesPerSecond());
         return "%s, %dx%d, %s, at %s pictures a second"
                 .formatted(description.source(), description.width(), description.height(), live.format(), rate);

@@ -170,11 +170,16 @@ final class LiveCamera implements SideCamera, AutoCloseable {
     }
 
     /**
-     * Whether it delivers far fewer pictures than it says, for some time already. What does not look at the world is as fast
+     * Whether it delivers far fewer pictures than are expected of it, for some time already. What does not look at the world is as fast
      * as the machine lets it be, which is no fault of a camera.
      */
     boolean isSlow() {
         return source.isLive() && pulse.isSlow(timebase.nanoTime());
+    }
+
+    /** Pictures a second that are expected of it. */
+    double expectedRate() {
+        return source.expectedRate();
     }
 
     /** Pictures a second that really come; empty until known. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.video.overlay.RateMeter;
 import org.lepetpal.video.source.PictureSource;
 
@@ -13,12 +12,12 @@ import org.lepetpal.video.source.PictureSource;
  * asked by others.
  */
 final class Pulse {
-    /** Below this part of its rate a camera is slow. */
+    /** Below this part of the rate that is expected of it a camera is slow. */
     private static final double SLOW = 0.6;
     /** A single bad second is no slow camera. */
     private static final long SLOW_NANOS = 3_000_000_000L;
 
-    private final CameraDescription camera;
+    private final double expectedRate;
     private final Optional<Duration> frozenLimit;
     /** Of a camera that stood still before: it has to move before it is believed. */
     private final boolean suspected;
@@ -32,12 +31,13 @@ final class Pulse {
     private long fastNanos;
 
     /**
+     * @param expectedRate pictures a second that are to come, more than 0
      * @param frozenLimit how long its picture, or its clock, may stand still; empty where that means nothing
      * @param before where it stood still when it was open before
      * @param nowNanos when it was opened
      */
-    Pulse(CameraDescription camera, Optional<Duration> frozenLimit, Optional<Standstill> before, long nowNanos) {
-        this.camera = camera;
+    Pulse(double expectedRate, Optional<Duration> frozenLimit, Optional<Standstill> before, long nowNanos) {
+        this.expectedRate = expectedRate;
         this.frozenLimit = frozenLimit;
         this.suspected = before.isPresent();
         this.picture = new Change(before.map(Standstill::picture).orElse(OptionalLong.empty()), nowNanos);
@@ -49,7 +49,8 @@ final class Pulse {
     /** Of a source that has just been opened. */
     static Pulse of(PictureSource source, Duration frozenLimit, Optional<Standstill> before, long nowNanos) {
         boolean watched = source.isLive() && frozenLimit.isPositive();
-        return new Pulse(source.description(), watched ? Optional.of(frozenLimit) : Optional.empty(), before, nowNanos);
+        return new Pulse(
+                source.expectedRate(), watched ? Optional.of(frozenLimit) : Optional.empty(), before, nowNanos);
     }
 
     /** Whether {@link #beat} needs to be told what the picture is like. */
@@ -69,7 +70,7 @@ final class Pulse {
         picture.see(OptionalLong.of(print), nowNanos);
         time.see(stamp, nowNanos);
         rate = meter.read(count, nowNanos);
-        if (rate.isEmpty() || rate.getAsDouble() >= SLOW * camera.framesPerSecond()) {
+        if (rate.isEmpty() || rate.getAsDouble() >= SLOW * expectedRate) {
             fastNanos = nowNanos;
         }
     }

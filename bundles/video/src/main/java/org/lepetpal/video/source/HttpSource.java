@@ -10,34 +10,36 @@ import org.lepetpal.api.vision.CameraDescription;
 
 /** A network camera that sends JPEGs without end over HTTP, as most small ones and many programs do. */
 final class HttpSource implements PictureSource {
-    /** From so many pictures at the beginning the rate is taken, since nothing else tells it. */
-    private static final int SAMPLE = 10;
-
-    private static final double UNKNOWN_RATE = 15;
-    private static final double SLOWEST_RATE = 0.5;
-    /** It is asked a little more often than it delivers, and then waits. */
+    /** It is asked more often than it delivers, and then waits. */
     private static final double HASTE = 1.5;
+    /** Few network cameras give as much as is wished; one that gives less than this part of it is not taken at its word. */
+    private static final double LEAST_OF_WISH = 0.5;
 
     private final HttpStream stream;
     private final PartReader parts;
     private final CameraDescription description;
+    private final double wishedRate;
     private final Patience patience;
     private ByteBuffer picture;
 
-    private HttpSource(HttpStream stream, PartReader parts, CameraDescription description, Patience patience) {
+    private HttpSource(
+            HttpStream stream, PartReader parts, CameraDescription description, double wishedRate, Patience patience) {
         this.stream = stream;
         this.parts = parts;
         this.description = description;
+        this.wishedRate = wishedRate;
         this.patience = patience;
     }
 
     /**
-     * Connects and watches the first few pictures.
+     * Connects and watches its pictures for a second, since nothing else tells how fast they come.
      *
+     * @param wishedRate pictures a second that are wished; it cannot be asked for them
      * @param nanos the robot's time
      * @throws IOException saying what is wrong, with the camera's host but nothing else of its address
      */
-    static HttpSource open(String name, URI address, LongSupplier nanos, Patience patience) throws IOException {
+    static HttpSource open(String name, URI address, double wishedRate, LongSupplier nanos, Patience patience)
+            throws IOException {
         String source = "network camera " + address.getHost();
         HttpStream stream = HttpStream.open(source, address, patience);
         try {
@@ -48,7 +50,7 @@ final class HttpSource implements PictureSource {
             }
             PartReader parts = new PartReader(source, stream);
             try {
-                return new HttpSource(stream, parts, describe(name, source, parts, nanos), patience);
+                return new HttpSource(stream, parts, describe(name, source, parts, nanos), wishedRate, patience);
             } catch (IOException unfit) {
                 parts.close();
                 throw unfit;
@@ -63,20 +65,8 @@ final class HttpSource implements PictureSource {
             throws IOException {
         JpegHeader first = JpegHeader.of(parts.next());
         Decoder.requireFitting(source, first.width(), first.height());
-        return new CameraDescription(name, source, first.width(), first.height(), rate(parts, nanos), Optional.empty());
-    }
-
-    private static double rate(PartReader parts, LongSupplier nanos) throws IOException {
-        parts.next();
-        long begun = nanos.getAsLong();
-        int count = 0;
-        while (count < SAMPLE && nanos.getAsLong() - begun < 1_000_000_000L) {
-            parts.next();
-            count++;
-        }
-        long passed = nanos.getAsLong() - begun;
-        double rate = passed > 0 ? count * 1e9 / passed : UNKNOWN_RATE;
-        return Math.clamp(rate, SLOWEST_RATE, FfmpegLimits.MAX_RATE);
+        double rate = new RateProbe(nanos).measure(parts::next);
+        return new CameraDescription(name, source, first.width(), first.height(), rate, Optional.empty());
     }
 
     @Override
@@ -89,9 +79,16 @@ final class HttpSource implements PictureSource {
         return "mjpeg";
     }
 
+    /** What it gave at the beginning, within what is wished: it may have begun slowly, and nobody misses more. */
+    @Override
+    public double expectedRate() {
+        return Math.clamp(description.framesPerSecond(), LEAST_OF_WISH * wishedRate, wishedRate);
+    }
+
+    /** No slower where it began slowly: its pictures would pile up later on. */
     @Override
     public Duration pace() {
-        return Duration.ofNanos(Math.round(1e9 / description.framesPerSecond() / HASTE));
+        return Duration.ofNanos(Math.round(1e9 / Math.max(description.framesPerSecond(), wishedRate) / HASTE));
     }
 
     @Override

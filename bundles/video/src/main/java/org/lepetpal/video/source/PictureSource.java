@@ -10,6 +10,11 @@ public interface PictureSource extends AutoCloseable {
     /** What it gives; constant. */
     CameraDescription description();
 
+    /** Pictures a second that are to be expected of it, more than 0: one that gives far fewer is slow. */
+    default double expectedRate() {
+        return description().framesPerSecond();
+    }
+
     /** How its pictures come, for people: codec and pixels as they really are, for example {@code mjpeg, yuvj422p}. */
     String format();
 

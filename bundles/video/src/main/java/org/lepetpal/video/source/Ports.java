@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * Where each kind of camera is plugged in.
  *
  * @param lens where the simulated room's is
- * @param wish what is asked of USB cameras
+ * @param wish what is asked of USB cameras; a network camera that says no rate is measured by its rate
  * @param nanos the robot's time
  */
 public record Ports(LensPort lens, DeviceWish wish, LongSupplier nanos) {
@@ -40,6 +40,6 @@ public record Ports(LensPort lens, DeviceWish wish, LongSupplier nanos) {
         return patience -> Optional.of(
                 network.isRtsp()
                         ? RtspSource.open(name, network.address(), patience)
-                        : HttpSource.open(name, network.address(), nanos, patience));
+                        : HttpSource.open(name, network.address(), wish.rate(), nanos, patience));
     }
 }

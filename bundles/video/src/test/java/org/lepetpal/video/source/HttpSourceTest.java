@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lepetpal.video.source.FakeServer.Talk;
 
@@ -22,6 +24,10 @@ import org.lepetpal.video.source.FakeServer.Talk;
 class HttpSourceTest {
     private static final String OK =
             "HTTP/1.1 200 OK\r\nContent-Type: multipart/x-mixed-replace; boundary=frame\r\n\r\n";
+    private static final double WISHED_RATE = 30;
+    /** Each picture seems to take as long: a rate is measured from eleven. */
+    private static final long PERIOD_NANOS = 100_000_000;
+
     private static final byte[] PICTURE = Jpegs.of(64, 48, 100);
 
     private final AtomicLong nanos = new AtomicLong();
@@ -44,13 +50,18 @@ class HttpSourceTest {
         }
     }
 
-    @Test
-    void theRateIsTakenFromTheFirstPictures() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"5, 15", "15, 15", "25, 25", "60, 30"})
+    void whatIsExpectedOfItIsWhatItGivesWithinWhatIsWished(long rate, double expected) throws Exception {
+        long period = 1_000_000_000L / rate;
         try (FakeServer server = new FakeServer(talk -> endless(talk, OK));
                 HttpSource source = HttpSource.open(
-                        "front", server.uri("http", "/"), () -> nanos.getAndAdd(20_000_000), patience)) {
-            // ten pictures, the time asked eleven times since the first
-            assertThat(source.description().framesPerSecond()).isCloseTo(45.5, within(0.1));
+                        "front", server.uri("http", "/"), WISHED_RATE, () -> nanos.addAndGet(period), patience)) {
+            assertThat(source.description().framesPerSecond()).isCloseTo(rate, within(0.1));
+            assertThat(source.expectedRate()).isCloseTo(expected, within(0.1));
+            assertThat(source.pace())
+                    .as("faster than it may ever send")
+                    .isLessThan(Duration.ofNanos(1_000_000_000L / Math.max(rate, 30)));
         }
     }
 
@@ -256,7 +267,8 @@ class HttpSourceTest {
     }
 
     private HttpSource open(FakeServer server, String path) throws IOException {
-        return HttpSource.open("front", server.uri("http", path), nanos::get, patience);
+        return HttpSource.open(
+                "front", server.uri("http", path), WISHED_RATE, () -> nanos.addAndGet(PERIOD_NANOS), patience);
     }
 
     private Throwable refusal(FakeServer server, String path) {
