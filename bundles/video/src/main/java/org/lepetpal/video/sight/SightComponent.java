@@ -1,6 +1,8 @@
 package org.lepetpal.video.sight;
 
 import java.util.Optional;
+import org.lepetpal.api.health.ComponentHealth;
+import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Frame;
@@ -16,14 +18,12 @@ import org.osgi.service.component.annotations.Reference;
 
 /** Ties the robot's sight to the framework. Other settings take effect without its going away. */
 @Component(
-        service = Sight.class,
+        service = {Sight.class, HealthSource.class},
         immediate = true,
         configurationPid = "org.lepetpal.video",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
-public final class SightComponent implements Sight {
-    private final Switchboard switchboard;
-    private final Timebase timebase;
-    private volatile RobotSight sight;
+public final class SightComponent implements Sight, HealthSource {
+    private final RobotSight sight;
     private int rateHz;
 
     @Activate
@@ -31,8 +31,6 @@ public final class SightComponent implements Sight {
             Config config,
             @Reference(name = "switchboard") Switchboard switchboard,
             @Reference(name = "timebase") Timebase timebase) {
-        this.switchboard = switchboard;
-        this.timebase = timebase;
         this.rateHz = rate(config);
         this.sight = new RobotSight(switchboard, timebase, rateHz);
     }
@@ -41,10 +39,8 @@ public final class SightComponent implements Sight {
     void modified(Config config) {
         int wished = rate(config);
         if (wished != rateHz) {
-            // first the old one: a detector has one caller at a time
-            sight.close();
             rateHz = wished;
-            sight = new RobotSight(switchboard, timebase, wished);
+            sight.pace(wished);
         }
     }
 
@@ -69,5 +65,10 @@ public final class SightComponent implements Sight {
     @Override
     public Optional<Frame> frame() {
         return sight.frame();
+    }
+
+    @Override
+    public ComponentHealth health() {
+        return sight.health();
     }
 }

@@ -3,20 +3,12 @@ package org.lepetpal.video.sight;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.lepetpal.api.vision.Camera;
-import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Detection;
-import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.Sighting;
 import org.lepetpal.testkit.FixedSwitchboard;
-import org.lepetpal.testkit.TestFrame;
 import org.lepetpal.timebase.SteppedTimebase;
 
 class RobotSightTest {
@@ -25,7 +17,7 @@ class RobotSightTest {
 
     private final SteppedTimebase time = new SteppedTimebase();
     private final FixedSwitchboard board = new FixedSwitchboard();
-    private final StillCamera camera = new StillCamera();
+    private final StillCamera camera = new StillCamera(time);
     private final FakeDetector balls = new FakeDetector(BALL);
     private final FakeDetector dogs = new FakeDetector(DOG);
     private final RobotSight sight = new RobotSight(board, time, 10);
@@ -130,54 +122,5 @@ class RobotSightTest {
 
     private void look() {
         time.advance(Duration.ofMillis(100));
-    }
-
-    private static final class FakeDetector implements Detector {
-        private final Detection finds;
-        private boolean fails;
-        private int looks;
-
-        FakeDetector(Detection finds) {
-            this.finds = finds;
-        }
-
-        @Override
-        public Set<String> classes() {
-            return Set.of(finds.label());
-        }
-
-        @Override
-        public List<Detection> detect(Frame frame) {
-            looks++;
-            if (fails) {
-                throw new IllegalStateException("on purpose");
-            }
-            return List.of(finds);
-        }
-    }
-
-    private final class StillCamera implements Camera {
-        private final List<TestFrame> frames = new ArrayList<>();
-
-        void takes() {
-            frames.add(new TestFrame(8, 4, frames.size() + 1, time.nanoTime()));
-        }
-
-        @Override
-        public CameraDescription description() {
-            return new CameraDescription("still", "test", 8, 4, 10, Optional.empty());
-        }
-
-        @Override
-        public Optional<Frame> latest() {
-            return frames.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(frames.getLast().retain());
-        }
-
-        @Override
-        public Subscription onFrame(FrameListener listener) {
-            return () -> {};
-        }
     }
 }

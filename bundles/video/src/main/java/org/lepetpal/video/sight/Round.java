@@ -1,0 +1,98 @@
+package org.lepetpal.video.sight;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.lepetpal.api.vision.Detection;
+import org.lepetpal.api.vision.Sighting;
+
+/**
+ * One frame, and what those say of it to whom it was shown. It is over once all have answered, or some have and nobody waits for
+ * the others any more; what comes later is not taken. Any thread.
+ */
+final class Round {
+    private final Sighting blank;
+    private final Set<Looker> owing;
+    private final Consumer<Sighting> listener;
+    /** Preferred first, so that the order in which they answer changes nothing. */
+    private final Map<Looker, Optional<Answer>> answers = new LinkedHashMap<>();
+
+    private boolean patient = true;
+    private boolean over;
+
+    /**
+     * @param blank what is known of the frame before anybody has looked
+     * @param asked to whom it is shown, preferred first
+     * @param listener hears of the sighting, once; not after a {@link #cancel}
+     */
+    Round(Sighting blank, List<Looker> asked, Consumer<Sighting> listener) {
+        this.blank = blank;
+        this.owing = new HashSet<>(asked);
+        this.listener = listener;
+        asked.forEach(looker -> answers.put(looker, Optional.empty()));
+        settle();
+    }
+
+    /** @param answer empty where it failed */
+    synchronized void answered(Looker looker, Optional<Answer> answer) {
+        if (owing.remove(looker)) {
+            answers.put(looker, answer);
+            settle();
+        }
+    }
+
+    /** Whoever has not answered is not waited for, where another one has. */
+    synchronized void runOutOfPatience() {
+        patient = false;
+        settle();
+    }
+
+    /** The others are not asked any more. */
+    synchronized void keepOnly(Collection<Looker> there) {
+        if (owing.retainAll(there)) {
+            settle();
+        }
+    }
+
+    /** Nobody is to hear of it. */
+    synchronized void cancel() {
+        over = true;
+    }
+
+    /** Whether another one may begin, for this is over, or one who is free is kept waiting by those who hang. */
+    synchronized boolean makesWayFor(Collection<Looker> there) {
+        return over || !patient && there.stream().anyMatch(looker -> looker.isIdle() && !answers.containsKey(looker));
+    }
+
+    private synchronized void settle() {
+        boolean enough = !patient && answers.values().stream().anyMatch(Optional::isPresent);
+        if (!over && (owing.isEmpty() || enough)) {
+            over = true;
+            listener.accept(sighting());
+        }
+    }
+
+    private Sighting sighting() {
+        Set<String> classes = new HashSet<>();
+        List<Detection> detections = new ArrayList<>();
+        answers.values().stream().flatMap(Optional::stream).forEach(answer -> {
+            classes.addAll(answer.classes());
+            detections.addAll(answer.detections());
+        });
+        return new Sighting(
+                blank.camera(),
+                blank.sequence(),
+                blank.captureNanos(),
+                blank.frameWidth(),
+                blank.frameHeight(),
+                blank.calibration(),
+                classes,
+                detections);
+    }
+}
