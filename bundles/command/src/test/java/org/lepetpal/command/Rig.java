@@ -24,6 +24,7 @@ import org.lepetpal.testkit.FakeCameraSetups;
 import org.lepetpal.testkit.FakePolicy;
 import org.lepetpal.testkit.FakeSafetyKernel;
 import org.lepetpal.testkit.FakeSight;
+import org.lepetpal.testkit.FakeSoftwareStop;
 import org.lepetpal.testkit.FakeThrowGuard;
 import org.lepetpal.testkit.FixedSwitchboard;
 import org.lepetpal.testkit.TestArms;

@@ -13,7 +13,6 @@ import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmProcedures;
 import org.lepetpal.api.arm.ProcedureState;
 import org.lepetpal.api.safety.SafetyKernel;
-import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.telemetry.ArmSample;
@@ -22,9 +21,6 @@ import org.lepetpal.api.time.Timebase;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code GET /api/arm}: what the arm is, what its joints read in the newest tick, and whether it is stopped. */
@@ -33,13 +29,11 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class ArmServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
 
+    private final transient RobotParts parts;
     private final transient SafetyKernel kernel;
     private final transient Telemetry telemetry;
     private final transient Switchboard switchboard;
     private final transient Timebase time;
-    private final transient Present<SoftwareStop> stop = new Present<>("There is no software stop", "no_safety");
-    private final transient Present<ArmProcedures> procedures =
-            new Present<>("There is no driver for an arm", "no_arm");
     private final transient ArmBody armBody = new ArmBody(json);
     private final transient StopBody stopBody = new StopBody(json);
 
@@ -48,38 +42,14 @@ public final class ArmServlet extends JsonServlet {
             @Reference(name = "kernel") SafetyKernel kernel,
             @Reference(name = "telemetry") Telemetry telemetry,
             @Reference(name = "switchboard") Switchboard switchboard,
-            @Reference(name = "time") Timebase time) {
+            @Reference(name = "time") Timebase time,
+            @Reference(name = "parts") RobotParts parts) {
         super("GET");
+        this.parts = parts;
         this.kernel = kernel;
         this.telemetry = telemetry;
         this.switchboard = switchboard;
         this.time = time;
-    }
-
-    @Reference(
-            name = "stop",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addStop(SoftwareStop service) {
-        stop.add(service);
-    }
-
-    void removeStop(SoftwareStop service) {
-        stop.remove(service);
-    }
-
-    @Reference(
-            name = "procedures",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addProcedures(ArmProcedures service) {
-        procedures.add(service);
-    }
-
-    void removeProcedures(ArmProcedures service) {
-        procedures.remove(service);
     }
 
     @Override
@@ -93,13 +63,14 @@ public final class ArmServlet extends JsonServlet {
         body.put("activity", sample.map(ArmSample::activity).orElse(""));
         sample.ifPresent(tick -> body.put("age_ms", TimeUnit.NANOSECONDS.toMillis(time.nanoTime() - tick.nanos())));
         body.set("poses", PosesBody.of(json, arm.poses()));
-        stop.find()
+        parts.stop()
+                .find()
                 .ifPresentOrElse(service -> body.set("stop", stopBody.of(service.state())), () -> body.putNull("stop"));
         json.write(response, HttpServletResponse.SC_OK, body);
     }
 
     private ApiError absence() {
-        Optional<String> procedure = procedures
+        Optional<String> procedure = parts.procedures()
                 .find()
                 .flatMap(ArmProcedures::state)
                 .filter(ProcedureBody::isRunning)

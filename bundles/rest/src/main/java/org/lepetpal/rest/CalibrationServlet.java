@@ -26,13 +26,14 @@ public final class CalibrationServlet extends JsonServlet {
     private static final Logger LOG = LoggerFactory.getLogger(CalibrationServlet.class);
     private static final String NO_DRIVER = "There is no driver for an arm";
 
+    private final transient RobotParts parts;
     private final transient Present<ArmCalibration> calibration = new Present<>(NO_DRIVER, "no_arm");
-    private final transient Present<ArmProcedures> procedures = new Present<>(NO_DRIVER, "no_arm");
     private final transient CalibrationBody calibrationBody = new CalibrationBody(json);
 
     @Activate
-    public CalibrationServlet() {
+    public CalibrationServlet(@Reference(name = "parts") RobotParts parts) {
         super("GET", "PUT");
+        this.parts = parts;
     }
 
     @Reference(
@@ -46,19 +47,6 @@ public final class CalibrationServlet extends JsonServlet {
 
     void removeCalibration(ArmCalibration service) {
         calibration.remove(service);
-    }
-
-    @Reference(
-            name = "procedures",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addProcedures(ArmProcedures service) {
-        procedures.add(service);
-    }
-
-    void removeProcedures(ArmProcedures service) {
-        procedures.remove(service);
     }
 
     @Override
@@ -81,7 +69,7 @@ public final class CalibrationServlet extends JsonServlet {
         } catch (IllegalArgumentException wrong) {
             throw ApiError.invalid(Sentence.of(wrong));
         } catch (IllegalStateException busy) {
-            boolean procedure = procedures
+            boolean procedure = parts.procedures()
                     .find()
                     .flatMap(ArmProcedures::state)
                     .filter(ProcedureBody::isRunning)

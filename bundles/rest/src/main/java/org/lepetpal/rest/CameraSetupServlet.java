@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
-import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.vision.CameraSetup;
 import org.lepetpal.api.vision.CameraSetups;
 import org.lepetpal.api.vision.TableMark;
@@ -36,15 +35,15 @@ public final class CameraSetupServlet extends JsonServlet {
     private static final String BOARD = "/board";
     private static final int MOST_BYTES = 256 * 1024;
 
+    private final transient RobotParts parts;
     private final transient Present<CameraSetups> setups =
             new Present<>("Nothing keeps what is taught about cameras", "no_calibration");
-    private final transient Present<Switchboard> switchboard =
-            new Present<>("The switchboard is not there", "no_switchboard");
     private final transient CameraSetupBody setupBody = new CameraSetupBody(json);
 
     @Activate
-    public CameraSetupServlet() {
+    public CameraSetupServlet(@Reference(name = "parts") RobotParts parts) {
         super("GET", "PUT", "POST");
+        this.parts = parts;
     }
 
     @Reference(
@@ -58,19 +57,6 @@ public final class CameraSetupServlet extends JsonServlet {
 
     void removeSetups(CameraSetups service) {
         setups.remove(service);
-    }
-
-    @Reference(
-            name = "switchboard",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addSwitchboard(Switchboard service) {
-        switchboard.add(service);
-    }
-
-    void removeSwitchboard(Switchboard service) {
-        switchboard.remove(service);
     }
 
     @Override
@@ -101,7 +87,7 @@ public final class CameraSetupServlet extends JsonServlet {
     }
 
     private String activeCamera() {
-        return switchboard.require().candidates(SlotName.CAMERA).stream()
+        return parts.switchboard().require().candidates(SlotName.CAMERA).stream()
                 .filter(Candidate::active)
                 .map(Candidate::name)
                 .findFirst()

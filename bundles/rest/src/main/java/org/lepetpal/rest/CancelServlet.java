@@ -5,13 +5,9 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.lepetpal.api.command.Commands;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code POST /cancel}: aborts the active command; the arm holds its position. */
@@ -20,25 +16,12 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class CancelServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient Present<Commands> commands =
-            new Present<>("The control loop does not run; /health says why", "no_loop");
+    private final transient RobotParts parts;
 
     @Activate
-    public CancelServlet() {
+    public CancelServlet(@Reference(name = "parts") RobotParts parts) {
         super("POST");
-    }
-
-    @Reference(
-            name = "commands",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addCommands(Commands service) {
-        commands.add(service);
-    }
-
-    void removeCommands(Commands service) {
-        commands.remove(service);
+        this.parts = parts;
     }
 
     @Override
@@ -46,7 +29,9 @@ public final class CancelServlet extends JsonServlet {
         json.read(request);
         ObjectNode body = json.object();
         body.put("status", "ok");
-        body.put("request_id", commands.require().cancel().map(Object::toString).orElse(null));
+        body.put(
+                "request_id",
+                parts.commands().require().cancel().map(Object::toString).orElse(null));
         json.write(response, HttpServletResponse.SC_OK, body);
     }
 }

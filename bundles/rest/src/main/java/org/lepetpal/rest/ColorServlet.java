@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
 import org.lepetpal.api.vision.ColorTeacher;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.Pixel;
-import org.lepetpal.api.vision.Sight;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -31,13 +30,14 @@ public final class ColorServlet extends JsonServlet {
     private static final Pattern PATH = Pattern.compile("/([a-z][a-z0-9_-]{0,39})");
     private static final int MOST_BYTES = 4096;
 
+    private final transient RobotParts parts;
     private final transient Present<ColorTeacher> teacher =
             new Present<>("The colour detector is not there", "no_detector");
-    private final transient Present<Sight> sight = new Present<>("Nothing looks at pictures", "no_camera");
 
     @Activate
-    public ColorServlet() {
+    public ColorServlet(@Reference(name = "parts") RobotParts parts) {
         super("PUT", "DELETE");
+        this.parts = parts;
     }
 
     @Reference(
@@ -51,19 +51,6 @@ public final class ColorServlet extends JsonServlet {
 
     void removeTeacher(ColorTeacher service) {
         teacher.remove(service);
-    }
-
-    @Reference(
-            name = "sight",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addSight(Sight service) {
-        sight.add(service);
-    }
-
-    void removeSight(Sight service) {
-        sight.remove(service);
     }
 
     @Override
@@ -92,7 +79,8 @@ public final class ColorServlet extends JsonServlet {
 
     private String teach(String label, Pixel at) {
         ColorTeacher learner = teacher.require();
-        Frame newest = sight.require()
+        Frame newest = parts.sight()
+                .require()
                 .frame()
                 .orElseThrow(() -> ApiError.unavailable("There is no picture; /health says why", "no_camera"));
         try (Frame frame = newest) {

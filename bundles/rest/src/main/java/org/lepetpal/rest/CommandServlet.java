@@ -12,13 +12,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRequest;
-import org.lepetpal.api.command.Commands;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code POST /command}. */
@@ -30,25 +26,12 @@ public final class CommandServlet extends JsonServlet {
             Set.of("timeout_ms", "confidence_min", "stream", "abort_previous", "idempotency_key");
     private static final int MAX_KEY = 200;
 
-    private final transient Present<Commands> commands =
-            new Present<>("The control loop does not run; /health says why", "no_loop");
+    private final transient RobotParts parts;
 
     @Activate
-    public CommandServlet() {
+    public CommandServlet(@Reference(name = "parts") RobotParts parts) {
         super("POST");
-    }
-
-    @Reference(
-            name = "commands",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addCommands(Commands service) {
-        commands.add(service);
-    }
-
-    void removeCommands(Commands service) {
-        commands.remove(service);
+        this.parts = parts;
     }
 
     @Override
@@ -88,7 +71,7 @@ public final class CommandServlet extends JsonServlet {
 
     private UUID submit(CommandRequest request) {
         try {
-            return commands.require().submit(request);
+            return parts.commands().require().submit(request);
         } catch (CommandRefused refused) {
             throw ApiError.of(refused);
         }

@@ -9,15 +9,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.lepetpal.api.swap.Lease;
-import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.treat.DispenseRefused;
 import org.lepetpal.api.treat.TreatDispenser;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -33,25 +29,12 @@ public final class DispenseServlet extends JsonServlet {
     /** The longest opening and the way there and back, with room to spare. */
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    private final transient Present<Switchboard> switchboard =
-            new Present<>("The switchboard is not there", "no_switchboard");
+    private final transient RobotParts parts;
 
     @Activate
-    public DispenseServlet() {
+    public DispenseServlet(@Reference(name = "parts") RobotParts parts) {
         super("POST");
-    }
-
-    @Reference(
-            name = "switchboard",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addSwitchboard(Switchboard service) {
-        switchboard.add(service);
-    }
-
-    void removeSwitchboard(Switchboard service) {
-        switchboard.remove(service);
+        this.parts = parts;
     }
 
     @Override
@@ -65,7 +48,7 @@ public final class DispenseServlet extends JsonServlet {
     }
 
     private CompletionStage<Integer> dispense(Duration openFor) {
-        try (Lease<TreatDispenser> dispenser = switchboard
+        try (Lease<TreatDispenser> dispenser = parts.switchboard()
                 .require()
                 .slot(TreatDispenser.class)
                 .take()

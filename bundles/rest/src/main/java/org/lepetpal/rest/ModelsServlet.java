@@ -14,7 +14,7 @@ import org.lepetpal.api.model.StoredModel;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapDesk;
 import org.lepetpal.api.swap.SwapRefused;
-import org.lepetpal.api.swap.Switchboard;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -32,41 +32,14 @@ public final class ModelsServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_NAME = 200;
 
-    private final transient Present<Switchboard> switchboard =
-            new Present<>("There is no switchboard, and so there are no models", "no_switchboard");
-    private final transient Present<SwapDesk> desk =
-            new Present<>("There is no switchboard, and so nothing can be switched", "no_switchboard");
+    private final transient RobotParts parts;
     private final transient Present<ModelLibrary> library =
             new Present<>("There is no repository of models", "no_models");
 
-    public ModelsServlet() {
+    @Activate
+    public ModelsServlet(@Reference(name = "parts") RobotParts parts) {
         super("GET", "POST");
-    }
-
-    @Reference(
-            name = "switchboard",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addSwitchboard(Switchboard service) {
-        switchboard.add(service);
-    }
-
-    void removeSwitchboard(Switchboard service) {
-        switchboard.remove(service);
-    }
-
-    @Reference(
-            name = "desk",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addDesk(SwapDesk service) {
-        desk.add(service);
-    }
-
-    void removeDesk(SwapDesk service) {
-        desk.remove(service);
+        this.parts = parts;
     }
 
     @Reference(
@@ -120,8 +93,15 @@ public final class ModelsServlet extends JsonServlet {
     private ModelsBody models() {
         return new ModelsBody(
                 json,
-                new ModulesBody(json, switchboard.require(), desk.require()),
+                new ModulesBody(
+                        json,
+                        parts.switchboard().require("There is no switchboard, and so there are no models"),
+                        desk()),
                 library.find().map(ModelLibrary::models).orElse(List.of()));
+    }
+
+    private SwapDesk desk() {
+        return parts.desk().require("There is no switchboard, and so nothing can be switched");
     }
 
     private void change(Fields body) {
@@ -138,7 +118,7 @@ public final class ModelsServlet extends JsonServlet {
             throw ApiError.invalid("The body names no slot; there are: " + String.join(", ", SlotName.labels()));
         }
         try {
-            desk.require().swap(Requests.order(wishes, body));
+            desk().swap(Requests.order(wishes, body));
         } catch (SwapRefused refused) {
             throw Requests.refusal(refused);
         }

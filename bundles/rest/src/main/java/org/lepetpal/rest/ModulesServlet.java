@@ -12,12 +12,9 @@ import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapDesk;
 import org.lepetpal.api.swap.SwapReceipt;
 import org.lepetpal.api.swap.SwapRefused;
-import org.lepetpal.api.swap.Switchboard;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
@@ -30,47 +27,21 @@ public final class ModulesServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
     private static final int LONGEST_NAME = 200;
 
-    private final transient Present<Switchboard> switchboard =
-            new Present<>("There is no switchboard, and so there are no modules", "no_switchboard");
-    private final transient Present<SwapDesk> desk =
-            new Present<>("There is no switchboard, and so nothing can be swapped", "no_switchboard");
+    private final transient RobotParts parts;
 
-    public ModulesServlet() {
+    @Activate
+    public ModulesServlet(@Reference(name = "parts") RobotParts parts) {
         super("GET", "POST", "DELETE");
-    }
-
-    @Reference(
-            name = "switchboard",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addSwitchboard(Switchboard service) {
-        switchboard.add(service);
-    }
-
-    void removeSwitchboard(Switchboard service) {
-        switchboard.remove(service);
-    }
-
-    @Reference(
-            name = "desk",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addDesk(SwapDesk service) {
-        desk.add(service);
-    }
-
-    void removeDesk(SwapDesk service) {
-        desk.remove(service);
+        this.parts = parts;
     }
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         ModulePath path = ModulePath.of(request.getPathInfo());
         requireMethod(request, response, path.methods());
-        SwapDesk swaps = desk.require();
-        ModulesBody modules = new ModulesBody(json, switchboard.require(), swaps);
+        SwapDesk swaps = parts.desk().require();
+        ModulesBody modules = new ModulesBody(
+                json, parts.switchboard().require("There is no switchboard, and so there are no modules"), swaps);
         if (path.action() == ModulePath.Action.SHOW) {
             json.write(
                     response,

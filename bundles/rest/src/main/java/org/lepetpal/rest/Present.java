@@ -34,6 +34,11 @@ final class Present<T> {
     }
 
     T require() {
-        return find().orElseThrow(() -> new ApiError(absence.code(), absence.getMessage(), absence.details()));
+        return require(absence.getMessage());
+    }
+
+    /** @param message what is missing for this request, for people */
+    T require(String message) {
+        return find().orElseThrow(() -> new ApiError(absence.code(), message, absence.details()));
     }
 }

@@ -11,9 +11,6 @@ import org.lepetpal.api.arm.ProcedureState;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code POST /api/arm/procedure/answer}: the person's answer to a procedure's prompt. */
@@ -23,31 +20,18 @@ public final class ProcedureAnswerServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
     private static final int MAX_ANSWER = 200;
 
-    private final transient Present<ArmProcedures> procedures =
-            new Present<>("There is no driver for an arm", "no_arm");
+    private final transient RobotParts parts;
     private final transient ProcedureBody procedureBody = new ProcedureBody(json);
 
     @Activate
-    public ProcedureAnswerServlet() {
+    public ProcedureAnswerServlet(@Reference(name = "parts") RobotParts parts) {
         super("POST");
-    }
-
-    @Reference(
-            name = "procedures",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addProcedures(ArmProcedures service) {
-        procedures.add(service);
-    }
-
-    void removeProcedures(ArmProcedures service) {
-        procedures.remove(service);
+        this.parts = parts;
     }
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ArmProcedures service = procedures.require();
+        ArmProcedures service = parts.procedures().require();
         String answer = json.read(request).requiredText("answer", MAX_ANSWER);
         json.write(response, HttpServletResponse.SC_OK, procedureBody.of(give(service, answer)));
     }

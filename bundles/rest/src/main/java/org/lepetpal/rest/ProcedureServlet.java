@@ -15,9 +15,6 @@ import org.lepetpal.api.arm.ProcedureState;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code GET|POST|DELETE /api/arm/procedure}: begins a procedure on the arm, tells how it stands, gives it up. */
@@ -30,31 +27,18 @@ public final class ProcedureServlet extends JsonServlet {
             .map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .toList();
 
-    private final transient Present<ArmProcedures> procedures =
-            new Present<>("There is no driver for an arm", "no_arm");
+    private final transient RobotParts parts;
     private final transient ProcedureBody procedureBody = new ProcedureBody(json);
 
     @Activate
-    public ProcedureServlet() {
+    public ProcedureServlet(@Reference(name = "parts") RobotParts parts) {
         super("GET", "POST", "DELETE");
-    }
-
-    @Reference(
-            name = "procedures",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addProcedures(ArmProcedures service) {
-        procedures.add(service);
-    }
-
-    void removeProcedures(ArmProcedures service) {
-        procedures.remove(service);
+        this.parts = parts;
     }
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        ArmProcedures service = procedures.require();
+        ArmProcedures service = parts.procedures().require();
         switch (request.getMethod()) {
             case "POST" -> write(response, HttpServletResponse.SC_CREATED, begin(service, json.read(request)));
             case "DELETE" -> {

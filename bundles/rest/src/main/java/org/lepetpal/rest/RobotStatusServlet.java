@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.lepetpal.api.arm.ArmReading;
-import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
@@ -30,19 +29,17 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class RobotStatusServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
 
+    private final transient RobotParts parts;
     private final transient Present<Telemetry> telemetry =
             new Present<>("The control loop does not run; /health says why", "no_loop");
-    private final transient Present<Switchboard> switchboard =
-            new Present<>("The switchboard is not there", "no_switchboard");
-    private final transient Present<SoftwareStop> stop = new Present<>("There is no software stop", "no_safety");
-    private final transient Present<Sight> sight = new Present<>("Nothing looks at pictures", "no_sight");
     private final transient SightingBody sightingBody = new SightingBody(json);
     private final transient StatusBody statusBody = new StatusBody(json);
     private final transient StopBody stopBody = new StopBody(json);
 
     @Activate
-    public RobotStatusServlet() {
+    public RobotStatusServlet(@Reference(name = "parts") RobotParts parts) {
         super("GET");
+        this.parts = parts;
     }
 
     @Reference(
@@ -58,57 +55,20 @@ public final class RobotStatusServlet extends JsonServlet {
         telemetry.remove(service);
     }
 
-    @Reference(
-            name = "switchboard",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addSwitchboard(Switchboard service) {
-        switchboard.add(service);
-    }
-
-    void removeSwitchboard(Switchboard service) {
-        switchboard.remove(service);
-    }
-
-    @Reference(
-            name = "stop",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addStop(SoftwareStop service) {
-        stop.add(service);
-    }
-
-    void removeStop(SoftwareStop service) {
-        stop.remove(service);
-    }
-
-    @Reference(
-            name = "sight",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addSight(Sight service) {
-        sight.add(service);
-    }
-
-    void removeSight(Sight service) {
-        sight.remove(service);
-    }
-
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Telemetry robot = telemetry.require();
-        Switchboard board = switchboard.require();
+        Switchboard board = parts.switchboard().require();
         ObjectNode body = json.object();
         robot.command()
                 .ifPresentOrElse(status -> body.set("command", statusBody.of(status)), () -> body.putNull("command"));
         robot.latest().ifPresentOrElse(sample -> body.set("arm", arm(sample)), () -> body.putNull("arm"));
         body.set("loop", loop(robot.loop()));
-        stop.find()
+        parts.stop()
+                .find()
                 .ifPresentOrElse(service -> body.set("stop", stopBody.of(service.state())), () -> body.putNull("stop"));
-        sight.find()
+        parts.sight()
+                .find()
                 .flatMap(Sight::latest)
                 .ifPresentOrElse(seen -> body.set("sight", sightingBody.of(seen)), () -> body.putNull("sight"));
         ObjectNode slots = body.putObject("slots");

@@ -11,13 +11,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import org.lepetpal.api.speech.Voice;
 import org.lepetpal.api.swap.Lease;
-import org.lepetpal.api.swap.Switchboard;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -31,25 +27,12 @@ public final class SpeakServlet extends JsonServlet {
     /** Five long utterances may be said first. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final transient Present<Switchboard> switchboard =
-            new Present<>("The switchboard is not there", "no_switchboard");
+    private final transient RobotParts parts;
 
     @Activate
-    public SpeakServlet() {
+    public SpeakServlet(@Reference(name = "parts") RobotParts parts) {
         super("POST");
-    }
-
-    @Reference(
-            name = "switchboard",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addSwitchboard(Switchboard service) {
-        switchboard.add(service);
-    }
-
-    void removeSwitchboard(Switchboard service) {
-        switchboard.remove(service);
+        this.parts = parts;
     }
 
     @Override
@@ -61,7 +44,7 @@ public final class SpeakServlet extends JsonServlet {
     }
 
     private CompletionStage<Void> speak(String text) {
-        try (Lease<Voice> voice = switchboard
+        try (Lease<Voice> voice = parts.switchboard()
                 .require()
                 .slot(Voice.class)
                 .take()

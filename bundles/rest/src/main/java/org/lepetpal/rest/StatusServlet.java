@@ -11,9 +11,6 @@ import org.lepetpal.api.command.Commands;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletAsyncSupported;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
@@ -24,32 +21,19 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class StatusServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient Present<Commands> commands =
-            new Present<>("The control loop does not run; /health says why", "no_loop");
+    private final transient RobotParts parts;
     private final transient StatusBody body = new StatusBody(json);
 
     @Activate
-    public StatusServlet() {
+    public StatusServlet(@Reference(name = "parts") RobotParts parts) {
         super("GET");
-    }
-
-    @Reference(
-            name = "commands",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addCommands(Commands service) {
-        commands.add(service);
-    }
-
-    void removeCommands(Commands service) {
-        commands.remove(service);
+        this.parts = parts;
     }
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         UUID id = id(request.getPathInfo());
-        Commands desk = commands.require();
+        Commands desk = parts.commands().require();
         CommandStatus status = desk.status(id).orElseThrow(StatusServlet::unknown);
         String accept = request.getHeader("Accept");
         if (!isHead(request) && accept != null && accept.contains("text/event-stream")) {

@@ -12,9 +12,6 @@ import org.lepetpal.api.safety.StopState;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /**
@@ -28,31 +25,18 @@ public final class StopServlet extends JsonServlet {
     private static final String DEFAULT_REASON = "asked for over HTTP";
     private static final int MAX_REASON = 200;
 
-    private final transient Present<SoftwareStop> stop =
-            new Present<>("There is no safety kernel, so there is no arm that moves", "no_safety");
+    private final transient RobotParts parts;
     private final transient StopBody stopBody = new StopBody(json);
 
     @Activate
-    public StopServlet() {
+    public StopServlet(@Reference(name = "parts") RobotParts parts) {
         super("POST");
-    }
-
-    @Reference(
-            name = "stop",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addStop(SoftwareStop service) {
-        stop.add(service);
-    }
-
-    void removeStop(SoftwareStop service) {
-        stop.remove(service);
+        this.parts = parts;
     }
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        SoftwareStop service = stop.require();
+        SoftwareStop service = parts.stop().require("There is no safety kernel, so there is no arm that moves");
         ObjectNode body = json.object();
         body.put("status", "ok");
         body.set("stop", stopBody.of(latch(service, request)));

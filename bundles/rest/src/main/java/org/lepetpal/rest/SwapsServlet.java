@@ -4,12 +4,9 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.lepetpal.api.swap.Switchboard;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 
 /** {@code GET /api/swaps}: the newest receipts, newest first. */
@@ -18,24 +15,12 @@ import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPa
 public final class SwapsServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
 
-    private final transient Present<Switchboard> switchboard =
-            new Present<>("There is no switchboard, and so there are no receipts", "no_switchboard");
+    private final transient RobotParts parts;
 
-    public SwapsServlet() {
+    @Activate
+    public SwapsServlet(@Reference(name = "parts") RobotParts parts) {
         super("GET");
-    }
-
-    @Reference(
-            name = "switchboard",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addSwitchboard(Switchboard service) {
-        switchboard.add(service);
-    }
-
-    void removeSwitchboard(Switchboard service) {
-        switchboard.remove(service);
+        this.parts = parts;
     }
 
     @Override
@@ -43,6 +28,9 @@ public final class SwapsServlet extends JsonServlet {
         json.write(
                 response,
                 HttpServletResponse.SC_OK,
-                new SwapsBody(json).of(switchboard.require().receipts()));
+                new SwapsBody(json)
+                        .of(parts.switchboard()
+                                .require("There is no switchboard, and so there are no receipts")
+                                .receipts()));
     }
 }

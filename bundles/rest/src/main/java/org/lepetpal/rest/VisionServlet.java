@@ -22,9 +22,6 @@ import org.lepetpal.api.vision.Frame;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardServletPattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,33 +48,20 @@ public final class VisionServlet extends JsonServlet {
 
     private static final double LATEST = 1e14;
 
-    private final transient Present<Switchboard> switchboard =
-            new Present<>("The switchboard is not there", "no_switchboard");
+    private final transient RobotParts parts;
     private final transient SightingBody sightingBody = new SightingBody(json);
     private final transient Semaphore places = new Semaphore(WAITING);
     private final transient Semaphore turns = new Semaphore(AT_ONCE, true);
 
     @Activate
-    public VisionServlet() {
+    public VisionServlet(@Reference(name = "parts") RobotParts parts) {
         super("POST");
-    }
-
-    @Reference(
-            name = "switchboard",
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addSwitchboard(Switchboard service) {
-        switchboard.add(service);
-    }
-
-    void removeSwitchboard(Switchboard service) {
-        switchboard.remove(service);
+        this.parts = parts;
     }
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Switchboard board = switchboard.require();
+        Switchboard board = parts.switchboard().require();
         if (!places.tryAcquire()) {
             throw new ApiError(ErrorCode.RATE_LIMITED, "Other pictures are being looked at; try again later", Map.of());
         }

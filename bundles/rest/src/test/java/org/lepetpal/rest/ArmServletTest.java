@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.ProcedureKind;
 import org.lepetpal.api.safety.StopCategory;
 import org.lepetpal.testkit.FakeSafetyKernel;
+import org.lepetpal.testkit.FakeSoftwareStop;
 import org.lepetpal.testkit.FakeTelemetry;
 import org.lepetpal.testkit.FixedSwitchboard;
 import org.lepetpal.testkit.TestArms;
@@ -19,12 +20,13 @@ class ArmServletTest {
     private final SteppedTimebase time = new SteppedTimebase();
     private final FakeSafetyKernel kernel = new FakeSafetyKernel(time);
     private final FakeTelemetry telemetry = new FakeTelemetry();
+    private final RobotParts parts = new RobotParts();
     private ArmServlet servlet;
     private LocalServer server;
 
     @BeforeEach
     void start() throws Exception {
-        servlet = new ArmServlet(kernel, telemetry, new FixedSwitchboard(), time);
+        servlet = new ArmServlet(kernel, telemetry, new FixedSwitchboard(), time, parts);
         server = LocalServer.start(servlet);
     }
 
@@ -36,8 +38,8 @@ class ArmServletTest {
     @Test
     void tellsOfEveryJoint() throws Exception {
         telemetry.measure(TestArms.reading(0, TestArms.HOME));
-        FakeStop stop = new FakeStop();
-        servlet.addStop(stop);
+        FakeSoftwareStop stop = new FakeSoftwareStop();
+        parts.addStop(stop);
 
         JsonNode arm = server.get("/api/arm").json();
 
@@ -84,7 +86,7 @@ class ArmServletTest {
 
         FakeProcedures procedures = new FakeProcedures(false);
         procedures.begin(ProcedureKind.SETUP);
-        servlet.addProcedures(procedures);
+        parts.addProcedures(procedures);
         LocalServer.Answer lent = server.get("/api/arm");
         assertThat(lent.status()).isEqualTo(503);
         assertThat(lent.json().at("/error/details/reason").asText()).isEqualTo("procedure");

@@ -19,7 +19,8 @@ class CalibrationServletTest {
             + "\"range_min\":742,\"range_max\":3401},\"gripper\":{\"id\":6,\"drive_mode\":0,"
             + "\"homing_offset\":1302,\"range_min\":2019,\"range_max\":3510}}";
     private final Kept kept = new Kept();
-    private final CalibrationServlet servlet = new CalibrationServlet();
+    private final RobotParts parts = new RobotParts();
+    private final CalibrationServlet servlet = new CalibrationServlet(parts);
     private LocalServer server;
 
     /** Keeps what it is given, unless a test lets it fail. */
@@ -104,7 +105,7 @@ class CalibrationServletTest {
     void duringAProcedureItIsBusyAndWithoutAnArmUnavailable() throws Exception {
         kept.busy = true;
         FakeProcedures procedures = new FakeProcedures(false);
-        servlet.addProcedures(procedures);
+        parts.addProcedures(procedures);
         assertThat(put(FILE).status()).isEqualTo(503);
 
         procedures.begin(ProcedureKind.CALIBRATE);

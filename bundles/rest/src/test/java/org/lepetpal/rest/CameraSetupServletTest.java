@@ -27,7 +27,8 @@ class CameraSetupServletTest {
             + "\"zones\":[{\"kind\":\"keep-out\",\"corners\":[[0,0],[100,0],[50,80.5]]}]}";
 
     private final Kept kept = new Kept();
-    private final CameraSetupServlet servlet = new CameraSetupServlet();
+    private final RobotParts parts = new RobotParts();
+    private final CameraSetupServlet servlet = new CameraSetupServlet(parts);
     private LocalServer server;
 
     /** Takes any marks for a camera that is called front. */

@@ -12,7 +12,8 @@ import org.lepetpal.testkit.FakeSight;
 import org.lepetpal.testkit.TestFrame;
 
 class ColorServletTest {
-    private final ColorServlet servlet = new ColorServlet();
+    private final RobotParts parts = new RobotParts();
+    private final ColorServlet servlet = new ColorServlet(parts);
     private final FakeSight sight = new FakeSight();
     private final TestFrame frame = new TestFrame(64, 48, 1, 1);
     private LocalServer server;
@@ -41,7 +42,7 @@ class ColorServletTest {
     @BeforeEach
     void start() throws Exception {
         servlet.addTeacher(new Pupil());
-        servlet.addSight(sight);
+        parts.addSight(sight);
         sight.show(frame);
         server = LocalServer.start("/api/vision/colors/*", servlet);
     }
@@ -82,7 +83,7 @@ class ColorServletTest {
                         .at("/error/details/reason")
                         .asText())
                 .isEqualTo("no_camera");
-        LocalServer alone = LocalServer.start("/api/vision/colors/*", new ColorServlet());
+        LocalServer alone = LocalServer.start("/api/vision/colors/*", new ColorServlet(new RobotParts()));
         assertThat(alone.send("DELETE", "/api/vision/colors/ball", "")
                         .json()
                         .at("/error/details/reason")

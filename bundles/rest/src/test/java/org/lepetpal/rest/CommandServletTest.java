@@ -20,12 +20,13 @@ import org.lepetpal.api.command.CommandRequest;
 
 class CommandServletTest {
     private final FakeCommands commands = new FakeCommands();
-    private final CommandServlet servlet = new CommandServlet();
+    private final RobotParts parts = new RobotParts();
+    private final CommandServlet servlet = new CommandServlet(parts);
     private LocalServer server;
 
     @BeforeEach
     void start() throws Exception {
-        servlet.addCommands(commands);
+        parts.addCommands(commands);
         server = LocalServer.start(servlet);
     }
 
@@ -134,7 +135,7 @@ class CommandServletTest {
 
     @Test
     void withoutTheLoopTheRouteStaysAndSaysSo() throws Exception {
-        servlet.removeCommands(commands);
+        parts.removeCommands(commands);
 
         LocalServer.Answer answer = server.post("/command", "{\"prompt\": \"x\"}");
 

@@ -24,9 +24,9 @@ class HeadTest {
 
     @Test
     void ofAStreamItIsThatOfTheObject() throws Exception {
-        StatusServlet servlet = new StatusServlet();
-        servlet.addCommands(new FakeCommands());
-        LocalServer server = LocalServer.start("/status/*", servlet);
+        RobotParts parts = new RobotParts();
+        parts.addCommands(new FakeCommands());
+        LocalServer server = LocalServer.start("/status/*", new StatusServlet(parts));
         try {
             LocalServer.Answer head =
                     server.send("HEAD", "/status/" + FakeCommands.ID, "", "Accept: text/event-stream");
@@ -40,7 +40,7 @@ class HeadTest {
 
     @Test
     void whereThereIsNoGetThereIsNoHead() throws Exception {
-        LocalServer server = LocalServer.start(new CommandServlet());
+        LocalServer server = LocalServer.start(new CommandServlet(new RobotParts()));
         try {
             assertThat(server.send("HEAD", "/command", "").status()).isEqualTo(405);
         } finally {

@@ -20,6 +20,7 @@ class ModelsServletTest {
     private final FixedSwitchboard board = new FixedSwitchboard();
     private final FakeDesk desk = new FakeDesk();
     private final FakeLibrary library = new FakeLibrary();
+    private final RobotParts parts = new RobotParts();
     private LocalServer server;
 
     @BeforeEach
@@ -27,9 +28,9 @@ class ModelsServletTest {
         board.policy().with("fake", FakePolicy.serving(List.of("x"), seen -> {
             throw new IllegalStateException("not asked here");
         }));
-        ModelsServlet servlet = new ModelsServlet();
-        servlet.addSwitchboard(board);
-        servlet.addDesk(desk);
+        ModelsServlet servlet = new ModelsServlet(parts);
+        parts.addSwitchboard(board);
+        parts.addDesk(desk);
         servlet.addLibrary(library);
         server = LocalServer.start("/api/models/*", servlet);
     }

@@ -19,7 +19,8 @@ class ModulesServletTest {
 
     private final FixedSwitchboard board = new FixedSwitchboard();
     private final FakeDesk desk = new FakeDesk();
-    private final ModulesServlet servlet = new ModulesServlet();
+    private final RobotParts parts = new RobotParts();
+    private final ModulesServlet servlet = new ModulesServlet(parts);
     private LocalServer server;
 
     @BeforeEach
@@ -27,8 +28,8 @@ class ModulesServletTest {
         board.policy().with("fake", FakePolicy.serving(List.of("x"), seen -> {
             throw new IllegalStateException("not asked here");
         }));
-        servlet.addSwitchboard(board);
-        servlet.addDesk(desk);
+        parts.addSwitchboard(board);
+        parts.addDesk(desk);
         server = LocalServer.start("/api/modules/*", servlet);
     }
 
@@ -140,9 +141,9 @@ class ModulesServletTest {
 
     @Test
     void withoutASwitchboardItSaysSo() throws Exception {
-        servlet.removeSwitchboard(board);
+        parts.removeSwitchboard(board);
         assertThat(server.get("/api/modules").status()).isEqualTo(503);
-        servlet.removeDesk(desk);
+        parts.removeDesk(desk);
         assertThat(server.post(ACTIVE, "{\"name\": \"fake\"}").status()).isEqualTo(503);
     }
 }

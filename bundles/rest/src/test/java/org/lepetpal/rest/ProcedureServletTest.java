@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 class ProcedureServletTest {
     private static final String ROUTE = "/api/arm/procedure";
     private final FakeProcedures procedures = new FakeProcedures(false);
-    private final ProcedureServlet servlet = new ProcedureServlet();
-    private final ProcedureAnswerServlet answers = new ProcedureAnswerServlet();
+    private final RobotParts parts = new RobotParts();
+    private final ProcedureServlet servlet = new ProcedureServlet(parts);
+    private final ProcedureAnswerServlet answers = new ProcedureAnswerServlet(parts);
     private LocalServer server;
     private LocalServer answerServer;
 
     @BeforeEach
     void start() throws Exception {
-        servlet.addProcedures(procedures);
-        answers.addProcedures(procedures);
+        parts.addProcedures(procedures);
         server = LocalServer.start(servlet);
         answerServer = LocalServer.start(answers);
     }
@@ -100,10 +100,10 @@ class ProcedureServletTest {
 
     @Test
     void withoutAnArmItIsUnavailable() throws Exception {
-        servlet.removeProcedures(procedures);
+        parts.removeProcedures(procedures);
         assertThat(server.get(ROUTE).status()).isEqualTo(503);
 
-        servlet.addProcedures(new FakeProcedures(true));
+        parts.addProcedures(new FakeProcedures(true));
         LocalServer.Answer none = server.post(ROUTE, "{\"kind\": \"find\"}");
         assertThat(none.status()).isEqualTo(503);
         assertThat(none.json().at("/error/message").asText()).isEqualTo("No arm is set up (ARM=none)");

@@ -17,13 +17,20 @@ class RoutesWithoutTheirServicesTest {
 
     private static Stream<Route> routes() {
         String json = "{\"prompt\": \"go home\", \"text\": \"hello\"}";
+        RobotParts parts = new RobotParts();
         return Stream.of(
-                new Route(new CommandServlet(), "/command", "POST", "/command", json, "no_loop"),
-                new Route(new CancelServlet(), "/cancel", "POST", "/cancel", json, "no_loop"),
-                new Route(new StatusServlet(), "/status/*", "GET", "/status/" + FakeCommands.ID, "", "no_loop"),
-                new Route(new RobotStatusServlet(), "/api/status", "GET", "/api/status", "", "no_loop"),
-                new Route(new SpeakServlet(), "/speak", "POST", "/speak", json, "no_switchboard"),
-                new Route(new DispenseServlet(), "/dispense_treat", "POST", "/dispense_treat", json, "no_switchboard"));
+                new Route(new CommandServlet(parts), "/command", "POST", "/command", json, "no_loop"),
+                new Route(new CancelServlet(parts), "/cancel", "POST", "/cancel", json, "no_loop"),
+                new Route(new StatusServlet(parts), "/status/*", "GET", "/status/" + FakeCommands.ID, "", "no_loop"),
+                new Route(new RobotStatusServlet(parts), "/api/status", "GET", "/api/status", "", "no_loop"),
+                new Route(new SpeakServlet(parts), "/speak", "POST", "/speak", json, "no_switchboard"),
+                new Route(
+                        new DispenseServlet(parts),
+                        "/dispense_treat",
+                        "POST",
+                        "/dispense_treat",
+                        json,
+                        "no_switchboard"));
     }
 
     @ParameterizedTest

@@ -15,14 +15,14 @@ import org.lepetpal.api.command.State;
 class StatusStreamTest {
     private final FakeCommands commands = new FakeCommands();
     private final AtomicInteger closed = new AtomicInteger();
+    private final RobotParts parts = new RobotParts();
     private LocalServer server;
 
     @BeforeEach
     void start() throws Exception {
         commands.onWatchClosed(closed::incrementAndGet);
-        StatusServlet servlet = new StatusServlet();
-        servlet.addCommands(commands);
-        server = LocalServer.start("/status/*", servlet);
+        parts.addCommands(commands);
+        server = LocalServer.start("/status/*", new StatusServlet(parts));
     }
 
     @AfterEach

@@ -12,17 +12,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lepetpal.api.safety.StopCategory;
 import org.lepetpal.api.safety.StopState;
+import org.lepetpal.testkit.FakeSoftwareStop;
 
 class StopServletTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final FakeStop stop = new FakeStop();
-    private final StopServlet servlet = new StopServlet();
+    private final FakeSoftwareStop stop = new FakeSoftwareStop();
+    private final RobotParts parts = new RobotParts();
+    private final StopServlet servlet = new StopServlet(parts);
     private LocalServer server;
 
     @BeforeEach
     void start() throws Exception {
-        servlet.addStop(stop);
+        parts.addStop(stop);
         server = LocalServer.start(servlet);
     }
 
@@ -40,7 +42,8 @@ class StopServletTest {
                 .isEqualTo("{\"status\":\"ok\",\"stop\":{\"latched\":true,\"category\":2,\"reason\":\"asked for over"
                         + " HTTP\",\"since\":\"2026-11-21T10:30:00.125Z\",\"at_rest\":true}}");
         assertThat(stop.state())
-                .isEqualTo(new StopState.Latched(StopCategory.POWER_KEPT, "asked for over HTTP", FakeStop.SINCE, true));
+                .isEqualTo(new StopState.Latched(
+                        StopCategory.POWER_KEPT, "asked for over HTTP", FakeSoftwareStop.SINCE, true));
     }
 
     @Test
@@ -49,7 +52,7 @@ class StopServletTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(stop.state())
-                .isEqualTo(new StopState.Latched(StopCategory.POWER_REMOVED, "the dog", FakeStop.SINCE, true));
+                .isEqualTo(new StopState.Latched(StopCategory.POWER_REMOVED, "the dog", FakeSoftwareStop.SINCE, true));
     }
 
     @Test
@@ -92,16 +95,16 @@ class StopServletTest {
 
     @Test
     void withoutSafetyKernelItIsUnavailable() throws Exception {
-        servlet.removeStop(stop);
+        parts.removeStop(stop);
 
         assertThat(server.send("POST", "/estop", "").status()).isEqualTo(503);
     }
 
     @Test
     void aSuccessorThatCameFirstStays() throws Exception {
-        FakeStop successor = new FakeStop();
-        servlet.addStop(successor);
-        servlet.removeStop(stop);
+        FakeSoftwareStop successor = new FakeSoftwareStop();
+        parts.addStop(successor);
+        parts.removeStop(stop);
 
         assertThat(server.send("POST", "/estop", "").status()).isEqualTo(200);
         assertThat(successor.state()).isInstanceOf(StopState.Latched.class);
@@ -110,14 +113,12 @@ class StopServletTest {
     @Test
     void resetClears() throws Exception {
         stop.stop(StopCategory.POWER_REMOVED, "test");
-        StopResetServlet reset = new StopResetServlet();
-        reset.addStop(stop);
         server.close();
-        server = LocalServer.start(reset);
+        server = LocalServer.start(new StopResetServlet(parts));
 
         assertThat(server.send("POST", "/estop/reset", "").body())
                 .isEqualTo("{\"status\":\"ok\",\"stop\":{\"latched\":false}}");
-        reset.removeStop(stop);
+        parts.removeStop(stop);
         assertThat(server.send("POST", "/estop/reset", "").status()).isEqualTo(503);
         assertThat(stop.state()).isEqualTo(StopState.CLEAR);
     }

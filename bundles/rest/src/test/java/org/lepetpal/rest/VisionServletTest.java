@@ -24,7 +24,8 @@ import org.lepetpal.testkit.FixedSwitchboard;
 
 class VisionServletTest {
     private final FixedSwitchboard switchboard = new FixedSwitchboard();
-    private final VisionServlet servlet = new VisionServlet();
+    private final RobotParts parts = new RobotParts();
+    private final VisionServlet servlet = new VisionServlet(parts);
     private LocalServer server;
 
     /** Sees a ball where the picture's first pixel is pure blue, and a dog with a nose. */
@@ -44,7 +45,7 @@ class VisionServletTest {
     void start() throws Exception {
         switchboard.detector().with("yolo", new Seer(Set.of("dog")));
         switchboard.detector().with("color", new Seer(Set.of("ball")));
-        servlet.addSwitchboard(switchboard);
+        parts.addSwitchboard(switchboard);
         server = LocalServer.start(servlet);
     }
 
