@@ -111,6 +111,34 @@ class WaitingTest {
         assertThat(frame.holders()).isEqualTo(1);
     }
 
+    /** As the scripted policy does: one way of a second, and 1.5 s for the arm to get there. */
+    private static Function<Observation, PolicyStep> goingThere() {
+        AtomicReference<Optional<ActionChunk>> begun = new AtomicReference<>(Optional.empty());
+        return seen -> {
+            if (begun.get().isEmpty()) {
+                List<JointAngles> way = List.of(seen.lastTarget(), Rig.OUT);
+                begun.set(Optional.of(
+                        new ActionChunk(seen.nanos(), 1, way, Phase.LIFT, OptionalDouble.empty(), "going there")));
+            }
+            ActionChunk way = begun.get().get();
+            if (seen.arm().positions().distance(Rig.OUT) < 1) {
+                return new PolicyStep.Done(false, "there");
+            }
+            return seen.nanos() - way.endNanos() > 1_500_000_000L
+                    ? new PolicyStep.GivenUp("policy_error", "the arm stopped short of it")
+                    : new PolicyStep.Move(way);
+        };
+    }
+
+    @Test
+    void aPolicyThatWaitsForTheArmLosesNoPatience() {
+        rig.policy.script(goingThere());
+        UUID id = begin(Duration.ofSeconds(20));
+        somebodyStandsInTheWay();
+        assertThat(rig.end(id, 1.5).message()).isEqualTo("there");
+        assertThat(rig.state(id)).isEqualTo(State.SUCCEEDED);
+    }
+
     @Test
     void thePlanGoesOnWhereItStopped() {
         rig.policy.script(turningOnce());
