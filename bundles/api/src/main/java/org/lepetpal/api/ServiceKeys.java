@@ -17,5 +17,11 @@ public final class ServiceKeys {
     /** Where a candidate comes from, for people, if not from its bundle alone: {@code models/detector/dogs/2}. Type: String. */
     public static final String ORIGIN = "robot.origin";
 
+    /**
+     * What people should know of a candidate that serves all the same, for example what its model's files leave open; shown as its
+     * {@link org.lepetpal.api.swap.Candidate#detail()}. Type: String; absent where there is nothing to say.
+     */
+    public static final String REMARK = "robot.remark";
+
     private ServiceKeys() {}
 }

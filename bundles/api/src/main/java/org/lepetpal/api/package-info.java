@@ -1,6 +1,6 @@
 /** Names that every contract shares. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.lepetpal.api;
 
 import org.osgi.annotation.bundle.Export;

@@ -41,7 +41,14 @@ record Finding(
                 nowNanos,
                 List.of(),
                 new Verdict.Arriving(detail),
-                stored(place, content, Optional.empty(), Optional.empty()));
+                new StoredModel(
+                        place.slot(),
+                        place.name(),
+                        place.version(),
+                        place.origin(),
+                        Optional.empty(),
+                        content.bytes(),
+                        Optional.empty()));
     }
 
     Finding refused(String reason, List<ModelFormat> asked) {
@@ -55,13 +62,15 @@ record Finding(
 
     /** With what its files say. */
     Finding read(String checksum, Notes notes) {
-        StoredModel known = stored(place, content, Optional.of(checksum), notes.licence());
+        StoredModel known = new StoredModel(
+                place.slot(),
+                place.name(),
+                place.version(),
+                place.origin(),
+                Optional.of(checksum),
+                content.bytes(),
+                notes.licence(),
+                notes.settings(place.slot()));
         return new Finding(place, content, sinceNanos, readers, verdict, known);
-    }
-
-    private static StoredModel stored(
-            Place place, Content content, Optional<String> checksum, Optional<String> licence) {
-        return new StoredModel(
-                place.slot(), place.name(), place.version(), place.origin(), checksum, content.bytes(), licence);
     }
 }

@@ -101,7 +101,8 @@ final class Intake {
                 place.origin(),
                 Optional.of(checksum),
                 content.bytes(),
-                notes.licence());
+                notes.licence(),
+                notes.settings(slot));
     }
 
     private static Notes notes(Path files) throws ModelRefused {

@@ -1,15 +1,20 @@
 package org.lepetpal.models;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lepetpal.api.swap.SlotName;
 
 /**
  * What a model says of itself: in {@code model.json}, and its licence also at the top of {@code README.md}, where Hugging
@@ -19,8 +24,14 @@ import java.util.stream.Stream;
  * @param version which one it is
  * @param licence under which it may be used
  * @param ranking higher is preferred; −1 where it says nothing, so that what is dropped in does not take over by itself
+ * @param settings how it wants to be run, by slot's label
  */
-record Notes(Optional<String> name, Optional<String> version, Optional<String> licence, int ranking) {
+record Notes(
+        Optional<String> name,
+        Optional<String> version,
+        Optional<String> licence,
+        int ranking,
+        Map<String, Map<String, Object>> settings) {
     private static final String FILE = "model.json";
     private static final long LARGEST = 1 << 20;
     private static final int MOST_LINES = 200;
@@ -38,7 +49,26 @@ record Notes(Optional<String> name, Optional<String> version, Optional<String> l
                 text(card, "name"),
                 text(card, "version"),
                 licence.isPresent() ? licence : frontMatter(folder.resolve("README.md")),
-                card.path("ranking").asInt(MODEST));
+                card.path("ranking").asInt(MODEST),
+                settings(card));
+    }
+
+    /** How it wants to be run as a candidate for that slot, by key, as JSON values. */
+    Map<String, Object> settings(SlotName slot) {
+        return settings.getOrDefault(slot.label(), Map.of());
+    }
+
+    private static Map<String, Map<String, Object>> settings(JsonNode card) {
+        Map<String, Map<String, Object>> settings = new HashMap<>();
+        for (SlotName slot : SlotName.values()) {
+            JsonNode said = card.path(slot.label());
+            if (said.isObject()) {
+                Map<String, Object> values = new ObjectMapper().convertValue(said, new TypeReference<>() {});
+                values.values().removeIf(Objects::isNull);
+                settings.put(slot.label(), values);
+            }
+        }
+        return settings;
     }
 
     private static JsonNode card(Path file) throws IOException {

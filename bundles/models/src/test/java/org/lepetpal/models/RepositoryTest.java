@@ -66,7 +66,9 @@ class RepositoryTest {
     @Test
     void aFolderThatHasSettledIsGivenToWhoReadsIt() throws IOException {
         Path folder = model("dogs/2", "net.onnx", "abc");
-        Files.writeString(folder.resolve("model.json"), "{\"license\": \"mit\", \"ranking\": 3}");
+        Files.writeString(
+                folder.resolve("model.json"),
+                "{\"license\": \"mit\", \"ranking\": 3, \"detector\": {\"size\": 64, \"note\": null}}");
         time.advance(Duration.ofMillis(1900));
         assertThat(admin.stored).as("still being copied, for all that is known").isEmpty();
         assertThat(shown()).extracting(Candidate::state).containsExactly(CandidateState.LOADING);
@@ -83,6 +85,7 @@ class RepositoryTest {
         assertThat(stored.id()).isEqualTo("dogs@2");
         assertThat(stored.checksum()).contains((String) order.get(ModelKeys.CHECKSUM));
         assertThat(stored.licence()).contains("mit");
+        assertThat(stored.settings()).isEqualTo(Map.of("size", 64));
         assertThat(shown()).as("from now on it is the loading bundle's").isEmpty();
         assertThat(repository.health().status()).isEqualTo(Status.OK);
     }

@@ -57,9 +57,12 @@ record ModelsBody(Json json, ModulesBody modules, List<StoredModel> stored) {
                 .findFirst();
     }
 
-    private static void describe(ObjectNode entry, StoredModel model) {
+    private void describe(ObjectNode entry, StoredModel model) {
         model.checksum().ifPresent(checksum -> entry.put("checksum", checksum));
         entry.put("bytes", model.bytes());
         model.licence().ifPresent(licence -> entry.put("license", licence));
+        if (!model.settings().isEmpty()) {
+            entry.set("settings", json.tree(model.settings()));
+        }
     }
 }

@@ -72,7 +72,7 @@ class ModelsServletTest {
     }
 
     @Test
-    void aModelInAFolderTellsItsChecksumAndLicence() throws Exception {
+    void aModelInAFolderTellsItsChecksumItsLicenceAndHowItWantsToBeRun() throws Exception {
         library.stored.add(new StoredModel(
                 SlotName.POLICY,
                 "fake",
@@ -80,11 +80,13 @@ class ModelsServletTest {
                 board.candidates(SlotName.POLICY).getFirst().origin(),
                 Optional.of("abc"),
                 7,
-                Optional.of("mit")));
+                Optional.of("mit"),
+                Map.of("inference_rate_hz", 4.5)));
         JsonNode model = server.get("/api/models").json().at("/available/0");
         assertThat(model.get("checksum").asText()).isEqualTo("abc");
         assertThat(model.get("bytes").asInt()).isEqualTo(7);
         assertThat(model.get("license").asText()).isEqualTo("mit");
+        assertThat(model.get("settings")).hasToString("{\"inference_rate_hz\":4.5}");
     }
 
     @Test

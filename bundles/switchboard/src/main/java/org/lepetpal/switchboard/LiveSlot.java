@@ -243,7 +243,9 @@ final class LiveSlot<T> implements Slot<T> {
                     .map(tenant -> describe(
                             tenant,
                             state(tenant),
-                            tenant.failure().map("it "::concat).orElse("")))
+                            tenant.failure()
+                                    .map("it "::concat)
+                                    .orElse(tenant.candidate().detail())))
                     .toList();
         }
     }

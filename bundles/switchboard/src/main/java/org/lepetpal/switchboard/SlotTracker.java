@@ -3,6 +3,8 @@ package org.lepetpal.switchboard;
 import java.util.Optional;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.CandidateState;
+import org.lepetpal.api.swap.Latency;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.time.Timebase;
 import org.osgi.framework.Bundle;
@@ -91,7 +93,10 @@ final class SlotTracker<T> implements ServiceTrackerCustomizer<T, Tenant<T>> {
                 text(reference, ServiceKeys.ORIGIN, bundleName),
                 reference.getProperty(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0,
                 Boolean.parseBoolean(text(reference, ServiceKeys.SIMULATED, "false")),
-                false);
+                CandidateState.WARM,
+                text(reference, ServiceKeys.REMARK, ""),
+                Latency.NONE,
+                Optional.empty());
     }
 
     private static String text(ServiceReference<?> reference, String key, String otherwise) {

@@ -1,6 +1,7 @@
 package org.lepetpal.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -95,6 +96,21 @@ class FrameworkTest {
         assertThat(board(own).candidates(SlotName.POLICY))
                 .extracting(Candidate::id)
                 .containsExactly("org.lepetpal.switchboard@1.2.3");
+    }
+
+    @Test
+    void whatACandidateSaysOfItselfIsShownWhileItServes() {
+        Hashtable<String, Object> properties = properties("act", "2", 1);
+        properties.put(ServiceKeys.REMARK, "it is not normalised");
+        ServiceRegistration<Policy> registration =
+                own.registerService(Policy.class, FakePolicy.serving(List.of("x"), seen -> null), properties);
+        assertThat(board(own).candidates(SlotName.POLICY))
+                .extracting(Candidate::active, Candidate::detail)
+                .containsExactly(tuple(true, "it is not normalised"));
+        registration.setProperties(properties("act", "2", 1));
+        assertThat(board(own).candidates(SlotName.POLICY))
+                .extracting(Candidate::detail)
+                .containsExactly("");
     }
 
     @Test

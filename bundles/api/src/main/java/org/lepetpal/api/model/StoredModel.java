@@ -1,5 +1,6 @@
 package org.lepetpal.api.model;
 
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.lepetpal.api.swap.SlotName;
@@ -14,6 +15,8 @@ import org.lepetpal.api.swap.SlotName;
  * @param checksum SHA-256 over names and content of all files, 64 hexadecimal digits; empty until it is known
  * @param bytes how large all files are together
  * @param licence under which it may be used, by its own account; empty where it says nothing
+ * @param settings how it wants to be run: what its {@code model.json} says under its slot's label, by key, as JSON values; empty
+ *     where it says nothing. Whether they can be meant is found out by loading it
  */
 public record StoredModel(
         SlotName slot,
@@ -22,7 +25,8 @@ public record StoredModel(
         String folder,
         Optional<String> checksum,
         long bytes,
-        Optional<String> licence) {
+        Optional<String> licence,
+        Map<String, Object> settings) {
     public StoredModel {
         Objects.requireNonNull(slot, "slot");
         if (name.isBlank() || version.isBlank()) {
@@ -34,6 +38,19 @@ public record StoredModel(
             throw new IllegalArgumentException("bytes = " + bytes);
         }
         Objects.requireNonNull(licence, "licence");
+        settings = Map.copyOf(settings);
+    }
+
+    /** One that says nothing of how it wants to be run. */
+    public StoredModel(
+            SlotName slot,
+            String name,
+            String version,
+            String folder,
+            Optional<String> checksum,
+            long bytes,
+            Optional<String> licence) {
+        this(slot, name, version, folder, checksum, bytes, licence, Map.of());
     }
 
     /** {@code name@version}, as the candidate that it makes is called. */

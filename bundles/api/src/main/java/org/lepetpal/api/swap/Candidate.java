@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param ranking {@code service.ranking}; higher is preferred, and a policy below 0 is active only when it is chosen
  * @param simulated whether it stands for a simulated device
  * @param state what it is at
- * @param detail why it failed or is gone, for people; may be empty
+ * @param detail why it failed or is gone, or else what it says itself that people should know; may be empty
  * @param latency how long it takes to answer
  * @param agreement with the active one; empty unless it is, or was, a shadow
  */

@@ -95,7 +95,7 @@
     title.append(make('small', slot.choice ? `the operator's choice: ${slot.choice}` : "the platform's choice"));
     const table = make('table', '', { class: 'nicetable modules-table modules-candidates' });
     const head = make('thead');
-    head.append(row(...['Candidate', 'State', 'From bundle', 'Median / 99 %', 'Failures', 'Why', 'Agreement', 'Do']
+    head.append(row(...['Candidate', 'State', 'From bundle', 'Median / 99 %', 'Failures', 'Remarks', 'Agreement', 'Do']
       .map(name => make('th', name))));
     const body = make('tbody');
     slot.candidates.forEach(candidate => body.append(candidateRow(slot, candidate)));

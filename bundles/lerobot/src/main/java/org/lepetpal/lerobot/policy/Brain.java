@@ -1,6 +1,7 @@
 package org.lepetpal.lerobot.policy;
 
 import ai.onnxruntime.OrtException;
+import java.util.List;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
@@ -25,6 +26,11 @@ public interface Brain extends AutoCloseable {
     /** In what way it is computed, for people. */
     default String manner() {
         return "single precision";
+    }
+
+    /** What a person should know of it. */
+    default List<String> remarks() {
+        return processing().warnings();
     }
 
     /** How its chunks are to become motion, given what its settings say. One that is no flow cannot be held to anything. */

@@ -136,7 +136,7 @@ final class CheckpointKeeper {
             waiting = Optional.empty();
             List<String> remarks = loaded.remarks(arm.get());
             remarks.forEach(remark -> LOG.warn("{}: {}", loaded.source().name(), remark));
-            offer.publish(loaded, fit);
+            offer.publish(loaded, fit, remarks);
             health = health(Status.OK, loaded.description() + "; serves" + said(remarks));
         } catch (MisfitException e) {
             refused(loaded.source().name() + ": " + e.getMessage());

@@ -125,7 +125,7 @@ record Loading(Source source, Loader loader, List<String> stamps) {
         /** What a person should know of it, once it is to move this arm. */
         List<String> remarks(ArmDescription arm) {
             Units units = new Units(brain.processing().reach(), setup);
-            return Stream.concat(brain.processing().warnings().stream(), units.doubt(arm).stream())
+            return Stream.concat(brain.remarks().stream(), units.doubt(arm).stream())
                     .toList();
         }
 

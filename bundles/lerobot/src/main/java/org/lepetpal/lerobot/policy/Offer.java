@@ -2,6 +2,7 @@ package org.lepetpal.lerobot.policy;
 
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.ArmDescription;
@@ -31,8 +32,8 @@ final class Offer {
         this.robot = robot;
     }
 
-    /** The new one comes before the old one goes. */
-    synchronized void publish(Loading.Loaded loaded, Fit fit) {
+    /** The new one comes before the old one goes. @param remarks what a person should know of it */
+    synchronized void publish(Loading.Loaded loaded, Fit fit, List<String> remarks) {
         if (!active) {
             loaded.brain().close();
             return;
@@ -46,6 +47,9 @@ final class Offer {
         properties.put(ServiceKeys.VERSION, loaded.version());
         properties.put(Constants.SERVICE_RANKING, loaded.source().ranking());
         loaded.source().identity().ifPresent(identity -> properties.put(ServiceKeys.ORIGIN, identity.origin()));
+        if (!remarks.isEmpty()) {
+            properties.put(ServiceKeys.REMARK, String.join("; ", remarks));
+        }
         Optional<Published> previous = published;
         published = Optional.of(
                 new Published(policy, loaded, worker, bundle.registerService(Policy.class, policy, properties)));

@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Dictionary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.policy.ActionChunk;
@@ -41,11 +43,13 @@ final class ActKeeperTest {
     private final FixedSwitchboard switchboard = new FixedSwitchboard();
     private final FakeSafetyKernel kernel = new FakeSafetyKernel(time);
     private final List<Policy> registered = new ArrayList<>();
+    private final List<String> remarks = new ArrayList<>();
     private final List<ActKeeper> keepers = new ArrayList<>();
     private final BundleContext context =
             Fake.of(BundleContext.class, Map.of("getProperty", _ -> null, "registerService", arguments -> {
                 if (arguments[1] instanceof Policy policy) {
                     registered.add(policy);
+                    remarks.add(String.valueOf(((Dictionary<?, ?>) arguments[2]).get(ServiceKeys.REMARK)));
                 }
                 return Fake.of(ServiceRegistration.class, Map.of("unregister", _ -> registered.remove(arguments[1])));
             }));
@@ -94,6 +98,7 @@ final class ActKeeperTest {
         assertThat(keepers.getFirst().health().detail())
                 .contains("; serves; there are no statistics of observation.images.front: it is not normalised;")
                 .contains("nobody says in which units it was trained");
+        assertThat(remarks.getLast()).contains("not normalised; nobody says in which units it was trained");
         Files.writeString(folder.resolve("model.json"), "{\"policy\": {\"units\": \"degrees\"}}");
         time.advance(Duration.ofSeconds(3));
         assertThat(keepers.getFirst().health().detail()).contains("serves").doesNotContain("units");

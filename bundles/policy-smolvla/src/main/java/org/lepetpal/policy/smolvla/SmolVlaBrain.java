@@ -65,9 +65,6 @@ final class SmolVlaBrain implements Brain {
             opened.add(tokenizer);
             Trials trials = new Trials(checkpoint, tokenizer, engine);
             Trials.Chosen chosen = mode.isPresent() ? trials.load(mode.get()) : trials.best();
-            if (!chosen.exactEnough()) {
-                LOG.warn("{}: the actions are not those that the policy learned", chosen.manner());
-            }
             loaded = true;
             return new SmolVlaBrain(checkpoint, tokenizer, chosen);
         } finally {
@@ -105,6 +102,15 @@ final class SmolVlaBrain implements Brain {
     @Override
     public String manner() {
         return chosen.manner();
+    }
+
+    @Override
+    public List<String> remarks() {
+        List<String> remarks = new ArrayList<>(processing().warnings());
+        if (!chosen.exactEnough()) {
+            remarks.add(chosen.manner() + ": the actions are not those that the policy learned");
+        }
+        return remarks;
     }
 
     @Override
