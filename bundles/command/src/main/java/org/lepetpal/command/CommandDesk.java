@@ -16,6 +16,7 @@ import org.lepetpal.api.command.CommandRequest;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.command.Commands;
+import org.lepetpal.api.command.Origin;
 import org.lepetpal.api.command.PoseMoves;
 import org.lepetpal.api.time.Timebase;
 
@@ -70,7 +71,7 @@ final class CommandDesk implements Commands, PoseMoves {
             if (wish.goHome()) {
                 goHome(record);
             } else {
-                serve(new Task(record, request, wish.instruction()), request.abortPrevious());
+                serve(new Task(record, request, wish.instruction()), request);
             }
             return file(record, request.idempotencyKey());
         }
@@ -89,12 +90,12 @@ final class CommandDesk implements Commands, PoseMoves {
             requireOpen();
             ArmDescription arm = admission.requireArm();
             JointAngles target = Optional.ofNullable(arm.poses().get(pose)).orElseThrow(() -> unknown(pose, arm));
-            CommandRecord record = new CommandRecord(time, announcer, "go to " + pose, Optional.empty());
+            CommandRequest request = CommandRequest.of("go to " + pose);
+            CommandRecord record = new CommandRecord(time, announcer, request.prompt(), Optional.empty());
             Ways.Prospect prospect = ways.to(target);
-            Occupant way = Occupant.Travelling.askedBy(record, pose, prospect.pace());
-            if (!record.take(() -> prospect.forbidden().isPresent()
-                    ? place.get() == Occupant.NOBODY
-                    : place.compareAndSet(Occupant.NOBODY, way))) {
+            if (prospect.forbidden().isEmpty()) {
+                occupy(record, Occupant.Travelling.askedBy(record, pose, prospect.pace()), request);
+            } else if (!record.take(() -> givesWay(place.get(), request))) {
                 throw busy(place.get());
             }
             prospect.forbidden().ifPresent(record::fail);
@@ -137,18 +138,9 @@ final class CommandDesk implements Commands, PoseMoves {
         }
     }
 
-    private void serve(Task task, boolean abortPrevious) throws CommandRefused {
+    private void serve(Task task, CommandRequest request) throws CommandRefused {
         Occupant.Serving next = new Occupant.Serving(task);
-        while (true) {
-            Occupant now = place.get();
-            if (!free(now, abortPrevious)) {
-                throw busy(now);
-            }
-            if (task.record().take(() -> place.compareAndSet(now, next))) {
-                displace(now, "another command took its place");
-                break;
-            }
-        }
+        occupy(task.record(), next, request);
         try {
             policies.serve(task);
         } catch (RejectedExecutionException e) {
@@ -159,13 +151,32 @@ final class CommandDesk implements Commands, PoseMoves {
         }
     }
 
-    /** After a failure nobody's wish shortens the way home. */
-    private static boolean free(Occupant now, boolean abortPrevious) {
+    /** @throws CommandRefused {@code BUSY} when whoever has the place does not give way */
+    private void occupy(CommandRecord record, Occupant next, CommandRequest request) throws CommandRefused {
+        while (true) {
+            Occupant now = place.get();
+            if (!givesWay(now, request)) {
+                throw busy(now);
+            }
+            if (record.take(() -> place.compareAndSet(now, next))) {
+                displace(now, "another command took its place");
+                return;
+            }
+        }
+    }
+
+    /**
+     * What the robot does of its own initiative gives way to every owner without being told to. After a failure nobody's
+     * wish shortens the way home.
+     */
+    private static boolean givesWay(Occupant now, CommandRequest request) {
         return switch (now) {
             case Occupant.Nobody _ -> true;
-            case Occupant.Serving _ -> abortPrevious;
+            case Occupant.Serving serving ->
+                request.abortPrevious()
+                        || (serving.task().origin() == Origin.SENTRY && request.origin() == Origin.OWNER);
             case Occupant.Travelling travelling ->
-                abortPrevious && !travelling.commands().isEmpty();
+                request.abortPrevious() && !travelling.commands().isEmpty();
         };
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.command.CommandRequest;
+import org.lepetpal.api.command.Origin;
 
 /**
  * A command that a policy serves, as the policy's worker and the control loop share it: the worker leaves plans and, once,
@@ -43,6 +44,10 @@ final class Task {
 
     double confidenceMin() {
         return request.confidenceMin();
+    }
+
+    Origin origin() {
+        return request.origin();
     }
 
     long deadlineNanos() {

@@ -13,7 +13,9 @@ import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRefused.Reason;
+import org.lepetpal.api.command.CommandRequest;
 import org.lepetpal.api.command.CommandStatus;
+import org.lepetpal.api.command.Origin;
 import org.lepetpal.api.command.State;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.StopCategory;
@@ -128,6 +130,25 @@ final class PoseMovesTest {
         assertThat(rig.state(displaced)).isEqualTo(State.ABORTED);
         assertThat(rig.end(home, 5).state()).isEqualTo(State.SUCCEEDED);
         assertThat(rig.atHome()).isTrue();
+    }
+
+    @Test
+    void theSentryGivesWayToIt() throws CommandRefused {
+        UUID own = rig.submit(CommandRequest.of(Rig.BALL).by(Origin.SENTRY));
+        rig.ticks(20);
+        UUID asked = rig.centre.poseMoves().goTo(READY);
+        assertThat(rig.state(own)).isEqualTo(State.ABORTED);
+        assertThat(rig.end(asked, 5).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void theSentryGivesWayToNoWayThatSafetyForbids() throws CommandRefused {
+        UUID own = rig.submit(CommandRequest.of(Rig.BALL).by(Origin.SENTRY));
+        rig.ticks(20);
+        rig.safety.refuseReview("workspace");
+        UUID asked = rig.centre.poseMoves().goTo(READY);
+        assertThat(rig.errorOf(asked)).isEqualTo("safety");
+        assertThat(rig.state(own)).isEqualTo(State.EXECUTING);
     }
 
     /** Reviews speeds, and nothing else. */

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRefused.Reason;
 import org.lepetpal.api.command.CommandRequest;
+import org.lepetpal.api.command.Origin;
 import org.lepetpal.api.command.State;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyDescription;
 import org.lepetpal.api.policy.PolicyRun;
+import org.lepetpal.api.policy.PolicyStep;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Latency;
@@ -116,6 +118,34 @@ class SubmissionTest {
         rig.ticks(10);
         assertThat(talker.runs().getLast().instruction()).isEqualTo(Rig.BALL);
         assertThat(rig.state(first)).isEqualTo(State.ABORTED);
+    }
+
+    @Test
+    void whatTheSentryAskedForGivesWayToAnOwner() {
+        UUID own = rig.submit(sentrys(Rig.BALL));
+        rig.ticks(20);
+        assertThat(rig.refusal("dance").reason()).isEqualTo(Reason.INVALID);
+        assertThat(rig.refusal(sentrys(Rig.BALL)).reason()).as("not to itself").isEqualTo(Reason.BUSY);
+        assertThat(rig.state(own)).isEqualTo(State.EXECUTING);
+
+        UUID owners = rig.submit(Rig.TREAT);
+
+        assertThat(rig.state(own)).isEqualTo(State.ABORTED);
+        rig.ticks(20);
+        assertThat(rig.state(owners)).isEqualTo(State.EXECUTING);
+        assertThat(rig.policy.runs().getLast().instruction()).isEqualTo(Rig.TREAT);
+        assertThat(rig.refusal(Rig.TREAT).reason()).as("an owner to another").isEqualTo(Reason.BUSY);
+        assertThat(rig.refusal(sentrys(Rig.BALL)).reason()).isEqualTo(Reason.BUSY);
+    }
+
+    @Test
+    void theWayHomeAfterASentrysFailureIsNotShortened() {
+        rig.submit(sentrys(Rig.BALL));
+        rig.seconds(1);
+        rig.policy.script(seen -> new PolicyStep.GivenUp("object_not_found", "there is none"));
+        rig.ticks(20);
+
+        assertThat(rig.refusal(Rig.TREAT).details()).containsEntry("reason", "homing");
     }
 
     @Test
@@ -245,6 +275,10 @@ class SubmissionTest {
         assertThat(ids.subList(200, 1_200))
                 .allSatisfy(id -> assertThat(rig.commands().status(id)).isPresent());
         assertThat(rig.commands().status(ids.getFirst())).isEmpty();
+    }
+
+    private static CommandRequest sentrys(String prompt) {
+        return CommandRequest.of(prompt).by(Origin.SENTRY);
     }
 
     private static CommandRequest aborting(String prompt) {

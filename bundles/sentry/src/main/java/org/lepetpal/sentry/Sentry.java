@@ -8,6 +8,7 @@ import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRequest;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.command.Commands;
+import org.lepetpal.api.command.Origin;
 import org.lepetpal.api.command.SentryMode;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
@@ -91,7 +92,7 @@ final class Sentry {
         // before it asks, so that a failure of any kind is not repeated twice a second
         rest(now, "after asking");
         try {
-            UUID id = desk.submit(CommandRequest.of(PROMPT));
+            UUID id = desk.submit(CommandRequest.of(PROMPT).by(Origin.SENTRY));
             own = Optional.of(id);
             LOG.info(
                     "a ball has lain still for more than {} s: command {}, {}",

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lepetpal.api.command.CommandRequest;
+import org.lepetpal.api.command.Origin;
 import org.lepetpal.api.command.SentryMode;
 import org.lepetpal.api.command.State;
 import org.lepetpal.api.health.ComponentHealth;
@@ -37,7 +38,9 @@ class SentryTest {
         rest(3);
         assertThat(desk.requests()).isEmpty();
         rest(1);
-        assertThat(desk.requests()).containsExactly(CommandRequest.of("pick up the ball"));
+        assertThat(desk.requests())
+                .as("so that it gives way to whatever an owner asks for")
+                .containsExactly(CommandRequest.of("pick up the ball").by(Origin.SENTRY));
         assertThat(desk.requests().getFirst().abortPrevious()).isFalse();
     }
 
@@ -161,6 +164,19 @@ class SentryTest {
         assertThat(desk.requests()).isEmpty();
         rest(1);
         assertThat(desk.requests()).hasSize(1);
+    }
+
+    @Test
+    void anOwnersCommandInTheMiddleOfItsOwnPausesIt() {
+        rest(4);
+        desk.end(State.ABORTED);
+        desk.begin("get the treat");
+        rest(60);
+        desk.end(State.SUCCEEDED);
+        rest(20);
+        assertThat(desk.requests()).hasSize(1);
+        rest(1);
+        assertThat(desk.requests()).hasSize(2);
     }
 
     @Test

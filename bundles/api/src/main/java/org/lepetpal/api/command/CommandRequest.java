@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param confidenceMin 0…1: chunks below it are not executed
  * @param abortPrevious whether an active command gives way
  * @param idempotencyKey the same key within 10 minutes gives the first answer again; at most 200 characters
+ * @param origin who asks
  */
 public record CommandRequest(
-        String prompt, Duration timeout, double confidenceMin, boolean abortPrevious, Optional<String> idempotencyKey) {
+        String prompt,
+        Duration timeout,
+        double confidenceMin,
+        boolean abortPrevious,
+        Optional<String> idempotencyKey,
+        Origin origin) {
     /** Longest prompt in characters. */
     public static final int MAX_PROMPT = 500;
     /** Shortest timeout. */
@@ -44,10 +50,26 @@ public record CommandRequest(
             throw new IllegalArgumentException("confidence_min = " + confidenceMin + " is not in 0…1");
         }
         Objects.requireNonNull(idempotencyKey, "idempotencyKey");
+        Objects.requireNonNull(origin, "origin");
     }
 
-    /** A request with nothing but a prompt. */
+    /** A request of an owner's. */
+    public CommandRequest(
+            String prompt,
+            Duration timeout,
+            double confidenceMin,
+            boolean abortPrevious,
+            Optional<String> idempotencyKey) {
+        this(prompt, timeout, confidenceMin, abortPrevious, idempotencyKey, Origin.OWNER);
+    }
+
+    /** A request of an owner's with nothing but a prompt. */
     public static CommandRequest of(String prompt) {
         return new CommandRequest(prompt, DEFAULT_TIMEOUT, DEFAULT_CONFIDENCE_MIN, false, Optional.empty());
+    }
+
+    /** The same, asked for by somebody else. */
+    public CommandRequest by(Origin whoever) {
+        return new CommandRequest(prompt, timeout, confidenceMin, abortPrevious, idempotencyKey, whoever);
     }
 }

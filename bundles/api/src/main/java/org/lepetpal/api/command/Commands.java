@@ -9,7 +9,8 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Commands {
     /**
-     * Asks for one command. Exactly one of several simultaneous ones is accepted; {@code go home} always is.
+     * Asks for one command. Exactly one of several simultaneous ones is accepted; {@code go home} always is. What a
+     * {@linkplain Origin#SENTRY sentry} asked for gives way to what an owner asks for.
      *
      * @return id of the accepted command
      * @throws CommandRefused when it is not accepted, with the reason

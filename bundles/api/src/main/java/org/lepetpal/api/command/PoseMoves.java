@@ -11,7 +11,7 @@ public interface PoseMoves {
      * {@code succeeded} in the pose. {@code home} is {@code go home} by another name.
      *
      * @return id of the command
-     * @throws CommandRefused invalid for an unknown pose, naming the known ones; busy while another command runs;
+     * @throws CommandRefused invalid for an unknown pose, naming the known ones; busy while another command of an owner's runs;
      *     unavailable without an arm or while the software stop is latched
      */
     UUID goTo(String pose) throws CommandRefused;

@@ -1,6 +1,6 @@
 /** Commands that people give, and what became of them. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.lepetpal.api.command;
 
 import org.osgi.annotation.bundle.Export;
