@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.util.function.LongSupplier;
 
 /**
- * Bytes that the calling thread has allocated so far, by Java's own count: exact, and told within a tenth of a microsecond. Always 0
+ * Bytes that the calling thread has allocated so far, by Java's own count: exact, and told in a fraction of a microsecond. Always 0
  * where this Java does not count.
  */
 final class Allocations implements LongSupplier {
