@@ -59,7 +59,9 @@ public final class Sheet {
 
     /** What it weighs. */
     public void describe(Safetensors weights, Engine engine) {
-        line("weights    %.1f MB, computed as float on %d threads", weights.dataBytes() / MEGA, engine.threads());
+        line(
+                "weights    %.1f MB, computed as float by %s on %d threads",
+                weights.dataBytes() / MEGA, engine.provider().label(), engine.threads());
     }
 
     /** What a person should know of it. */

@@ -9,15 +9,21 @@ import java.util.Optional;
  *
  * @param threads that work at one inference, 1…64; they sleep between, so that the control loop keeps its core
  * @param cache where models are kept as they were optimised; empty where each is optimised anew
+ * @param provider that computes
  */
-public record Engine(int threads, Optional<ModelCache> cache) {
+public record Engine(int threads, Optional<ModelCache> cache, Provider provider) {
     public Engine {
         if (threads < 1 || threads > 64) {
             throw new IllegalArgumentException(threads + " threads are not in 1…64");
         }
     }
 
-    /** Without a cache. */
+    /** On the processor. */
+    public Engine(int threads, Optional<ModelCache> cache) {
+        this(threads, cache, Provider.CPU);
+    }
+
+    /** On the processor, without a cache. */
     public Engine(int threads) {
         this(threads, Optional.empty());
     }
@@ -37,15 +43,26 @@ public record Engine(int threads, Optional<ModelCache> cache) {
 
     /** The same with a cache. */
     public Engine with(Optional<ModelCache> other) {
-        return new Engine(threads, other);
+        return new Engine(threads, other, provider);
+    }
+
+    /** The same on something else. Models are kept as the processor wants them, and for nothing else. */
+    public Engine on(Provider other) {
+        return new Engine(threads, other == Provider.CPU ? cache : Optional.empty(), other);
     }
 
     /** For one session; the caller closes them. */
     public SessionOptions options() throws OrtException {
         SessionOptions options = new SessionOptions();
-        options.setIntraOpNumThreads(threads);
-        options.setInterOpNumThreads(1);
-        options.addConfigEntry("session.intra_op.allow_spinning", "0");
-        return options;
+        try {
+            options.setIntraOpNumThreads(threads);
+            options.setInterOpNumThreads(1);
+            options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            provider.addTo(options);
+            return options;
+        } catch (OrtException e) {
+            options.close();
+            throw e;
+        }
     }
 }

@@ -1,6 +1,6 @@
 /** Models in ONNX Runtime, on a checkpoint's own memory. */
 @Export
-@Version("1.1.0")
+@Version("2.0.0")
 package org.lepetpal.lerobot.model;
 
 import org.osgi.annotation.bundle.Export;

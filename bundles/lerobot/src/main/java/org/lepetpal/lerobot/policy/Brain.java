@@ -5,6 +5,7 @@ import java.util.List;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.model.Provider;
 
 /** A loaded checkpoint: from what the robot sees to actions in the policy's units. Any thread; thinks of one thing at a time. */
 public interface Brain extends AutoCloseable {
@@ -27,6 +28,9 @@ public interface Brain extends AutoCloseable {
     default String manner() {
         return "single precision";
     }
+
+    /** On what it is computed. */
+    Provider provider();
 
     /** What a person should know of it. */
     default List<String> remarks() {

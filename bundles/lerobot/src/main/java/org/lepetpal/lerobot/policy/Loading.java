@@ -135,10 +135,11 @@ record Loading(Source source, Loader loader, List<String> stamps) {
             OptionalDouble rateHz = setup.habits().inferenceRateHz();
             return String.format(
                     Locale.ROOT,
-                    "%s, %.1f million parameters, %s, cameras %s, state %d, actions %d of %d × %d%s",
+                    "%s, %.1f million parameters, %s on %s, cameras %s, state %d, actions %d of %d × %d%s",
                     source.name(),
                     brain.weights().parameters() / 1e6,
                     brain.manner(),
+                    brain.provider().label(),
                     config.cameras(),
                     config.stateSize(),
                     config.executedActions(),

@@ -10,6 +10,7 @@ import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Provider;
 import org.lepetpal.lerobot.policy.Answer;
 import org.lepetpal.lerobot.policy.Brain;
 import org.lepetpal.lerobot.policy.Conduct;
@@ -25,18 +26,20 @@ final class ActBrain implements Brain {
 
     private final ActCheckpoint checkpoint;
     private final ActModel model;
+    private final Provider provider;
     private boolean closed;
 
-    private ActBrain(ActCheckpoint checkpoint, ActModel model) {
+    private ActBrain(ActCheckpoint checkpoint, ActModel model, Provider provider) {
         this.checkpoint = checkpoint;
         this.model = model;
+        this.provider = provider;
     }
 
     static ActBrain load(Path folder, Engine engine) throws IOException, OrtException {
         ActCheckpoint checkpoint = ActCheckpoint.open(folder);
         boolean loaded = false;
         try {
-            ActBrain brain = new ActBrain(checkpoint, new ActModel(checkpoint, engine));
+            ActBrain brain = new ActBrain(checkpoint, new ActModel(checkpoint, engine), engine.provider());
             loaded = true;
             return brain;
         } finally {
@@ -59,6 +62,11 @@ final class ActBrain implements Brain {
     @Override
     public Safetensors weights() {
         return checkpoint.weights();
+    }
+
+    @Override
+    public Provider provider() {
+        return provider;
     }
 
     @Override

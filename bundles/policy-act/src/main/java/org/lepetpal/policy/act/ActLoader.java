@@ -4,12 +4,18 @@ import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.ProviderWish;
 import org.lepetpal.lerobot.policy.Brain;
 import org.lepetpal.lerobot.policy.Loader;
 import org.lepetpal.policy.act.model.ActConfig;
 
-/** Loads ACT checkpoints. @param engine that computes them */
-record ActLoader(Engine engine) implements Loader {
+/**
+ * Loads ACT checkpoints.
+ *
+ * @param engine that computes them
+ * @param provider on what
+ */
+record ActLoader(Engine engine, ProviderWish provider) implements Loader {
     @Override
     public String type() {
         return ActConfig.TYPE;
@@ -17,6 +23,6 @@ record ActLoader(Engine engine) implements Loader {
 
     @Override
     public Brain load(Path folder) throws IOException, OrtException {
-        return ActBrain.load(folder, engine);
+        return ActBrain.load(folder, engine.on(provider.granted()));
     }
 }

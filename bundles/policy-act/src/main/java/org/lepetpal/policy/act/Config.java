@@ -46,6 +46,20 @@ import org.osgi.service.metatype.annotations.Option;
     int act_threads() default 0;
 
     @AttributeDefinition(
+            name = "ACT_PROVIDER",
+            description =
+                    "What computes: the processor; CUDA, TensorRT (minutes to load) or CoreML where ONNX Runtime as it is"
+                            + " installed has them, else the policy is refused; auto: CUDA or CoreML where they are there",
+            options = {
+                @Option(label = "auto", value = "auto"),
+                @Option(label = "processor", value = "cpu"),
+                @Option(label = "CUDA", value = "cuda"),
+                @Option(label = "TensorRT", value = "tensorrt"),
+                @Option(label = "CoreML", value = "coreml")
+            })
+    String act_provider() default "auto";
+
+    @AttributeDefinition(
             name = "ACT_NEXT_AT",
             description =
                     "The next chunk is thought of while no more than this share of the present one is left, 0…1: 0"

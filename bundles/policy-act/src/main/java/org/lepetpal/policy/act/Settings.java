@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.ProviderWish;
 import org.lepetpal.lerobot.policy.Conduct;
 import org.lepetpal.lerobot.policy.Setup;
 import org.lepetpal.lerobot.policy.Source;
@@ -35,7 +36,9 @@ final class Settings {
                 conduct);
         return new Wish(
                 Source.named("MODEL_PATH", config.model_path()),
-                new ActLoader(Engine.of("ACT_THREADS", config.act_threads())),
+                new ActLoader(
+                        Engine.of("ACT_THREADS", config.act_threads()),
+                        ProviderWish.of("ACT_PROVIDER", config.act_provider())),
                 setup);
     }
 

@@ -105,6 +105,16 @@ final class ActKeeperTest {
     }
 
     @Test
+    void saysOnWhatItComputesAndRefusesWhatIsNotThere() throws IOException {
+        serving("{}", "");
+        assertThat(keepers.getFirst().health().detail()).contains("single precision on cpu");
+        ActKeeper other = keeper(new TestConfig(folder.toString(), "", "auto", "coreml"));
+        assertThat(other.health().status()).isEqualTo(Status.DOWN);
+        assertThat(other.health().detail())
+                .endsWith(": ACT_PROVIDER = coreml, but ONNX Runtime as it is installed here has cpu");
+    }
+
+    @Test
     void leavesOtherKindsToTheirBundles() {
         ActKeeper keeper =
                 keeper(new TestConfig(SharedData.path("smolvla/tiny64").toString(), ""));

@@ -3,9 +3,9 @@ package org.lepetpal.policy.act;
 import java.lang.annotation.Annotation;
 
 /** Settings as an operator gives them; the rest as it is by default. */
-record TestConfig(String model_path, String tasks, String act_units) implements Config {
+record TestConfig(String model_path, String tasks, String act_units, String act_provider) implements Config {
     TestConfig(String path, String tasks) {
-        this(path, tasks, "auto");
+        this(path, tasks, "auto", "auto");
     }
 
     @Override

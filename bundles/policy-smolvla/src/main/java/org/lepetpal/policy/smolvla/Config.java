@@ -52,6 +52,20 @@ import org.osgi.service.metatype.annotations.Option;
     int smolvla_threads() default 0;
 
     @AttributeDefinition(
+            name = "SMOLVLA_PROVIDER",
+            description =
+                    "What computes: the processor; CUDA, TensorRT (minutes to load) or CoreML where ONNX Runtime as it is"
+                            + " installed has them, else the policy is refused; auto: CUDA or CoreML where they are there",
+            options = {
+                @Option(label = "auto", value = "auto"),
+                @Option(label = "processor", value = "cpu"),
+                @Option(label = "CUDA", value = "cuda"),
+                @Option(label = "TensorRT", value = "tensorrt"),
+                @Option(label = "CoreML", value = "coreml")
+            })
+    String smolvla_provider() default "auto";
+
+    @AttributeDefinition(
             name = "SMOLVLA_PRECISION",
             description =
                     "In what large matrix products are computed: in single precision, in eight bits, in eight bits for"

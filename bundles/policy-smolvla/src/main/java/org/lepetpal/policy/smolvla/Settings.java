@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.ModelCache;
+import org.lepetpal.lerobot.model.ProviderWish;
 import org.lepetpal.lerobot.policy.Conduct;
 import org.lepetpal.lerobot.policy.Setup;
 import org.lepetpal.lerobot.policy.Source;
@@ -32,6 +33,7 @@ final class Settings {
         SmolVlaLoader loader = new SmolVlaLoader(
                 Source.path("SMOLVLA_TOKENIZER", config.smolvla_tokenizer()),
                 Engine.of("SMOLVLA_THREADS", config.smolvla_threads()).with(cache(config.smolvla_cache_mb(), home)),
+                ProviderWish.of("SMOLVLA_PROVIDER", config.smolvla_provider()),
                 mode(config.smolvla_precision()));
         Conduct conduct = new Conduct(
                 config.smolvla_fps(),

@@ -12,6 +12,7 @@ import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Provider;
 import org.lepetpal.lerobot.model.Steering;
 import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.lerobot.policy.Answer;
@@ -37,13 +38,15 @@ final class SmolVlaBrain implements Brain {
     private final Tokenizer tokenizer;
     private final Trials.Chosen chosen;
     private final SmolVlaModel model;
+    private final Provider provider;
     private boolean closed;
 
-    private SmolVlaBrain(Checkpoint checkpoint, Tokenizer tokenizer, Trials.Chosen chosen) {
+    private SmolVlaBrain(Checkpoint checkpoint, Tokenizer tokenizer, Trials.Chosen chosen, Provider provider) {
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
         this.chosen = chosen;
         this.model = chosen.model();
+        this.provider = provider;
     }
 
     /**
@@ -66,7 +69,7 @@ final class SmolVlaBrain implements Brain {
             Trials trials = new Trials(checkpoint, tokenizer, engine);
             Trials.Chosen chosen = mode.isPresent() ? trials.load(mode.get()) : trials.best();
             loaded = true;
-            return new SmolVlaBrain(checkpoint, tokenizer, chosen);
+            return new SmolVlaBrain(checkpoint, tokenizer, chosen, engine.provider());
         } finally {
             if (!loaded) {
                 closeAll(opened.reversed());
@@ -111,6 +114,11 @@ final class SmolVlaBrain implements Brain {
             remarks.add(chosen.manner() + ": the actions are not those that the policy learned");
         }
         return remarks;
+    }
+
+    @Override
+    public Provider provider() {
+        return provider;
     }
 
     @Override

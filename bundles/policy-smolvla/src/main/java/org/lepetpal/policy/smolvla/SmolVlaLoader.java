@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.ProviderWish;
 import org.lepetpal.lerobot.policy.Brain;
 import org.lepetpal.lerobot.policy.Loader;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
@@ -15,9 +16,11 @@ import org.lepetpal.policy.smolvla.model.Mode;
  *
  * @param tokenizer folder of a tokenizer that the operator names
  * @param engine that computes them
+ * @param provider on what
  * @param mode in what; empty for the fastest that is exact enough
  */
-record SmolVlaLoader(Optional<Path> tokenizer, Engine engine, Optional<Mode> mode) implements Loader {
+record SmolVlaLoader(Optional<Path> tokenizer, Engine engine, ProviderWish provider, Optional<Mode> mode)
+        implements Loader {
     @Override
     public String type() {
         return SmolVlaConfig.TYPE;
@@ -25,6 +28,6 @@ record SmolVlaLoader(Optional<Path> tokenizer, Engine engine, Optional<Mode> mod
 
     @Override
     public Brain load(Path folder) throws IOException, OrtException {
-        return SmolVlaBrain.load(folder, tokenizer, engine, mode);
+        return SmolVlaBrain.load(folder, tokenizer, engine.on(provider.granted()), mode);
     }
 }

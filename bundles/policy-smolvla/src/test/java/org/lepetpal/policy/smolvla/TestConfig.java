@@ -34,6 +34,11 @@ record TestConfig(String model_path, String cameras, String units) implements Co
     }
 
     @Override
+    public String smolvla_provider() {
+        return "auto";
+    }
+
+    @Override
     public String smolvla_precision() {
         return "fp32";
     }
