@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -22,6 +24,9 @@ import java.util.zip.CRC32C;
 public final class Safetensors implements AutoCloseable {
     /** What the format's own reader allows. */
     private static final long LONGEST_HEADER = 100_000_000;
+
+    /** Of what is copied into memory: a cache line. */
+    private static final long ALIGNMENT = 64;
 
     private static final ValueLayout.OfLong LENGTH = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
@@ -74,6 +79,50 @@ public final class Safetensors implements AutoCloseable {
         MemorySegment data = bytes.asSlice(Long.BYTES + length);
         byte[] header = bytes.asSlice(Long.BYTES, length).toArray(ValueLayout.JAVA_BYTE);
         return new Safetensors(arena, data, TensorHeader.read(header, data.byteSize()));
+    }
+
+    /** Some of its tensors, copied into memory off the heap: what becomes of the file is nothing to them. */
+    public Safetensors inMemory(List<String> names) {
+        Map<String, TensorInfo> moved =
+                TensorHeader.packed(names.stream().map(this::info).toList());
+        Arena memory = Arena.ofShared();
+        boolean copied = false;
+        try {
+            MemorySegment copy = memory.allocate(TensorHeader.dataBytes(moved), ALIGNMENT);
+            for (TensorInfo tensor : moved.values()) {
+                MemorySegment bytes = bytes(tensor.name());
+                copy.asSlice(tensor.begin(), bytes.byteSize()).copyFrom(bytes);
+                bytes.unload();
+            }
+            copied = true;
+            return new Safetensors(memory, copy, moved);
+        } finally {
+            if (!copied) {
+                memory.close();
+            }
+        }
+    }
+
+    /** Writes some of its tensors to a file of the same format that is not there yet. */
+    public void write(Path file, List<String> names) throws IOException {
+        Map<String, TensorInfo> moved =
+                TensorHeader.packed(names.stream().map(this::info).toList());
+        byte[] header = TensorHeader.write(moved.values());
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer head = ByteBuffer.allocate(Long.BYTES + header.length).order(ByteOrder.LITTLE_ENDIAN);
+            write(out, head.putLong(header.length).put(header).flip());
+            for (String name : moved.keySet()) {
+                MemorySegment bytes = bytes(name);
+                write(out, bytes.asByteBuffer());
+                bytes.unload();
+            }
+        }
+    }
+
+    private static void write(FileChannel out, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
     }
 
     /** By name, in the order in which they lie in the file. */
@@ -172,8 +221,20 @@ public final class Safetensors implements AutoCloseable {
         return data.byteSize();
     }
 
+    /**
+     * Closes it for good; what is known about it stays known. Whoever writes into a file that is mapped takes its numbers away
+     * from under whoever reads them, so that nobody is to read them for longer than it takes to load them.
+     */
+    public void letGo() {
+        checksum();
+        close();
+    }
+
+    /** Idempotent. */
     @Override
-    public void close() {
-        arena.close();
+    public synchronized void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
     }
 }

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -49,6 +52,35 @@ final class TensorHeader {
         Map<String, TensorInfo> byName = new LinkedHashMap<>();
         tensors.forEach(tensor -> byName.put(tensor.name(), tensor));
         return Collections.unmodifiableMap(byName);
+    }
+
+    /** The same tensors, one after the other from the beginning on; by name. */
+    static Map<String, TensorInfo> packed(List<TensorInfo> tensors) {
+        Map<String, TensorInfo> byName = new LinkedHashMap<>();
+        long at = 0;
+        for (TensorInfo tensor : tensors) {
+            long end = at + tensor.end() - tensor.begin();
+            byName.put(tensor.name(), new TensorInfo(tensor.name(), tensor.type(), tensor.shape(), at, end));
+            at = end;
+        }
+        return Collections.unmodifiableMap(byName);
+    }
+
+    /** How long the data is that they cover. */
+    static long dataBytes(Map<String, TensorInfo> packed) {
+        return packed.values().stream().mapToLong(TensorInfo::end).max().orElse(0);
+    }
+
+    /** The header of a file that holds them. */
+    static byte[] write(Collection<TensorInfo> packed) throws IOException {
+        ObjectNode root = JSON.createObjectNode();
+        for (TensorInfo tensor : packed) {
+            ObjectNode entry =
+                    root.putObject(tensor.name()).put("dtype", tensor.type().name());
+            tensor.shape().forEach(entry.withArray("shape")::add);
+            entry.putArray("data_offsets").add(tensor.begin()).add(tensor.end());
+        }
+        return JSON.writeValueAsBytes(root);
     }
 
     private static JsonNode parse(byte[] json) throws BadCheckpointException {

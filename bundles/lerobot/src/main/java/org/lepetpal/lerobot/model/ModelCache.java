@@ -33,8 +33,8 @@ public record ModelCache(Path folder, long mostBytes) {
     /** Makes an entry. */
     @FunctionalInterface
     interface Maker {
-        /** Writes the optimised model to a file that is not there yet, and its weights beside it. */
-        void make(Path model) throws OrtException;
+        /** Writes it to a file that is not there yet, and what belongs to it beside it. */
+        void make(Path file) throws OrtException, IOException;
     }
 
     /**
@@ -45,9 +45,14 @@ public record ModelCache(Path folder, long mostBytes) {
      * @return its file; empty where it cannot be kept, as the log says
      */
     Optional<Path> model(String key, long bytes, Maker maker) {
+        return file(key, MODEL, bytes, maker);
+    }
+
+    /** The same for anything else that is to be kept as long. @param name of the file */
+    Optional<Path> file(String key, String name, long bytes, Maker maker) {
         try {
             synchronized (TURN) {
-                return found(folder.resolve(key), bytes, maker);
+                return found(folder.resolve(key), name, bytes, maker);
             }
         } catch (IOException | UncheckedIOException | OrtException e) {
             // ONNX Runtime writes the files by itself: a full disk comes as its exception
@@ -56,8 +61,8 @@ public record ModelCache(Path folder, long mostBytes) {
         }
     }
 
-    private Optional<Path> found(Path entry, long bytes, Maker maker) throws IOException, OrtException {
-        Entries entries = new Entries(folder, MODEL);
+    private Optional<Path> found(Path entry, String name, long bytes, Maker maker) throws IOException, OrtException {
+        Entries entries = new Entries(folder, Seal.NAME);
         if (!isSound(entry)) {
             entries.sweep();
             entries.shrink(Math.max(0, mostBytes - bytes), entry);
@@ -67,18 +72,18 @@ public record ModelCache(Path folder, long mostBytes) {
                     LOG.warn("the disk is too full to keep an optimised model of {} MB", bytes / 1_000_000);
                     return Optional.empty();
                 }
-                make(fresh, entry, maker);
+                make(fresh, name, entry, maker);
             } finally {
                 Entries.delete(fresh);
             }
         }
         Files.setLastModifiedTime(entry, FileTime.from(Instant.now()));
         entries.shrink(mostBytes, entry);
-        return Optional.of(entry.resolve(MODEL));
+        return Optional.of(entry.resolve(name));
     }
 
-    private static void make(Path fresh, Path entry, Maker maker) throws IOException, OrtException {
-        maker.make(fresh.resolve(MODEL));
+    private static void make(Path fresh, String name, Path entry, Maker maker) throws IOException, OrtException {
+        maker.make(fresh.resolve(name));
         Seal.put(fresh);
         try {
             Files.move(fresh, entry, StandardCopyOption.ATOMIC_MOVE);
@@ -128,7 +133,7 @@ public record ModelCache(Path folder, long mostBytes) {
     /** Notes something of a model, such as what was measured of it. */
     public void note(String key, String text) {
         try {
-            Path fresh = new Entries(folder, MODEL).begunFile();
+            Path fresh = new Entries(folder, Seal.NAME).begunFile();
             Files.writeString(fresh, text);
             Files.move(fresh, folder.resolve(key), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One of the model's parts in ONNX Runtime. Its weights are a cache's file or the mapped checkpoint's own memory, which has to stay
- * open for as long as this does. One caller at a time.
+ * One of the model's parts in ONNX Runtime. Its weights are a cache's file, or a copy in memory: once it is loaded, the checkpoint
+ * may go. One caller at a time.
  */
 public final class Part implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Part.class);
@@ -43,7 +43,9 @@ public final class Part implements AutoCloseable {
         if (kept.isPresent()) {
             session = kept.get();
         } else {
-            weights = Optional.of(new Weights(environment, blueprint.weights(), file));
+            // what ONNX Runtime does not pack anew it reads from there for ever, and a file that is cut off would end
+            // Java
+            weights = Optional.of(Weights.copied(environment, blueprint.weights(), file));
             session = built(blueprint, engine);
         }
         // it has copies of its own of nearly all of it by now, packed for its processor

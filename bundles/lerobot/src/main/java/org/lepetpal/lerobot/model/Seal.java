@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
 
 /** Lengths and checksums of all files of a folder, written last: a folder whose seal holds is whole and as it was. */
 final class Seal {
-    private static final String NAME = "seal";
+    static final String NAME = "seal";
     private static final int BLOCK = 1 << 20;
 
     private Seal() {}

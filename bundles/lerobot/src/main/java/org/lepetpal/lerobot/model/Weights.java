@@ -11,12 +11,14 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.checkpoint.TensorInfo;
 
-/** A model's weights as ONNX Runtime sees them: the mapped file's own memory. */
+/** A model's weights as ONNX Runtime sees them: the file's own memory. */
 final class Weights implements AutoCloseable {
     private final OrtEnvironment environment;
+    private Optional<Safetensors> own = Optional.empty();
     private final Map<String, OnnxTensorLike> bound = new HashMap<>();
 
     Weights(OrtEnvironment environment, List<String> names, Safetensors file) throws OrtException {
@@ -30,6 +32,22 @@ final class Weights implements AutoCloseable {
         } finally {
             if (!whole) {
                 close();
+            }
+        }
+    }
+
+    /** The same in memory of their own: the file need not stay as it is. */
+    static Weights copied(OrtEnvironment environment, List<String> names, Safetensors file) throws OrtException {
+        Safetensors copy = file.inMemory(names);
+        boolean bound = false;
+        try {
+            Weights weights = new Weights(environment, names, copy);
+            weights.own = Optional.of(copy);
+            bound = true;
+            return weights;
+        } finally {
+            if (!bound) {
+                copy.close();
             }
         }
     }
@@ -54,5 +72,6 @@ final class Weights implements AutoCloseable {
     @Override
     public void close() {
         bound.values().forEach(OnnxTensorLike::close);
+        own.ifPresent(Safetensors::close);
     }
 }

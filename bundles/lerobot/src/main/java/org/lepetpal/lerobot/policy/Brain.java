@@ -15,7 +15,7 @@ public interface Brain extends AutoCloseable {
     /** What is done to its data. */
     Processing processing();
 
-    /** Its numbers; closed with it. */
+    /** What is known of its numbers; they themselves are {@link Safetensors#letGo let go}. */
     Safetensors weights();
 
     /** Whether it can do with fewer cameras than its checkpoint names. */

@@ -67,6 +67,7 @@ record Loading(Source source, Loader loader, List<String> stamps) {
             boolean warm = false;
             try {
                 long loaded = time.nanoTime();
+                brain.weights().letGo();
                 for (int i = 0; i < setup.habits().warmUps(); i++) {
                     brain.warmUp();
                 }
@@ -90,7 +91,7 @@ record Loading(Source source, Loader loader, List<String> stamps) {
             throw new RefusedException(source.label() + " has files that cannot be read; the log says which", e);
         } catch (IOException e) {
             throw new RefusedException(source.label() + ": " + e.getMessage(), e);
-        } catch (OrtException | LinkageError | RuntimeException | OutOfMemoryError e) {
+        } catch (OrtException | LinkageError | RuntimeException | VirtualMachineError e) {
             LOG.error("{} cannot be loaded", source.name(), e);
             throw new RefusedException(source.label() + " cannot be loaded; the log says why", e);
         }

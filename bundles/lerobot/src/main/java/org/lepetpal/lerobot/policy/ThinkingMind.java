@@ -37,7 +37,8 @@ final class ThinkingMind implements Mind {
         Answer answer;
         try {
             answer = brain.think(look, masked);
-        } catch (OrtException | RuntimeException e) {
+        } catch (OrtException | RuntimeException | Error e) {
+            // An Error too, such as a lack of memory: whoever waits for an answer would wait for ever.
             LOG.warn("the policy failed to think", e);
             answer = new Answer.Failure("the model failed: " + e.getClass().getSimpleName());
         }

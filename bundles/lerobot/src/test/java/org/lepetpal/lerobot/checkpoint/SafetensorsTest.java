@@ -129,6 +129,29 @@ final class SafetensorsTest {
         }
     }
 
+    @Test
+    void whatIsTakenOutOfAFileNeedsItNoMore() throws IOException {
+        List<String> some = List.of("model.state_proj.bias", "model.action_in_proj.weight");
+        Path written = folder.resolve("some.safetensors");
+        Safetensors file = Safetensors.open(SharedData.path("smolvla/tiny64/model.safetensors"));
+        float[] bias = file.floats(some.getFirst());
+        float[] row = file.row(some.getLast(), 3);
+        Safetensors copy = file.inMemory(some);
+        file.write(written, some);
+        file.letGo();
+        file.close();
+        assertThatThrownBy(() -> file.row(some.getLast(), 3)).isInstanceOf(IllegalStateException.class);
+        assertThat(file.checksum()).as("known since it was let go").isPositive();
+        try (Safetensors again = Safetensors.open(written)) {
+            for (Safetensors taken : List.of(copy, again)) {
+                assertThat(taken.tensors().keySet()).containsExactlyElementsOf(some);
+                assertThat(taken.floats(some.getFirst())).containsExactly(bias);
+                assertThat(taken.row(some.getLast(), 3)).containsExactly(row);
+            }
+        }
+        copy.close();
+    }
+
     private Path write(String header, byte[] data) throws IOException {
         byte[] json = header.getBytes(StandardCharsets.UTF_8);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.UnitMode;
 import org.lepetpal.api.model.ModelKeys;
+import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -59,14 +60,24 @@ final class ModelShelfTest {
             if (failure.isPresent()) {
                 throw failure.get();
             }
+            Safetensors weights = weights(checkpoint);
             return fake(Brain.class, (proxy, method, arguments) -> {
                 switch (method.getName()) {
                     case "warmUp" -> warm();
                     case "close" -> closed = true;
+                    case "weights" -> {
+                        return weights;
+                    }
                     default -> throw new AssertionError(method);
                 }
                 return null;
             });
+        }
+
+        /** None at all. */
+        private static Safetensors weights(Path checkpoint) throws IOException {
+            byte[] nothing = {2, 0, 0, 0, 0, 0, 0, 0, '{', '}'};
+            return Safetensors.open(Files.write(checkpoint.resolve("model.safetensors"), nothing));
         }
 
         private void warm() throws OrtException {

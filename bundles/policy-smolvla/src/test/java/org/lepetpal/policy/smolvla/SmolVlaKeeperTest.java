@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Dictionary;
@@ -201,6 +203,24 @@ final class SmolVlaKeeperTest {
         assertThat(registered).hasSize(1).doesNotContain(first);
         assertThat(keeper.health().status()).isEqualTo(Status.OK);
         assertThat(firstChunk(registered.getFirst())).hasSize(9);
+    }
+
+    /** As {@code cp} and {@code rsync --inplace} do it, before the new one has arrived. */
+    @Test
+    void weightsThatAreTakenAwayFromUnderItLeaveItServing() throws IOException {
+        Path copy = copyOf("tiny64");
+        switchboard.camera().with("front", camera());
+        SmolVlaKeeper keeper = keeper(new TestConfig(copy.toString(), FRONT, "degrees"));
+        Policy serving = registered.getFirst();
+        List<JointAngles> before = firstChunk(serving);
+        try (FileChannel weights = FileChannel.open(copy.resolve("model.safetensors"), StandardOpenOption.WRITE)) {
+            weights.truncate(100);
+        }
+        assertThat(firstChunk(serving)).isEqualTo(before);
+        time.advance(Duration.ofSeconds(3));
+        assertThat(registered).containsExactly(serving);
+        assertThat(keeper.health().detail()).contains("the previous policy goes on");
+        assertThat(firstChunk(serving)).isEqualTo(before);
     }
 
     @Test

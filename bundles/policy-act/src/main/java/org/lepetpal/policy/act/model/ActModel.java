@@ -16,8 +16,8 @@ import org.lepetpal.lerobot.model.Picture;
 import org.lepetpal.lerobot.model.Trace;
 
 /**
- * An ACT policy's model: pictures and state in, a chunk of normalised actions out. Its weights stay in the checkpoint's file,
- * which has to stay open for as long as this does. One caller at a time.
+ * An ACT policy's model: pictures and state in, a chunk of normalised actions out. Once it is loaded it reads nothing of
+ * the checkpoint's files any more. One caller at a time.
  */
 public final class ActModel implements AutoCloseable {
     private final PolicyConfig config;

@@ -13,7 +13,7 @@ import org.lepetpal.policy.smolvla.checkpoint.TensorNames;
  */
 final class Prefix {
     private final SmolVlaConfig config;
-    private final Safetensors weights;
+    private final Safetensors words;
     private final Specials specials;
     private final float scale;
     private final float[] stateWeight;
@@ -29,9 +29,13 @@ final class Prefix {
         static final Specials NONE = new Specials(List.of(), List.of());
     }
 
-    Prefix(SmolVlaConfig config, Safetensors weights, Specials specials) {
+    /**
+     * @param weights need not stay open
+     * @param words what each token means
+     */
+    Prefix(SmolVlaConfig config, Safetensors weights, Safetensors words, Specials specials) {
         this.config = config;
-        this.weights = weights;
+        this.words = words;
         this.specials = specials;
         this.scale = (float) Math.sqrt(config.vlm().hidden());
         this.stateWeight = weights.floats(TensorNames.STATE + ".weight");
@@ -55,7 +59,7 @@ final class Prefix {
     }
 
     private float[] row(long token, float factor) {
-        return scaled(weights.row(TensorNames.EMBEDDING, token), factor);
+        return scaled(words.row(TensorNames.EMBEDDING, token), factor);
     }
 
     private static float[] scaled(float[] values, float factor) {

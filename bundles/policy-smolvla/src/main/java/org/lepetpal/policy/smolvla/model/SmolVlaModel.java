@@ -11,19 +11,21 @@ import java.util.Map;
 import java.util.Optional;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Excerpt;
 import org.lepetpal.lerobot.model.Part;
 import org.lepetpal.lerobot.model.Picture;
 import org.lepetpal.lerobot.model.Steering;
 import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
+import org.lepetpal.policy.smolvla.checkpoint.TensorNames;
 import org.lepetpal.policy.smolvla.checkpoint.VlmConfig;
 import org.lepetpal.policy.smolvla.graph.PrefixGraph;
 import org.lepetpal.policy.smolvla.graph.VisionGraph;
 
 /**
- * A SmolVLA policy's model: pictures, prompt and state in, a chunk of normalised actions out. Its weights stay in the
- * checkpoint's file, which has to stay open for as long as this does. One caller at a time.
+ * A SmolVLA policy's model: pictures, prompt and state in, a chunk of normalised actions out. Once it is
+ * loaded it reads nothing of the checkpoint's files any more. One caller at a time.
  */
 public final class SmolVlaModel implements AutoCloseable {
     private final SmolVlaConfig config;
@@ -57,10 +59,11 @@ public final class SmolVlaModel implements AutoCloseable {
         this.eyes = new Eyes(config.vlm().vision().image());
         Safetensors weights = checkpoint.weights();
         Prefix.Specials specials = config.imageSpecialTokens() ? tokenizer.specials() : Prefix.Specials.NONE;
-        this.prefix = new Prefix(config, weights, specials);
         boolean loaded = false;
         this.runs = open(new RunOptions());
         try {
+            Safetensors words = open(Excerpt.of("words", List.of(TensorNames.EMBEDDING), weights, engine));
+            prefix = new Prefix(config, weights, words, specials);
             Blueprints parts = Blueprints.of(checkpoint, mode, intermediates);
             vision = open(new Part(Blueprints.VISION, parts.vision(), weights, engine, runs));
             text = open(new Part(Blueprints.PREFIX, parts.prefix(), weights, engine, runs));
