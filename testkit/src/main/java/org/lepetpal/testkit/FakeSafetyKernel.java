@@ -40,8 +40,9 @@ public final class FakeSafetyKernel implements SafetyKernel {
         return arm;
     }
 
-    /** Takes the arm away as its withdrawal does, or gives it back. */
+    /** Takes the arm away as its withdrawal does, or gives one that was told nothing yet. */
     public synchronized void present(boolean there) {
+        told = Optional.empty();
         description = there ? Optional.of(arm.description()) : Optional.empty();
     }
 

@@ -19,6 +19,11 @@ final class ArmWatch {
         failures = Math.min(failures + 1, FAILURES);
     }
 
+    /** Whether the last one was no failure. */
+    boolean well() {
+        return failures == 0;
+    }
+
     boolean lost(long nanos) {
         return failures >= FAILURES || failures > 0 && nanos - sinceNanos >= SILENCE_NANOS;
     }

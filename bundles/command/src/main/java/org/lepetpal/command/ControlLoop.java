@@ -34,6 +34,7 @@ final class ControlLoop {
     private final double rateHz;
     private final ArmWatch sensing = new ArmWatch();
     private final ArmWatch driving = new ArmWatch();
+    private final Vacancy vacancy = new Vacancy();
     private final Stumbles stumbles = new Stumbles();
     private Occupant occupant = Occupant.NOBODY;
     private Motion motion = IDLE;
@@ -69,24 +70,35 @@ final class ControlLoop {
         if (!arm.equals(body.arm())) {
             // Another arm stands elsewhere.
             lastTarget = Optional.empty();
+            if (arm.isPresent() && (vacancy.filled() || body.arm().isPresent())) {
+                motion.rearmed(beat.nowNanos());
+            }
         }
         Optional<ArmReading> reading = arm.isPresent() ? sense(beat.nowNanos()) : Optional.empty();
         Tick done = stopped.isPresent() ? hold("software stop") : act(beat, arm, reading);
         if (stopped.isPresent()) {
             motion.abandon(stopped.get());
         }
-        if (arm.isEmpty() || sensing.lost(beat.nowNanos()) || driving.lost(beat.nowNanos())) {
-            lastTarget = Optional.empty();
-            motion.abandon(
-                    new Failure("arm_error", arm.isEmpty() ? "there is no arm any more" : "the arm does not answer"));
-            body = Body.NONE;
-        } else {
-            body = new Body(arm, reading, lastTarget);
-        }
+        body = body(arm, reading, beat.nowNanos());
         latest = Optional.of(new ArmSample(
                 number, beat.nowNanos(), reading, done.verdict(), done.activity(), motion.ahead(beat.nowNanos())));
         park(arm, reading);
         stats.over();
+    }
+
+    /** What is known of the arm after this tick. Whatever is under way ends with an arm that is lost, and waits for one that is exchanged. */
+    private Body body(Optional<ArmDescription> arm, Optional<ArmReading> reading, long nanos) {
+        if (arm.isPresent() && !sensing.lost(nanos) && !driving.lost(nanos)) {
+            return new Body(arm, reading, lastTarget);
+        }
+        lastTarget = Optional.empty();
+        if (arm.isEmpty() && vacancy.expects(sensing.well() && driving.well(), nanos)) {
+            motion.vacated(nanos);
+        } else {
+            motion.abandon(
+                    new Failure("arm_error", arm.isEmpty() ? "there is no arm any more" : "the arm does not answer"));
+        }
+        return Body.NONE;
     }
 
     private void follow(Occupant now) {

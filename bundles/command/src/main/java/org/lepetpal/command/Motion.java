@@ -17,6 +17,12 @@ interface Motion {
         return List.of();
     }
 
+    /** The arm has been taken away, and another one is to take its place within seconds; nothing is stepped meanwhile. */
+    default void vacated(long nanos) {}
+
+    /** Another arm is there, which stands elsewhere: what was planned for the one before is not for this one. */
+    default void rearmed(long nanos) {}
+
     /** The arm has gone, or may not move any more: whatever is under way ends with this, and the arm holds. */
     default void abandon(Failure why) {}
 }

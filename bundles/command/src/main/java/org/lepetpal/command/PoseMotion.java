@@ -107,6 +107,12 @@ final class PoseMotion implements Motion {
     }
 
     @Override
+    public void rearmed(long nanos) {
+        way = Optional.empty();
+        index = -1;
+    }
+
+    @Override
     public void abandon(Failure why) {
         end(why);
     }

@@ -25,6 +25,8 @@ final class TaskMotion implements Motion {
     private long macroIndex = -1;
     private Optional<Plan> followed = Optional.empty();
     private Optional<Join> join = Optional.empty();
+    /** The last one that was made for the arm before this one. */
+    private Optional<Plan> outdated = Optional.empty();
 
     TaskMotion(AtomicReference<Occupant> place, Occupant.Serving occupant) {
         this.place = place;
@@ -49,7 +51,7 @@ final class TaskMotion implements Motion {
                     "low_confidence", "no plan reached a confidence of " + task.confidenceMin() + " for one second"));
         }
         Optional<Plan> plan = task.plan();
-        return plan.isPresent() ? follow(plan.get(), nanos, now) : NO_PLAN;
+        return plan.isPresent() && !plan.equals(outdated) ? follow(plan.get(), nanos, now) : NO_PLAN;
     }
 
     /** @param nanos by the clock of the task, as all that plans say */
@@ -126,6 +128,27 @@ final class TaskMotion implements Motion {
         if (failure.isPresent()) {
             fail(failure.get());
         }
+    }
+
+    @Override
+    public void vacated(long nanos) {
+        endThrow();
+        task.pause("another arm is being put in the place of this one", nanos);
+    }
+
+    private void endThrow() {
+        if (macro.isPresent()) {
+            abandon(new Failure("arm_error", "the arm was taken away in the middle of a throw"));
+        }
+    }
+
+    @Override
+    public void rearmed(long nanos) {
+        endThrow();
+        outdated = task.plan();
+        followed = Optional.empty();
+        join = Optional.empty();
+        task.goOn(nanos);
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.lepetpal.api.command.State;
 import org.lepetpal.api.policy.ActionChunk;
 import org.lepetpal.api.policy.PolicyStep;
 import org.lepetpal.testkit.FakePolicy;
+import org.lepetpal.testkit.TestArms;
 
 /** Every way in which a command can end. */
 class CommandEndingsTest {
@@ -301,13 +302,65 @@ class CommandEndingsTest {
     }
 
     @Test
-    void aWithdrawnArmFailsAtOnce() {
+    void aWithdrawnArmThatNoOtherReplacesWithinTwoSecondsFails() {
         UUID id = rig.submit(Rig.BALL);
         rig.seconds(0.5);
         rig.safety.present(false);
-        rig.ticks(1);
+        rig.seconds(1.9);
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+        assertThat(rig.status(id).message()).contains("another arm");
+        rig.seconds(0.2);
         assertThat(rig.errorOf(id)).isEqualTo("arm_error");
         assertThat(rig.sample().activity()).startsWith("hold: ");
+    }
+
+    @Test
+    void anArmThatIsWithdrawnWhileItDoesNotAnswerFailsAtOnce() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        rig.safety.fakeArm().unplug(true);
+        rig.ticks(1);
+        rig.safety.present(false);
+        rig.ticks(1);
+        assertThat(rig.errorOf(id)).isEqualTo("arm_error");
+    }
+
+    @Test
+    void aCommandGoesOnWithTheArmThatTakesThePlaceOfItsOwn() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        rig.safety.present(false);
+        rig.seconds(1);
+        int before = rig.safety.driven().size();
+        int asked = rig.policy.runs().getFirst().seen().size();
+        rig.safety.fakeArm().place(TestArms.HOME);
+        rig.safety.present(true);
+        rig.ticks(1);
+        assertThat(rig.safety.driven())
+                .as("what was planned for the one before is not for this one")
+                .hasSize(before);
+        rig.seconds(0.2);
+        assertThat(rig.safety.driven().get(before).distance(TestArms.HOME)).isLessThan(2);
+        assertThat(rig.policy.runs()).hasSize(1);
+        assertThat(rig.policy.runs().getFirst().seen().get(asked).lastTarget()).isEqualTo(TestArms.HOME);
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+    }
+
+    @Test
+    void theWayHomeBeginsAnewWithAnotherArm() {
+        rig.safety.fakeArm().place(Rig.OUT);
+        rig.ticks(1);
+        UUID id = rig.submit("go home");
+        rig.seconds(0.5);
+        rig.safety.present(false);
+        rig.seconds(0.5);
+        rig.safety.fakeArm().place(Rig.OUT.with(0, -20));
+        rig.safety.present(true);
+        int before = rig.safety.driven().size();
+        rig.ticks(2);
+        assertThat(rig.safety.driven().get(before).distance(Rig.OUT.with(0, -20)))
+                .isLessThan(1);
+        assertThat(rig.end(id, 5).state()).isEqualTo(State.SUCCEEDED);
     }
 
     @Test
