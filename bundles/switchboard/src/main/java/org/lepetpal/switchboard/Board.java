@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lepetpal.api.policy.Policy;
@@ -68,13 +69,21 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
         return detectors;
     }
 
+    /** What is needed and was looked for, and is no more: whoever looked has gone, has failed or was swapped away. */
+    Set<String> lostClasses() {
+        return coverage.lost(services(detectors), services(policies));
+    }
+
     Stage stage() {
         return house.stage();
     }
 
-    /** Looks after those who are on probation, what is needed of detectors, and shadows that have gone. Often. */
+    /** Looks after those who are on probation, detectors that hang, what is needed of detectors, and shadows that have gone. Often. */
     void watch() {
-        policies.watch(house.time().nanoTime());
+        long now = house.time().nanoTime();
+        policies.watch(now);
+        detectors.watch(now);
+        coverage.look(services(detectors));
         detectors.reconsider();
         stage().shadow()
                 .filter(shadow ->

@@ -6,7 +6,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
         name = "Swapping",
         description =
-                "What a policy has to keep to that has just replaced another, and what becomes of one that fails.")
+                "What a policy or a detector has to keep to, most of all one that has just replaced another, and what"
+                        + " becomes of one that fails.")
 @interface Config {
     @AttributeDefinition(
             name = "SWAP_PROBATION_S",
@@ -45,4 +46,20 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                     "Whether the next best policy takes the place of one that failed at work; out of the box that is"
                             + " the scripted one. Otherwise commands are refused until the operator chooses.")
     boolean policy_fallback() default true;
+
+    @AttributeDefinition(
+            name = "DETECTOR_BUDGET_MS",
+            description =
+                    "Milliseconds that a detector may look at one picture, 100…60000; one that takes longer has failed, and"
+                            + " the others look on without it.",
+            min = "100",
+            max = "60000")
+    int detector_budget_ms() default 5000;
+
+    @AttributeDefinition(
+            name = "DETECTOR_FAILURES_MAX",
+            description = "Pictures in a row at which a detector may fail until it is not asked any more, 1…1000.",
+            min = "1",
+            max = "1000")
+    int detector_failures_max() default 10;
 }

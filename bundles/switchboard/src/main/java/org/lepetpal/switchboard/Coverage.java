@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.lepetpal.api.policy.Policy;
@@ -19,6 +20,7 @@ final class Coverage {
     private static final Logger LOG = LoggerFactory.getLogger(Coverage.class);
 
     private final Supplier<List<ClassNeeds>> others;
+    private final Set<String> coveredOnce = ConcurrentHashMap.newKeySet();
 
     /** @param others who needs classes, besides the policy */
     Coverage(Supplier<List<ClassNeeds>> others) {
@@ -37,6 +39,19 @@ final class Coverage {
                             + " any more, which is needed; force it if you mean it",
                     Map.of("uncovered", List.copyOf(lost)));
         }
+    }
+
+    /** These detectors are active now. */
+    void look(List<Detector> active) {
+        coveredOnce.addAll(classes(active));
+    }
+
+    /** What somebody has looked for since the robot was started, these do not, and others, or these policies, need. */
+    Set<String> lost(List<Detector> active, List<Policy> policies) {
+        Set<String> lost = needed(policies);
+        lost.retainAll(coveredOnce);
+        lost.removeAll(classes(active));
+        return lost;
     }
 
     /** What this detector looks for that others, or these policies, need. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
 
 /** Who is there for one slot, and who of them is wanted. Guarded by the house's lock. */
@@ -30,6 +31,11 @@ final class Guests<T> {
 
     boolean has(Tenant<T> tenant) {
         return present.contains(tenant);
+    }
+
+    /** All, the oldest first. */
+    List<Tenant<T>> all() {
+        return List.copyOf(present);
     }
 
     /** All, preferred first. */
@@ -65,14 +71,33 @@ final class Guests<T> {
 
     /** Who would be active if the operator chose these, preferred first. */
     List<Tenant<T>> elect(List<String> choice) {
-        List<Tenant<T>> able = Preference.sort(present, choice).stream()
+        List<String> meant = meant(choice);
+        List<Tenant<T>> able = Preference.sort(present, meant).stream()
                 .takeWhile(tenant -> !tenant.irreplaceable())
                 .filter(tenant -> tenant.failure().isEmpty())
-                .filter(wanted(choice))
+                .filter(wanted(meant))
                 .toList();
-        return namesakes.working(able, choice).stream()
+        return namesakes.working(able, meant).stream()
                 .limit(slot.several() ? Long.MAX_VALUE : 1)
                 .toList();
+    }
+
+    /**
+     * Where several are active, a version that was chosen and has gone, or has failed, is stood in for by another one of that
+     * name: after an update nobody is to miss what it finds.
+     */
+    private List<String> meant(List<String> choice) {
+        List<Candidate> able = present.stream()
+                .filter(tenant -> tenant.failure().isEmpty())
+                .map(Tenant::candidate)
+                .toList();
+        return slot.several()
+                ? choice.stream()
+                        .map(chosen -> able.stream().anyMatch(candidate -> candidate.isMeantBy(chosen))
+                                ? chosen
+                                : Preference.name(chosen))
+                        .toList()
+                : choice;
     }
 
     /** Whether who is to be active depends on what is needed. */
@@ -82,8 +107,11 @@ final class Guests<T> {
 
     private Predicate<Tenant<T>> wanted(List<String> choice) {
         Predicate<Tenant<T>> chosen = tenant -> Preference.chosen(tenant.candidate(), choice);
-        // Where several are active, those that were chosen are all; one that is away blinds nobody.
-        return slot.several() && present.stream().anyMatch(chosen)
+        // Where several are active, those that were chosen are all; one that is away, or has failed, blinds nobody.
+        return slot.several()
+                        && present.stream()
+                                .filter(tenant -> tenant.failure().isEmpty())
+                                .anyMatch(chosen)
                 ? chosen
                 : tenant -> Preference.eligible(tenant.candidate(), choice, standIns::allow);
     }

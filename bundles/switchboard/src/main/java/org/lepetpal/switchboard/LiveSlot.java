@@ -10,13 +10,19 @@ import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapReceipt;
 import org.lepetpal.api.swap.SwapReceipt.Result;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One slot. Leases are taken without any lock; changes are decided one at a time under the house's, and waiting for leases
  * happens outside it.
  */
 final class LiveSlot<T> implements Slot<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveSlot.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    /** Whoever answers later than that may never do so. */
+    private static final long LONG = Duration.ofSeconds(1).toNanos();
+
     private static final String PLATFORM = "platform";
 
     private final SlotName name;
@@ -24,14 +30,14 @@ final class LiveSlot<T> implements Slot<T> {
     private final Guests<T> guests;
     private final Gone gone = new Gone();
     private final Incumbents<T> incumbents = new Incumbents<>();
-    private final Trials<T> trials;
+    private final Tribunal<T> tribunal;
 
     /** @param namesakes who of several versions of one thing works */
     LiveSlot(SlotName name, House house, Namesakes<T> namesakes) {
         this.name = name;
         this.house = house;
         this.guests = new Guests<>(name, house.choices(), namesakes);
-        this.trials = new Trials<>(house);
+        this.tribunal = new Tribunal<>(name, house, guests, incumbents, this::carryOut);
     }
 
     SlotName name() {
@@ -49,7 +55,7 @@ final class LiveSlot<T> implements Slot<T> {
     }
 
     void come(Tenant<T> tenant) {
-        tenant.conduct().judgedBy(new SlotJudge(tenant));
+        tenant.conduct().judgedBy(tribunal.judge(tenant));
         settle(
                 () -> {
                     guests.add(tenant);
@@ -71,10 +77,24 @@ final class LiveSlot<T> implements Slot<T> {
         }
         // Runs that began on it while it was active hold no lease of the slot: they find it closed, or are waited for.
         tenant.conduct().leases().close();
-        if (change.nothing()) {
-            tenant.conduct().leases().awaitBack(PATIENCE);
-        } else {
+        if (!change.nothing()) {
             finish(change, PLATFORM, tenant.id() + " left", Result.DONE);
+        }
+        if (!tenant.conduct().leases().awaitBack(change.nothing() ? PATIENCE : Duration.ZERO)) {
+            lament(tenant);
+        }
+    }
+
+    /** It was taken down under somebody, whom it may at least let go. */
+    private void lament(Tenant<T> tenant) {
+        tenant.conduct().interrupt();
+        LOG.warn("{} has gone, and is still in use after {} ms", tenant.id(), PATIENCE.toMillis());
+        synchronized (house.lock()) {
+            gone.remember(describe(
+                    tenant,
+                    CandidateState.WITHDRAWN,
+                    "its service has gone, and it still owes an answer: what it keeps is free when it gives it, or with a"
+                            + " restart"));
         }
     }
 
@@ -140,73 +160,23 @@ final class LiveSlot<T> implements Slot<T> {
         boolean same = after.equals(before);
         incumbents.become(after, handOver || same && incumbents.handOver());
         if (!same) {
-            trials.begin(newcomer(before, after), choiceBefore);
+            tribunal.changed(before, after, choiceBefore);
         }
         return new Change<>(name, before, after, choiceBefore, house.time().nanoTime());
     }
 
-    /** A policy that took the place of another which is still there to come back. */
-    private Optional<Tenant<T>> newcomer(List<Tenant<T>> before, List<Tenant<T>> after) {
-        boolean replaced = name == SlotName.POLICY && !before.isEmpty() && !after.isEmpty();
-        return replaced
-                        && guests.has(before.getFirst())
-                        && before.getFirst().failure().isEmpty()
-                ? Optional.of(after.getFirst())
-                : Optional.empty();
-    }
-
-    /** Looks after whoever is on probation. Cheap while nobody is. */
+    /** Looks after whoever is active. Cheap while all is well. */
     void watch(long nowNanos) {
-        trials.watch(nowNanos).ifPresent(objection -> {
-            reject(objection);
-            objection.newcomer().conduct().interrupt();
-        });
+        tribunal.watch(nowNanos);
     }
 
-    /** Takes a newcomer out for good, and the one before back. Does nothing to one that is not on probation. */
-    private void reject(Trials.Objection<T> objection) {
-        Tenant<T> culprit = objection.newcomer();
+    private void carryOut(Runnable edit, String why, boolean handOver) {
         Change<T> change;
         synchronized (house.lock()) {
-            Optional<Probation<T>> failed = trials.of(culprit);
-            if (failed.isEmpty()) {
-                return;
-            }
-            culprit.fail(objection.reason());
-            change = decide(() -> house.choices().put(name, failed.get().choiceBefore()), true);
-        }
-        finish(change, PLATFORM, culprit.id() + " failed on probation: it " + objection.reason(), Result.ROLLED_BACK);
-        house.choices().store();
-    }
-
-    /** Somebody failed: on probation it is taken out for good, and so it is at work where another may take its place. */
-    private void failed(Tenant<T> culprit, String reason) {
-        if (trials.of(culprit).isPresent()) {
-            reject(new Trials.Objection<>(culprit, reason));
-        } else if (name == SlotName.POLICY && incumbents.has(culprit)) {
-            depose(culprit, reason);
-        }
-    }
-
-    private void depose(Tenant<T> culprit, String reason) {
-        Change<T> change;
-        synchronized (house.lock()) {
-            change = decide(() -> condemn(culprit, reason), false);
+            change = decide(edit, handOver);
         }
         if (!change.nothing()) {
-            finish(change, PLATFORM, culprit.id() + " failed: it " + reason, Result.ROLLED_BACK);
-        }
-    }
-
-    /** Who fails and cannot be replaced gets another try: better such a policy than none. */
-    private void condemn(Tenant<T> culprit, String reason) {
-        if (house.rules().fallback()) {
-            culprit.fail(reason);
-            if (guests.elect().isEmpty()) {
-                culprit.forgive();
-            }
-        } else {
-            culprit.failForAll(reason);
+            finish(change, PLATFORM, why, Result.ROLLED_BACK);
         }
     }
 
@@ -239,15 +209,35 @@ final class LiveSlot<T> implements Slot<T> {
     /** Preferred first. */
     List<Candidate> candidates() {
         synchronized (house.lock()) {
-            return guests.preferred().stream()
-                    .map(tenant -> describe(
-                            tenant,
-                            state(tenant),
-                            tenant.failure()
-                                    .map("it "::concat)
-                                    .orElse(tenant.candidate().detail())))
+            List<Tenant<T>> all = guests.preferred();
+            return all.stream()
+                    .map(tenant -> describe(tenant, state(tenant), detail(tenant, all)))
                     .toList();
         }
+    }
+
+    private String detail(Tenant<T> tenant, List<Tenant<T>> preferredFirst) {
+        if (tenant.failure().isPresent()) {
+            return "it " + tenant.failure().get()
+                    + tenant.conduct()
+                            .owing(house.time().nanoTime())
+                            .filter(nanos -> nanos > LONG)
+                            .map(LiveSlot::stuck)
+                            .orElse("");
+        }
+        Tenant<T> meant = preferredFirst.stream()
+                .filter(other -> other.id().equals(tenant.id()))
+                .findFirst()
+                .orElse(tenant);
+        return meant == tenant
+                ? tenant.candidate().detail()
+                : "it cannot be chosen: " + meant.candidate().origin()
+                        + " offers one of the same name and version, which comes first; give one of them another version";
+    }
+
+    private static String stuck(long nanos) {
+        return "; it has kept a thread for " + nanos / 1_000_000_000
+                + " s, which only a restart ends if it never answers";
     }
 
     List<Candidate> withdrawn() {
@@ -261,30 +251,12 @@ final class LiveSlot<T> implements Slot<T> {
             return CandidateState.FAILED;
         }
         if (incumbents.has(tenant)) {
-            return trials.of(tenant).isPresent() ? CandidateState.PROBATION : CandidateState.ACTIVE;
+            return tribunal.onProbation(tenant) ? CandidateState.PROBATION : CandidateState.ACTIVE;
         }
         return house.stage().shadows(tenant) ? CandidateState.SHADOW : CandidateState.WARM;
     }
 
     private Candidate describe(Tenant<T> tenant, CandidateState state, String detail) {
         return tenant.as(state, detail, house.stage().agreement(tenant));
-    }
-
-    private final class SlotJudge implements Conduct.Judge {
-        private final Tenant<T> tenant;
-
-        private SlotJudge(Tenant<T> tenant) {
-            this.tenant = tenant;
-        }
-
-        @Override
-        public void answered(long nanos) {
-            trials.answered(tenant, nanos).ifPresent(LiveSlot.this::reject);
-        }
-
-        @Override
-        public void failed(String reason) {
-            LiveSlot.this.failed(tenant, reason);
-        }
     }
 }

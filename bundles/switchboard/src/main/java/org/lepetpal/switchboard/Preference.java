@@ -24,6 +24,12 @@ final class Preference {
         return choice.stream().anyMatch(candidate::isMeantBy);
     }
 
+    /** The name alone of {@code name} or {@code name@version}. */
+    static String name(String nameOrId) {
+        int at = nameOrId.lastIndexOf('@');
+        return at < 0 ? nameOrId : nameOrId.substring(0, at);
+    }
+
     /** All of them, preferred first. */
     static <T> List<Tenant<T>> sort(List<Tenant<T>> tenants, List<String> choice) {
         Comparator<Tenant<T>> byChoice = Comparator.comparing(tenant -> place(tenant.candidate(), choice));

@@ -90,9 +90,12 @@ public final class SwitchboardComponent {
                                     bundle,
                                     board.policies(),
                                     time,
+                                    applicants,
                                     (policy, conduct) -> new WatchedPolicy(policy, conduct, board.stage()));
-                        case DETECTOR -> SlotTracker.open(bundle, board.detectors(), time, WatchedDetector::new);
-                        default -> SlotTracker.open(bundle, board.slot(name), time, (service, conduct) -> service);
+                        case DETECTOR ->
+                            SlotTracker.open(bundle, board.detectors(), time, applicants, WatchedDetector::new);
+                        default ->
+                            SlotTracker.open(bundle, board.slot(name), time, applicants, (service, conduct) -> service);
                     });
         }
         schedule = time.every("swap-watch", WATCH_PERIOD, Timebase.Urgency.NORMAL, beat -> board.watch());

@@ -2,13 +2,17 @@ package org.lepetpal.switchboard;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.lepetpal.api.swap.SlotName;
 
-/** Whether somebody is on probation in one slot, and how that goes. Takes the house's lock by itself. */
+/** Who is on probation in one slot, and how that goes. Takes the house's lock by itself. */
 final class Trials<T> {
+    private final SlotName slot;
     private final House house;
-    private volatile Optional<Probation<T>> running = Optional.empty();
+    private volatile List<Probation<T>> running = List.of();
 
-    Trials(House house) {
+    Trials(SlotName slot, House house) {
+        this.slot = slot;
         this.house = house;
     }
 
@@ -20,18 +24,26 @@ final class Trials<T> {
     record Objection<T>(Tenant<T> newcomer, String reason) {}
 
     /**
-     * Others are active now. Call it with the house's lock.
+     * Others are active now. Who is on probation and still among them stays on it, unless the operator has chosen anew.
      *
-     * @param newcomer who is on probation from now on, if anybody
-     * @param choiceBefore the operator's, before it was changed in favour of the newcomer
+     * @param newcomers who is on probation from now on, if anybody
+     * @param active all who are active now
+     * @param choiceBefore the operator's, before it was changed in favour of the newcomers
      */
-    void begin(Optional<Tenant<T>> newcomer, List<String> choiceBefore) {
-        running = newcomer.map(tenant -> new Probation<>(tenant, choiceBefore, house.rules()));
+    void begin(List<Tenant<T>> newcomers, List<Tenant<T>> active, List<String> choiceBefore) {
+        boolean sameChoice = choiceBefore.equals(house.choices().of(slot));
+        Stream<Probation<T>> going =
+                running.stream().filter(probation -> sameChoice && active.contains(probation.newcomer()));
+        ProbationRules rules = house.rules().in(slot);
+        running = Stream.concat(going, newcomers.stream().map(tenant -> new Probation<>(tenant, choiceBefore, rules)))
+                .toList();
     }
 
     /** The probation of this one, if it is on any. Any thread; never blocks. */
     Optional<Probation<T>> of(Tenant<T> tenant) {
-        return running.filter(probation -> probation.newcomer() == tenant);
+        return running.stream()
+                .filter(probation -> probation.newcomer() == tenant)
+                .findFirst();
     }
 
     /** It took that long to answer, which may end its probation either way. */
@@ -51,20 +63,25 @@ final class Trials<T> {
         }
     }
 
-    /** Ends a probation that has been passed. */
+    /** Ends each probation that has been passed. */
     private void end(long nowNanos) {
-        running = running.filter(probation -> !probation.passed(nowNanos));
+        running = running.stream()
+                .filter(probation -> !probation.passed(nowNanos))
+                .toList();
     }
 
-    /** Looks at whoever is on probation. Cheap while nobody is. */
+    /** Looks at whoever is on probation; the first of whom it does not think well. Cheap while nobody is. */
     Optional<Objection<T>> watch(long nowNanos) {
         if (running.isEmpty()) {
             return Optional.empty();
         }
         synchronized (house.lock()) {
-            Optional<Objection<T>> objection = running.flatMap(probation -> probation
-                    .watched(nowNanos, house.loop())
-                    .map(reason -> new Objection<>(probation.newcomer(), reason)));
+            Optional<Objection<T>> objection = running.stream()
+                    .flatMap(probation -> probation
+                            .watched(nowNanos, house.loop())
+                            .map(reason -> new Objection<>(probation.newcomer(), reason))
+                            .stream())
+                    .findFirst();
             if (objection.isEmpty()) {
                 end(nowNanos);
             }

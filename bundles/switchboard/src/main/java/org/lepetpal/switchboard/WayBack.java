@@ -31,7 +31,7 @@ record WayBack<T>(LiveSlot<T> slot, List<String> from, List<String> choiceBefore
 
     /** Its name alone where that means it, so that no version is pinned without need. */
     private String shortest(String id) {
-        String name = id.substring(0, Math.max(0, id.lastIndexOf('@')));
+        String name = Preference.name(id);
         return slot.find(name).filter(tenant -> tenant.id().equals(id)).isPresent() ? name : id;
     }
 }

@@ -2,6 +2,7 @@ package org.lepetpal.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,7 +150,7 @@ class DeskTest {
     @Test
     void ofTwoVersionsOfOneDetectorTheNewerWorksUnlessBothAreChosen() throws SwapRefused {
         rig.board.detectors().come(rig.detector("yolo", "2.0.0", new Eye(Set.of("ball", "dog", "cup"))));
-        assertThat(rig.state(SlotName.DETECTOR, "yolo@2.0.0")).isEqualTo(CandidateState.ACTIVE);
+        assertThat(rig.state(SlotName.DETECTOR, "yolo@2.0.0")).isEqualTo(CandidateState.PROBATION);
         assertThat(rig.state(SlotName.DETECTOR, "yolo@1.0.0")).isEqualTo(CandidateState.WARM);
         assertThat(rig.state(SlotName.DETECTOR, "color@1.0.0")).isEqualTo(CandidateState.ACTIVE);
         rig.board.swap(new SwapOrder(
@@ -202,6 +203,52 @@ class DeskTest {
                 .extracting(SwapReceipt::slot)
                 .containsExactlyInAnyOrder(SlotName.POLICY, SlotName.DETECTOR);
         assertThat(TestBoard.activeId(rig.board.policies())).contains("r@1.0.0");
+    }
+
+    @Test
+    void aVersionThatWasChosenAndHasGoneIsStoodInForByAnotherAndHealthSaysSo() throws SwapRefused {
+        rig.board.swap(detectors(false, "color@1.0.0", "yolo@1.0.0"));
+        Tenant<Detector> newer = rig.detector("yolo", "2.0.0", new Eye(Set.of("ball", "dog")));
+        rig.board.detectors().come(newer);
+        assertThat(rig.state(SlotName.DETECTOR, "yolo@2.0.0")).isEqualTo(CandidateState.WARM);
+        rig.board.detectors().leave(rig.board.detectors().find("yolo@1.0.0").orElseThrow());
+
+        assertThat(active()).containsExactly("color", "yolo");
+        assertThat(new DetectorsHealth(rig.board).health().detail())
+                .startsWith(
+                        "yolo@1.0.0 was chosen and is not there, yolo@2.0.0 looks in its place; color@1.0.0 active");
+        assertThat(rig.board.choice(SlotName.DETECTOR)).containsExactly("color@1.0.0", "yolo@1.0.0");
+    }
+
+    @Test
+    void aClassThatIsNeededAndThatNobodyLooksForAnyMoreIsSaid() {
+        rig.pass(Duration.ofMillis(20));
+        DetectorsHealth health = new DetectorsHealth(rig.board);
+        assertThat(health.health().status()).isEqualTo(Status.OK);
+
+        Tenant<Detector> yolo = rig.board.detectors().find("yolo").orElseThrow();
+        rig.board.detectors().leave(yolo);
+        assertThat(health.health())
+                .isEqualTo(ComponentHealth.of(
+                        "detectors",
+                        Status.DEGRADED,
+                        "nobody looks for 'dog' any more, which is needed; color@1.0.0 active"));
+        rig.board.detectors().come(yolo);
+        assertThat(health.health().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void whoCannotBeChosenForAnotherOneHasItsNameSaysSo() {
+        rig.board.detectors().come(rig.detector("yolo", new Eye(Set.of("cat"))));
+        assertThat(rig.board.candidates(SlotName.DETECTOR))
+                .extracting(Candidate::id, Candidate::detail)
+                .containsExactly(
+                        tuple("color@1.0.0", ""),
+                        tuple("yolo@1.0.0", ""),
+                        tuple(
+                                "yolo@1.0.0",
+                                "it cannot be chosen: org.example.yolo offers one of the same name and version, which"
+                                        + " comes first; give one of them another version"));
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
@@ -24,8 +26,12 @@ import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
+import org.lepetpal.api.vision.Detection;
+import org.lepetpal.api.vision.Detector;
+import org.lepetpal.api.vision.Frame;
 import org.lepetpal.testkit.FakeArm;
 import org.lepetpal.testkit.FakePolicy;
 import org.lepetpal.testkit.TestSettings;
@@ -121,6 +127,40 @@ class FrameworkTest {
         assertThat(board(own).candidates(SlotName.POLICY))
                 .extracting(Candidate::origin)
                 .containsExactly("models/policy/act/2");
+    }
+
+    @Test
+    void whoCannotSayWhatItLooksForIsShownWithTheReasonAndGetsAnotherTryWhenItChanges() {
+        AtomicBoolean well = new AtomicBoolean();
+        Detector detector = new Detector() {
+            @Override
+            public Set<String> classes() {
+                if (!well.get()) {
+                    throw new IllegalStateException("labels are missing");
+                }
+                return Set.of("ball");
+            }
+
+            @Override
+            public List<Detection> detect(Frame frame) {
+                return List.of();
+            }
+        };
+        ServiceRegistration<Detector> registration =
+                own.registerService(Detector.class, detector, properties("eye", "1.0.0", 0));
+        assertThat(board(own).candidates(SlotName.DETECTOR))
+                .extracting(Candidate::id, Candidate::state, Candidate::detail)
+                .containsExactly(tuple(
+                        "eye@1.0.0", CandidateState.FAILED, "it threw IllegalStateException: labels are missing"));
+
+        well.set(true);
+        registration.setProperties(properties("eye", "1.0.0", 1));
+        assertThat(board(own).candidates(SlotName.DETECTOR))
+                .extracting(Candidate::active, Candidate::detail)
+                .containsExactly(tuple(true, ""));
+
+        registration.unregister();
+        assertThat(board(own).candidates(SlotName.DETECTOR)).isEmpty();
     }
 
     @Test
