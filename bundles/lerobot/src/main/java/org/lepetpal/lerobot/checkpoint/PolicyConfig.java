@@ -32,7 +32,9 @@ public record PolicyConfig(
     /** Kinds of policy for which there are bundles. */
     public static final List<String> TYPES = List.of("act", "smolvla");
 
-    private static final int MOST_ACTIONS = 1_000;
+    /** Of one chunk. */
+    public static final int MOST_ACTIONS = 1_000;
+
     private static final int LARGEST_SIZE = 100_000;
 
     public PolicyConfig {

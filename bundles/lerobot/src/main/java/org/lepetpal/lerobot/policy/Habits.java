@@ -9,14 +9,18 @@ import java.util.OptionalDouble;
  * @param warmUps thoughts about nothing before it is offered, 0…20
  */
 public record Habits(OptionalDouble inferenceRateHz, int warmUps) {
+    static final int LEAST_HZ = 1;
+    static final int MOST_HZ = 50;
+    static final int MOST_WARM_UPS = 20;
+
     public Habits {
         if (inferenceRateHz.isPresent()
-                && !(inferenceRateHz.getAsDouble() >= 1 && inferenceRateHz.getAsDouble() <= 50)) {
+                && !(inferenceRateHz.getAsDouble() >= LEAST_HZ && inferenceRateHz.getAsDouble() <= MOST_HZ)) {
             throw new IllegalArgumentException(
-                    "inferenceRateHz = " + inferenceRateHz.getAsDouble() + " is not in 1…50");
+                    "inferenceRateHz = " + inferenceRateHz.getAsDouble() + " is not in " + LEAST_HZ + "…" + MOST_HZ);
         }
-        if (warmUps < 0 || warmUps > 20) {
-            throw new IllegalArgumentException("warmUps = " + warmUps + " is not in 0…20");
+        if (warmUps < 0 || warmUps > MOST_WARM_UPS) {
+            throw new IllegalArgumentException("warmUps = " + warmUps + " is not in 0…" + MOST_WARM_UPS);
         }
     }
 

@@ -63,7 +63,7 @@ record Loading(Source source, Loader loader, List<String> stamps) {
         long begun = time.nanoTime();
         try {
             Setup setup = OwnWays.of(source.folder(), general);
-            Brain brain = loader.load(source.folder());
+            Brain brain = loader.load(source.folder(), setup.tailoring());
             boolean warm = false;
             try {
                 long loaded = time.nanoTime();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
 import org.lepetpal.lerobot.checkpoint.ConfigFile;
+import org.lepetpal.lerobot.checkpoint.PolicyConfig;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 
 /**
  * What a checkpoint's own {@code model.json} says under {@code policy} of how it is to be run. It goes before the settings, which
@@ -41,7 +44,10 @@ public final class OwnWays {
             "timeout_sec",
             "still_sec",
             "inference_rate_hz",
-            "warm_up");
+            "warm_up",
+            "precision",
+            "chunk",
+            "n_action_steps");
 
     /** Stands for the settings of a robot that nobody knows yet. */
     private static final Setup ANYBODYS = new Setup(
@@ -75,6 +81,11 @@ public final class OwnWays {
                     .forEach(key -> said.put(key.getKey(), key.getValue().toString()));
         }
         return said;
+    }
+
+    /** What it wants of its own model. @throws BadCheckpointException where the robot would refuse it */
+    public static Tailoring tailoring(Path folder) throws IOException {
+        return of(folder, ANYBODYS).tailoring();
     }
 
     /**
@@ -118,18 +129,37 @@ public final class OwnWays {
                         (long) own.number("seed", Integer.MIN_VALUE, Integer.MAX_VALUE, usual.seed()),
                         seconds("timeout_sec", 1, 600, usual.timeout()),
                         seconds("still_sec", 0, 60, usual.still())),
-                habits(general.habits()));
+                habits(general.habits()),
+                tailoring(general.tailoring()));
+    }
+
+    private Tailoring tailoring(Tailoring usual) throws BadCheckpointException {
+        if (!has("precision") && !has("chunk") && !has("n_action_steps")) {
+            return usual;
+        }
+        if (has("precision") && !own.node("precision").isTextual()) {
+            throw new BadCheckpointException(where + "'precision' is " + own.node("precision") + ", a text is needed");
+        }
+        return new Tailoring(
+                where,
+                Optional.of(own.text("precision", "")).filter(said -> !said.isEmpty()),
+                actions("chunk"),
+                actions("n_action_steps"));
+    }
+
+    private OptionalInt actions(String key) throws BadCheckpointException {
+        return has(key) ? OptionalInt.of(own.integer(key, 1, PolicyConfig.MOST_ACTIONS)) : OptionalInt.empty();
     }
 
     private Habits habits(Habits usual) throws BadCheckpointException {
-        double rateHz = own.number("inference_rate_hz", 1, 50, 0);
+        double rateHz = own.number("inference_rate_hz", Habits.LEAST_HZ, Habits.MOST_HZ, 0);
         return new Habits(
                 rateHz == 0 ? usual.inferenceRateHz() : OptionalDouble.of(rateHz),
-                own.integer("warm_up", 0, 20, usual.warmUps()));
+                own.integer("warm_up", 0, Habits.MOST_WARM_UPS, usual.warmUps()));
     }
 
     private boolean has(String key) {
-        return !own.node(key).isMissingNode();
+        return !own.node(key).isMissingNode() && !own.node(key).isNull();
     }
 
     private Duration seconds(String key, int least, int most, Duration otherwise) throws BadCheckpointException {

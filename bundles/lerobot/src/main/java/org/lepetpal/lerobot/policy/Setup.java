@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lepetpal.api.arm.UnitMode;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 
 /**
  * How a policy is set up on this robot.
@@ -18,6 +19,7 @@ import org.lepetpal.api.arm.UnitMode;
  * @param tasks what it serves, lower case; empty for any text
  * @param conduct how chunks become motion
  * @param habits how it is used to be asked
+ * @param tailoring what its model is to do otherwise than its checkpoint says
  */
 public record Setup(
         String prefix,
@@ -25,7 +27,8 @@ public record Setup(
         Optional<UnitMode> named,
         List<String> tasks,
         Conduct conduct,
-        Habits habits) {
+        Habits habits,
+        Tailoring tailoring) {
     /** Stands for no camera of the robot. */
     public static final String NONE = "none";
 
@@ -38,7 +41,18 @@ public record Setup(
         conduct.check(prefix);
     }
 
-    /** One that has no habits of its own. */
+    /** One whose model does as its checkpoint says. */
+    Setup(
+            String prefix,
+            Map<String, String> cameras,
+            Optional<UnitMode> named,
+            List<String> tasks,
+            Conduct conduct,
+            Habits habits) {
+        this(prefix, cameras, named, tasks, conduct, habits, Tailoring.NONE);
+    }
+
+    /** One that has no habits of its own either. */
     public Setup(
             String prefix, Map<String, String> cameras, Optional<UnitMode> named, List<String> tasks, Conduct conduct) {
         this(prefix, cameras, named, tasks, conduct, Habits.USUAL);
@@ -51,7 +65,7 @@ public record Setup(
 
     /** The same with another way of moving. */
     Setup with(Conduct other) {
-        return new Setup(prefix, cameras, named, tasks, other, habits);
+        return new Setup(prefix, cameras, named, tasks, other, habits, tailoring);
     }
 
     /**

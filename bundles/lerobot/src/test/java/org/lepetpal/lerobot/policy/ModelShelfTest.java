@@ -24,6 +24,7 @@ import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.UnitMode;
 import org.lepetpal.api.model.ModelKeys;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -55,7 +56,7 @@ final class ModelShelfTest {
         }
 
         @Override
-        public Brain load(Path checkpoint) throws IOException {
+        public Brain load(Path checkpoint, Tailoring tailoring) throws IOException {
             asked++;
             if (failure.isPresent()) {
                 throw failure.get();

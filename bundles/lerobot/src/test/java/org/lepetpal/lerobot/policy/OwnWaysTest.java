@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.api.arm.UnitMode;
 import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 
 /** What a checkpoint says of itself goes before what is said of all. */
 final class OwnWaysTest {
@@ -40,7 +42,8 @@ final class OwnWaysTest {
         write("""
                 {"policy": {"fps": 10, "units": "degrees", "cameras": {"camera1": "side"}, "tasks": [" Fetch it "],
                             "next_at": 0.9, "merge": "average", "rtc": {"schedule": "linear", "horizon": 8, "weight": 5},
-                            "seed": 7, "timeout_sec": 2, "still_sec": 1, "inference_rate_hz": 4.5, "warm_up": 3}}""");
+                            "seed": 7, "timeout_sec": 2, "still_sec": 1, "inference_rate_hz": 4.5, "warm_up": 3,
+                            "precision": "int8", "chunk": 20, "n_action_steps": 8}}""");
         assertThat(OwnWays.of(folder, GENERAL))
                 .isEqualTo(new Setup(
                         "ACT",
@@ -55,7 +58,9 @@ final class OwnWaysTest {
                                 7,
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(1)),
-                        new Habits(OptionalDouble.of(4.5), 3)));
+                        new Habits(OptionalDouble.of(4.5), 3),
+                        new Tailoring(
+                                "model.json, policy: ", Optional.of("int8"), OptionalInt.of(20), OptionalInt.of(8))));
         write("{\"policy\": {\"fps\": 15}}");
         assertThat(OwnWays.of(folder, GENERAL).conduct())
                 .isEqualTo(
@@ -64,7 +69,7 @@ final class OwnWaysTest {
 
     @Test
     void nullSaysNothing() throws IOException {
-        write("{\"policy\": {\"inference_rate_hz\": null, \"warm_up\": null}}");
+        write("{\"policy\": {\"inference_rate_hz\": null, \"warm_up\": null, \"units\": null, \"chunk\": null}}");
         assertThat(OwnWays.of(folder, GENERAL).habits()).isEqualTo(Habits.USUAL);
     }
 
@@ -82,6 +87,9 @@ final class OwnWaysTest {
                 "\"rtc\": {\"schedule\": \"x\"} | model.json, policy, rtc: 'schedule' = 'x'; allowed are off, zeros",
                 "\"inference_rate_hz\": 51 | model.json, policy: 'inference_rate_hz' is 51, a number from 1.0 to 50.0 is needed",
                 "\"warm_up\": -1 | model.json, policy: 'warm_up' is -1, a whole number from 0 to 20 is needed",
+                "\"precision\": 8 | model.json, policy: 'precision' is 8, a text is needed",
+                "\"chunk\": 0 | model.json, policy: 'chunk' is 0, a whole number from 1 to 1000 is needed",
+                "\"n_action_steps\": 1.5 | model.json, policy: 'n_action_steps' is 1.5, a whole number from 1 to 1000",
                 "\"timeout_sec\": 0.5 | model.json, policy: 'timeout_sec' is 0.5, a whole number",
             })
     void whatCannotBeMeantIsNamed(String wrong, String complaint) throws IOException {

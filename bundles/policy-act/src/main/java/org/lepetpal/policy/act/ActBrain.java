@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.Provider;
 import org.lepetpal.lerobot.policy.Answer;
@@ -35,8 +36,8 @@ final class ActBrain implements Brain {
         this.provider = provider;
     }
 
-    static ActBrain load(Path folder, Engine engine) throws IOException, OrtException {
-        ActCheckpoint checkpoint = ActCheckpoint.open(folder);
+    static ActBrain load(Path folder, Tailoring tailoring, Engine engine) throws IOException, OrtException {
+        ActCheckpoint checkpoint = ActCheckpoint.open(folder, tailoring);
         boolean loaded = false;
         try {
             ActBrain brain = new ActBrain(checkpoint, new ActModel(checkpoint, engine), engine.provider());

@@ -3,6 +3,7 @@ package org.lepetpal.policy.act;
 import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.ProviderWish;
 import org.lepetpal.lerobot.policy.Brain;
@@ -22,7 +23,7 @@ record ActLoader(Engine engine, ProviderWish provider) implements Loader {
     }
 
     @Override
-    public Brain load(Path folder) throws IOException, OrtException {
-        return ActBrain.load(folder, engine.on(provider.granted()));
+    public Brain load(Path folder, Tailoring tailoring) throws IOException, OrtException {
+        return ActBrain.load(folder, tailoring, engine.on(provider.granted()));
     }
 }

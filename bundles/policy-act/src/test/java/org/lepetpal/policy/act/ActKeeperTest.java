@@ -115,6 +115,23 @@ final class ActKeeperTest {
     }
 
     @Test
+    void itsOwnFileSaysHowMuchOfAChunkIsDoneAndNoMoreThanItCan() throws IOException {
+        Files.writeString(folder.resolve("model.json"), "{\"policy\": {\"n_action_steps\": 3, \"chunk\": 10}}");
+        assertThat(firstChunk(serving("{}", ""))).hasSize(3);
+        assertRefused(
+                "{\"policy\": {\"chunk\": 5}}", "'chunk' is 5, but an ACT policy's has the length that it learned, 10");
+        assertRefused(
+                "{\"policy\": {\"precision\": \"int8\"}}", "'precision' is 'int8'; ACT policies are computed in fp32");
+        assertRefused("{\"policy\": {\"n_action_steps\": 11}}", "'n_action_steps' is 11, but a chunk has 10 actions");
+    }
+
+    private void assertRefused(String own, String complaint) throws IOException {
+        Files.writeString(folder.resolve("model.json"), own);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(keepers.getFirst().health().detail()).contains("model.json, policy: " + complaint);
+    }
+
+    @Test
     void leavesOtherKindsToTheirBundles() {
         ActKeeper keeper =
                 keeper(new TestConfig(SharedData.path("smolvla/tiny64").toString(), ""));

@@ -2,10 +2,8 @@ package org.lepetpal.policy.smolvla;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.ModelCache;
 import org.lepetpal.lerobot.model.ProviderWish;
@@ -18,7 +16,6 @@ import org.lepetpal.policy.smolvla.model.Mode;
 /** Reads the settings. */
 final class Settings {
     private static final String PREFIX = "SMOLVLA";
-    private static final String FASTEST = "auto";
     private static final int MOST_MEGABYTES = 1_000_000;
     private static final long MEGA = 1_000_000;
 
@@ -34,7 +31,7 @@ final class Settings {
                 Source.path("SMOLVLA_TOKENIZER", config.smolvla_tokenizer()),
                 Engine.of("SMOLVLA_THREADS", config.smolvla_threads()).with(cache(config.smolvla_cache_mb(), home)),
                 ProviderWish.of("SMOLVLA_PROVIDER", config.smolvla_provider()),
-                mode(config.smolvla_precision()));
+                Mode.wanted("SMOLVLA_PRECISION", config.smolvla_precision()));
         Conduct conduct = new Conduct(
                 config.smolvla_fps(),
                 config.smolvla_next_at(),
@@ -50,16 +47,6 @@ final class Settings {
                 List.of(),
                 conduct);
         return new Wish(source, loader, setup);
-    }
-
-    /** Empty for the fastest that is exact enough. */
-    private static Optional<Mode> mode(String value) {
-        Optional<Mode> mode = Mode.of(value);
-        if (mode.isEmpty() && !value.equals(FASTEST)) {
-            throw new IllegalArgumentException("SMOLVLA_PRECISION = '" + value + "'; allowed are " + FASTEST + ", "
-                    + Arrays.stream(Mode.values()).map(Mode::label).collect(Collectors.joining(", ")));
-        }
-        return mode;
     }
 
     private static Optional<ModelCache> cache(int megabytes, Optional<Path> home) {

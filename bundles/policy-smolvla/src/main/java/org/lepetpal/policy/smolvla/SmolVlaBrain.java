@@ -11,6 +11,7 @@ import java.util.Random;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.Provider;
 import org.lepetpal.lerobot.model.Steering;
@@ -52,17 +53,19 @@ final class SmolVlaBrain implements Brain {
     /**
      * Loads it: seconds for a full-size model, more where it has to be found out which mode is exact enough.
      *
+     * @param tailoring what it is to do otherwise than its configuration says
      * @param mode in what it computes; empty for the fastest that is exact enough
      * @throws IOException naming the file of the checkpoint and what is wrong with it
      * @throws OrtException when ONNX Runtime cannot run it
      */
-    static SmolVlaBrain load(Path folder, Optional<Path> tokenizerFolder, Engine engine, Optional<Mode> mode)
+    static SmolVlaBrain load(
+            Path folder, Tailoring tailoring, Optional<Path> tokenizerFolder, Engine engine, Optional<Mode> mode)
             throws IOException, OrtException {
         HubCache cache = Surroundings.ofProcess().cache();
         List<AutoCloseable> opened = new ArrayList<>();
         boolean loaded = false;
         try {
-            Checkpoint checkpoint = Checkpoint.open(folder, new Surroundings(tokenizerFolder, cache));
+            Checkpoint checkpoint = Checkpoint.open(folder, tailoring, new Surroundings(tokenizerFolder, cache));
             opened.add(checkpoint);
             Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), checkpoint.tokenLimit());
             opened.add(tokenizer);

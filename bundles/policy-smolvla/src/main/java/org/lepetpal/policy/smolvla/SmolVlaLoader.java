@@ -4,6 +4,7 @@ import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.ProviderWish;
 import org.lepetpal.lerobot.policy.Brain;
@@ -27,7 +28,8 @@ record SmolVlaLoader(Optional<Path> tokenizer, Engine engine, ProviderWish provi
     }
 
     @Override
-    public Brain load(Path folder) throws IOException, OrtException {
-        return SmolVlaBrain.load(folder, tokenizer, engine.on(provider.granted()), mode);
+    public Brain load(Path folder, Tailoring tailoring) throws IOException, OrtException {
+        Optional<Mode> own = tailoring.precision().isPresent() ? Mode.wanted(tailoring) : mode;
+        return SmolVlaBrain.load(folder, tailoring, tokenizer, engine.on(provider.granted()), own);
     }
 }

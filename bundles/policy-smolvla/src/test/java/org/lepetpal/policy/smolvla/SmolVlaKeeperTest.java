@@ -224,6 +224,37 @@ final class SmolVlaKeeperTest {
     }
 
     @Test
+    void ofAShorterChunkTheActionsAreWhatTheyWere() throws IOException {
+        List<JointAngles> whole = firstChunk(serving());
+        Path copy = copyOf("tiny64");
+        Files.writeString(copy.resolve("model.json"), "{\"policy\": {\"chunk\": 20, \"n_action_steps\": 8}}");
+        SmolVlaKeeper keeper = keeper(new TestConfig(copy.toString(), FRONT, "degrees"));
+        assertThat(keeper.health().detail()).contains("actions 8 of 20 ×");
+        List<JointAngles> few = firstChunk(registered.getLast());
+        assertThat(few).hasSize(8);
+        for (int i = 0; i < few.size(); i++) {
+            assertThat(few.get(i).distance(whole.get(i))).isLessThan(1e-3);
+        }
+    }
+
+    @Test
+    void itsOwnFileSaysInWhatItIsComputed() throws IOException {
+        Path copy = copyOf("tiny64");
+        switchboard.camera().with("front", camera());
+        Files.writeString(copy.resolve("model.json"), "{\"policy\": {\"precision\": \"int8-pictures\"}}");
+        SmolVlaKeeper keeper = keeper(new TestConfig(copy.toString(), FRONT, "degrees"));
+        assertThat(keeper.health().detail()).contains("int8-pictures, at most ");
+        Files.writeString(copy.resolve("model.json"), "{\"policy\": {\"precision\": \"int4\"}}");
+        time.advance(Duration.ofSeconds(2));
+        assertThat(keeper.health().detail())
+                .endsWith("model.json, policy: 'precision' = 'int4'; allowed are auto, int8, int8-pictures, fp32");
+        Files.writeString(copy.resolve("model.json"), "{\"policy\": {\"chunk\": 51}}");
+        time.advance(Duration.ofSeconds(2));
+        assertThat(keeper.health().detail())
+                .endsWith("'chunk' is 51, but 'chunk_size' in config.json is 50: it has learned no more");
+    }
+
+    @Test
     void aModelsFolderIsServedUnderItsOwnNameAndIsNotPreferred() throws ConfigurationException {
         switchboard.camera().with("front", camera());
         keeper(new TestConfig("", FRONT, "degrees"));

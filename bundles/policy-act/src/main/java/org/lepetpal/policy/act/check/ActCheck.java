@@ -7,6 +7,7 @@ import java.util.List;
 import org.lepetpal.lerobot.check.CheckArguments;
 import org.lepetpal.lerobot.check.ProcessMemory;
 import org.lepetpal.lerobot.check.Sheet;
+import org.lepetpal.lerobot.policy.OwnWays;
 import org.lepetpal.policy.act.model.ActCheckpoint;
 import org.lepetpal.policy.act.model.ActConfig;
 import org.lepetpal.policy.act.model.ActModel;
@@ -48,7 +49,7 @@ public final class ActCheck {
 
     private void check() throws IOException, OrtException {
         long begun = System.nanoTime();
-        try (ActCheckpoint checkpoint = ActCheckpoint.open(arguments.folder())) {
+        try (ActCheckpoint checkpoint = ActCheckpoint.open(arguments.folder(), OwnWays.tailoring(arguments.folder()))) {
             describe(checkpoint);
             sheet.line("read and checked in %d ms", millisSince(begun));
             long loading = System.nanoTime();

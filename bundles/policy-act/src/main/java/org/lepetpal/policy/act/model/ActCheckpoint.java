@@ -9,6 +9,7 @@ import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.ProcessorReader;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 
 /**
  * An ACT policy's checkpoint folder as LeRobot saves it or the hub delivers it, checked.
@@ -21,6 +22,7 @@ import org.lepetpal.lerobot.checkpoint.Safetensors;
 public record ActCheckpoint(PolicyConfig config, ActConfig model, Safetensors weights, Processing processing)
         implements AutoCloseable {
     private static final String WEIGHTS = "model.safetensors";
+    private static final String SINGLE = "fp32";
 
     /**
      * Opens it and reads all of it once, so that what is broken shows here.
@@ -30,6 +32,11 @@ public record ActCheckpoint(PolicyConfig config, ActConfig model, Safetensors we
      * @throws IOException when a file cannot be read
      */
     public static ActCheckpoint open(Path folder) throws IOException {
+        return open(folder, Tailoring.NONE);
+    }
+
+    /** The same for one that is to do something otherwise. */
+    public static ActCheckpoint open(Path folder, Tailoring tailoring) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new BadCheckpointException(
                     Files.exists(folder)
@@ -37,8 +44,10 @@ public record ActCheckpoint(PolicyConfig config, ActConfig model, Safetensors we
                             : "there is no such folder");
         }
         ConfigFile root = PolicyConfig.file(folder);
-        PolicyConfig config = PolicyConfig.of(root);
-        config.requireType(ActConfig.TYPE);
+        PolicyConfig learned = PolicyConfig.of(root);
+        learned.requireType(ActConfig.TYPE);
+        require(tailoring, learned);
+        PolicyConfig config = tailoring.of(learned);
         ActConfig model = ActConfig.of(root, config);
         Safetensors weights = Safetensors.open(folder.resolve(WEIGHTS));
         boolean sound = false;
@@ -52,6 +61,19 @@ public record ActCheckpoint(PolicyConfig config, ActConfig model, Safetensors we
             if (!sound) {
                 weights.close();
             }
+        }
+    }
+
+    /** How long a chunk is lies in its weights, each place of it, and they are computed in single precision. */
+    private static void require(Tailoring tailoring, PolicyConfig learned) throws BadCheckpointException {
+        if (tailoring.chunk().orElse(learned.chunkSize()) != learned.chunkSize()) {
+            throw new BadCheckpointException(tailoring.where() + "'chunk' is "
+                    + tailoring.chunk().getAsInt() + ", but an ACT policy's has the length that it learned, "
+                    + learned.chunkSize() + "; 'n_action_steps' says how much of it is done");
+        }
+        if (!tailoring.precision().orElse(SINGLE).equals(SINGLE)) {
+            throw new BadCheckpointException(tailoring.where() + "'precision' is '"
+                    + tailoring.precision().orElseThrow() + "'; ACT policies are computed in " + SINGLE);
         }
     }
 

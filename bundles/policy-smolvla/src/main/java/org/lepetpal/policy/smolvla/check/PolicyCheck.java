@@ -11,7 +11,9 @@ import java.util.Optional;
 import org.lepetpal.lerobot.check.CheckArguments;
 import org.lepetpal.lerobot.check.ProcessMemory;
 import org.lepetpal.lerobot.check.Sheet;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 import org.lepetpal.lerobot.model.Trace;
+import org.lepetpal.lerobot.policy.OwnWays;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
@@ -59,8 +61,12 @@ public final class PolicyCheck {
     boolean check() throws IOException, OrtException {
         Surroundings around =
                 new Surroundings(arguments.tokenizer(), Surroundings.ofProcess().cache());
+        Tailoring tailoring = OwnWays.tailoring(arguments.folder());
+        if (tailoring.precision().isPresent()) {
+            Mode.wanted(tailoring);
+        }
         long begun = System.nanoTime();
-        try (Checkpoint checkpoint = Checkpoint.open(arguments.folder(), around)) {
+        try (Checkpoint checkpoint = Checkpoint.open(arguments.folder(), tailoring, around)) {
             describe(checkpoint);
             print("read and checked in %d ms", millisSince(begun));
             try (Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), checkpoint.tokenLimit())) {

@@ -9,6 +9,7 @@ import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.ProcessorReader;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 
 /**
  * A SmolVLA policy's checkpoint folder as LeRobot saves it or the hub delivers it, checked.
@@ -32,6 +33,11 @@ public record Checkpoint(
      * @throws IOException when a file cannot be read
      */
     public static Checkpoint open(Path folder, Surroundings surroundings) throws IOException {
+        return open(folder, Tailoring.NONE, surroundings);
+    }
+
+    /** The same for one that is to do something otherwise. Each action knows only those before it: of a shorter chunk they stay what they are. */
+    public static Checkpoint open(Path folder, Tailoring tailoring, Surroundings surroundings) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new BadCheckpointException(
                     Files.exists(folder)
@@ -39,8 +45,9 @@ public record Checkpoint(
                             : "there is no such folder");
         }
         ConfigFile root = PolicyConfig.file(folder);
-        PolicyConfig config = PolicyConfig.of(root);
-        config.requireType(SmolVlaConfig.TYPE);
+        PolicyConfig learned = PolicyConfig.of(root);
+        learned.requireType(SmolVlaConfig.TYPE);
+        PolicyConfig config = tailoring.of(learned);
         SmolVlaConfig model = model(folder, root, config, surroundings);
         Safetensors weights = Safetensors.open(folder.resolve(WEIGHTS));
         boolean sound = false;

@@ -3,6 +3,9 @@ package org.lepetpal.policy.smolvla.model;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 import org.lepetpal.lerobot.graph.Precision;
 
 /** In what each part of the model computes its large matrix products; the fastest first. */
@@ -13,6 +16,8 @@ public enum Mode {
     INT8_PICTURES(Precision.INT8, Precision.FP32, Precision.FP32),
     /** All in single precision: what the others are measured against. */
     FP32(Precision.FP32, Precision.FP32, Precision.FP32);
+
+    private static final String FASTEST = "auto";
 
     private final Precision pictures;
     private final Precision prefix;
@@ -34,6 +39,36 @@ public enum Mode {
         return Arrays.stream(values())
                 .filter(mode -> mode.label().equals(label))
                 .findFirst();
+    }
+
+    /**
+     * Reads a setting.
+     *
+     * @return empty for the fastest that is exact enough
+     * @throws IllegalArgumentException naming the setting, its value and what is allowed
+     */
+    public static Optional<Mode> wanted(String setting, String value) {
+        Optional<Mode> mode = of(value);
+        if (mode.isEmpty() && !value.equals(FASTEST)) {
+            throw new IllegalArgumentException(setting + " = '" + value + "'; allowed are " + FASTEST + ", "
+                    + Arrays.stream(values()).map(Mode::label).collect(Collectors.joining(", ")));
+        }
+        return mode;
+    }
+
+    /**
+     * The one that a checkpoint wants, which wants one.
+     *
+     * @return empty for the fastest that is exact enough
+     * @throws BadCheckpointException naming the key and what is allowed
+     */
+    public static Optional<Mode> wanted(Tailoring tailoring) throws BadCheckpointException {
+        try {
+            return wanted(
+                    tailoring.where() + "'precision'", tailoring.precision().orElseThrow());
+        } catch (IllegalArgumentException e) {
+            throw new BadCheckpointException(e.getMessage(), e);
+        }
     }
 
     /** Of the vision tower and the connector. */
