@@ -19,7 +19,7 @@ record Finding(
         Place place, Content content, long sinceNanos, List<ModelFormat> readers, Verdict verdict, StoredModel model) {
     /** What came of a folder. */
     sealed interface Verdict {
-        /** Not judged: somebody may still be writing. */
+        /** Not judged: somebody may still be writing, or still come who reads it. */
         record Arriving(String detail) implements Verdict {}
 
         /** Nobody gets it. */
@@ -49,6 +49,11 @@ record Finding(
                         Optional.empty(),
                         content.bytes(),
                         Optional.empty()));
+    }
+
+    /** Not judged yet, for another reason than that it has just been seen. */
+    Finding waiting(String detail) {
+        return new Finding(place, content, sinceNanos, List.of(), new Verdict.Arriving(detail), model);
     }
 
     Finding refused(String reason, List<ModelFormat> asked) {

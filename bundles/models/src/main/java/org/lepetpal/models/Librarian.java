@@ -21,8 +21,16 @@ final class Librarian {
     /** A folder that did not change for so long is taken for whole. */
     static final Duration SETTLED = Duration.ofSeconds(2);
 
+    /**
+     * For so long after the last change among those who load models another one may come: at a start bundles come one after the other,
+     * and what is read by the last of them is nobody's until then.
+     */
+    static final Duration GATHERED = Duration.ofSeconds(15);
+
     private final Path root;
     private final Supplier<List<ModelFormat>> readers;
+    private List<ModelFormat> present = List.of();
+    private Optional<Long> presentSinceNanos = Optional.empty();
     private volatile Map<Place, Finding> findings = Map.of();
     private volatile Survey survey = new Survey(List.of(), Map.of(), List.of());
 
@@ -37,6 +45,10 @@ final class Librarian {
         survey = Survey.of(root);
         Map<Place, Finding> now = new LinkedHashMap<>();
         List<ModelFormat> asked = readers.get();
+        if (presentSinceNanos.isEmpty() || !present.equals(asked)) {
+            present = asked;
+            presentSinceNanos = Optional.of(nowNanos);
+        }
         for (Place place : survey.places()) {
             Optional<Finding> before = Optional.ofNullable(findings.get(place));
             look(place, before, asked, nowNanos).ifPresent(finding -> now.put(place, finding));
@@ -78,13 +90,25 @@ final class Librarian {
         }
     }
 
-    private static Finding judged(Finding known, List<ModelFormat> asked, long nowNanos) {
+    /** Whether somebody may still come who reads what nobody reads. */
+    private boolean gathering(long nowNanos) {
+        return nowNanos - presentSinceNanos.orElse(nowNanos) < GATHERED.toNanos();
+    }
+
+    private Finding judged(Finding known, List<ModelFormat> asked, long nowNanos) {
         boolean settled = nowNanos - known.sinceNanos() >= SETTLED.toNanos()
                 && known.content().unfinished().isEmpty();
         boolean fresh =
                 known.verdict() instanceof Verdict.Arriving || !known.readers().equals(asked);
         if (!settled || !fresh) {
             return known;
+        }
+        Place place = known.place();
+        if (gathering(nowNanos)
+                && !(known.verdict() instanceof Verdict.Refused)
+                && !known.content().files().isEmpty()
+                && Judge.reader(place, place.folder(), asked).isEmpty()) {
+            return known.waiting("waits for a bundle that reads it");
         }
         Finding judged = Judge.judge(known, asked);
         if (judged.verdict() instanceof Verdict.Refused refused) {

@@ -163,10 +163,26 @@ class RepositoryTest {
     }
 
     @Test
+    void aBundleThatComesLaterThanTheFolderIsWaitedFor() throws IOException {
+        model("dogs/2", "net.onnx", "a");
+        formats.clear();
+        formats.add(new OnnxFormat(SlotName.POLICY));
+        time.advance(Duration.ofSeconds(8));
+        assertThat(shown()).singleElement().satisfies(candidate -> {
+            assertThat(candidate.state()).isEqualTo(CandidateState.LOADING);
+            assertThat(candidate.detail()).isEqualTo("waits for a bundle that reads it");
+        });
+        assertThat(repository.health().status()).isEqualTo(Status.OK);
+        formats.add(new OnnxFormat(SlotName.DETECTOR));
+        time.advance(Duration.ofSeconds(1));
+        assertThat(admin.stored).containsOnlyKeys(ORDER);
+    }
+
+    @Test
     void whatNobodyReadsIsShownWithTheReasonAndGoesOnWhenSomebodyComes() throws IOException {
         model("dogs/2", "net.onnx", "a");
         formats.clear();
-        time.advance(Duration.ofSeconds(4));
+        time.advance(Duration.ofSeconds(16));
         assertThat(shown()).singleElement().satisfies(candidate -> {
             assertThat(candidate.state()).isEqualTo(CandidateState.FAILED);
             assertThat(candidate.detail())
