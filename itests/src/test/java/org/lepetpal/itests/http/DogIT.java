@@ -21,6 +21,16 @@ public class DogIT {
     private static final String BALL = "pick up the ball";
     private static final Duration COMMAND_LIMIT = Duration.ofSeconds(30);
     private static final int INTO_COMMAND_MILLIS = 800;
+    /** When it is to be sent so that it stops the arm in the middle of a phase: it needs 1.3 s to come. */
+    private static final Map<String, Integer> SENT_TO_MEET =
+            Map.of("approach", 300, "grasp", 2100, "lift", 2800, "ready_to_throw", 3600);
+
+    private static final int STAYING_MILLIS = 8000;
+    /** So much is over within the limit of a request on any machine. */
+    private static final int A_WHILE_MILLIS = 500;
+
+    private static final String PATIENT_BALL =
+            "{\"prompt\": \"pick up the ball\", \"options\": {\"timeout_ms\": 60000}}";
     /** It walks up to the table. */
     private static final int COMING_MILLIS = 3000;
 
@@ -55,6 +65,33 @@ public class DogIT {
             dog(robot, false);
             JsonNode ended = robot.stepUntilFinal(id, COMMAND_LIMIT);
             assertThat(ended.get("state").asText()).as(ended.toString()).isEqualTo("succeeded");
+        }
+    }
+
+    /** Longer than any policy waits for the arm. */
+    @Test
+    public void howeverLongItStaysACommandGoesOnFromThePhaseInWhichItWas() throws Exception {
+        try (Robot robot = Robot.start(STEPPED)) {
+            for (Map.Entry<String, Integer> sent : SENT_TO_MEET.entrySet()) {
+                robot.post("/sim/reset", "{\"seed\": 7}");
+                String id = Robot.json(robot.post("/command", PATIENT_BALL))
+                        .get("request_id")
+                        .asText();
+                robot.step(sent.getValue());
+                dog(robot, true);
+                assertThat(waits(robot, id)).as(robot.status(id).toString()).isTrue();
+                for (int passed = 0; passed < STAYING_MILLIS; passed += A_WHILE_MILLIS) {
+                    robot.step(A_WHILE_MILLIS);
+                }
+                JsonNode waiting = robot.status(id);
+                assertThat(waits(robot, id)).as(waiting.toString()).isTrue();
+                assertThat(waiting.get("phase").asText()).isEqualTo(sent.getKey());
+                dog(robot, false);
+                JsonNode ended = robot.stepUntilFinal(id, COMMAND_LIMIT);
+                assertThat(ended.get("state").asText())
+                        .as("waited in %s: %s", waiting, ended)
+                        .isEqualTo("succeeded");
+            }
         }
     }
 
