@@ -2,6 +2,7 @@ package org.lepetpal.itests.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.Before;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.lepetpal.itests.Await;
+import org.openqa.selenium.Keys;
 
 /** The operator's page in a real browser, on the real distribution in its simulated room. */
 public class PageIT {
@@ -119,6 +121,28 @@ public class PageIT {
         });
         browser.byId("stop").click();
         soon("there is nothing left to stop", () -> browser.text("message").contains("Nothing was running"));
+    }
+
+    @Test
+    public void theSentryIsSwitchedByTheKeyboardAndSaysHowItStands() throws Exception {
+        soon("the switch is there", () -> browser.shows("sentrySwitch"));
+        assertThat(browser.byId("sentrySwitch").getAriaRole()).isEqualTo("switch");
+        assertThat(browser.byId("sentrySwitch").getAccessibleName()).isEqualTo("Pick up the ball without being asked");
+        assertThat(browser.text("sentryState")).isEqualTo("Off.");
+        try {
+            browser.byId("sentrySwitch").sendKeys(Keys.SPACE);
+
+            soon("it is on", () -> browser.text("sentryState").startsWith("On: "));
+            assertThat(sentryWatches()).isTrue();
+            assertThat(browser.byId("sentrySwitch").isSelected()).isTrue();
+            assertThat(browser.shows("alert")).isFalse();
+        } finally {
+            switchSentryOff();
+        }
+        soon(
+                "the page sees that somebody else switched it off",
+                () -> browser.text("sentryState").equals("Off.")
+                        && !browser.byId("sentrySwitch").isSelected());
     }
 
     @Test
@@ -236,6 +260,17 @@ public class PageIT {
             Await.until("it goes home", A_COMMAND, () -> browser.text("state").equals("succeeded"));
             browser.load(robot);
         }
+    }
+
+    private static boolean sentryWatches() throws Exception {
+        return Robot.json(robot.get("/api/sentry")).get("enabled").asBoolean();
+    }
+
+    private static void switchSentryOff() throws Exception {
+        robot.send(robot.request("/api/sentry")
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString("{\"enabled\": false}"))
+                .build());
     }
 
     private static void soon(String what, Callable<Boolean> condition) throws Exception {

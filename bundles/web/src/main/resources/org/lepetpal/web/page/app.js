@@ -17,6 +17,8 @@ let followed = null;
 let lastPhase = null;
 let streamRetry = null;
 let checkFailed = false;
+let sentrySwitching = false;
+let sentryAsked = 0;
 
 class RobotError extends Error {
   constructor(status, error) {
@@ -73,6 +75,7 @@ async function checkHealth() {
     if (wasAway) showStream();
     const robot = await ask('GET', '/api/status');
     if (robot.command && robot.command.request_id !== followed) followCommand(robot.command.request_id);
+    await checkSentry();
     if (checkFailed) calm();
     checkFailed = false;
   } catch (error) {
@@ -231,6 +234,42 @@ function showPhases(status) {
     return item;
   }));
 }
+
+// --- the robot's own initiative
+
+// Whoever asked last is answered: what a check heard before the switch was moved is no news.
+async function checkSentry() {
+  if (sentrySwitching) return;
+  const asked = ++sentryAsked;
+  try {
+    const state = await ask('GET', '/api/sentry');
+    if (asked === sentryAsked) showSentry(state);
+  } catch (error) {
+    if (error.status !== 503) throw error;
+    $('sentry').hidden = true;
+  }
+}
+
+function showSentry(state) {
+  $('sentry').hidden = false;
+  $('sentrySwitch').checked = state.enabled;
+  $('sentryState').textContent = state.enabled ? `On: ${state.detail}.` : 'Off.';
+}
+
+$('sentrySwitch').addEventListener('change', async () => {
+  calm();
+  const wished = $('sentrySwitch').checked;
+  sentrySwitching = true;
+  sentryAsked += 1;
+  try {
+    showSentry(await ask('PUT', '/api/sentry', { enabled: wished }));
+  } catch (error) {
+    $('sentrySwitch').checked = !wished;
+    complain(error);
+  } finally {
+    sentrySwitching = false;
+  }
+});
 
 // --- treat and voice
 
