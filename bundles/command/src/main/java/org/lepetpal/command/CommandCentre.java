@@ -31,7 +31,7 @@ final class CommandCentre implements AutoCloseable {
     private final Announcer announcer;
     private final ControlLoop loop;
     private final Ways ways;
-    private final PolicyWorker policies;
+    private final PolicyWorkers policies;
     private final CommandDesk desk;
     private final Timebase.Schedule schedule;
 
@@ -57,13 +57,10 @@ final class CommandCentre implements AutoCloseable {
         Interlock interlock = new Interlock(around.stop(), safety::impediment);
         this.loop = new ControlLoop(time, safety, interlock, place, stats, controlRateHz);
         this.ways = new Ways(safety, loop::body, controlRateHz);
-        this.policies = new PolicyWorker(
+        ThrowClearance clearance = new ThrowClearance(safety, around.guard(), controlRateHz);
+        this.policies = new PolicyWorkers(
                 time,
-                switchboard,
-                around.sight(),
-                loop::body,
-                new ThrowClearance(safety, around.guard(), controlRateHz),
-                inferenceRateHz);
+                () -> new PolicyWorker(time, switchboard, around.sight(), loop::body, clearance, inferenceRateHz));
         Admission admission = new Admission(switchboard, around, loop::body, interlock);
         this.desk = new CommandDesk(time, place, admission, ways, policies, announcer, store);
         this.schedule = time.every("control-loop", period, Urgency.CONTROL, loop::tick);
@@ -82,7 +79,7 @@ final class CommandCentre implements AutoCloseable {
     }
 
     HealthSource health() {
-        return new LoopHealth(stats, schedule::priority, policies::inference);
+        return new LoopHealth(stats, schedule::priority, policies::inference, policies::kept);
     }
 
     /**

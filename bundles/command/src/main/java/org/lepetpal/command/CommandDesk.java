@@ -29,7 +29,7 @@ final class CommandDesk implements Commands, PoseMoves {
     private final AtomicReference<Occupant> place;
     private final Admission admission;
     private final Ways ways;
-    private final PolicyWorker policies;
+    private final PolicyWorkers policies;
     private final Announcer announcer;
     private final CommandStore store;
     private volatile Optional<CommandRecord> newest = Optional.empty();
@@ -40,7 +40,7 @@ final class CommandDesk implements Commands, PoseMoves {
             AtomicReference<Occupant> place,
             Admission admission,
             Ways ways,
-            PolicyWorker policies,
+            PolicyWorkers policies,
             Announcer announcer,
             CommandStore store) {
         this.time = time;

@@ -2,6 +2,7 @@ package org.lepetpal.command;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
@@ -11,7 +12,8 @@ import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.time.Timebase.Priority;
 
 /** Whether the control loop keeps time: no more than 1 % of the last 1,000 ticks may be missed. */
-record LoopHealth(TickStats stats, Supplier<Priority> priority, Supplier<Optional<InferenceStats>> inference)
+record LoopHealth(
+        TickStats stats, Supplier<Priority> priority, Supplier<Optional<InferenceStats>> inference, IntSupplier kept)
         implements HealthSource {
     private static final String COMPONENT = "loop";
     private static final long MOST_MISSED = 10;
@@ -25,12 +27,12 @@ record LoopHealth(TickStats stats, Supplier<Priority> priority, Supplier<Optiona
         long missed = stats.missedLately();
         return ComponentHealth.of(
                 COMPONENT,
-                missed > MOST_MISSED ? Status.DEGRADED : Status.OK,
+                missed > MOST_MISSED || kept.getAsInt() > 0 ? Status.DEGRADED : Status.OK,
                 String.format(
                         Locale.ROOT,
                         "%.0f Hz, %d ticks, %d of the last 1000 missed; of the last minute late by %.2f ms at the median, "
                                 + "%.2f at the 99th, %.2f at the 99.9th percentile; over budget: %d reads, %d decisions, "
-                                + "%d writes%s; %s%s",
+                                + "%d writes%s; %s%s%s",
                         1e9 / loop.periodNanos(),
                         loop.ticks(),
                         missed,
@@ -42,7 +44,12 @@ record LoopHealth(TickStats stats, Supplier<Priority> priority, Supplier<Optiona
                         loop.write().overruns(),
                         garbage(),
                         loop.priority().detail(),
-                        inference.get().map(LoopHealth::describe).orElse("")));
+                        inference.get().map(LoopHealth::describe).orElse(""),
+                        lost(kept.getAsInt())));
+    }
+
+    private static String lost(int threads) {
+        return threads == 0 ? "" : "; calls of policies that do not return: " + threads;
     }
 
     private String garbage() {

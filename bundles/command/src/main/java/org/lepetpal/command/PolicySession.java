@@ -74,6 +74,10 @@ final class PolicySession implements AutoCloseable {
         return candidate.id();
     }
 
+    Policy service() {
+        return policy;
+    }
+
     /** How it keeps up with the arm. */
     KeepingUp keepingUp() {
         return keepingUp;

@@ -36,7 +36,10 @@ final class PolicyWorker implements AutoCloseable {
     private final Supplier<Body> body;
     private final ThrowClearance clearance;
     private final double rateHz;
-    private Optional<Task> serving = Optional.empty();
+    private volatile Optional<Task> serving = Optional.empty();
+    private final Custody custody;
+
+    private volatile boolean closed;
     private Optional<PolicySession> session = Optional.empty();
     private volatile Optional<InferenceStats> inference = Optional.empty();
     private OptionalLong readySince = OptionalLong.empty();
@@ -53,6 +56,7 @@ final class PolicyWorker implements AutoCloseable {
         this.worker = time.worker("policy-worker", BACKLOG);
         this.switchboard = switchboard;
         this.slot = switchboard.slot(Policy.class);
+        this.custody = new Custody(slot);
         this.sight = sight;
         this.body = body;
         this.clearance = clearance;
@@ -66,11 +70,39 @@ final class PolicyWorker implements AutoCloseable {
 
     /** @throws java.util.concurrent.RejectedExecutionException when too many wait already */
     void serve(Task task) {
-        worker.execute(() -> begin(task));
+        worker.execute(() -> work(() -> begin(task)));
+    }
+
+    /** Whether it has come to a task. Any thread. */
+    boolean hasBegun(Task task) {
+        return serving.filter(task::equals).isPresent();
+    }
+
+    /** Whether it waits for nobody. Any thread. */
+    boolean isIdle() {
+        return custody.isNobodys();
+    }
+
+    /** Whether it is with a policy that is no longer the active one. Any thread. */
+    boolean isKept() {
+        return custody.isOutdated();
+    }
+
+    private void work(Runnable task) {
+        session.map(PolicySession::service).ifPresentOrElse(custody::of, custody::ofActive);
+        try {
+            task.run();
+        } finally {
+            if (closed) {
+                finishSession();
+            }
+            custody.nobodys();
+        }
     }
 
     private void begin(Task task) {
         finishSession();
+        custody.ofActive();
         waiting = Optional.empty();
         serving = Optional.of(task);
         try {
@@ -105,7 +137,7 @@ final class PolicyWorker implements AutoCloseable {
             handOver(task);
             think(task, body.get());
         }
-        worker.after(Duration.ofNanos(Math.max(0, due - time.nanoTime())), () -> cycle(task));
+        worker.after(Duration.ofNanos(Math.max(0, due - time.nanoTime())), () -> work(() -> cycle(task)));
     }
 
     /** Where the newcomer cannot begin, the command goes on as it was. */
@@ -114,6 +146,7 @@ final class PolicyWorker implements AutoCloseable {
             return;
         }
         PolicySession leaving = session.get();
+        custody.ofActive();
         try {
             leaving.successor(task.instruction()).ifPresent(next -> {
                 LOG.info("'{}' is handed over from {} to {}", task.instruction(), leaving.policy(), next.policy());
@@ -137,6 +170,7 @@ final class PolicyWorker implements AutoCloseable {
             return;
         }
         PolicySession running = session.get();
+        custody.of(running.service());
         if (!running.isDue(task.clock().at(time.nanoTime()))) {
             return;
         }
@@ -257,9 +291,13 @@ final class PolicyWorker implements AutoCloseable {
         }
     }
 
+    /** A call that does not return within 2 s ends the run that it is of when it does. */
     @Override
     public void close() {
+        closed = true;
         worker.close();
-        finishSession();
+        if (isIdle()) {
+            finishSession();
+        }
     }
 }

@@ -203,7 +203,7 @@ class PartsTest {
     @Test
     void aLoopThatMissesMoreThanOnePercentIsDegraded() {
         TickStats stats = new TickStats(10_000_000);
-        LoopHealth health = new LoopHealth(stats, () -> new Priority(true, "SCHED_FIFO 50"), Optional::empty);
+        LoopHealth health = new LoopHealth(stats, () -> new Priority(true, "SCHED_FIFO 50"), Optional::empty, () -> 0);
         assertThat(health.health().status().name()).isEqualTo("STARTING");
         for (int i = 0; i < 200; i++) {
             stats.count(new Beat(0, 0, 1));
@@ -220,7 +220,7 @@ class PartsTest {
     void whatATickAllocatesIsSaid() {
         AtomicLong allocated = new AtomicLong();
         TickStats stats = new TickStats(10_000_000, allocated::get);
-        LoopHealth health = new LoopHealth(stats, () -> Priority.ORDINARY, Optional::empty);
+        LoopHealth health = new LoopHealth(stats, () -> Priority.ORDINARY, Optional::empty, () -> 0);
         for (int bytes : List.of(8, 24, 16)) {
             stats.count(new Beat(0, 0, 0));
             allocated.addAndGet(bytes);
@@ -244,7 +244,8 @@ class PartsTest {
         TickStats stats = new TickStats(10_000_000);
         stats.count(new Beat(0, 0, 1));
         AtomicReference<InferenceStats> inference = new AtomicReference<>(new InferenceStats(15, 4.96, true));
-        LoopHealth health = new LoopHealth(stats, () -> new Priority(true, "fast"), () -> Optional.of(inference.get()));
+        LoopHealth health =
+                new LoopHealth(stats, () -> new Priority(true, "fast"), () -> Optional.of(inference.get()), () -> 0);
         assertThat(health.health().detail())
                 .endsWith(
                         "fast; the policy says what to do 5.0 times a second of 15.0: it does not keep up, and what can"

@@ -1,0 +1,88 @@
+package org.lepetpal.command;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lepetpal.api.telemetry.InferenceStats;
+import org.lepetpal.api.time.Timebase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves commands one after the other. A worker that a policy keeps, which heeds no interrupt and is no longer the active one,
+ * is left to it, and another worker takes its place: a call that never returns costs a thread, and no command.
+ */
+final class PolicyWorkers implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyWorkers.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    /** Threads that are given up; each keeps its memory until the robot is restarted. */
+    private static final int MOST_KEPT = 4;
+
+    private final Supplier<PolicyWorker> hiring;
+    private final Timebase.Worker watch;
+    private final List<PolicyWorker> kept = new ArrayList<>();
+    private PolicyWorker current;
+
+    /** @param hiring opens a worker */
+    PolicyWorkers(Timebase time, Supplier<PolicyWorker> hiring) {
+        this.hiring = hiring;
+        this.watch = time.worker("policy-watch", 1);
+        this.current = hiring.get();
+    }
+
+    /** @throws java.util.concurrent.RejectedExecutionException when too many wait already */
+    synchronized void serve(Task task) {
+        current.serve(task);
+        watch.after(LOOK, () -> look(task));
+    }
+
+    private void look(Task task) {
+        replace(task).ifPresent(PolicyWorker::close);
+    }
+
+    /** @return the worker that another one has taken the place of */
+    private synchronized Optional<PolicyWorker> replace(Task task) {
+        kept.removeIf(PolicyWorker::isIdle);
+        if (task.over() || current.hasBegun(task)) {
+            return Optional.empty();
+        }
+        watch.after(LOOK, () -> look(task));
+        if (!current.isKept()) {
+            return Optional.empty();
+        }
+        if (kept.size() >= MOST_KEPT) {
+            task.conclude(Outcome.Failed.of(
+                    "policy_error", MOST_KEPT + " policies do not return; only a restart of the robot ends them"));
+            return Optional.empty();
+        }
+        LOG.warn("a policy does not return: its thread is left to it");
+        PolicyWorker stuck = current;
+        kept.add(stuck);
+        current = hiring.get();
+        current.serve(task);
+        return Optional.of(stuck);
+    }
+
+    /** How the policy keeps up with the arm; empty while none is asked, and in its first two seconds. Any thread. */
+    synchronized Optional<InferenceStats> inference() {
+        return current.inference();
+    }
+
+    /** Calls of policies that do not return, each of which keeps a thread; 0 or more. Any thread. */
+    synchronized int kept() {
+        kept.removeIf(PolicyWorker::isIdle);
+        return kept.size();
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        last().close();
+    }
+
+    private synchronized PolicyWorker last() {
+        return current;
+    }
+}
