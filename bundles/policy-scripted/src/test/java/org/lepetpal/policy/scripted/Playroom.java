@@ -1,8 +1,10 @@
 package org.lepetpal.policy.scripted;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lepetpal.api.arm.ArmReading;
@@ -26,6 +28,7 @@ final class Playroom {
     private static final long STEP = 10_000_000;
     private static final long ASK_EVERY = 60_000_000;
     private static final long SIGHT_EVERY = 70_000_000;
+    private static final long PICTURE_AGE = 110_000_000;
     private static final CameraCalibration CAMERA =
             CameraCalibration.lookingAt(new Point3(0.75, -0.35, 0.60), new Point3(0.2, 0, 0), 1280, 720, 45);
 
@@ -38,7 +41,7 @@ final class Playroom {
     private boolean calibrated = true;
     private boolean held;
     private double slippery;
-    private Runnable onGrasp = () -> {};
+    private final Map<String, Runnable> onPhase = new HashMap<>();
     private JointAngles joints = HOME;
     private JointAngles target = HOME;
     private JointAngles before = HOME;
@@ -69,10 +72,22 @@ final class Playroom {
         return this;
     }
 
-    /** Done once, when the policy first speaks of grasping. */
-    Playroom whenGrasping(Runnable action) {
-        onGrasp = action;
+    /** Done once, when the policy first speaks of a phase. */
+    Playroom when(String phase, Runnable action) {
+        onPhase.put(phase, action);
         return this;
+    }
+
+    /**
+     * Somebody makes the arm wait, while the policy's time stands still: the arm comes to rest where its plan stops, and the
+     * newest picture is of the wait, a little older than the moment at which that began.
+     */
+    void waits() {
+        joints = target.with(5, joints.get(5));
+        before = joints;
+        now -= PICTURE_AGE;
+        look();
+        now += PICTURE_AGE;
     }
 
     void rollTo(Vec where) {
@@ -136,10 +151,7 @@ final class Playroom {
         messages.add(next.message());
         if (phases.isEmpty() || !phases.getLast().equals(next.phase().name())) {
             phases.add(next.phase().name());
-            if (next.phase().name().equals("GRASP")) {
-                onGrasp.run();
-                onGrasp = () -> {};
-            }
+            Optional.ofNullable(onPhase.remove(next.phase().name())).ifPresent(Runnable::run);
         }
     }
 

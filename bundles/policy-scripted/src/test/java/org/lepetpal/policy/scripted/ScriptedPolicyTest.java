@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.policy.PolicyRun;
 import org.lepetpal.api.policy.PolicyStep;
@@ -82,10 +83,22 @@ class ScriptedPolicyTest {
         assertThat(room.secondsSpent()).isLessThan(8);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"DETECT", "APPROACH", "GRASP", "LIFT", "READY_TO_THROW"})
+    void itGoesOnWhereItWasWhenTheArmHadToWait(String phase) {
+        Playroom room = new Playroom(BALL, Optional.of(new Vec(0.26, 0.05, 0.02)));
+        room.when(phase, room::waits);
+
+        Optional<PolicyStep> end = room.run(policy.begin("pick up the ball"));
+
+        assertThat(end).as("%s", room.messages()).get().isInstanceOf(PolicyStep.Done.class);
+        assertThat(room.phases()).containsExactly("DETECT", "APPROACH", "GRASP", "LIFT", "READY_TO_THROW");
+    }
+
     @Test
     void ballThatRollsBeforeTheJawsCloseIsFollowed() {
         Playroom room = new Playroom(BALL, Optional.of(new Vec(0.26, 0.05, 0.02)));
-        room.whenGrasping(() -> room.rollTo(new Vec(0.22, 0.13, 0.02)));
+        room.when("GRASP", () -> room.rollTo(new Vec(0.22, 0.13, 0.02)));
 
         Optional<PolicyStep> end = room.run(policy.begin("pick up the ball"));
 
