@@ -18,7 +18,8 @@ import org.osgi.service.metatype.annotations.Option;
     @AttributeDefinition(
             name = "REPLAY_UNITS",
             description = "In which units it was recorded: degrees, or LeRobot's -100…100 over the calibrated range"
-                    + " (its default before 0.4.4). A dataset does not say",
+                    + " (its default before 0.4.4). A dataset does not say, unless"
+                    + " units stand in its model.json, which go before this",
             options = {@Option(label = "degrees", value = "degrees"), @Option(label = "−100…100", value = "range")})
     String replay_units() default "degrees";
 }

@@ -32,8 +32,9 @@ record Motion(double fps, List<JointAngles> targets, int cut) {
             throw new MisfitException("it moves " + episode.joints() + ", the arm has " + joints);
         }
         if (units == UnitMode.RANGE_M100_100 && episode.reach() > BEYOND_RANGE) {
-            throw new MisfitException("REPLAY_UNITS=range, but it reaches " + Math.round(episode.reach())
-                    + ": it was recorded in degrees; set REPLAY_UNITS=degrees");
+            throw new MisfitException("it is said to be in −100…100, but it reaches " + Math.round(episode.reach())
+                    + ": it was recorded in degrees; set REPLAY_UNITS, or units in its " + OwnUnits.FILE
+                    + ", to degrees");
         }
         List<JointAngles> targets = new ArrayList<>();
         int cut = 0;
@@ -54,7 +55,7 @@ record Motion(double fps, List<JointAngles> targets, int cut) {
             if (Math.abs(value - wanted.get(i)) > TOLERANCE) {
                 throw new MisfitException("frame " + frame + " wants " + joint.name() + " at "
                         + Math.round(wanted.get(i)) + ", the arm allows " + joint.min() + "…" + joint.max()
-                        + ": is REPLAY_UNITS right?");
+                        + ": are its units right (REPLAY_UNITS, or units in its " + OwnUnits.FILE + ")?");
             }
             kept = value == wanted.get(i) ? kept : kept.with(i, value);
         }

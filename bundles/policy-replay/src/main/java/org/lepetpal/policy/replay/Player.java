@@ -7,6 +7,7 @@ import java.util.Hashtable;
 import java.util.Optional;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.UnitMode;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.presence.Latest;
@@ -63,19 +64,19 @@ final class Player {
     private void read() {
         try {
             Episode episode = Dataset.open(script.folder()).episode(script.episode());
-            watch(episode);
+            watch(episode, script.in(OwnUnits.of(script.folder()).orElse(script.units())));
         } catch (IOException e) {
             LOG.error("{}: {}", script.label(), e.getMessage());
             state = new State(Status.DOWN, script.label() + ": " + e.getMessage());
         }
     }
 
-    private void watch(Episode episode) {
-        fit(episode);
-        worker.after(LOOK_AGAIN, () -> watch(episode));
+    private void watch(Episode episode, Script told) {
+        fit(episode, told);
+        worker.after(LOOK_AGAIN, () -> watch(episode, told));
     }
 
-    private synchronized void fit(Episode episode) {
+    private synchronized void fit(Episode episode, Script told) {
         Optional<ArmDescription> arm = kernel.get().flatMap(SafetyKernel::arm);
         if (stopped || arm.equals(fitted) && arm.isPresent()) {
             return;
@@ -87,19 +88,20 @@ final class Player {
             return;
         }
         try {
-            Motion motion = Motion.of(episode, script.units(), arm.get());
-            publish(new ReplayPolicy(script, motion, episode.tasks()));
-            state = new State(Status.OK, describe(episode, motion));
+            Motion motion = Motion.of(episode, told.units(), arm.get());
+            publish(new ReplayPolicy(told, motion, episode.tasks()));
+            state = new State(Status.OK, describe(episode, motion, told.units()));
         } catch (MisfitException e) {
             LOG.error("{}: {}", script.label(), e.getMessage());
             state = new State(Status.DOWN, script.label() + ": " + e.getMessage());
         }
     }
 
-    private static String describe(Episode episode, Motion motion) {
+    private static String describe(Episode episode, Motion motion, UnitMode units) {
         String cut = motion.cut() == 0 ? "" : ", " + motion.cut() + " poses of it cut to the arm's limits";
         return "episode " + episode.number() + " of "
-                + Math.round(motion.targets().size() / motion.fps()) + " s, " + episode.tasks() + cut + "; serves";
+                + Math.round(motion.targets().size() / motion.fps()) + " s in "
+                + (units == UnitMode.DEGREES ? "degrees" : "−100…100") + ", " + episode.tasks() + cut + "; serves";
     }
 
     private void publish(ReplayPolicy policy) {

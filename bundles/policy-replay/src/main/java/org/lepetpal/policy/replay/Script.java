@@ -24,4 +24,9 @@ record Script(
         String name,
         String version,
         Optional<String> origin,
-        int ranking) {}
+        int ranking) {
+    /** The same in other units. */
+    Script in(UnitMode others) {
+        return new Script(label, folder, episode, others, name, version, origin, ranking);
+    }
+}

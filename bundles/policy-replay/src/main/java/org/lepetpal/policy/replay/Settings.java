@@ -10,7 +10,7 @@ import org.lepetpal.api.arm.UnitMode;
  *
  * @param folder of the dataset; empty for none
  * @param episode its number, 0 or more
- * @param units of the recording
+ * @param units of recordings that do not say theirs
  */
 record Settings(Optional<Path> folder, int episode, UnitMode units) {
     Settings {
@@ -21,7 +21,10 @@ record Settings(Optional<Path> folder, int episode, UnitMode units) {
 
     /** @throws IllegalArgumentException naming the setting, its value and what is allowed */
     static Settings of(Config config) {
-        return new Settings(path(config.replay_path().strip()), config.replay_episode(), units(config.replay_units()));
+        return new Settings(
+                path(config.replay_path().strip()),
+                config.replay_episode(),
+                units("REPLAY_UNITS", config.replay_units()));
     }
 
     private static Optional<Path> path(String path) {
@@ -32,11 +35,12 @@ record Settings(Optional<Path> folder, int episode, UnitMode units) {
         }
     }
 
-    private static UnitMode units(String value) {
+    /** @throws IllegalArgumentException naming the setting, its value and what is allowed */
+    static UnitMode units(String setting, String value) {
         return switch (value) {
             case "degrees" -> UnitMode.DEGREES;
             case "range" -> UnitMode.RANGE_M100_100;
-            default -> throw new IllegalArgumentException("REPLAY_UNITS = '" + value + "'; allowed are degrees, range");
+            default -> throw new IllegalArgumentException(setting + " = '" + value + "'; allowed are degrees, range");
         };
     }
 }

@@ -64,10 +64,11 @@ final class ReplayTest {
         double[] far = FIRST.clone();
         far[0] = 130;
         assertThatThrownBy(() -> motion(FIRST, far))
-                .hasMessage("frame 1 wants shoulder_pan at 130, the arm allows -110.0…110.0: is REPLAY_UNITS right?");
+                .hasMessage("frame 1 wants shoulder_pan at 130, the arm allows -110.0…110.0: are its units right"
+                        + " (REPLAY_UNITS, or units in its model.json)?");
         Episode degrees = new Episode(0, 30, JOINTS, List.of(far), List.of());
         assertThatThrownBy(() -> Motion.of(degrees, UnitMode.RANGE_M100_100, TestArms.so101()))
-                .hasMessageContaining("set REPLAY_UNITS=degrees");
+                .hasMessageContaining("set REPLAY_UNITS, or units in its model.json, to degrees");
         Episode other = new Episode(0, 30, List.of("a"), List.of(new double[1]), List.of());
         assertThatThrownBy(() -> Motion.of(other, UnitMode.DEGREES, TestArms.so101()))
                 .hasMessageContaining("it moves [a], the arm has [shoulder_pan");

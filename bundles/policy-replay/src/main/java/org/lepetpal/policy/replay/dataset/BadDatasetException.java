@@ -6,11 +6,11 @@ import java.io.IOException;
 public final class BadDatasetException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    BadDatasetException(String message) {
+    public BadDatasetException(String message) {
         super(message);
     }
 
-    BadDatasetException(String message, Throwable cause) {
+    public BadDatasetException(String message, Throwable cause) {
         super(message, cause);
     }
 }
