@@ -9,10 +9,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
-import java.nio.ShortBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,12 +32,9 @@ final class Network implements AutoCloseable {
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
     private final String inputName;
-    private final boolean half;
     private final int width;
     private final int height;
-    private final FloatBuffer input;
-    private final ShortBuffer halves;
-    private final OnnxTensor inputTensor;
+    private final Intake intake;
     private final Map<String, OnnxTensor> pinned = new LinkedHashMap<>();
 
     /** Loads it; blocks up to seconds. */
@@ -57,20 +51,10 @@ final class Network implements AutoCloseable {
                 throw new BadModelException("its input is " + Arrays.toString(shape)
                         + "; one picture as 1 × 3 colours × height × width is expected");
             }
-            half = info.type == OnnxJavaType.FLOAT16;
-            if (!half && info.type != OnnxJavaType.FLOAT) {
-                throw new BadModelException("its input is of type " + info.type + "; float or float16 is expected");
-            }
             inputName = node.getName();
             height = traits.height(shape[2]);
             width = traits.width(shape[3]);
-            int count = COLOURS * width * height;
-            input = direct(count * Float.BYTES).asFloatBuffer();
-            halves = direct(half ? count * Short.BYTES : 0).asShortBuffer();
-            long[] sides = {1, COLOURS, height, width};
-            inputTensor = half
-                    ? OnnxTensor.createTensor(environment, halves, sides, OnnxJavaType.FLOAT16)
-                    : OnnxTensor.createTensor(environment, input, sides);
+            intake = new Intake(environment, info.type, new long[] {1, COLOURS, height, width});
             pin();
         } catch (OrtException | BadModelException | RuntimeException e) {
             session.close();
@@ -88,17 +72,17 @@ final class Network implements AutoCloseable {
 
     /** 3 × height × width numbers, to be written before each run. */
     FloatBuffer input() {
-        return input;
+        return intake.numbers();
+    }
+
+    /** Whether those are to be a picture's levels as they are, 0…255. */
+    boolean takesLevels() {
+        return intake.takesLevels();
     }
 
     /** Runs it. Outputs are in the model's order and valid until the next run. */
     List<Output> run() throws OrtException {
-        if (half) {
-            for (int i = 0; i < input.capacity(); i++) {
-                halves.put(i, Float.floatToFloat16(input.get(i)));
-            }
-        }
-        Map<String, OnnxTensor> inputs = Map.of(inputName, inputTensor);
+        Map<String, OnnxTensor> inputs = Map.of(inputName, intake.tensor());
         Set<String> others = new LinkedHashSet<>(session.getOutputNames());
         others.removeAll(pinned.keySet());
         try (OrtSession.Result result = session.run(inputs, others, pinned)) {
@@ -132,7 +116,7 @@ final class Network implements AutoCloseable {
             TensorInfo info = tensor(node, "output");
             long count = Arrays.stream(info.getShape()).reduce(1, (a, b) -> a < 0 || b < 0 ? -1 : a * b);
             if (info.type == OnnxJavaType.FLOAT && count > 0 && count < 1 << 26) {
-                FloatBuffer memory = direct((int) count * Float.BYTES).asFloatBuffer();
+                FloatBuffer memory = Intake.direct((int) count * Float.BYTES).asFloatBuffer();
                 pinned.put(node.getName(), OnnxTensor.createTensor(environment, memory, info.getShape()));
             }
         }
@@ -153,14 +137,10 @@ final class Network implements AutoCloseable {
         throw new BadModelException("its " + what + " '" + node.getName() + "' is no tensor");
     }
 
-    private static ByteBuffer direct(int bytes) {
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
-    }
-
     @Override
     public void close() throws OrtException {
         pinned.values().forEach(OnnxTensor::close);
-        inputTensor.close();
+        intake.close();
         session.close();
     }
 }

@@ -11,6 +11,7 @@ import org.lepetpal.detector.yolo.layout.Hints;
 import org.lepetpal.detector.yolo.layout.Layout;
 import org.lepetpal.detector.yolo.layout.Layouts;
 import org.lepetpal.detector.yolo.layout.Output;
+import org.lepetpal.detector.yolo.layout.Preparation;
 import org.lepetpal.detector.yolo.layout.Suppression;
 import org.lepetpal.detector.yolo.model.BadModelException;
 import org.lepetpal.detector.yolo.model.ModelFile;
@@ -38,8 +39,9 @@ final class YoloModel implements AutoCloseable {
                 .orElseThrow(() -> new BadModelException(
                         "its outputs " + shapes(outputs) + " are of no known layout; known are " + Layouts.names()));
         this.names = traits.names(layout.kinds());
+        Preparation said = file.card().over(layout.preparation());
         this.letterbox = new Letterbox(
-                network.width(), network.height(), file.card().over(layout.preparation()), network.input());
+                network.width(), network.height(), network.takesLevels() ? said.unscaled() : said, network.input());
     }
 
     /**

@@ -67,6 +67,11 @@ public record Preparation(Order order, Fit fit, int pad, List<Double> mean, List
         return new Preparation(Order.BGR, Fit.STRETCHED, 0, same(0), same(255));
     }
 
+    /** The same for a model that scales levels itself. */
+    public Preparation unscaled() {
+        return new Preparation(order, fit, pad, same(0), same(1));
+    }
+
     private static List<Double> same(double value) {
         return List.of(value, value, value);
     }
