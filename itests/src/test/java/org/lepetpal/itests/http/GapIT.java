@@ -19,6 +19,7 @@ import org.junit.AfterClass;
 import org.junit.BeforeClass;
 import org.junit.Test;
 import org.lepetpal.itests.platform.BlinkCamera;
+import org.lepetpal.itests.platform.OddDetector;
 import org.lepetpal.itests.platform.PolicyJar;
 
 /**
@@ -65,10 +66,7 @@ public class GapIT {
     @Test
     public void aCameraComesIsSwappedIsUpdatedAndGoes() throws Exception {
         watchUntil(() -> camera().startsWith("front@"));
-        Path jar = robot.home().folder().resolve("deploy/blink.jar");
-        Path arriving = jar.resolveSibling("blink.part");
-        Files.write(arriving, jar("1.0.0"));
-        Files.move(arriving, jar);
+        Path jar = drop("blink", jar("1.0.0"));
         watchUntil(() -> camera().equals("blink@1.0.0"));
         for (int i = 0; i < 20; i++) {
             String name = i % 2 == 0 ? "front" : "blink";
@@ -89,12 +87,29 @@ public class GapIT {
     }
 
     @Test
-    public void detectorsAreSwapped() throws Exception {
-        watchUntil(() -> active("detector").toString().contains("\"color@"));
+    public void aDetectorComesIsSwappedAndGoes() throws Exception {
+        watchUntil(() -> detectors().contains("\"color@"));
+        Path jar = drop(
+                "hedgehogs",
+                PolicyJar.needing("org.lepetpal.api.vision", "org.example.hedgehogs", "1.0.0", OddDetector.class));
+        watchUntil(() -> detectors().contains("hedgehogs@1.0.0"));
         for (int i = 0; i < 20; i++) {
-            swap("detector", i % 2 == 0 ? "{\"names\": [\"color\"], \"force\": true}" : "{\"automatic\": true}");
+            boolean alone = i % 2 == 0;
+            String receipt = swap("detector", alone ? "{\"names\": [\"color\"]}" : "{\"automatic\": true}");
+            assertThat(receipt).contains("\"result\":\"done\"");
+            assertThat(detectors().contains("hedgehogs@1.0.0")).isNotEqualTo(alone);
             frames(2);
         }
+        Files.delete(jar);
+        watchUntil(() -> !detectors().contains("hedgehogs@1.0.0"));
+        frames(5);
+    }
+
+    private static Path drop(String name, byte[] bundle) throws Exception {
+        Path jar = robot.home().folder().resolve("deploy/" + name + ".jar");
+        Path arriving = jar.resolveSibling(name + ".part");
+        Files.write(arriving, bundle);
+        return Files.move(arriving, jar);
     }
 
     private void watchUntil(Callable<Boolean> done) throws Exception {
@@ -126,9 +141,15 @@ public class GapIT {
         return taken.isPresent();
     }
 
-    private static void swap(String slot, String wish) throws Exception {
+    /** @return the receipt */
+    private static String swap(String slot, String wish) throws Exception {
         HttpResponse<String> answer = robot.post("/api/modules/" + slot + "/active", wish);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private static String detectors() throws Exception {
+        return active("detector").toString();
     }
 
     private static String camera() throws Exception {

@@ -15,6 +15,7 @@ import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.lepetpal.itests.Await;
+import org.lepetpal.itests.platform.OddDetector;
 import org.lepetpal.itests.platform.PolicyJar;
 import org.lepetpal.itests.platform.StillPolicy;
 import org.openqa.selenium.Keys;
@@ -82,6 +83,28 @@ public class ModulesPageIT {
                     .isOne();
             browser.screenshot(Path.of("target/screenshots/modules-withdrawn.png"));
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    public void ofDetectorsThePageChoosesNamesSoThatAnUpdateStays() throws Exception {
+        Path jar = robot.home().folder().resolve("deploy/hedgehogs.jar");
+        Path arriving = jar.resolveSibling("hedgehogs.part");
+        Files.write(
+                arriving,
+                PolicyJar.needing("org.lepetpal.api.vision", "org.example.hedgehogs", "1.0.0", OddDetector.class));
+        Files.move(arriving, jar);
+        try (Browser browser = Browser.open()) {
+            open(browser);
+            awaitState(browser, "hedgehogs@1.0.0", "active");
+            press(browser, "detector hedgehogs@1.0.0 Switch off");
+            awaitState(browser, "hedgehogs@1.0.0", "warm");
+            press(browser, "detector hedgehogs@1.0.0 Switch on");
+            awaitState(browser, "hedgehogs@1.0.0", "active");
+            assertThat(Robot.json(robot.get("/api/modules/detector"))
+                            .path("choice")
+                            .toString())
+                    .isEqualTo("[\"color\",\"hedgehogs\"]");
         }
     }
 

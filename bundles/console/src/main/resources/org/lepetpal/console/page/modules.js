@@ -53,16 +53,21 @@
     return element;
   }
 
+  // Its name, so that an update stays chosen; with its version where that is pinned, or only that tells it from another one.
+  function wish(slot, candidate) {
+    const there = slot.candidates.filter(other => other.name === candidate.name && other.state !== 'withdrawn');
+    return candidate.pinned || there.length > 1 ? candidate.id : candidate.name;
+  }
+
   function buttons(slot, candidate) {
     const cell = make('td');
     const add = (label, body) => cell.append(button(label, slot.slot, candidate.id, body));
-    const active = slot.candidates.filter(other => other.active).map(other => other.id);
+    const active = slot.candidates.filter(other => other.active);
+    const activate = wished => ({ action: 'activate', names: wished.map(other => wish(slot, other)) });
     if (['withdrawn', 'loading'].includes(candidate.state)) return cell;
     if (slot.several) {
-      if (!candidate.active) add('Switch on', { action: 'activate', names: [...active, candidate.id] });
-      else if (active.length > 1) {
-        add('Switch off', { action: 'activate', names: active.filter(id => id !== candidate.id) });
-      }
+      if (!candidate.active) add('Switch on', activate([...active, candidate]));
+      else if (active.length > 1) add('Switch off', activate(active.filter(other => other !== candidate)));
       return cell;
     }
     if (!candidate.active) {
