@@ -1,5 +1,6 @@
 package org.lepetpal.switchboard;
 
+import java.time.Duration;
 import java.util.List;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
@@ -52,11 +53,16 @@ final class WatchedPolicy implements Policy {
 
         @Override
         public PolicyStep next(Observation observation) {
-            PolicyStep step = conduct.ask(
-                    () -> usable(run.next(observation), observation),
-                    (answer, nanos) -> thinks(answer) ? List.of() : List.of(nanos));
+            PolicyStep step = conduct.ask(() -> usable(run.next(observation), observation), this::inferences);
             audience.heard(this, instruction, observation, step);
             return step;
+        }
+
+        /** Who thinks beside being asked knows best how long that took. */
+        private List<Long> inferences(PolicyStep answer, long nanos) {
+            return run.inferences()
+                    .map(told -> told.stream().map(WatchedPolicy::nanos).toList())
+                    .orElseGet(() -> thinks(answer) ? List.of() : List.of(nanos));
         }
 
         @Override
@@ -64,6 +70,13 @@ final class WatchedPolicy implements Policy {
             audience.over(this);
             run.close();
         }
+    }
+
+    private static long nanos(Duration inference) {
+        if (inference.isNegative()) {
+            throw new IllegalArgumentException("an inference that took " + inference.toMillis() + " ms");
+        }
+        return inference.toNanos();
     }
 
     /** Its model has not answered yet, and whether it ever will is what is to be seen. */

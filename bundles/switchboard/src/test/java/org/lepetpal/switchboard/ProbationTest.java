@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.policy.ActionChunk;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.policy.PolicyDescription;
 import org.lepetpal.api.policy.PolicyRun;
 import org.lepetpal.api.policy.PolicyStep;
 import org.lepetpal.api.swap.CandidateState;
@@ -119,6 +121,59 @@ class ProbationTest {
         });
         assertThatThrownBy(() -> run.next(observation())).isInstanceOf(IllegalStateException.class);
         assertThat(active()).contains("old@1.0.0");
+    }
+
+    /** Its answers take no time at all. */
+    @Test
+    void whoThinksBesideIsJudgedByWhatItTells() {
+        List<Duration> told = new ArrayList<>();
+        newcomer = rig.policy("beside", "1.0.0", 0, thinkingBeside(told));
+        rig.board.policies().come(newcomer);
+        rig.board.choose(SlotName.POLICY, "beside", "to try it");
+        PolicyRun run = begin();
+        for (int i = 0; i < 25; i++) {
+            run.next(observation());
+        }
+        assertThat(rig.state(SlotName.POLICY, "beside@1.0.0")).isEqualTo(CandidateState.PROBATION);
+        told.add(Duration.ofMillis(1_500));
+        run.next(observation());
+        assertThat(rig.find(SlotName.POLICY, "beside@1.0.0").latency().medianNanos())
+                .isEqualTo(1_500_000_000);
+        told.add(Duration.ofMillis(10_001));
+        run.next(observation());
+        assertThat(active()).contains("new@2.0.0");
+        assertThat(rig.find(SlotName.POLICY, "beside@1.0.0").detail()).startsWith("it took 10001 ms");
+    }
+
+    private Policy thinkingBeside(List<Duration> told) {
+        return new Policy() {
+            @Override
+            public PolicyDescription description() {
+                return fresh.description();
+            }
+
+            @Override
+            public PolicyRun begin(String instruction) {
+                return new PolicyRun() {
+                    @Override
+                    public PolicyStep next(Observation seen) {
+                        return step(seen, 6);
+                    }
+
+                    @Override
+                    public Optional<List<Duration>> inferences() {
+                        List<Duration> ended = List.copyOf(told);
+                        told.clear();
+                        return Optional.of(ended);
+                    }
+
+                    @Override
+                    public void close() {
+                        // holds nothing
+                    }
+                };
+            }
+        };
     }
 
     private static PolicyStep thinking(Observation seen) {

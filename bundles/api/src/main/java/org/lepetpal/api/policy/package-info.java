@@ -1,6 +1,6 @@
 /** Policies: what decides how to move, asked for one run per command. */
 @Export
-@Version("1.2.0")
+@Version("1.3.0")
 package org.lepetpal.api.policy;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,12 +1,13 @@
 package org.lepetpal.api.swap;
 
 /**
- * How long a candidate took to answer. Percentiles are of its newest 128 answers.
+ * How long a candidate's inferences took: its answers, or what it tells of itself where it thinks beside being asked. Percentiles
+ * are of its newest 128.
  *
- * @param calls how often it answered
+ * @param calls how many there were
  * @param failures how often it threw instead, or gave what nobody can use
- * @param medianNanos median of the newest answers
- * @param p99Nanos 99th percentile of the newest answers
+ * @param medianNanos median of the newest
+ * @param p99Nanos 99th percentile of the newest
  * @param worstNanos the slowest of all
  */
 public record Latency(long calls, long failures, long medianNanos, long p99Nanos, long worstNanos) {

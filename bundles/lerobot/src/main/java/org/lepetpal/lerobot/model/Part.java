@@ -6,7 +6,6 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
@@ -27,17 +26,14 @@ public final class Part implements AutoCloseable {
     private static final int COPIES = 2;
 
     private final String name;
-    private final RunOptions options;
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private Optional<Weights> weights = Optional.empty();
     private final String key;
     private final OrtSession session;
 
-    /** Loads it: blocks for seconds with large weights. @param runs what is common to all its runs; not closed by it */
-    public Part(String name, Blueprint blueprint, Safetensors file, Engine engine, RunOptions runs)
-            throws OrtException {
+    /** Loads it: blocks for seconds with large weights. */
+    public Part(String name, Blueprint blueprint, Safetensors file, Engine engine) throws OrtException {
         this.name = name;
-        this.options = runs;
         this.key = key(name, blueprint, file);
         Optional<OrtSession> kept = kept(blueprint, file, engine);
         if (kept.isPresent()) {
@@ -122,9 +118,10 @@ public final class Part implements AutoCloseable {
         return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
     }
 
-    /** Runs it. The caller closes the inputs and the result. */
-    public OrtSession.Result run(Map<String, OnnxTensor> inputs, String trial, Trace trace) throws OrtException {
-        OrtSession.Result result = session.run(inputs, options);
+    /** Runs it. The caller closes the inputs and the result. @throws OrtException also when it is halted */
+    public OrtSession.Result run(Map<String, OnnxTensor> inputs, String trial, Trace trace, Halt halt)
+            throws OrtException {
+        OrtSession.Result result = halt.run(session, inputs);
         if (trace != Trace.NONE) {
             for (Map.Entry<String, OnnxValue> output : result) {
                 trace.saw(name + trial + "." + output.getKey(), floats(output.getValue()));

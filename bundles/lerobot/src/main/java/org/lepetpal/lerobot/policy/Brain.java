@@ -5,6 +5,7 @@ import java.util.List;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.model.Halt;
 import org.lepetpal.lerobot.model.Provider;
 
 /** A loaded checkpoint: from what the robot sees to actions in the policy's units. Any thread; thinks of one thing at a time. */
@@ -49,11 +50,13 @@ public interface Brain extends AutoCloseable {
      * Thinks: blocks for one inference.
      *
      * @param masked how many cameras that are not there are stood in for
+     * @param halt ends it early
+     * @throws OrtException when it fails or is halted
      * @throws IllegalStateException once it is closed
      */
-    Answer.Chunk think(Look look, int masked) throws OrtException;
+    Answer.Chunk think(Look look, int masked, Halt halt) throws OrtException;
 
-    /** A thought in hand is ended first. */
+    /** Waits for a thought in hand. */
     @Override
     void close();
 }

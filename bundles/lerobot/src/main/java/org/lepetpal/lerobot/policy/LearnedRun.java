@@ -1,9 +1,10 @@
 package org.lepetpal.lerobot.policy;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.Phase;
@@ -30,7 +31,7 @@ final class LearnedRun implements PolicyRun {
     private final Appetite appetite;
     private final Stillness stillness;
     private final Latency latency = new Latency();
-    private final AtomicReference<Optional<Answer>> inbox = new AtomicReference<>(Optional.empty());
+    private final List<Duration> inferences = new ArrayList<>();
     private Optional<Asked> asked = Optional.empty();
     private Optional<Track> track = Optional.empty();
     private OptionalDouble confidence = OptionalDouble.empty();
@@ -50,21 +51,16 @@ final class LearnedRun implements PolicyRun {
     /**
      * @param nanos of the observation that is thought about
      * @param held how many of the answer's first moments are held to what is being done
+     * @param thought that goes on about it
      */
-    private record Asked(long nanos, int held) {}
+    private record Asked(long nanos, int held, Thought thought) {}
 
     @Override
     public PolicyStep next(Observation now) {
         if (closed || withdrawn.getAsBoolean()) {
             throw new IllegalStateException(closed ? "this run is over" : "the policy was withdrawn");
         }
-        Optional<Answer> answer = inbox.getAndSet(Optional.empty());
-        if (answer.isPresent()) {
-            if (answer.get() instanceof Answer.Failure failure) {
-                throw new IllegalStateException(failure.why());
-            }
-            follow((Answer.Chunk) answer.get(), now.nanos());
-        }
+        asked.flatMap(question -> question.thought().outcome()).ifPresent(outcome -> hear(outcome, now.nanos()));
         if (asked.isPresent()
                 && now.nanos() - asked.get().nanos() > conduct.timeout().toNanos()) {
             throw new IllegalStateException(
@@ -76,10 +72,20 @@ final class LearnedRun implements PolicyRun {
                 .orElseGet(() -> new PolicyStep.Move(chunk(now)));
     }
 
-    private void follow(Answer.Chunk chunk, long nanos) {
+    private void hear(Thought.Outcome outcome, long nanos) {
         Asked question = asked.orElseThrow();
-        long began = question.nanos();
         asked = Optional.empty();
+        switch (outcome.answer()) {
+            case Answer.Failure failure -> throw new IllegalStateException(failure.why());
+            case Answer.Chunk chunk -> {
+                inferences.add(outcome.took());
+                follow(chunk, question, nanos);
+            }
+        }
+    }
+
+    private void follow(Answer.Chunk chunk, Asked question, long nanos) {
+        long began = question.nanos();
         Optional<List<JointAngles>> targets = eyesight.targets(chunk.actions());
         if (targets.isEmpty()) {
             return;
@@ -112,12 +118,12 @@ final class LearnedRun implements PolicyRun {
             return;
         }
         Optional<Look> look = eyesight.look(now, instruction, conduct.seed() + questions, leftover(now.nanos()));
-        if (look.isPresent() && mind.think(look.get(), answer -> inbox.set(Optional.of(answer)))) {
+        look.flatMap(mind::think).ifPresent(thought -> {
             asked = Optional.of(new Asked(
-                    now.nanos(), look.get().leftover().map(Leftover::held).orElse(0)));
+                    now.nanos(), look.get().leftover().map(Leftover::held).orElse(0), thought));
             appetite.served(state.get());
             questions++;
-        }
+        });
     }
 
     /** What is being done and will go on for a while: of use only to a policy that can be held to it. */
@@ -182,7 +188,16 @@ final class LearnedRun implements PolicyRun {
     }
 
     @Override
+    public Optional<List<Duration>> inferences() {
+        List<Duration> ended = List.copyOf(inferences);
+        inferences.clear();
+        return Optional.of(ended);
+    }
+
+    /** What it was thinking of is dropped, so that the next run need not wait for it. */
+    @Override
     public void close() {
         closed = true;
+        asked.ifPresent(question -> question.thought().drop());
     }
 }

@@ -1,16 +1,14 @@
 package org.lepetpal.lerobot.policy;
 
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /** Thinks of what to do next, on a worker of its own. */
 @FunctionalInterface
 interface Mind {
     /**
-     * Begins to think. Returns at once.
+     * Begins to think, or does so as soon as those before are thought. Returns at once.
      *
-     * @param look at what
-     * @param whenDone called once, on any thread
-     * @return false when it is busy with others; nothing will be called then
+     * @return empty when it is busy with others
      */
-    boolean think(Look look, Consumer<Answer> whenDone);
+    Optional<Thought> think(Look look);
 }

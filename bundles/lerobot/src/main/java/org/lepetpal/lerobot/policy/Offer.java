@@ -39,7 +39,7 @@ final class Offer {
             return;
         }
         Timebase.Worker worker = time.worker(loaded.name() + "-inference", THOUGHTS);
-        Mind mind = new ThinkingMind(loaded.brain(), fit.masked(), worker);
+        ThinkingMind mind = new ThinkingMind(loaded.brain(), fit.masked(), time, worker);
         Setup own = loaded.setup().with(loaded.brain().conduct(loaded.setup().conduct()));
         LearnedPolicy policy = new LearnedPolicy(loaded.name(), loaded.version(), own, fit, mind, robot);
         Dictionary<String, Object> properties = new Hashtable<>();
@@ -52,7 +52,7 @@ final class Offer {
         }
         Optional<Published> previous = published;
         published = Optional.of(
-                new Published(policy, loaded, worker, bundle.registerService(Policy.class, policy, properties)));
+                new Published(policy, loaded, mind, bundle.registerService(Policy.class, policy, properties)));
         previous.ifPresent(Published::withdraw);
     }
 
@@ -94,15 +94,12 @@ final class Offer {
     }
 
     private record Published(
-            LearnedPolicy policy,
-            Loading.Loaded loaded,
-            Timebase.Worker worker,
-            ServiceRegistration<Policy> registration) {
+            LearnedPolicy policy, Loading.Loaded loaded, ThinkingMind mind, ServiceRegistration<Policy> registration) {
         /** Unregisters first: the switchboard waits for who is using it. */
         void unregister() {
             registration.unregister();
             policy.withdraw();
-            worker.close();
+            mind.close();
         }
 
         void withdraw() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.ArmReading;
@@ -70,7 +71,7 @@ final class LearnedRunTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the model failed: x");
 
-        LearnedRun silent = run((_, _) -> true, conduct(0.5));
+        LearnedRun silent = run(_ -> Optional.of(new Thought()), conduct(0.5));
         assertThatThrownBy(() -> follower.follow(silent, Duration.ofSeconds(31)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the model has thought for more than 30 s");
@@ -148,8 +149,29 @@ final class LearnedRunTest {
     }
 
     @Test
+    void tellsEachThoughtsTimeOnce() {
+        Duration latency = Duration.ofMillis(300);
+        LearnedRun run = run(new SlowMind(time, latency, look -> SlowMind.onwards(look, STEP_DEG)), conduct(0.5));
+        follower.follow(run, Duration.ofMillis(290));
+        assertThat(run.inferences()).as("still thinks").contains(List.of());
+        follower.follow(run, Duration.ofMillis(100));
+        assertThat(run.inferences()).contains(List.of(latency));
+        assertThat(run.inferences()).contains(List.of());
+    }
+
+    @Test
+    void dropsWhatItThinksOfWhenItEnds() {
+        Thought thought = new Thought();
+        LearnedRun run = run(_ -> Optional.of(thought), conduct(0.5));
+        follower.follow(run, TICK);
+        assertThat(thought.dropped()).isFalse();
+        run.close();
+        assertThat(thought.dropped()).isTrue();
+    }
+
+    @Test
     void afterItsEndItSaysNothing() {
-        LearnedRun run = run((_, _) -> true, conduct(0.5));
+        LearnedRun run = run(_ -> Optional.of(new Thought()), conduct(0.5));
         run.close();
         run.close();
         assertThatThrownBy(() -> run.next(TestArms.observation(0, TestArms.HOME)))

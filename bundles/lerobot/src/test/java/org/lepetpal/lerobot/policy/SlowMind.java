@@ -3,7 +3,7 @@ package org.lepetpal.lerobot.policy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Optional;
 import java.util.function.Function;
 import org.lepetpal.api.time.Timebase;
 
@@ -21,10 +21,11 @@ final class SlowMind implements Mind {
     }
 
     @Override
-    public boolean think(Look look, Consumer<Answer> whenDone) {
+    public Optional<Thought> think(Look look) {
         looks.add(look);
-        worker.after(latency, () -> whenDone.accept(answer.apply(look)));
-        return true;
+        Thought thought = new Thought();
+        worker.after(latency, () -> thought.end(answer.apply(look), latency));
+        return Optional.of(thought);
     }
 
     /** Fifty actions that lead the first joint on from where it is, by {@code step} degrees each. */

@@ -11,6 +11,7 @@ import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.checkpoint.Tailoring;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Halt;
 import org.lepetpal.lerobot.model.Provider;
 import org.lepetpal.lerobot.policy.Answer;
 import org.lepetpal.lerobot.policy.Brain;
@@ -18,13 +19,9 @@ import org.lepetpal.lerobot.policy.Conduct;
 import org.lepetpal.lerobot.policy.Look;
 import org.lepetpal.policy.act.model.ActCheckpoint;
 import org.lepetpal.policy.act.model.ActModel;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A loaded ACT checkpoint. */
 final class ActBrain implements Brain {
-    private static final Logger LOG = LoggerFactory.getLogger(ActBrain.class);
-
     private final ActCheckpoint checkpoint;
     private final ActModel model;
     private final Provider provider;
@@ -101,7 +98,7 @@ final class ActBrain implements Brain {
     }
 
     @Override
-    public synchronized Answer.Chunk think(Look look, int masked) throws OrtException {
+    public synchronized Answer.Chunk think(Look look, int masked, Halt halt) throws OrtException {
         if (closed) {
             throw new IllegalStateException("the policy was withdrawn");
         }
@@ -109,7 +106,7 @@ final class ActBrain implements Brain {
         for (int camera = 0; camera < look.pictures().size(); camera++) {
             pictures.add(model.see(camera, look.pictures().get(camera)));
         }
-        return chunk(model.plan(pictures, checkpoint.processing().state().apply(look.state())));
+        return chunk(model.plan(pictures, checkpoint.processing().state().apply(look.state()), halt));
     }
 
     private Answer.Chunk chunk(float[] planned) {
@@ -119,16 +116,7 @@ final class ActBrain implements Brain {
     }
 
     @Override
-    public void close() {
-        try {
-            model.abort();
-        } catch (OrtException | IllegalStateException e) {
-            LOG.debug("a thought in hand goes on to its end, or all is closed already", e);
-        }
-        shut();
-    }
-
-    private synchronized void shut() {
+    public synchronized void close() {
         if (closed) {
             return;
         }

@@ -13,6 +13,7 @@ import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.checkpoint.Tailoring;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Halt;
 import org.lepetpal.lerobot.model.Provider;
 import org.lepetpal.lerobot.model.Steering;
 import org.lepetpal.lerobot.model.Trace;
@@ -28,13 +29,9 @@ import org.lepetpal.policy.smolvla.model.Scene;
 import org.lepetpal.policy.smolvla.model.SmolVlaModel;
 import org.lepetpal.policy.smolvla.model.Tokenizer;
 import org.lepetpal.policy.smolvla.model.Trials;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A loaded checkpoint: from what the robot sees to actions in the policy's units. Thinks of one thing at a time. */
 final class SmolVlaBrain implements Brain {
-    private static final Logger LOG = LoggerFactory.getLogger(SmolVlaBrain.class);
-
     private final Checkpoint checkpoint;
     private final Tokenizer tokenizer;
     private final Trials.Chosen chosen;
@@ -149,7 +146,7 @@ final class SmolVlaBrain implements Brain {
     }
 
     @Override
-    public synchronized Answer.Chunk think(Look look, int masked) throws OrtException {
+    public synchronized Answer.Chunk think(Look look, int masked, Halt halt) throws OrtException {
         if (closed) {
             throw new IllegalStateException("the policy was withdrawn");
         }
@@ -162,7 +159,7 @@ final class SmolVlaBrain implements Brain {
                 .map(rest -> rest.steering(
                         checkpoint.config().chunkSize(), checkpoint.model().maxAction()))
                 .orElse(Steering.NONE);
-        return chunk(model.plan(scene, noise(look.seed()), steering, Trace.NONE));
+        return chunk(model.plan(scene, noise(look.seed()), steering, Trace.NONE, halt));
     }
 
     private Answer.Chunk chunk(float[] planned) {
@@ -180,18 +177,8 @@ final class SmolVlaBrain implements Brain {
         return noise;
     }
 
-    /** A thought in hand is ended first. */
     @Override
-    public void close() {
-        try {
-            model.abort();
-        } catch (OrtException | IllegalStateException e) {
-            LOG.debug("a thought in hand goes on to its end, or all is closed already", e);
-        }
-        shut();
-    }
-
-    private synchronized void shut() {
+    public synchronized void close() {
         if (!closed) {
             closed = true;
             closeAll(List.of(model, tokenizer, checkpoint));

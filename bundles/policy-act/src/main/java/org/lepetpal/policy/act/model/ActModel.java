@@ -3,7 +3,6 @@ package org.lepetpal.policy.act.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.RunOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import org.lepetpal.lerobot.checkpoint.Feature;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Halt;
 import org.lepetpal.lerobot.model.Part;
 import org.lepetpal.lerobot.model.Picture;
 import org.lepetpal.lerobot.model.Trace;
@@ -22,7 +22,6 @@ import org.lepetpal.lerobot.model.Trace;
 public final class ActModel implements AutoCloseable {
     private final PolicyConfig config;
     private final List<Eyes> eyes;
-    private final RunOptions runs;
     private final Part part;
 
     /** Loads it. @throws OrtException when ONNX Runtime cannot load it */
@@ -35,21 +34,11 @@ public final class ActModel implements AutoCloseable {
                         feature.shape().get(1),
                         checkpoint.processing().pictures().get(feature.name())))
                 .toList();
-        this.runs = new RunOptions();
-        boolean loaded = false;
-        try {
-            part = new Part(
-                    "act",
-                    ActGraph.of(checkpoint.model(), config, checkpoint.weights().tensors()),
-                    checkpoint.weights(),
-                    engine,
-                    runs);
-            loaded = true;
-        } finally {
-            if (!loaded) {
-                runs.close();
-            }
-        }
+        this.part = new Part(
+                "act",
+                ActGraph.of(checkpoint.model(), config, checkpoint.weights().tensors()),
+                checkpoint.weights(),
+                engine);
     }
 
     /** A camera's picture as the model sees it. Any thread. @param camera its index in the policy's order */
@@ -70,6 +59,11 @@ public final class ActModel implements AutoCloseable {
      * @return chunk × actionSize numbers, action after action
      */
     public float[] plan(List<float[]> pictures, float[] state) throws OrtException {
+        return plan(pictures, state, new Halt());
+    }
+
+    /** The same. @param halt ends it early, with an exception */
+    public float[] plan(List<float[]> pictures, float[] state, Halt halt) throws OrtException {
         List<OnnxTensor> opened = new ArrayList<>();
         try {
             Map<String, OnnxTensor> inputs = new HashMap<>();
@@ -81,7 +75,7 @@ public final class ActModel implements AutoCloseable {
                 OnnxTensor picture = part.tensor(pictures.get(camera), 1, 3, eye.height(), eye.width());
                 inputs.put(ActGraph.picture(camera), opened(opened, picture));
             }
-            try (OrtSession.Result result = part.run(inputs, "", Trace.NONE)) {
+            try (OrtSession.Result result = part.run(inputs, "", Trace.NONE, halt)) {
                 return Part.floats(Part.output(result, ActGraph.ACTIONS));
             }
         } finally {
@@ -94,14 +88,8 @@ public final class ActModel implements AutoCloseable {
         return tensor;
     }
 
-    /** Ends a thought in hand within milliseconds, with an exception, and each that comes after it. Any thread. */
-    public void abort() throws OrtException {
-        runs.setTerminate(true);
-    }
-
     @Override
     public void close() throws OrtException {
         part.close();
-        runs.close();
     }
 }

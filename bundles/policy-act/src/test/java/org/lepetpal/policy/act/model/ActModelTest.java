@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.lerobot.checkpoint.Feature;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Halt;
 
 /** The model in ONNX Runtime against a second implementation in double precision. */
 final class ActModelTest {
@@ -92,8 +93,9 @@ final class ActModelTest {
         new TinyAct().write(folder, "{}");
         try (ActCheckpoint checkpoint = ActCheckpoint.open(folder);
                 ActModel model = new ActModel(checkpoint, new Engine(1))) {
-            model.abort();
-            assertThatThrownBy(() -> model.plan(model.seeNothing(), new float[6]))
+            Halt halt = new Halt();
+            halt.call();
+            assertThatThrownBy(() -> model.plan(model.seeNothing(), new float[6], halt))
                     .isInstanceOf(OrtException.class);
         }
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.lepetpal.lerobot.model.Halt;
 import org.lepetpal.lerobot.model.Picture;
 import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
@@ -73,7 +74,7 @@ final class GoldenRun {
                 .ifPresent(
                         values -> parity.absolute("pictures", values, Sampling.rowMeans(pixels, side), Parity.PICTURE));
         Map<String, float[]> seen = new HashMap<>();
-        traced.embed(List.of(pixels), seen::put);
+        traced.embed(List.of(pixels), seen::put, new Halt());
         intermediate("patches", golden.find(camera + "vision_embeddings"), seen.get("vision.embeddings"));
         for (int layer = 0; layer < checkpoint.model().vlm().vision().layers(); layer++) {
             intermediate(

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.util.HashMap;
 import java.util.Map;
+import org.lepetpal.lerobot.model.Halt;
 import org.lepetpal.lerobot.model.Part;
 import org.lepetpal.lerobot.model.Steering;
 import org.lepetpal.lerobot.model.Trace;
@@ -30,8 +31,9 @@ final class Flow {
      * @param tokens how many the prefix has
      * @param noise chunk × maxAction numbers; left as it is
      * @param steering what is done to the velocity
+     * @param halt ends it early, with an exception
      */
-    float[] lead(OrtSession.Result prefix, int tokens, float[] noise, Steering steering, Trace trace)
+    float[] lead(OrtSession.Result prefix, int tokens, float[] noise, Steering steering, Trace trace, Halt halt)
             throws OrtException {
         float[] x = noise.clone();
         double dt = -1.0 / config.steps();
@@ -39,7 +41,7 @@ final class Flow {
             for (int i = 0; i < config.steps(); i++) {
                 float time = (float) (1.0 + i * dt);
                 trace.saw("step" + i + ".x", x.clone());
-                float[] velocity = inputs.velocity(x, time, Integer.toString(i), trace);
+                float[] velocity = inputs.velocity(x, time, Integer.toString(i), trace, halt);
                 steering.steer(x, velocity, time);
                 for (int k = 0; k < x.length; k++) {
                     x[k] += (float) dt * velocity[k];
@@ -70,14 +72,14 @@ final class Flow {
             }
         }
 
-        float[] velocity(float[] x, float time, String trial, Trace trace) throws OrtException {
+        float[] velocity(float[] x, float time, String trial, Trace trace, Halt halt) throws OrtException {
             float[] embedded = TimeEmbedding.of(time, config.expertHidden(), config.minPeriod(), config.maxPeriod());
             try (OnnxTensor actions = step.tensor(x, chunk, config.maxAction());
                     OnnxTensor moment = step.tensor(embedded, 1, config.expertHidden())) {
                 Map<String, OnnxTensor> all = new HashMap<>(shared);
                 all.put(StepGraph.ACTIONS, actions);
                 all.put(StepGraph.TIME, moment);
-                try (OrtSession.Result result = step.run(all, trial, trace)) {
+                try (OrtSession.Result result = step.run(all, trial, trace, halt)) {
                     return Part.floats(Part.output(result, StepGraph.VELOCITY));
                 }
             }

@@ -3,7 +3,6 @@ package org.lepetpal.policy.smolvla.model;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.RunOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.Excerpt;
+import org.lepetpal.lerobot.model.Halt;
 import org.lepetpal.lerobot.model.Part;
 import org.lepetpal.lerobot.model.Picture;
 import org.lepetpal.lerobot.model.Steering;
@@ -33,7 +33,6 @@ public final class SmolVlaModel implements AutoCloseable {
     private final Eyes eyes;
     private final Prefix prefix;
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private final RunOptions runs;
     private final Part vision;
     private final Part text;
     private final Part step;
@@ -60,14 +59,13 @@ public final class SmolVlaModel implements AutoCloseable {
         Safetensors weights = checkpoint.weights();
         Prefix.Specials specials = config.imageSpecialTokens() ? tokenizer.specials() : Prefix.Specials.NONE;
         boolean loaded = false;
-        this.runs = open(new RunOptions());
         try {
             Safetensors words = open(Excerpt.of("words", List.of(TensorNames.EMBEDDING), weights, engine));
             prefix = new Prefix(config, weights, words, specials);
             Blueprints parts = Blueprints.of(checkpoint, mode, intermediates);
-            vision = open(new Part(Blueprints.VISION, parts.vision(), weights, engine, runs));
-            text = open(new Part(Blueprints.PREFIX, parts.prefix(), weights, engine, runs));
-            step = open(new Part(Blueprints.STEP, parts.step(), weights, engine, runs));
+            vision = open(new Part(Blueprints.VISION, parts.vision(), weights, engine));
+            text = open(new Part(Blueprints.PREFIX, parts.prefix(), weights, engine));
+            step = open(new Part(Blueprints.STEP, parts.step(), weights, engine));
             flow = new Flow(config, chunk, step);
             loaded = true;
         } finally {
@@ -80,11 +78,6 @@ public final class SmolVlaModel implements AutoCloseable {
     private <T extends AutoCloseable> T open(T part) {
         opened.add(part);
         return part;
-    }
-
-    /** Ends a thought in hand within milliseconds, with an exception, and each that comes after it. Any thread. */
-    public void abort() throws OrtException {
-        runs.setTerminate(true);
     }
 
     /** How many numbers of noise a chunk begins with. */
@@ -109,21 +102,21 @@ public final class SmolVlaModel implements AutoCloseable {
      * @return chunk × maxAction numbers, action after action; only the first of each are the robot's
      */
     public float[] plan(Scene scene, float[] noise, Trace trace) throws OrtException {
-        return plan(scene, noise, Steering.NONE, trace);
+        return plan(scene, noise, Steering.NONE, trace, new Halt());
     }
 
-    /** The same, made to go on with something. */
-    public float[] plan(Scene scene, float[] noise, Steering steering, Trace trace) throws OrtException {
-        List<Optional<float[]>> seen = look(scene.pictures(), trace);
+    /** The same, made to go on with something. @param halt ends it early, with an exception */
+    public float[] plan(Scene scene, float[] noise, Steering steering, Trace trace, Halt halt) throws OrtException {
+        List<Optional<float[]>> seen = look(scene.pictures(), trace, halt);
         float[] embeddings = prefix.assemble(seen, scene.tokens(), scene.state());
         trace.saw("prefix.embeddings", embeddings);
         int tokens = embeddings.length / config.vlm().hidden();
-        try (OrtSession.Result read = read(embeddings, tokens, trace)) {
-            return flow.lead(read, tokens, noise, steering, trace);
+        try (OrtSession.Result read = read(embeddings, tokens, trace, halt)) {
+            return flow.lead(read, tokens, noise, steering, trace, halt);
         }
     }
 
-    private OrtSession.Result read(float[] embeddings, int tokens, Trace trace) throws OrtException {
+    private OrtSession.Result read(float[] embeddings, int tokens, Trace trace, Halt halt) throws OrtException {
         int half = config.vlm().headDim() / 2;
         Rotations rotations = Rotations.of(0, tokens, 2 * half);
         try (OnnxTensor rows = text.tensor(embeddings, tokens, config.vlm().hidden());
@@ -141,17 +134,18 @@ public final class SmolVlaModel implements AutoCloseable {
                             PrefixGraph.SIN,
                             sin),
                     "",
-                    trace);
+                    trace,
+                    halt);
         }
     }
 
     /** All cameras at once; masked ones cost nothing. */
-    private List<Optional<float[]>> look(List<Optional<float[]>> pictures, Trace trace) throws OrtException {
+    private List<Optional<float[]>> look(List<Optional<float[]>> pictures, Trace trace, Halt halt) throws OrtException {
         List<float[]> seen = pictures.stream().flatMap(Optional::stream).toList();
         if (seen.isEmpty()) {
             throw new IllegalArgumentException("at least one camera is needed");
         }
-        float[] tokens = embed(seen, trace);
+        float[] tokens = embed(seen, trace, halt);
         int size = tokens.length / seen.size();
         List<Optional<float[]>> embedded = new ArrayList<>();
         int at = 0;
@@ -171,7 +165,7 @@ public final class SmolVlaModel implements AutoCloseable {
      *
      * @return picture after picture, token after token
      */
-    public float[] embed(List<float[]> pictures, Trace trace) throws OrtException {
+    public float[] embed(List<float[]> pictures, Trace trace, Halt halt) throws OrtException {
         VlmConfig.Vision sight = config.vlm().vision();
         int size = 3 * sight.image() * sight.image();
         float[] pixels = new float[pictures.size() * size];
@@ -179,7 +173,7 @@ public final class SmolVlaModel implements AutoCloseable {
             System.arraycopy(pictures.get(i), 0, pixels, i * size, size);
         }
         try (OnnxTensor input = vision.tensor(pixels, pictures.size(), 3, sight.image(), sight.image());
-                OrtSession.Result result = vision.run(Map.of(VisionGraph.PIXELS, input), "", trace)) {
+                OrtSession.Result result = vision.run(Map.of(VisionGraph.PIXELS, input), "", trace, halt)) {
             return Part.floats(Part.output(result, VisionGraph.TOKENS));
         }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Halt;
 import org.lepetpal.lerobot.model.Steering;
 import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.lerobot.policy.Leftover;
@@ -55,7 +56,7 @@ final class SteeringTest {
         for (int i = 0; i < noise.length; i++) {
             noise[i] = (float) random.nextGaussian();
         }
-        return model.plan(scene, noise, steering, Trace.NONE);
+        return model.plan(scene, noise, steering, Trace.NONE, new Halt());
     }
 
     private static List<float[]> rows(float[] planned, int width) {
