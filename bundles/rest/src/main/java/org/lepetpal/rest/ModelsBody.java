@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.lepetpal.api.model.StoredModel;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
@@ -62,7 +63,7 @@ record ModelsBody(Json json, ModulesBody modules, List<StoredModel> stored) {
         entry.put("bytes", model.bytes());
         model.licence().ifPresent(licence -> entry.put("license", licence));
         if (!model.settings().isEmpty()) {
-            entry.set("settings", json.tree(model.settings()));
+            entry.set("settings", json.tree(new TreeMap<>(model.settings())));
         }
     }
 }

@@ -81,12 +81,12 @@ class ModelsServletTest {
                 Optional.of("abc"),
                 7,
                 Optional.of("mit"),
-                Map.of("inference_rate_hz", 4.5)));
+                Map.of("warm_up", 2, "inference_rate_hz", 4.5, "fps", 10)));
         JsonNode model = server.get("/api/models").json().at("/available/0");
         assertThat(model.get("checksum").asText()).isEqualTo("abc");
         assertThat(model.get("bytes").asInt()).isEqualTo(7);
         assertThat(model.get("license").asText()).isEqualTo("mit");
-        assertThat(model.get("settings")).hasToString("{\"inference_rate_hz\":4.5}");
+        assertThat(model.get("settings")).hasToString("{\"fps\":10,\"inference_rate_hz\":4.5,\"warm_up\":2}");
     }
 
     @Test
