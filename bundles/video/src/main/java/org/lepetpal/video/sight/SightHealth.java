@@ -52,7 +52,7 @@ record SightHealth(Optional<Sighting> newest, OptionalLong pictured, Lookers loo
 
     private static String stuck(Looker looker, long now) {
         return looker.name() + " is not asked any more and has kept its thread for "
-                + seconds(looker.lookingNanos(now).orElse(0L)) + ", which only a restart ends if it does not";
+                + seconds(looker.lookingNanos(now).orElse(0L)) + ", which only a restart ends if it never answers";
     }
 
     private static String seconds(long nanos) {
