@@ -23,14 +23,18 @@ final class Applicants {
         this.all = all;
     }
 
-    /** Those for this slot of whom no candidate is there. */
-    List<Candidate> besides(List<Candidate> present, SlotName slot) {
-        Set<String> there = present.stream().map(Candidate::id).collect(Collectors.toSet());
+    /** All who apply to this slot. */
+    List<Candidate> to(SlotName slot) {
         return all.get().stream()
                 .flatMap(Applicants::ask)
                 .filter(candidate -> candidate.slot() == slot)
-                .filter(candidate -> there.add(candidate.id()))
                 .toList();
+    }
+
+    /** Those of whom no candidate is there. */
+    static Stream<Candidate> besides(List<Candidate> present, List<Candidate> applying) {
+        Set<String> there = present.stream().map(Candidate::id).collect(Collectors.toSet());
+        return applying.stream().filter(candidate -> there.add(candidate.id()));
     }
 
     /** Why the one that is meant cannot be had yet; empty where nobody of that name applies. */

@@ -109,8 +109,10 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
 
     @Override
     public List<Candidate> candidates(SlotName slot) {
+        // First who applies: one that is taken meanwhile is among those present then, and not missed.
+        List<Candidate> applying = applicants.to(slot);
         List<Candidate> present = present(slot);
-        return Stream.concat(present.stream(), applicants.besides(present, slot).stream())
+        return Stream.concat(present.stream(), Applicants.besides(present, applying))
                 .toList();
     }
 
@@ -140,11 +142,17 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
 
     @Override
     public List<SwapReceipt> swap(SwapOrder order) throws SwapRefused {
+        // Without the lock, for applicants are asked for their excuses.
+        for (Map.Entry<SlotName, List<String>> wish : order.wishes().entrySet()) {
+            for (String name : wish.getValue()) {
+                requirePresent(wish.getKey(), name);
+            }
+        }
         List<Supplier<SwapReceipt>> endings = new ArrayList<>();
         synchronized (house.lock()) {
             for (Map.Entry<SlotName, List<String>> wish : order.wishes().entrySet()) {
                 for (String name : wish.getValue()) {
-                    requirePresent(wish.getKey(), name);
+                    slots.get(wish.getKey()).find(name).orElseThrow(() -> gone(name));
                 }
             }
             if (!order.force() && order.wishes().containsKey(SlotName.DETECTOR)) {

@@ -20,6 +20,7 @@ final class Rehearsal implements Audience, AutoCloseable {
 
     private final Tenant<Policy> shadow;
     private final Timebase.Worker worker;
+    private final Aside ending;
     private final Comparison comparison = new Comparison();
     private volatile boolean thinking;
     /** On the worker: the run that it follows, and its own. */
@@ -30,6 +31,7 @@ final class Rehearsal implements Audience, AutoCloseable {
     Rehearsal(Tenant<Policy> shadow, Timebase time) {
         this.shadow = shadow;
         this.worker = time.worker("policy-shadow", BACKLOG);
+        this.ending = new Aside(time, "policy-shadow-end");
     }
 
     Tenant<Policy> shadow() {
@@ -111,9 +113,12 @@ final class Rehearsal implements Audience, AutoCloseable {
         }
     }
 
+    /** Returns at once: a shadow may take as long as it likes to end, and nobody waits for it. */
     @Override
     public void close() {
-        worker.close();
-        end();
+        ending.execute(() -> {
+            worker.close();
+            end();
+        });
     }
 }

@@ -2,6 +2,7 @@ package org.lepetpal.switchboard;
 
 import java.util.Collection;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.swap.Applicant;
 import org.lepetpal.api.swap.Candidate;
@@ -22,102 +23,86 @@ import org.slf4j.LoggerFactory;
  * Brings the services of one type to their slot. The framework calls it on the thread that registers or unregisters, so
  * that a service is out of its slot, and its leases are back, before its owner takes it down.
  */
-final class SlotTracker<T> implements ServiceTrackerCustomizer<T, SlotTracker.Entry<T>> {
+final class SlotTracker<T> implements ServiceTrackerCustomizer<T, Newcomer<T>> {
     private static final Logger LOG = LoggerFactory.getLogger(SlotTracker.class);
 
     private final BundleContext bundle;
     private final LiveSlot<T> slot;
     private final Timebase time;
-    private final Collection<Applicant> refused;
-    private final Watched<T> watched;
+    private final Collection<Applicant> applicants;
+    private final Newcomer.Watched<T> watched;
+    private final Executor asks;
 
     private SlotTracker(
-            BundleContext bundle, LiveSlot<T> slot, Timebase time, Collection<Applicant> refused, Watched<T> watched) {
+            BundleContext bundle,
+            LiveSlot<T> slot,
+            Timebase time,
+            Collection<Applicant> applicants,
+            Newcomer.Watched<T> watched,
+            Executor asks) {
         this.bundle = bundle;
         this.slot = slot;
         this.time = time;
-        this.refused = refused;
+        this.applicants = applicants;
         this.watched = watched;
+        this.asks = asks;
     }
 
-    /** Puts between a service and whoever uses it what watches its conduct. */
-    @FunctionalInterface
-    interface Watched<T> {
-        T of(T service, Conduct conduct);
+    /**
+     * For services that are used as they are: they are in their slot when their registration returns.
+     *
+     * @param applicants where those are shown that cannot be taken
+     */
+    static <T> ServiceTracker<T, Newcomer<T>> open(
+            BundleContext bundle, LiveSlot<T> slot, Timebase time, Collection<Applicant> applicants) {
+        return open(new SlotTracker<>(bundle, slot, time, applicants, (service, conduct) -> service, Runnable::run));
     }
 
-    /** What became of one service: a tenant, or one that could not be taken. */
-    static final class Entry<T> {
-        private final T service;
-        private Optional<Tenant<T>> tenant = Optional.empty();
-        private Optional<Applicant> refused = Optional.empty();
-
-        private Entry(T service) {
-            this.service = service;
-        }
+    /**
+     * For services that are asked what they are when they come, on a thread of their own: who registers one, which may be whoever
+     * starts the robot, does not wait for that.
+     *
+     * @param applicants where those are shown that have not answered, and that cannot be taken
+     */
+    static <T> ServiceTracker<T, Newcomer<T>> open(
+            BundleContext bundle,
+            LiveSlot<T> slot,
+            Timebase time,
+            Collection<Applicant> applicants,
+            Newcomer.Watched<T> watched) {
+        Executor asks = new Aside(time, "newcomer-" + slot.name().label());
+        return open(new SlotTracker<>(bundle, slot, time, applicants, watched, asks));
     }
 
-    /** @param refused where those are shown that cannot be taken */
-    static <T> ServiceTracker<T, Entry<T>> open(
-            BundleContext bundle, LiveSlot<T> slot, Timebase time, Collection<Applicant> refused, Watched<T> watched) {
-        ServiceTracker<T, Entry<T>> tracker = new ServiceTracker<>(
-                bundle, slot.name().service().getName(), new SlotTracker<>(bundle, slot, time, refused, watched));
+    private static <T> ServiceTracker<T, Newcomer<T>> open(SlotTracker<T> customizer) {
+        ServiceTracker<T, Newcomer<T>> tracker = new ServiceTracker<>(
+                customizer.bundle, customizer.slot.name().service().getName(), customizer);
         tracker.open();
         return tracker;
     }
 
     @Override
-    public Entry<T> addingService(ServiceReference<T> reference) {
+    public Newcomer<T> addingService(ServiceReference<T> reference) {
         T service = bundle.getService(reference);
         if (service == null) {
             LOG.warn("{} was announced but is not to be had", reference);
             return null;
         }
-        Entry<T> entry = new Entry<>(service);
-        admit(reference, entry);
-        return entry;
-    }
-
-    /** A candidate that behaves badly already when it comes must not keep others from being tracked. */
-    private void admit(ServiceReference<T> reference, Entry<T> entry) {
-        Candidate candidate = describe(reference);
-        try {
-            long age = (Long) reference.getProperty(Constants.SERVICE_ID);
-            Conduct conduct = new Conduct(time);
-            Tenant<T> tenant = new Tenant<>(candidate, watched.of(entry.service, conduct), age, conduct);
-            entry.tenant = Optional.of(tenant);
-            slot.come(tenant);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.warn("{} is no candidate for {}", reference, slot.name().label(), e);
-            Candidate shown = Candidate.applying(
-                    candidate.slot(),
-                    candidate.name(),
-                    candidate.version(),
-                    candidate.origin(),
-                    CandidateState.FAILED,
-                    "it " + Complaint.about(e));
-            Applicant applicant = () -> shown;
-            refused.add(applicant);
-            entry.refused = Optional.of(applicant);
-        }
+        long age = (Long) reference.getProperty(Constants.SERVICE_ID);
+        Newcomer<T> newcomer = new Newcomer<>(
+                slot, time, applicants, new Newcomer.Arrival<>(service, age, watched, asks), describe(reference));
+        newcomer.come();
+        return newcomer;
     }
 
     @Override
-    public void modifiedService(ServiceReference<T> reference, Entry<T> entry) {
-        if (entry.tenant.isPresent()) {
-            slot.describe(entry.tenant.get(), describe(reference));
-        } else {
-            // It changed, and gets another try.
-            entry.refused.ifPresent(refused::remove);
-            entry.refused = Optional.empty();
-            admit(reference, entry);
-        }
+    public void modifiedService(ServiceReference<T> reference, Newcomer<T> newcomer) {
+        newcomer.describe(describe(reference));
     }
 
     @Override
-    public void removedService(ServiceReference<T> reference, Entry<T> entry) {
-        entry.tenant.ifPresent(slot::leave);
-        entry.refused.ifPresent(refused::remove);
+    public void removedService(ServiceReference<T> reference, Newcomer<T> newcomer) {
+        newcomer.leave();
         bundle.ungetService(reference);
     }
 

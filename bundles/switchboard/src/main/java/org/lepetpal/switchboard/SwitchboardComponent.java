@@ -94,8 +94,7 @@ public final class SwitchboardComponent {
                                     (policy, conduct) -> new WatchedPolicy(policy, conduct, board.stage()));
                         case DETECTOR ->
                             SlotTracker.open(bundle, board.detectors(), time, applicants, WatchedDetector::new);
-                        default ->
-                            SlotTracker.open(bundle, board.slot(name), time, applicants, (service, conduct) -> service);
+                        default -> SlotTracker.open(bundle, board.slot(name), time, applicants);
                     });
         }
         schedule = time.every("swap-watch", WATCH_PERIOD, Timebase.Urgency.NORMAL, beat -> board.watch());

@@ -2,6 +2,7 @@ package org.lepetpal.switchboard;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyDescription;
@@ -14,28 +15,35 @@ import org.lepetpal.api.policy.PolicyStep;
  */
 final class WatchedPolicy implements Policy {
     private final Policy policy;
+    private final PolicyDescription description;
     private final Conduct conduct;
     private final Audience audience;
 
+    /** Asks it what it is, once and for all: whoever wants to know, some of them under locks, waits for nobody. */
     WatchedPolicy(Policy policy, Conduct conduct, Audience audience) {
+        this(policy, Objects.requireNonNull(policy.description(), "no description"), conduct, audience);
+    }
+
+    private WatchedPolicy(Policy policy, PolicyDescription description, Conduct conduct, Audience audience) {
         this.policy = policy;
+        this.description = description;
         this.conduct = conduct;
         this.audience = audience;
     }
 
     /** The same without an audience: what a shadow says is not said to itself. */
     WatchedPolicy alone() {
-        return new WatchedPolicy(policy, conduct, Audience.NOBODY);
+        return new WatchedPolicy(policy, description, conduct, Audience.NOBODY);
     }
 
     @Override
     public PolicyDescription description() {
-        return policy.description();
+        return description;
     }
 
     @Override
     public PolicyRun begin(String instruction) {
-        if (!policy.description().serves(instruction)) {
+        if (!description.serves(instruction)) {
             // Its caller's mistake, which tells nothing of the policy: the one that was to serve it was just replaced.
             throw new IllegalArgumentException("'" + instruction + "' is not served");
         }

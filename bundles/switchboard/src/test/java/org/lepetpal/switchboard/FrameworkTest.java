@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,7 @@ class FrameworkTest {
     @Test
     void withoutPropertiesABundleGivesItsNameAndVersion() {
         own.registerService(Policy.class, FakePolicy.serving(List.of("x"), seen -> null), null);
+        letThemSayWhatTheyAre();
         assertThat(board(own).candidates(SlotName.POLICY))
                 .extracting(Candidate::id)
                 .containsExactly("org.lepetpal.switchboard@1.2.3");
@@ -110,6 +112,7 @@ class FrameworkTest {
         properties.put(ServiceKeys.REMARK, "it is not normalised");
         ServiceRegistration<Policy> registration =
                 own.registerService(Policy.class, FakePolicy.serving(List.of("x"), seen -> null), properties);
+        letThemSayWhatTheyAre();
         assertThat(board(own).candidates(SlotName.POLICY))
                 .extracting(Candidate::active, Candidate::detail)
                 .containsExactly(tuple(true, "it is not normalised"));
@@ -124,6 +127,7 @@ class FrameworkTest {
         Hashtable<String, Object> properties = properties("act", "2", -1);
         properties.put(ServiceKeys.ORIGIN, "models/policy/act/2");
         own.registerService(Policy.class, FakePolicy.serving(List.of("x"), seen -> null), properties);
+        letThemSayWhatTheyAre();
         assertThat(board(own).candidates(SlotName.POLICY))
                 .extracting(Candidate::origin)
                 .containsExactly("models/policy/act/2");
@@ -150,11 +154,16 @@ class FrameworkTest {
                 own.registerService(Detector.class, detector, properties("eye", "1.0.0", 0));
         assertThat(board(own).candidates(SlotName.DETECTOR))
                 .extracting(Candidate::id, Candidate::state, Candidate::detail)
+                .containsExactly(tuple("eye@1.0.0", CandidateState.LOADING, "it is being asked what it is"));
+        letThemSayWhatTheyAre();
+        assertThat(board(own).candidates(SlotName.DETECTOR))
+                .extracting(Candidate::id, Candidate::state, Candidate::detail)
                 .containsExactly(tuple(
                         "eye@1.0.0", CandidateState.FAILED, "it threw IllegalStateException: labels are missing"));
 
         well.set(true);
         registration.setProperties(properties("eye", "1.0.0", 1));
+        letThemSayWhatTheyAre();
         assertThat(board(own).candidates(SlotName.DETECTOR))
                 .extracting(Candidate::active, Candidate::detail)
                 .containsExactly(tuple(true, ""));
@@ -223,13 +232,19 @@ class FrameworkTest {
         return asking.getService(asking.getServiceReference(Switchboard.class));
     }
 
-    private static ServiceRegistration<Policy> policy(BundleContext owner, String name, String version, int ranking) {
-        return owner.registerService(
+    private void letThemSayWhatTheyAre() {
+        time.advance(Duration.ZERO);
+    }
+
+    private ServiceRegistration<Policy> policy(BundleContext owner, String name, String version, int ranking) {
+        ServiceRegistration<Policy> registration = owner.registerService(
                 Policy.class,
                 FakePolicy.serving(List.of("x"), seen -> {
                     throw new IllegalStateException("not asked here");
                 }),
                 properties(name, version, ranking));
+        letThemSayWhatTheyAre();
+        return registration;
     }
 
     private static Hashtable<String, Object> properties(String name, String version, int ranking) {

@@ -201,7 +201,10 @@ public class PlatformIT {
                 PolicyJar.of("org.lepetpal.itests.dropped", "2.0.0", StillPolicy.class, StillPolicy.StillRun.class));
         Files.move(arriving, jar);
 
-        Await.until("the dropped policy is a candidate", LIMIT, () -> isCandidate("still@2.0.0"));
+        Await.until("the dropped policy is a candidate", LIMIT, () -> {
+            run(1);
+            return isCandidate("still@2.0.0");
+        });
 
         Files.delete(jar);
         Await.until("it is gone", LIMIT, () -> !isCandidate("still@2.0.0"));
@@ -230,6 +233,8 @@ public class PlatformIT {
                 new java.io.ByteArrayInputStream(
                         PolicyJar.of(name, version, StillPolicy.class, StillPolicy.StillRun.class)));
         bundle.start();
+        // It is asked what it is before it can be chosen.
+        run(1);
         return bundle;
     }
 
