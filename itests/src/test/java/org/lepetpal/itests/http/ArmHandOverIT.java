@@ -15,16 +15,16 @@ import org.lepetpal.itests.platform.PolicyJar;
 import org.lepetpal.itests.platform.SwingPolicy;
 
 /**
- * A running command is handed from the simulated arm to one at a serial port and back, some tens of times: time is stepped, so that often
- * no tick falls between the two, and the command goes on; where one does, it ends and another is given. The other process's servos move in
- * the machine's time: the robot is slow enough for them.
+ * A running command is handed from the simulated arm to one at a serial port and back, some tens of times, and goes on with each. Only
+ * where the other process had no processor for so long that its arm was lost does it end, and another is given. That process's servos move
+ * in the machine's time, while the robot's is stepped: it is slow enough for them.
  */
 public class ArmHandOverIT {
     private static final int SWAPS = 40;
     private static final int TICKS_EACH = 20;
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    /** In a tick at 100 Hz. */
-    private static final double LONGEST = TwoArms.longest(0.01);
+    /** At 100 Hz. */
+    private static final double TICK_SECONDS = 0.01;
 
     private static final String COMMAND = "{\"prompt\": \"pick up the ball\", \"options\": {\"timeout_ms\": 600000}}";
 
@@ -59,9 +59,9 @@ public class ArmHandOverIT {
                 robot.step(10);
             }
             strides.look();
-            assertThat(strides.longest())
-                    .as("units in one packet, swap " + swap)
-                    .isLessThan(LONGEST);
+            String which = "units in one packet, swap " + swap + ": " + strides.told();
+            assertThat(strides.longestInTheRoom()).as(which).isLessThan(TwoArms.longest(TICK_SECONDS));
+            assertThat(strides.longest()).as(which).isLessThan(TwoArms.unanswered(TICK_SECONDS));
             JsonNode status = robot.status(id);
             if (Robot.isFinal(status)) {
                 assertThat(status.at("/error/code").asText())
@@ -78,9 +78,9 @@ public class ArmHandOverIT {
                         "the command went on in {0} of {1} hand-overs; longest stride {2} in {3} packets",
                         kept,
                         SWAPS,
-                        strides.longest(),
+                        strides.told(),
                         strides.packets());
-        assertThat(kept).as("hand-overs that the command outlived").isGreaterThan(SWAPS / 4);
+        assertThat(kept).as("hand-overs that the command outlived").isGreaterThan(SWAPS / 2);
         assertThat(strides.packets()).isGreaterThan(SWAPS * TICKS_EACH / 2);
     }
 

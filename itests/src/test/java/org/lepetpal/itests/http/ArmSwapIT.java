@@ -18,8 +18,8 @@ import org.lepetpal.itests.Await;
 
 /**
  * The operator sets the robot from its simulated arm to one at a serial port and back, a hundred times in the middle of commands: through
- * jSerialComm, the kernel's terminal and the bytes of another process, in real time. To open an arm takes longer than a tick: a command
- * usually ends then, and the next one runs on the other arm.
+ * jSerialComm, the kernel's terminal and the bytes of another process, in real time. To open an arm takes longer than a tick: the command
+ * waits for it, and goes on with the other arm.
  */
 public class ArmSwapIT {
     private static final System.Logger LOG = System.getLogger("arm-swap");
@@ -123,7 +123,10 @@ public class ArmSwapIT {
         });
     }
 
-    /** Where the loop found no arm for a tick it has ended and says so; else it has gone on with the other arm. @return whether it went on */
+    /**
+     * It waits up to 2 s for the other arm. Where that took longer, or the one before had not answered any more, it has ended and says so.
+     * @return whether it went on
+     */
     private static boolean wentOn(String id) throws Exception {
         robot.post("/cancel", "{}");
         Await.until("the command is over", LIMIT, () -> Robot.isFinal(robot.status(id)));

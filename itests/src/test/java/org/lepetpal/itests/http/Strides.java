@@ -7,16 +7,38 @@ import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How far single packets led the goals of simulated servos: of the robot's own room, and of one on a pseudo-terminal. */
+/**
+ * How far single packets led the goals of simulated servos: of the robot's own room, and of one on a pseudo-terminal. There packets that
+ * lie in the terminal together, because the process had no processor meanwhile, are one.
+ */
 final class Strides {
     private static final Pattern TOLD = Pattern.compile("strides of (\\d+) packets(, \\d+ missed)?:(.*)");
-    private static final Pattern STRIDE = Pattern.compile("[a-z_]+ ([0-9.]+)");
+    private static final Pattern STRIDE = Pattern.compile("([a-z_]+) ([0-9.]+)");
 
     private final Robot robot;
     private final TerminalBus bus;
     private long newest;
     private long packets;
-    private double longest;
+    private final Longest room = new Longest();
+    private final Longest terminal = new Longest();
+
+    /** The longest one, and of which joint. */
+    private static final class Longest {
+        private double units;
+        private String joint = "no joint";
+
+        void see(String whose, double way) {
+            if (Math.abs(way) > units) {
+                units = Math.abs(way);
+                joint = whose;
+            }
+        }
+
+        @Override
+        public String toString() {
+            return units + " of " + joint;
+        }
+    }
 
     Strides(Robot robot, TerminalBus bus) {
         this.robot = robot;
@@ -31,7 +53,17 @@ final class Strides {
 
     /** Degrees, or percent of the gripper's opening, of all packets that were looked at. */
     double longest() {
-        return longest;
+        return Math.max(room.units, terminal.units);
+    }
+
+    /** Of those in the room. */
+    double longestInTheRoom() {
+        return room.units;
+    }
+
+    /** Where it was, and of which joint, for people. */
+    String told() {
+        return "in the room " + room + ", at the terminal " + terminal;
     }
 
     long packets() {
@@ -48,9 +80,10 @@ final class Strides {
                 }
                 newest = number;
                 packets++;
-                for (JsonNode stride : packet.get("strides")) {
-                    longest = Math.max(longest, Math.abs(stride.asDouble()));
-                }
+                packet.get("strides")
+                        .properties()
+                        .forEach(stride ->
+                                room.see(stride.getKey(), stride.getValue().asDouble()));
             }
             some = next();
         }
@@ -69,7 +102,7 @@ final class Strides {
         packets += Long.parseLong(told.group(1));
         Matcher stride = STRIDE.matcher(told.group(3));
         while (stride.find()) {
-            longest = Math.max(longest, Double.parseDouble(stride.group(1)));
+            terminal.see(stride.group(1), Double.parseDouble(stride.group(2)));
         }
     }
 }

@@ -11,6 +11,8 @@ import java.util.Map;
  */
 final class TwoArms implements AutoCloseable {
     private static final int SPEED = 60;
+    /** Degrees a second squared, by which the kernel brakes: the settings' default, the lesser one. */
+    private static final double BRAKING = 2500;
     /** Servos know whole steps only. */
     private static final double ROUNDING = 0.2;
 
@@ -48,6 +50,14 @@ final class TwoArms implements AutoCloseable {
     /** The longest way that a goal may go within so many seconds: degrees, or percent of the gripper's opening. */
     static double longest(double seconds) {
         return SPEED * seconds + ROUNDING;
+    }
+
+    /**
+     * The longest way for what is told to an arm that answers nothing, in ticks of so many seconds: one packet, and those by which it is
+     * brought to rest. A process without a processor hears them all at once.
+     */
+    static double unanswered(double seconds) {
+        return longest(seconds) + SPEED * SPEED / (2 * BRAKING);
     }
 
     /** Sets the robot to one of them; it is in use some time later. */
