@@ -19,7 +19,7 @@ import org.lepetpal.bench.robot.Vitals;
 
 /**
  * Hours, stepped, or minutes, in real time, of mixed commands with random faults, cancels and software stops. After each round all is mended, and the
- * robot has to be well and go home; heap and threads have to stay as they are.
+ * robot has to be well and go home, heap and threads have to stay as they are, and no packet to the servos may have been unsafe.
  */
 public final class Soak {
     private static final List<String> PROMPTS = List.of("pick up the ball", "get the treat", "go home");
@@ -29,18 +29,26 @@ public final class Soak {
     private static final Duration RECOVERY = Duration.ofSeconds(90);
     private static final int LOOKS = 24;
     private static final int STUCK_SHOWN = 20;
+    /** Packets are kept for forty seconds. */
+    private static final Duration UNSEEN = Duration.ofSeconds(20);
 
     private final RobotClient robot;
+    private final Packets packets;
     private final Passage time;
     private final Random random;
     private final PrintStream out;
     private final Map<String, Integer> outcomes = new TreeMap<>();
     private final Map<String, Integer> inflicted = new TreeMap<>();
     private final List<String> stuck = new ArrayList<>();
+    private final List<String> unsafe = new ArrayList<>();
     private Duration passed = Duration.ZERO;
+    private Duration lookedAt = Duration.ZERO;
+    /** Whether something was done in this round by which one packet may lead further. */
+    private boolean leap;
 
-    private Soak(RobotClient robot, Passage time, long seed, PrintStream out) {
+    private Soak(RobotClient robot, Packets packets, Passage time, long seed, PrintStream out) {
         this.robot = robot;
+        this.packets = packets;
         this.time = time;
         this.random = new Random(seed);
         this.out = out;
@@ -61,7 +69,8 @@ public final class Soak {
                             : Robot.live(options.home(), Map.of());
                     Vitals vitals = new Vitals(robot)) {
                 Passage time = stepped ? robot.client()::step : Thread::sleep;
-                return new Soak(robot.client(), time, seed, out)
+                Packets packets = new Packets(robot.client(), stepped);
+                return new Soak(robot.client(), packets, time, seed, out)
                         .run(stepped ? Duration.ofHours(hours) : Duration.ofMinutes(minutes), vitals);
             }
         });
@@ -78,10 +87,11 @@ public final class Soak {
                 threads.add(vitals.threads());
                 out.printf(
                         Locale.ROOT,
-                        "%5.2f h, %d rounds, %d stuck, heap %.1f MB, %d threads%n",
+                        "%5.2f h, %d rounds, %d stuck, %d unsafe, heap %.1f MB, %d threads%n",
                         passed.toSeconds() / 3600.0,
                         round,
                         stuck.size(),
+                        unsafe.size(),
                         heap.newest() / 1e6,
                         (long) threads.newest());
                 look = passed.plus(span.dividedBy(LOOKS));
@@ -105,13 +115,19 @@ public final class Soak {
         count(outcomes, ending(accepted, id, round + ", " + prompt + ", " + what));
         mend();
         recover(round + ", " + prompt + ", " + what);
+        look(round + ", " + prompt + ", " + what);
+        leap = false;
     }
 
     private String inflict(int kind) throws IOException, InterruptedException {
+        look("before the trouble");
         return switch (kind) {
             case 0 -> call("POST", "/cancel", Map.of());
             case 1 -> call("POST", "/command", Map.of("prompt", "go home"));
-            case 2 -> call("POST", "/estop", Map.of("reason", "soak"));
+            case 2 -> {
+                leap = true;
+                yield call("POST", "/estop", Map.of("reason", "soak"));
+            }
             default -> {
                 String first = fault();
                 yield random.nextInt(3) == 0 ? first + " and " + fault() : first;
@@ -120,7 +136,9 @@ public final class Soak {
     }
 
     private String fault() throws IOException, InterruptedException {
-        return call("POST", "/sim/faults", Trouble.any(random));
+        Map<String, Object> fault = Trouble.any(random);
+        leap |= Trouble.deafens(fault);
+        return call("POST", "/sim/faults", fault);
     }
 
     private String call(String method, String path, Map<String, Object> body) throws IOException, InterruptedException {
@@ -183,7 +201,15 @@ public final class Soak {
         if (span.isPositive()) {
             time.pass(span);
             passed = passed.plus(span);
+            if (passed.minus(lookedAt).compareTo(UNSEEN) > 0) {
+                look("while it went on");
+            }
         }
+    }
+
+    private void look(String round) throws IOException, InterruptedException {
+        lookedAt = passed;
+        packets.look(leap).forEach(what -> unsafe.add("round " + round + ": " + what));
     }
 
     private static void count(Map<String, Integer> counts, String what) {
@@ -196,6 +222,7 @@ public final class Soak {
         out.println("how commands ended");
         outcomes.forEach((what, times) -> out.printf("%6d  %s%n", times, what));
         stuck.stream().limit(STUCK_SHOWN).forEach(out::println);
+        unsafe.stream().limit(STUCK_SHOWN).forEach(out::println);
         boolean flat = heap.grownBy() <= 0.1 * heap.early() && threads.grownBy() <= 3;
         out.printf(
                 Locale.ROOT,
@@ -206,10 +233,12 @@ public final class Soak {
                 threads.late());
         out.printf(
                 Locale.ROOT,
-                "soak of %.2f hours of the robot's time: %d stuck, %s%n",
+                "soak of %.2f hours of the robot's time: %d stuck, %d unsafe in %s, %s%n",
                 passed.toSeconds() / 3600.0,
                 stuck.size(),
+                unsafe.size(),
+                packets,
                 flat ? "flat" : "NOT flat");
-        return stuck.isEmpty() && flat;
+        return stuck.isEmpty() && unsafe.isEmpty() && flat;
     }
 }

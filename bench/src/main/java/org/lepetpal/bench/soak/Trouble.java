@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Faults that {@code POST /sim/faults} takes, with parameters that hurt. */
 final class Trouble {
@@ -29,6 +30,9 @@ final class Trouble {
             Map.of("fault", "voltage-sag"),
             Map.of("fault", "vanish"));
 
+    /** By these a servo does not hear what it is told: its goal comes after by one packet once it hears again. */
+    private static final Set<String> DEAFENING = Set.of("absent-servo", "power-off", "wrong-baud", "vanish");
+
     private Trouble() {}
 
     /** One of them, for up to 5 s. */
@@ -36,5 +40,10 @@ final class Trouble {
         Map<String, Object> fault = new HashMap<>(ALL.get(random.nextInt(ALL.size())));
         fault.put("for_ms", 1 + random.nextInt(LONGEST_MILLIS));
         return fault;
+    }
+
+    /** Whether servos do not hear what they are told while it lasts. */
+    static boolean deafens(Map<String, Object> fault) {
+        return DEAFENING.contains(String.valueOf(fault.get("fault")));
     }
 }
