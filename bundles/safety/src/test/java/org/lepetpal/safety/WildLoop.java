@@ -162,7 +162,11 @@ final class WildLoop {
         return JointAngles.of(values);
     }
 
-    /** Not a number, infinite, too many, too large: what cannot even be said is not said. */
+    /**
+     * Too many, too few, too large. What is not finite does not get as far as the kernel: {@link JointAngles}, and
+     * {@link JointReading} for what is measured, refuse it at the door, and there is no other; who thought of it asks for what
+     * it asked for before.
+     */
     private JointAngles wild(SplittableRandom random) {
         double[] values = new double[random.nextInt(8) == 0 ? 1 + random.nextInt(9) : 6];
         for (int i = 0; i < values.length; i++) {
