@@ -91,9 +91,7 @@ public class ArmHandOverIT {
         Files.write(
                 arriving, PolicyJar.of("org.example.swing", "1.0.0", SwingPolicy.class, SwingPolicy.SwingRun.class));
         Files.move(arriving, jar);
-        Await.until("it is there", LIMIT, () -> robot.get("/api/modules/policy")
-                .body()
-                .contains("swing@1.0.0"));
+        Await.until("it is there", LIMIT, () -> robot.offers("swing@1.0.0"));
         assertThat(robot.post("/api/modules/policy/active", "{\"name\": \"swing\"}")
                         .statusCode())
                 .isEqualTo(200);

@@ -89,6 +89,24 @@ public class BadPolicyIT {
         Files.delete(jar("tires"));
     }
 
+    /** It is asked what it is by nobody who holds anything up, and is never taken. */
+    @Test
+    public void oneThatNeverSaysWhatItIsHoldsUpNothing() throws Exception {
+        drop("mute", "org.lepetpal.api.policy");
+        Await.until("it has failed", LIMIT, () -> detail("mute").startsWith("it has not said what it is for "));
+        assertThat(robot.post("/api/modules/policy/active", "{\"name\": \"mute\"}")
+                        .statusCode())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(robot.post("/api/modules/detector/active", "{\"names\": [\"color\"]}")
+                        .statusCode())
+                .isEqualTo(200);
+        Await.until("the robot is well", LIMIT, () -> robot.health().equals("ok"));
+        Files.delete(jar("mute"));
+        Await.until("it is gone", LIMIT, () -> !robot.get("/api/modules/policy")
+                .body()
+                .contains("\"mute@1.0.0\""));
+    }
+
     @Test
     public void oneThatIsTornIsMovedAside() throws Exception {
         byte[] whole = PolicyJar.of("org.example.torn", "1.0.0", BadPolicy.class, BadPolicy.BadRun.class);
@@ -121,9 +139,7 @@ public class BadPolicyIT {
 
     private JsonNode rolledBack(String vice, String reason) throws Exception {
         drop(vice, "org.lepetpal.api.policy");
-        Await.until("it is there", LIMIT, () -> robot.get("/api/modules/policy")
-                .body()
-                .contains(vice + "@1.0.0"));
+        Await.until("it is there", LIMIT, () -> robot.offers(vice + "@1.0.0"));
         robot.post("/cancel", "{}");
         robot.post("/sim/reset", "{\"seed\": 7}");
         Await.until(

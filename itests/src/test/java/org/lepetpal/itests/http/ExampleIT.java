@@ -25,8 +25,8 @@ public class ExampleIT {
             Path arriving = dropped.resolveSibling("wave.part");
             Files.copy(JAR, arriving);
             Files.move(arriving, dropped);
-            Await.until("it is there", Duration.ofSeconds(60), () -> state(robot, "wave@1.0.0")
-                    .equals("warm"));
+            Await.until("it is there", Duration.ofSeconds(60), () -> robot.offers("wave@1.0.0"));
+            assertThat(state(robot, "wave@1.0.0")).isEqualTo("warm");
 
             assertThat(robot.post("/api/modules/policy/active", "{\"name\": \"wave\"}")
                             .statusCode())

@@ -124,9 +124,7 @@ public class FallbackIT {
                         BadPolicy.class,
                         BadPolicy.BadRun.class));
         Files.move(arriving, jar);
-        Await.until("it is there", LIMIT, () -> robot.get("/api/modules/policy")
-                .body()
-                .contains("tires@1.0.0"));
+        Await.until("it is there", LIMIT, () -> robot.offers("tires@1.0.0"));
         assertThat(robot.post("/api/modules/policy/active", "{\"name\": \"tires\"}")
                         .statusCode())
                 .isEqualTo(200);

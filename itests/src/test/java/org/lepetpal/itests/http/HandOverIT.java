@@ -28,9 +28,7 @@ public class HandOverIT {
                     arriving,
                     PolicyJar.of("org.example.swing", "1.0.0", SwingPolicy.class, SwingPolicy.SwingRun.class));
             Files.move(arriving, jar);
-            Await.until("it is there", Duration.ofSeconds(60), () -> robot.get("/api/modules/policy")
-                    .body()
-                    .contains("swing@1.0.0"));
+            Await.until("it is there", Duration.ofSeconds(60), () -> robot.offers("swing@1.0.0"));
             robot.post("/sim/reset", "{\"seed\": 7}");
             robot.step(1000);
             String id = Robot.json(robot.post(

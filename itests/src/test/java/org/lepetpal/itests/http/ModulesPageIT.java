@@ -48,6 +48,7 @@ public class ModulesPageIT {
     public void modulesAreSwappedPinnedShadowedAndRolledBackByKeyboardWhileThePageLives() throws Exception {
         try (Browser browser = Browser.open()) {
             open(browser);
+            Await.until("it is there", LIMIT, () -> robot.offers("still@1.0.0"));
             awaitState(browser, "still@1.0.0", "warm");
             browser.screenshot(Path.of("target/screenshots/modules-warm.png"));
 
@@ -120,9 +121,7 @@ public class ModulesPageIT {
                         .statusCode())
                 .isEqualTo(403);
         assertThat(robot.get("/system/console/modules/state.json").statusCode()).isEqualTo(401);
-        Await.until("it is there", LIMIT, () -> robot.get("/api/modules/policy")
-                .body()
-                .contains("still@1.0.0"));
+        Await.until("it is there", LIMIT, () -> robot.offers("still@1.0.0"));
         assertThat(post(order, "X-Page-Token", token.group(1)).statusCode()).isEqualTo(200);
     }
 

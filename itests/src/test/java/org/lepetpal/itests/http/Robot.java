@@ -151,6 +151,23 @@ final class Robot implements AutoCloseable {
         }
     }
 
+    /**
+     * Whether this policy can be chosen. One that has just come is asked first what it is, which takes a moment, or a step where time is
+     * stepped.
+     */
+    boolean offers(String policy) throws IOException, InterruptedException {
+        if (home.isStepped()) {
+            step(10);
+        }
+        for (JsonNode candidate : json(get("/api/modules/policy")).get("candidates")) {
+            if (candidate.get("id").asText().equals(policy)) {
+                return !List.of("loading", "failed")
+                        .contains(candidate.get("state").asText());
+            }
+        }
+        return false;
+    }
+
     String command(String prompt) throws IOException, InterruptedException {
         HttpResponse<String> answer = post("/command", "{\"prompt\": \"" + prompt + "\"}");
         if (answer.statusCode() != 202) {

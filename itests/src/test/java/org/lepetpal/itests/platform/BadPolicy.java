@@ -41,7 +41,18 @@ public final class BadPolicy implements Policy, BundleActivator {
 
     @Override
     public PolicyDescription description() {
+        if (vice.equals("mute")) {
+            hang();
+        }
         return new PolicyDescription(vice, "1.0.0", Map.of("pick up the ball", Set.of()), false);
+    }
+
+    private static void hang() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("woken", e);
+        }
     }
 
     @Override
@@ -98,11 +109,7 @@ public final class BadPolicy implements Policy, BundleActivator {
         }
 
         private static PolicyStep hang(Observation seen) {
-            try {
-                new CountDownLatch(1).await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("woken", e);
-            }
+            BadPolicy.hang();
             return move(seen, seen.lastTarget());
         }
 
