@@ -12,9 +12,9 @@ import org.lepetpal.bench.robot.RobotClient.Reply;
 
 /**
  * Judges every packet in which the robot told its simulated servos where to go, by the room's own record and clock.
- * None may lead a joint further than the safety kernel's greatest speed allows in its time; one that ends motion by a
- * software stop, or that is the first one heard after some were not, no further than the kernel lets goals be ahead of
- * their joints. No goal may be beyond its joint's limits.
+ * None may lead a joint further than the safety kernel's greatest speed allows in its time; the first one that is heard
+ * after some were not, no further than the kernel lets goals be ahead of their joints. No goal may be beyond its joint's
+ * limits.
  */
 final class Packets {
     private static final String GRIPPER = "gripper";

@@ -43,7 +43,7 @@ public final class Soak {
     private final List<String> unsafe = new ArrayList<>();
     private Duration passed = Duration.ZERO;
     private Duration lookedAt = Duration.ZERO;
-    /** Whether something was done in this round by which one packet may lead further. */
+    /** Whether servos were deaf in this round, so that one packet may lead further. */
     private boolean leap;
 
     private Soak(RobotClient robot, Packets packets, Passage time, long seed, PrintStream out) {
@@ -124,10 +124,7 @@ public final class Soak {
         return switch (kind) {
             case 0 -> call("POST", "/cancel", Map.of());
             case 1 -> call("POST", "/command", Map.of("prompt", "go home"));
-            case 2 -> {
-                leap = true;
-                yield call("POST", "/estop", Map.of("reason", "soak"));
-            }
+            case 2 -> call("POST", "/estop", Map.of("reason", "soak"));
             default -> {
                 String first = fault();
                 yield random.nextInt(3) == 0 ? first + " and " + fault() : first;
