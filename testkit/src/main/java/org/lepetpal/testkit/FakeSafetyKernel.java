@@ -24,6 +24,7 @@ public final class FakeSafetyKernel implements SafetyKernel {
     private Optional<Finding> refusal = Optional.empty();
     private Optional<Finding> reviewed = Optional.empty();
     private Optional<JointAngles> told = Optional.empty();
+    private long turnover = 1;
     private long holds;
     private long halts;
     private boolean released;
@@ -43,7 +44,18 @@ public final class FakeSafetyKernel implements SafetyKernel {
     /** Takes the arm away as its withdrawal does, or gives one that was told nothing yet. */
     public synchronized void present(boolean there) {
         told = Optional.empty();
+        turnover += there ? 1 : 0;
         description = there ? Optional.of(arm.description()) : Optional.empty();
+    }
+
+    /** Puts another arm of the same kind in the place of this one at once, as a swap without a gap does. */
+    public synchronized void exchange() {
+        present(true);
+    }
+
+    @Override
+    public synchronized long turnover() {
+        return turnover;
     }
 
     /** Takes the power from the arm, as a software stop does. */

@@ -39,6 +39,7 @@ final class ControlLoop {
     private Occupant occupant = Occupant.NOBODY;
     private Motion motion = IDLE;
     private Optional<JointAngles> lastTarget = Optional.empty();
+    private long turnover;
     private volatile Body body = Body.NONE;
     private volatile Optional<ArmSample> latest = Optional.empty();
     private volatile Optional<CountDownLatch> parking = Optional.empty();
@@ -67,14 +68,8 @@ final class ControlLoop {
         follow(place.get());
         Optional<Failure> stopped = interlock.ends();
         Optional<ArmDescription> arm = safety.arm();
-        if (!arm.equals(body.arm())) {
-            // Another arm stands elsewhere.
-            lastTarget = Optional.empty();
-            if (arm.isPresent() && (vacancy.filled() || body.arm().isPresent())) {
-                motion.rearmed(beat.nowNanos());
-            }
-        }
         Optional<ArmReading> reading = arm.isPresent() ? sense(beat.nowNanos()) : Optional.empty();
+        welcome(safety.turnover());
         Tick done = stopped.isPresent() ? hold("software stop") : act(beat, arm, reading);
         if (stopped.isPresent()) {
             motion.abandon(stopped.get());
@@ -89,6 +84,7 @@ final class ControlLoop {
     /** What is known of the arm after this tick. Whatever is under way ends with an arm that is lost, and waits for one that is exchanged. */
     private Body body(Optional<ArmDescription> arm, Optional<ArmReading> reading, long nanos) {
         if (arm.isPresent() && !sensing.lost(nanos) && !driving.lost(nanos)) {
+            vacancy.filled();
             return new Body(arm, reading, lastTarget);
         }
         lastTarget = Optional.empty();
@@ -99,6 +95,16 @@ final class ControlLoop {
                     new Failure("arm_error", arm.isEmpty() ? "there is no arm any more" : "the arm does not answer"));
         }
         return Body.NONE;
+    }
+
+    /** Another arm stands elsewhere. */
+    private void welcome(long arms) {
+        if (arms != turnover) {
+            turnover = arms;
+            lastTarget = Optional.empty();
+            motion.rearmed();
+            follow(place.get());
+        }
     }
 
     private void follow(Occupant now) {

@@ -21,7 +21,7 @@ interface Motion {
     default void vacated(long nanos) {}
 
     /** Another arm is there, which stands elsewhere: what was planned for the one before is not for this one. */
-    default void rearmed(long nanos) {}
+    default void rearmed() {}
 
     /** The arm has gone, or may not move any more: whatever is under way ends with this, and the arm holds. */
     default void abandon(Failure why) {}

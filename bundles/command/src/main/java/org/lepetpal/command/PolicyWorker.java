@@ -73,6 +73,11 @@ final class PolicyWorker implements AutoCloseable {
         worker.execute(() -> work(() -> begin(task)));
     }
 
+    /** It takes up no other task, also where it cannot be closed yet. Any thread. */
+    void dismiss() {
+        closed = true;
+    }
+
     /** Whether it has come to a task. Any thread. */
     boolean hasBegun(Task task) {
         return serving.filter(task::equals).isPresent();
@@ -102,6 +107,9 @@ final class PolicyWorker implements AutoCloseable {
 
     private void begin(Task task) {
         finishSession();
+        if (closed) {
+            return;
+        }
         custody.ofActive();
         waiting = Optional.empty();
         serving = Optional.of(task);
@@ -129,6 +137,7 @@ final class PolicyWorker implements AutoCloseable {
         }
         if (task.over()) {
             finishSession();
+            task.next().ifPresent(this::begin);
             return;
         }
         long due = time.nanoTime() + Math.round(1e9 / rateHz);
@@ -151,6 +160,7 @@ final class PolicyWorker implements AutoCloseable {
             leaving.successor(task.instruction()).ifPresent(next -> {
                 LOG.info("'{}' is handed over from {} to {}", task.instruction(), leaving.policy(), next.policy());
                 entrust(task, next);
+                custody.of(leaving.service());
                 close(leaving);
             });
         } catch (RuntimeException | LinkageError e) {
@@ -159,6 +169,9 @@ final class PolicyWorker implements AutoCloseable {
     }
 
     private void think(Task task, Body now) {
+        if (now.reading().isEmpty()) {
+            return;
+        }
         if (readySince.isPresent()) {
             long instant = time.nanoTime();
             clearance
@@ -166,7 +179,7 @@ final class PolicyWorker implements AutoCloseable {
                     .ifPresent(task::conclude);
             return;
         }
-        if (now.reading().isEmpty() || session.isEmpty() || task.paused().isPresent()) {
+        if (session.isEmpty() || task.paused().isPresent()) {
             return;
         }
         PolicySession running = session.get();
@@ -294,7 +307,7 @@ final class PolicyWorker implements AutoCloseable {
     /** A call that does not return within 2 s ends the run that it is of when it does. */
     @Override
     public void close() {
-        closed = true;
+        dismiss();
         worker.close();
         if (isIdle()) {
             finishSession();

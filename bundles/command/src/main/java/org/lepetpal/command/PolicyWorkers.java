@@ -59,6 +59,7 @@ final class PolicyWorkers implements AutoCloseable {
         }
         LOG.warn("a policy does not return: its thread is left to it");
         PolicyWorker stuck = current;
+        stuck.dismiss();
         kept.add(stuck);
         current = hiring.get();
         current.serve(task);

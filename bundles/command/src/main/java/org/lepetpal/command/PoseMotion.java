@@ -18,7 +18,7 @@ final class PoseMotion implements Motion {
     private final AtomicReference<Occupant> place;
     private final Travelling journey;
     private final double rateHz;
-    private final Refusals refusals = new Refusals();
+    private Refusals refusals = new Refusals();
     private Optional<Way> way = Optional.empty();
     private List<CommandRecord> known = List.of();
     private final Remainder remainder = new Remainder();
@@ -107,9 +107,15 @@ final class PoseMotion implements Motion {
     }
 
     @Override
-    public void rearmed(long nanos) {
+    public void vacated(long nanos) {
+        known.forEach(command -> command.tells(Vacancy.MESSAGE));
+    }
+
+    @Override
+    public void rearmed() {
         way = Optional.empty();
         index = -1;
+        refusals = new Refusals();
     }
 
     @Override

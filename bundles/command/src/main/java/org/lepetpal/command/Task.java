@@ -19,6 +19,7 @@ final class Task {
     private volatile Optional<Plan> plan = Optional.empty();
     private volatile OptionalLong doubtfulSince = OptionalLong.empty();
     private volatile Optional<String> paused = Optional.empty();
+    private volatile Optional<Task> next = Optional.empty();
     private volatile boolean over;
 
     /** @param instruction as the policy knows it */
@@ -27,6 +28,22 @@ final class Task {
         this.request = request;
         this.instruction = instruction;
         this.clock = new RunClock(record.acceptedNanos());
+    }
+
+    /** The same command once more, of which nothing is known yet. */
+    Task anew() {
+        return new Task(record, request, instruction);
+    }
+
+    /** It is over, and the worker goes on with that one. */
+    void giveWayTo(Task other) {
+        next = Optional.of(other);
+        over = true;
+    }
+
+    /** What takes its place when it is over; usually nothing. */
+    Optional<Task> next() {
+        return next;
     }
 
     CommandRecord record() {

@@ -14,6 +14,9 @@ final class TaskMotion implements Motion {
     static final String PLAN = "plan";
 
     private static final Step NO_PLAN = Step.Hold.because("no plan yet");
+    private static final Failure TIMEOUT = new Failure("timeout", "the command took longer than it was given");
+    private static final Failure THROW_LOST =
+            new Failure("arm_error", "the arm was taken away in the middle of a throw");
     private static final long DOUBT_PATIENCE_NANOS = 1_000_000_000L;
 
     private final AtomicReference<Occupant> place;
@@ -25,8 +28,6 @@ final class TaskMotion implements Motion {
     private long macroIndex = -1;
     private Optional<Plan> followed = Optional.empty();
     private Optional<Join> join = Optional.empty();
-    /** The last one that was made for the arm before this one. */
-    private Optional<Plan> outdated = Optional.empty();
 
     TaskMotion(AtomicReference<Occupant> place, Occupant.Serving occupant) {
         this.place = place;
@@ -40,7 +41,7 @@ final class TaskMotion implements Motion {
             return conclude(task.outcome().get(), now);
         }
         if (now.nanos() - task.deadlineNanos() >= 0) {
-            return fail(new Failure("timeout", "the command took longer than it was given"));
+            return fail(TIMEOUT);
         }
         if (macro.isPresent()) {
             return play(macro.get(), now);
@@ -51,7 +52,7 @@ final class TaskMotion implements Motion {
                     "low_confidence", "no plan reached a confidence of " + task.confidenceMin() + " for one second"));
         }
         Optional<Plan> plan = task.plan();
-        return plan.isPresent() && !plan.equals(outdated) ? follow(plan.get(), nanos, now) : NO_PLAN;
+        return plan.isPresent() ? follow(plan.get(), nanos, now) : NO_PLAN;
     }
 
     /** @param nanos by the clock of the task, as all that plans say */
@@ -132,23 +133,31 @@ final class TaskMotion implements Motion {
 
     @Override
     public void vacated(long nanos) {
-        endThrow();
-        task.pause("another arm is being put in the place of this one", nanos);
-    }
-
-    private void endThrow() {
-        if (macro.isPresent()) {
-            abandon(new Failure("arm_error", "the arm was taken away in the middle of a throw"));
+        if (throwing()) {
+            abandon(THROW_LOST);
+        } else if (nanos - task.deadlineNanos() >= 0) {
+            abandon(TIMEOUT);
+        } else {
+            task.pause(Vacancy.MESSAGE, nanos);
         }
     }
 
+    /** What was thought of for the arm before this one, and what still is, is for a task that is over. */
     @Override
-    public void rearmed(long nanos) {
-        endThrow();
-        outdated = task.plan();
-        followed = Optional.empty();
-        join = Optional.empty();
-        task.goOn(nanos);
+    public void rearmed() {
+        if (throwing()) {
+            abandon(THROW_LOST);
+        } else if (task.outcome().isEmpty()) {
+            Task anew = task.anew();
+            if (place.compareAndSet(occupant, new Occupant.Serving(anew))) {
+                task.giveWayTo(anew);
+            }
+        }
+    }
+
+    private boolean throwing() {
+        return macro.isPresent()
+                || task.outcome().filter(Outcome.Throw.class::isInstance).isPresent();
     }
 
     @Override

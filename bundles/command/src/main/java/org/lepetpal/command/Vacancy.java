@@ -8,15 +8,15 @@ final class Vacancy {
     /** A serial port is opened and six servos are asked in less than half a second. */
     private static final long PATIENCE_NANOS = 2_000_000_000L;
 
+    static final String MESSAGE = "another arm is being put in the place of this one";
+
     private boolean vacant;
     private boolean expects;
     private long sinceNanos;
 
-    /** The arm is there. @return whether there was none before */
-    boolean filled() {
-        boolean was = vacant;
+    /** The arm is there. */
+    void filled() {
         vacant = false;
-        return was;
     }
 
     /**

@@ -95,6 +95,11 @@ final class AllocationTest {
         }
 
         @Override
+        public long turnover() {
+            return 0;
+        }
+
+        @Override
         public ArmReading sense() {
             return reading;
         }

@@ -332,7 +332,6 @@ class CommandEndingsTest {
         rig.safety.present(false);
         rig.seconds(1);
         int before = rig.safety.driven().size();
-        int asked = rig.policy.runs().getFirst().seen().size();
         rig.safety.fakeArm().place(TestArms.HOME);
         rig.safety.present(true);
         rig.ticks(1);
@@ -341,9 +340,31 @@ class CommandEndingsTest {
                 .hasSize(before);
         rig.seconds(0.2);
         assertThat(rig.safety.driven().get(before).distance(TestArms.HOME)).isLessThan(2);
-        assertThat(rig.policy.runs()).hasSize(1);
-        assertThat(rig.policy.runs().getFirst().seen().get(asked).lastTarget()).isEqualTo(TestArms.HOME);
+        assertThat(rig.policy.runs().getFirst().closed()).isTrue();
+        assertThat(rig.policy.runs()).as("it begins anew").hasSize(2);
+        assertThat(rig.policy.runs().getLast().seen().getFirst().lastTarget()).isEqualTo(TestArms.HOME);
         assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+    }
+
+    @Test
+    void anArmThatTakesThePlaceOfAnotherAtOnceIsSeenToo() {
+        rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        rig.safety.fakeArm().place(TestArms.HOME);
+        rig.safety.exchange();
+        int before = rig.safety.driven().size();
+        rig.seconds(0.2);
+        assertThat(rig.safety.driven().get(before).distance(TestArms.HOME)).isLessThan(2);
+        assertThat(rig.policy.runs()).hasSize(2);
+    }
+
+    @Test
+    void itsTimeoutRunsWhileThereIsNoArm() {
+        UUID id = rig.submit(new CommandRequest(Rig.BALL, Duration.ofSeconds(1), 0.6, false, Optional.empty()));
+        rig.seconds(0.5);
+        rig.safety.present(false);
+        rig.seconds(0.6);
+        assertThat(rig.errorOf(id)).isEqualTo("timeout");
     }
 
     @Test

@@ -159,6 +159,11 @@ final class PoseMovesTest {
         }
 
         @Override
+        public long turnover() {
+            return kernel.turnover();
+        }
+
+        @Override
         public ArmReading sense() throws IOException {
             return kernel.sense();
         }

@@ -21,6 +21,8 @@ final class ArmTurn {
     private final ReentrantLock turn = new ReentrantLock();
     /** Written within a turn. */
     private volatile Optional<Grasp> known = Optional.empty();
+    /** Written within a turn. */
+    private volatile long turnover;
     /** The description that was asked for last. */
     private volatile Optional<ArmDescription> described = Optional.empty();
 
@@ -94,7 +96,13 @@ final class ArmTurn {
         }
     }
 
+    /** How many arms have come so far. Any thread. */
+    long turnover() {
+        return turnover;
+    }
+
     private Grasp come(Arm arm) {
+        turnover++;
         ArmDescription description = arm.description();
         long nanos = time.nanoTime();
         return Grasp.of(arm, description, book.open(description, nanos), nanos);

@@ -25,32 +25,40 @@ final class Halt {
     private static final long PATIENCE_NANOS = 2_000_000_000L;
 
     private Optional<Object> stop = Optional.empty();
-    private boolean ended;
-    private long endedNanos;
+    private boolean begun;
+    private long begunNanos;
+    private boolean braked;
 
     /** Whether the packet that ends motion has left. */
     boolean ended(StopLatch.Stop latched) {
-        return ended && stop.filter(known -> known == latched.identity()).isPresent();
+        return braked && isUnderWay(latched);
+    }
+
+    private boolean isUnderWay(StopLatch.Stop latched) {
+        return stop.filter(known -> known == latched.identity()).isPresent();
     }
 
     /**
-     * Ends motion, or keeps it ended. Powers nothing that is limp.
+     * Ends motion, or keeps it ended; of an arm that does not answer, as soon as it does again. Powers nothing that is limp.
      *
      * @param held with a measurement where there is one
      * @return what is known of the arm now
      */
     Grasp end(Grasp held, StopLatch.Stop latched, long nanos) throws IOException {
-        if (!ended(latched)) {
+        if (!isUnderWay(latched)) {
             stop = Optional.of(latched.identity());
-            ended = false;
+            begun = false;
+            braked = false;
         }
         if (held.setpoint().isEmpty()) {
             begin(nanos);
+            braked = true;
             return held;
         }
-        Setpoint rest = ended ? held.setpoint().get() : rest(held, nanos);
+        Setpoint rest = braked ? held.setpoint().get() : rest(held, nanos);
         held.arm().move(rest.goal());
         begin(nanos);
+        braked |= held.fresh(nanos);
         return held.sent(rest, nanos);
     }
 
@@ -69,9 +77,9 @@ final class Halt {
     }
 
     private void begin(long nanos) {
-        if (!ended) {
-            ended = true;
-            endedNanos = nanos;
+        if (!begun) {
+            begun = true;
+            begunNanos = nanos;
         }
     }
 
@@ -95,10 +103,10 @@ final class Halt {
      * @param held measured just now
      */
     boolean complete(Grasp held, StopLatch.Stop latched, long nanos) throws IOException {
-        boolean waited = ended(latched) && nanos - endedNanos >= SOON_NANOS;
+        boolean waited = begun && isUnderWay(latched) && nanos - begunNanos >= SOON_NANOS;
         boolean rests =
                 held.reading().filter(reading -> still(reading.joints())).isPresent();
-        if (!waited || !(rests || nanos - endedNanos >= PATIENCE_NANOS && removes(latched))) {
+        if (!waited || !(rests || nanos - begunNanos >= PATIENCE_NANOS && removes(latched))) {
             return false;
         }
         if (removes(latched)) {

@@ -1,8 +1,8 @@
 package org.lepetpal.safety;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** An area with straight sides. */
 final class Polygon {
@@ -50,11 +50,16 @@ final class Polygon {
                 corners.stream().mapToDouble(corner -> corner[1]).toArray());
     }
 
-    /** As x and y. */
-    List<double[]> corners() {
-        return IntStream.range(0, x.length)
-                .mapToObj(i -> new double[] {x[i], y[i]})
-                .toList();
+    /** Points all along the border, so many to a side, as x and y. */
+    List<double[]> border(int toSide) {
+        List<double[]> points = new ArrayList<>();
+        for (int i = 0, j = x.length - 1; i < x.length; j = i++) {
+            for (int step = 0; step < toSide; step++) {
+                double share = (double) step / toSide;
+                points.add(new double[] {x[j] + (x[i] - x[j]) * share, y[j] + (y[i] - y[j]) * share});
+            }
+        }
+        return points;
     }
 
     /** How far a point is from the border: negative inside. */

@@ -41,7 +41,7 @@ final class RuleBook {
 
     /** Rules for an arm that has just come: those that remember begin anew. */
     Rules open(ArmDescription arm, long nanos) {
-        PlausiblePosition plausible = new PlausiblePosition(settings.largestLag());
+        PlausiblePosition plausible = new PlausiblePosition(settings.largestLag(), arm);
         List<Rule> judges = List.of(
                 new StaleReading(settings.oldestReadingNanos()),
                 plausible,

@@ -71,6 +71,11 @@ final class RuleKernel implements SafetyKernel {
     }
 
     @Override
+    public long turnover() {
+        return turn.turnover();
+    }
+
+    @Override
     public Optional<String> impediment() {
         return turn.known().flatMap(held -> book.mistake(held.description()));
     }

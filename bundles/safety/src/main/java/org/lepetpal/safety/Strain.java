@@ -82,7 +82,7 @@ final class Strain {
         double now = Math.min(ahead, Math.abs(error));
         return backedOffTo(
                 ahead > SATURATED
-                        ? Math.max(SATURATED, now - FASTEST_BACK_OFF * seconds)
+                        ? Math.max(Math.min(SATURATED, now), now - FASTEST_BACK_OFF * seconds)
                         : now - Math.min(Easing.speed(push) * seconds, LARGEST_STEP * ahead));
     }
 

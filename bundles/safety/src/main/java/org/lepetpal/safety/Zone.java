@@ -10,10 +10,13 @@ import org.lepetpal.api.vision.Sighting;
 
 /**
  * The marked zone: where nobody may be while the arm moves. Somebody is in it when a point of his {@link Figure} is, and when he
- * hides a corner of it. On the floor that is where the ray through the point meets the
+ * hides a point of its border. On the floor that is where the ray through the point meets the
  * table's plane; by a camera whose place is unknown, whoever is in sight is in the zone.
  */
 sealed interface Zone {
+    /** Points to each side of a zone that are looked for behind somebody. */
+    int SIDE = 16;
+
     boolean holds(Detection found, Sighting sighting);
 
     /** Nowhere. */
@@ -51,16 +54,16 @@ sealed interface Zone {
     record Floor(Polygon area) implements Zone {
         @Override
         public boolean holds(Detection found, Sighting sighting) {
-            return hidesCorner(found, sighting)
+            return hidesBorder(found, sighting)
                     || onTable(found, sighting)
                             .map(points -> points.stream().anyMatch(at -> area.contains(at.x(), at.y())))
                             .orElse(true);
         }
 
-        private boolean hidesCorner(Detection found, Sighting sighting) {
+        private boolean hidesBorder(Detection found, Sighting sighting) {
             return sighting.calibration()
-                    .map(camera -> area.corners().stream()
-                            .map(corner -> camera.project(new Point3(corner[0], corner[1], 0)))
+                    .map(camera -> area.border(SIDE).stream()
+                            .map(at -> camera.project(new Point3(at[0], at[1], 0)))
                             .flatMap(Optional::stream)
                             .anyMatch(new Figure(found)::covers))
                     .orElse(false);
@@ -75,8 +78,8 @@ sealed interface Zone {
             double width = sighting.frameWidth();
             double height = sighting.frameHeight();
             return figure.points().stream().anyMatch(at -> area.contains(at.x() / width, at.y() / height))
-                    || area.corners().stream()
-                            .anyMatch(corner -> figure.covers(new Pixel(corner[0] * width, corner[1] * height)));
+                    || area.border(SIDE).stream()
+                            .anyMatch(at -> figure.covers(new Pixel(at[0] * width, at[1] * height)));
         }
     }
 

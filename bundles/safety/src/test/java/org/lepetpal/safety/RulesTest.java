@@ -143,7 +143,7 @@ class RulesTest {
 
     @Test
     void aJointIsNotBelievedWhereItCannotHaveGot() {
-        PlausiblePosition rule = new PlausiblePosition(35);
+        PlausiblePosition rule = new PlausiblePosition(35, TestArms.so101());
         assertThat(rule.judge(MIDDLE, Rig.at(MIDDLE, MIDDLE.with(0, 50)))).isEqualTo(Ruling.ALLOWED);
         Situation wrapped = Rig.at(MIDDLE.with(2, -97), MIDDLE);
         assertThat(((Ruling.Refused) rule.judge(MIDDLE, wrapped)).why())
@@ -154,6 +154,21 @@ class RulesTest {
                 .as("a gripper that cannot close")
                 .isEqualTo(Ruling.ALLOWED);
         assertThat(rule.remark()).isEmpty();
+    }
+
+    @Test
+    void aJointThatIsForcedAwayStepByStepIsBelieved() {
+        PlausiblePosition rule = new PlausiblePosition(35, TestArms.so101());
+        for (int degrees = 0; degrees <= 100; degrees += 2) {
+            assertThat(rule.judge(MIDDLE, Rig.at(MIDDLE.with(0, degrees), MIDDLE)))
+                    .isEqualTo(Ruling.ALLOWED);
+        }
+        for (int i = 0; i < 50; i++) {
+            assertThat(rule.judge(MIDDLE, Rig.at(MIDDLE.with(0, -97), MIDDLE)))
+                    .as("not by waiting")
+                    .isInstanceOf(Ruling.Refused.class);
+        }
+        assertThat(rule.judge(MIDDLE, Rig.at(MIDDLE.with(0, 95), MIDDLE))).isEqualTo(Ruling.ALLOWED);
     }
 
     @Test

@@ -87,6 +87,14 @@ class SoftwareStopTest {
         rig.time.advance(Duration.ofMillis(100));
         rig.kernel.halt();
         assertThat(arm.asked.getLast().get(0)).isGreaterThanOrEqualTo(ahead);
+        arm.where = MIDDLE.with(0, 60);
+        arm.speed = 100;
+        arm.silent = false;
+        rig.time.advance(Duration.ofMillis(20));
+        assertThat(arm.asked.getLast().get(0))
+                .as("once it answers again it is braked where it is")
+                .isBetween(65.4, 65.6)
+                .isLessThan(ahead);
     }
 
     @ParameterizedTest

@@ -105,6 +105,10 @@ class WorkspaceClearTest {
         assertThat(within.holds(new Detection("person", 1, 0, 0, 330, 250), seen))
                 .as("a box's corner shows no person")
                 .isFalse();
+        assertThat(Zone.parse("picture: 0,0.52 1,0.52 1,0.55 0,0.55")
+                        .holds(new Detection("dog", 1, 100, 80, 300, 300), seen))
+                .as("he stands across a strip")
+                .isTrue();
         Pixel spot = CAMERA.project(NEAR).orElseThrow();
         Zone small = Zone.parse("floor: 0.29,0.09 0.31,0.09 0.31,0.11 0.29,0.11");
         assertThat(small.holds(new Detection("person", 1, spot.x() - 170, spot.y() - 90, 300, 300), seen))

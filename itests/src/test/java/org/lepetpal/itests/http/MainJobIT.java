@@ -110,6 +110,10 @@ public class MainJobIT {
 
         robot.post("/sim/bus", "{\"connected\": false}");
         robot.step(1000);
+        assertThat(robot.status(id).get("message").asText())
+                .as("for two seconds another arm may come")
+                .contains("another arm");
+        robot.step(1500);
 
         JsonNode status = robot.status(id);
         assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("failed");

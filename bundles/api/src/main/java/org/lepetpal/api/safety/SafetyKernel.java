@@ -42,6 +42,12 @@ public interface SafetyKernel {
     Verdict drive(JointAngles target) throws IOException;
 
     /**
+     * How many arms have come into its hands so far; 0 before the first one was asked or told anything. Another number means
+     * another arm than before, also one of the same kind, that stands elsewhere. Any thread; does not block.
+     */
+    long turnover();
+
+    /**
      * Keeps the arm where it is, torque on. Brings to rest what still moves, eases a joint that suffers, and otherwise sends the
      * last allowed target again, or the measured position when there is none. Legal in any state; without an arm, and for one
      * that a software stop made limp, it does nothing.
