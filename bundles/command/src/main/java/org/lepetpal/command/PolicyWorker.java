@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.health.Mishap;
 import org.lepetpal.api.policy.ActionChunk;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
@@ -119,7 +120,8 @@ final class PolicyWorker implements AutoCloseable {
             }
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("no policy began '{}'", task.instruction(), e);
-            task.conclude(Outcome.Failed.of("policy_error", "no policy could begin: " + reason(e)));
+            task.conclude(Outcome.Failed.of(
+                    "policy_error", "no policy could begin: " + Mishap.of(e).text()));
         }
         cycle(task);
     }
@@ -196,8 +198,10 @@ final class PolicyWorker implements AutoCloseable {
         } catch (RuntimeException | LinkageError e) {
             // A LinkageError too: that is how a policy shows whose bundle went away under it.
             LOG.warn("policy {} failed", running.policy(), e);
-            task.conclude(
-                    Outcome.Failed.of("policy_error", "the policy " + running.policy() + " failed: " + reason(e)));
+            task.conclude(Outcome.Failed.of(
+                    "policy_error",
+                    "the policy " + running.policy() + " failed: "
+                            + Mishap.of(e).text()));
         }
     }
 
@@ -279,11 +283,6 @@ final class PolicyWorker implements AutoCloseable {
                     task.record().id(),
                     waiting.map(why -> "waits: " + why).orElse("goes on"));
         }
-    }
-
-    /** For people: no stack trace, no message that may hold a path. */
-    private static String reason(Throwable failure) {
-        return failure.getClass().getSimpleName();
     }
 
     private void finishSession() {

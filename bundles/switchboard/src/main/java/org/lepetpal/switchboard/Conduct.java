@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.lepetpal.api.health.Mishap;
 import org.lepetpal.api.swap.Latency;
 import org.lepetpal.api.time.Timebase;
 
@@ -102,7 +103,7 @@ final class Conduct {
         } catch (VirtualMachineError e) {
             // Out of memory or of stack: by now what it took is free again, and it need not end whoever asked.
             failed(call, e);
-            throw new IllegalStateException("it " + Complaint.about(e), e);
+            throw new IllegalStateException("it threw " + Mishap.of(e).text(), e);
         } finally {
             end(call);
         }
@@ -121,7 +122,7 @@ final class Conduct {
     private void failed(Call call, Throwable failure) {
         end(call);
         meter.failed();
-        judge.failed(Complaint.about(failure));
+        judge.failed("threw " + Mishap.of(failure).text());
     }
 
     /** For how long it has owed an answer; empty when nobody asks. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.lepetpal.api.health.Mishap;
 import org.lepetpal.api.swap.Applicant;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
@@ -101,7 +102,7 @@ final class Newcomer<T> implements Applicant {
             return;
         }
         LOG.warn("{} is no candidate for {}", candidate.id(), slot.name().label(), failure);
-        refusal = Optional.of(Complaint.about(failure));
+        refusal = Optional.of("threw " + Mishap.of(failure).text());
     }
 
     /** Its properties changed: one that was refused gets another try. */

@@ -1,6 +1,6 @@
 /** What works, what does not, and why. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.lepetpal.api.health;
 
 import org.osgi.annotation.bundle.Export;
