@@ -2,6 +2,7 @@ package org.lepetpal.switchboard;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lepetpal.api.swap.SlotName;
 
@@ -10,12 +11,17 @@ import org.lepetpal.api.swap.SlotName;
  * next, takes his place. Takes the house's lock by itself where nothing else is said. What nobody measures is judged by nobody.
  */
 final class Tribunal<T> {
+    private static final long REVIVAL_NANOS = 10_000_000_000L;
+
     private final SlotName slot;
     private final House house;
     private final Guests<T> guests;
     private final Incumbents<T> incumbents;
     private final Trials<T> trials;
     private final Verdicts verdicts;
+
+    /** Since when all who are there have failed. For whoever watches. */
+    private OptionalLong blindSince = OptionalLong.empty();
 
     Tribunal(SlotName slot, House house, Guests<T> guests, Incumbents<T> incumbents, Verdicts verdicts) {
         this.slot = slot;
@@ -70,7 +76,28 @@ final class Tribunal<T> {
             objection.newcomer().conduct().interrupt();
         });
         if (slot == SlotName.DETECTOR) {
-            all().forEach(tenant -> watch(tenant, nowNanos));
+            List<Tenant<T>> all = all();
+            all.forEach(tenant -> watch(tenant, nowNanos));
+            revive(all, nowNanos);
+        }
+    }
+
+    /** Where nobody looks any more, those who failed get another try now and then: better such a detector than none. */
+    private void revive(List<Tenant<T>> all, long nowNanos) {
+        List<Tenant<T>> failed =
+                all.stream().filter(tenant -> tenant.failure().isPresent()).toList();
+        if (failed.isEmpty() || failed.size() < all.size()) {
+            blindSince = OptionalLong.empty();
+        } else if (blindSince.isEmpty()) {
+            blindSince = OptionalLong.of(nowNanos);
+        } else if (nowNanos - blindSince.getAsLong() >= REVIVAL_NANOS) {
+            blindSince = OptionalLong.of(nowNanos);
+            verdicts.carryOut(
+                    () -> failed.stream()
+                            .filter(tenant -> tenant.conduct().owing(nowNanos).isEmpty())
+                            .forEach(Tenant::forgive),
+                    "those that failed are tried again, for nobody else looks",
+                    false);
         }
     }
 

@@ -118,11 +118,21 @@ class FailingDetectorTest {
     }
 
     @Test
-    void theOnlyOneFailsToo() {
+    void theOnlyOneFailsTooAndIsTriedAgainAfterTenSeconds() {
         rig.board.detectors().leave(rig.board.detectors().find("color").orElseThrow());
         fail(10);
         assertThat(active()).isEmpty();
         assertThat(new DetectorsHealth(rig.board).health().status()).isEqualTo(Status.DOWN);
+        rig.pass(Duration.ofMillis(20));
+        rig.pass(Duration.ofMillis(9_900));
+        assertThat(active()).isEmpty();
+        rig.pass(Duration.ofMillis(200));
+        assertThat(active()).containsExactly("bad@1.0.0");
+        fail(10);
+        assertThat(active()).isEmpty();
+        rig.pass(Duration.ofMillis(20));
+        rig.pass(Duration.ofMillis(9_900));
+        assertThat(active()).as("not at once").isEmpty();
     }
 
     @Test

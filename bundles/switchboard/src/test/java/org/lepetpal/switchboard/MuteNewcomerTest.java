@@ -82,7 +82,7 @@ class MuteNewcomerTest {
         assertThat(mute().detail()).startsWith("it has not said what it is for 6 s");
         says.countDown();
         await(() -> mute().active());
-        assertThat(rig.applicants).isEmpty();
+        await(rig.applicants::isEmpty);
     }
 
     @Test
@@ -173,6 +173,7 @@ class MuteNewcomerTest {
 
     private static void await(BooleanSupplier met) {
         while (!met.getAsBoolean()) {
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
             Thread.onSpinWait();
         }
     }

@@ -24,7 +24,7 @@ public class BadDetectorIT {
 
     @BeforeClass
     public static void start() throws Exception {
-        robot = Robot.start(Map.of("DETECTOR_BUDGET_MS", "1000"));
+        robot = Robot.start(Map.of("DETECTOR_BUDGET_MS", "3000"));
         Await.until("it sees", LIMIT, () -> sees("ball"));
     }
 
@@ -36,7 +36,7 @@ public class BadDetectorIT {
     @Test
     public void oneThatNeverReturnsBlindsNobodyAndCostsOneThread() throws Exception {
         Path jar = drop("hangs");
-        awaitFailed("hangs@1.0.0", "it gave no answer for .* 1000 ms are allowed; it has kept a thread for .*");
+        awaitFailed("hangs@1.0.0", "it gave no answer for .* 3000 ms are allowed; it has kept a thread for .*");
         awaitReceipt("hangs@1.0.0 failed: it gave no answer for");
         awaitSightThatGoesOn();
         Files.delete(jar);

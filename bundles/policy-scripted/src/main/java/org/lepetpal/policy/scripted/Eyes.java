@@ -111,6 +111,10 @@ final class Eyes {
                 .filter(spot -> !hidden.test(spot.at()))
                 .toList();
         List<Spot> outside = spots.stream().filter(spot -> !liesInBowl(spot)).toList();
+        if (!sighting.classes().contains(task.thing().label())) {
+            // Nobody looked for it in this picture: that it was not seen says nothing.
+            return;
+        }
         if (bowl.fix().filter(fix -> !hidden.test(fix.at())).isPresent()) {
             inBowl = spots.size() - outside.size();
         }

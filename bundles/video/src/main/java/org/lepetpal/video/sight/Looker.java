@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 final class Looker {
     /** Waited for at least: what a busy machine adds to a detector that is usually quick. */
     private static final long LEAST_PATIENCE = Duration.ofMillis(150).toNanos();
-    /** Waited for at most: a sighting that is older is of no use to those who guard the robot. */
-    static final long MOST_PATIENCE = Duration.ofMillis(400).toNanos();
+    /** Waited for at most. Who is slow and answers is waited for, or what he looks for would never be known. */
+    static final long MOST_PATIENCE = Duration.ofSeconds(2).toNanos();
 
     private static final Logger LOG = LoggerFactory.getLogger(Looker.class);
     /** One look, and the end. */

@@ -1,7 +1,9 @@
 package org.lepetpal.video.sight;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -123,7 +125,9 @@ final class RobotSight implements Sight, HealthSource, AutoCloseable {
     }
 
     private void show(CameraDescription camera, Frame frame, List<Lease<Detector>> leases, List<Looker> free) {
-        Round begun = new Round(blank(camera, frame), free, sighting -> newest = Optional.of(sighting));
+        Map<Looker, Set<String>> classes = new HashMap<>();
+        leases.forEach(lease -> classes.put(lookers.of(lease), lease.service().classes()));
+        Round begun = new Round(blank(camera, frame), classes, free, sighting -> newest = Optional.of(sighting));
         round = Optional.of(begun);
         for (Lease<Detector> lease : leases) {
             Looker looker = lookers.of(lease);

@@ -18,6 +18,9 @@ import org.lepetpal.api.vision.Sighting;
  */
 final class Round {
     private final Sighting blank;
+    /** What all who are active look for. */
+    private final Map<Looker, Set<String>> classes;
+
     private final Set<Looker> owing;
     private final Consumer<Sighting> listener;
     /** Preferred first, so that the order in which they answer changes nothing. */
@@ -28,11 +31,13 @@ final class Round {
 
     /**
      * @param blank what is known of the frame before anybody has looked
+     * @param classes what all who are active look for, also those who are busy with an earlier frame
      * @param asked to whom it is shown, preferred first
      * @param listener hears of the sighting, once; not after a {@link #cancel}
      */
-    Round(Sighting blank, List<Looker> asked, Consumer<Sighting> listener) {
+    Round(Sighting blank, Map<Looker, Set<String>> classes, List<Looker> asked, Consumer<Sighting> listener) {
         this.blank = blank;
+        this.classes = Map.copyOf(classes);
         this.owing = new HashSet<>(asked);
         this.listener = listener;
         asked.forEach(looker -> answers.put(looker, Optional.empty()));
@@ -71,19 +76,28 @@ final class Round {
     }
 
     private synchronized void settle() {
-        boolean enough = !patient && answers.values().stream().anyMatch(Optional::isPresent);
+        boolean enough = !patient && owing.size() < answers.size();
         if (!over && (owing.isEmpty() || enough)) {
             over = true;
             listener.accept(sighting());
         }
     }
 
+    /**
+     * What somebody looks for who has said nothing of this frame is unknown, also where another one looks for it too: that one
+     * may know another kind of it only.
+     */
     private Sighting sighting() {
-        Set<String> classes = new HashSet<>();
+        Set<String> known = new HashSet<>();
         List<Detection> detections = new ArrayList<>();
         answers.values().stream().flatMap(Optional::stream).forEach(answer -> {
-            classes.addAll(answer.classes());
+            known.addAll(answer.classes());
             detections.addAll(answer.detections());
+        });
+        classes.forEach((looker, sought) -> {
+            if (answers.getOrDefault(looker, Optional.empty()).isEmpty()) {
+                known.removeAll(sought);
+            }
         });
         return new Sighting(
                 blank.camera(),
@@ -92,7 +106,7 @@ final class Round {
                 blank.frameWidth(),
                 blank.frameHeight(),
                 blank.calibration(),
-                classes,
+                known,
                 detections);
     }
 }

@@ -35,7 +35,7 @@ record SightHealth(Optional<Sighting> newest, OptionalLong pictured, Lookers loo
         told.addAll(hanging);
         told.addAll(slow());
         lookers.stuck().forEach(looker -> told.add(stuck(looker, now)));
-        boolean well = hanging.isEmpty() && !(behind && newest.isPresent());
+        boolean well = hanging.isEmpty() && slow().isEmpty() && !(behind && newest.isPresent());
         return ComponentHealth.of(COMPONENT, well ? Status.OK : Status.DEGRADED, String.join("; ", told));
     }
 

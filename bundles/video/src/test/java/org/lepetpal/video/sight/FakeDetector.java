@@ -11,14 +11,21 @@ final class FakeDetector implements Detector {
     boolean fails;
     volatile int looks;
     private final Detection finds;
+    private final Set<String> classes;
 
     FakeDetector(Detection finds) {
+        this(finds, Set.of(finds.label()));
+    }
+
+    /** @param classes what it looks for, without finding more */
+    FakeDetector(Detection finds, Set<String> classes) {
         this.finds = finds;
+        this.classes = classes;
     }
 
     @Override
     public Set<String> classes() {
-        return Set.of(finds.label());
+        return classes;
     }
 
     @Override

@@ -72,6 +72,25 @@ class HangingDetectorTest {
         }
     }
 
+    /** Another one that knows dogs of one colour says nothing of the others. */
+    @Test
+    void whatItLooksForIsUnknownAlsoWhereAnotherOneLooksForItToo() {
+        try (RobotSight sight = sight()) {
+            board.detector().clear();
+            board.detector().with("dogs", dogs).with("balls", new FakeDetector(BALL, Set.of("ball", "dog")));
+            camera.takes();
+            step(100);
+            assertThat(sight.latest().orElseThrow().classes()).containsExactlyInAnyOrder("ball", "dog");
+            time.hold(DOGS);
+            for (int picture = 0; picture < 2; picture++) {
+                camera.takes();
+                step(300);
+                assertThat(sight.latest().orElseThrow().classes()).containsExactly("ball");
+                assertThat(sight.latest().orElseThrow().detections()).containsExactly(BALL);
+            }
+        }
+    }
+
     @Test
     void itsFrameIsGivenBackAndItsLateAnswerIsNotTakenForAnotherPicture() {
         try (RobotSight sight = sight()) {
