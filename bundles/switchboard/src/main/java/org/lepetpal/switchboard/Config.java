@@ -27,11 +27,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     @AttributeDefinition(
             name = "SWAP_LATENCY_BUDGET_MS",
             description =
-                    "Milliseconds that one answer of a new policy may take, 10…60000. The default lets a large model"
-                            + " on a small processor pass; less finds a slow one sooner.",
+                    "Milliseconds that one answer of a new policy, or one inference of its model, may take, 10…600000. The"
+                            + " default is a learned policy's own timeout, so that a large model on a small processor"
+                            + " passes; less finds a slow one sooner.",
             min = "10",
-            max = "60000")
-    int swap_latency_budget_ms() default 10_000;
+            max = "600000")
+    int swap_latency_budget_ms() default 30_000;
 
     @AttributeDefinition(
             name = "SWAP_REFUSALS_MAX",

@@ -9,7 +9,7 @@ import org.lepetpal.api.swap.SlotName;
  *
  * @param spanNanos after its first answer it has proved itself
  * @param answers after as many it has proved itself, if that is earlier
- * @param budgetNanos what one answer may take
+ * @param budgetNanos what one answer may take, or one inference where the policy tells of them
  * @param refusals ticks in which the safety kernel may refuse what it wants
  * @param fallback whether another takes the place of one that had proved itself, and fails
  * @param detectors what is different for them
@@ -18,7 +18,7 @@ record ProbationRules(
         long spanNanos, int answers, long budgetNanos, int refusals, boolean fallback, ForDetectors detectors) {
     /** Out of the box. */
     static final ProbationRules DEFAULT = new ProbationRules(
-            Duration.ofSeconds(10).toNanos(), 20, Duration.ofSeconds(10).toNanos(), 20, true, ForDetectors.DEFAULT);
+            Duration.ofSeconds(10).toNanos(), 20, Duration.ofSeconds(30).toNanos(), 20, true, ForDetectors.DEFAULT);
 
     /**
      * What a detector has to keep to, for as long as it is active.
@@ -37,7 +37,7 @@ record ProbationRules(
                 TimeUnit.SECONDS.toNanos(require("SWAP_PROBATION_S", config.swap_probation_s(), 1, 3600)),
                 require("SWAP_PROBATION_INFERENCES", config.swap_probation_inferences(), 1, 10_000),
                 TimeUnit.MILLISECONDS.toNanos(
-                        require("SWAP_LATENCY_BUDGET_MS", config.swap_latency_budget_ms(), 10, 60_000)),
+                        require("SWAP_LATENCY_BUDGET_MS", config.swap_latency_budget_ms(), 10, 600_000)),
                 require("SWAP_REFUSALS_MAX", config.swap_refusals_max(), 0, 10_000),
                 config.policy_fallback(),
                 new ForDetectors(
