@@ -27,20 +27,14 @@ import org.lepetpal.calibration.watch.Anchors;
  */
 record Lesson(CameraDescription camera, Map<String, String> controls, Frame frame, int version, Instant now) {
     /**
-     * @param before what is known about this camera
+     * @param before what is in use for this camera
      * @param marks none: the place that is known stays
      * @throws IllegalArgumentException when marks and zones make no sense
      */
     Taught teach(Optional<Taught> before, List<TableMark> marks, List<PictureZone> zones) {
-        if (marks.isEmpty() && before.isPresent()) {
-            CameraSetup known = before.get().setup();
-            // Its place was not taught anew: whether it still stands there, and is the same camera, is to be told by
-            // what
-            // it saw then.
-            CameraSetup setup = setup(known.source(), keptView(known), zones);
-            return new Taught(
-                    new KeptSetup(setup, before.get().kept().anchors(), controls),
-                    before.get().fit());
+        Optional<Taught> placed = before.filter(known -> known.setup().view().isPresent());
+        if (marks.isEmpty() && placed.isPresent()) {
+            return redraw(placed.get(), zones);
         }
         Optional<View> view = marks.isEmpty()
                 ? Optional.empty()
@@ -49,6 +43,14 @@ record Lesson(CameraDescription camera, Map<String, String> controls, Frame fram
         List<Pixel> seen = marks.stream().map(TableMark::at).toList();
         List<Anchor> anchors = Anchors.take(frame, frame.width(), frame.height(), seen);
         return Taught.fitting(new KeptSetup(setup, anchors, controls), "taught just now");
+    }
+
+    /** Its place is not taught anew: whether it stands there, and is the same camera, what it saw then has to tell. */
+    private Taught redraw(Taught placed, List<PictureZone> zones) {
+        CameraSetup known = placed.setup();
+        requireSizeOf(known);
+        CameraSetup setup = setup(known.source(), known.view(), zones);
+        return new Taught(new KeptSetup(setup, placed.kept().anchors(), controls), placed.fit());
     }
 
     /**
@@ -90,13 +92,12 @@ record Lesson(CameraDescription camera, Map<String, String> controls, Frame fram
         return setup;
     }
 
-    private Optional<View> keptView(CameraSetup before) {
-        if (before.view().isPresent() && (before.width() != frame.width() || before.height() != frame.height())) {
+    private void requireSizeOf(CameraSetup before) {
+        if (before.width() != frame.width() || before.height() != frame.height()) {
             throw new IllegalArgumentException(
                     "marks are needed: the last ones were taught in a picture of %dx%d pixels, now it has %dx%d"
                             .formatted(before.width(), before.height(), frame.width(), frame.height()));
         }
-        return before.view();
     }
 
     /** The arm can keep out of what is on the table only. */

@@ -68,15 +68,18 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         String name = camera.description().name();
         cameras.put(name, camera);
         tell(() -> {
-            forgetFitOfAnother(name, camera.description());
+            meet(name, camera.description());
             restore(name, camera);
             look(name);
         });
     }
 
-    /** How the camera before it fitted says nothing about one that is read from elsewhere. */
-    private synchronized void forgetFitOfAnother(String name, CameraDescription camera) {
-        taught.computeIfPresent(name, (same, known) -> known.isFrom(camera) ? known : Taught.waiting(known.kept()));
+    /** What it was taught binds, or is put aside, before its first picture. */
+    private synchronized void meet(String name, CameraDescription camera) {
+        Optional<Taught> met = Optional.ofNullable(taught.computeIfPresent(name, (same, known) -> known.met(camera)));
+        met.ifPresent(known -> changed());
+        met.filter(Taught::isPutAside)
+                .ifPresent(aside -> LOG.info("camera {}: {}", name, aside.fit().detail()));
     }
 
     /** It is set as it was when it was taught: in another exposure it would see other colours. */
@@ -162,7 +165,10 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     }
 
     private List<CameraSetup> collect() {
-        return taught.values().stream().map(Taught::setup).toList();
+        return taught.values().stream()
+                .filter(known -> !known.isPutAside())
+                .map(Taught::setup)
+                .toList();
     }
 
     @Override
@@ -172,7 +178,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
 
     @Override
     public Optional<CameraSetup> of(String camera) {
-        return Optional.ofNullable(taught.get(camera)).map(Taught::setup);
+        return inUse(camera).map(Taught::setup);
     }
 
     @Override
@@ -184,7 +190,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     @Override
     public synchronized CameraSetup teach(String name, List<TableMark> marks, List<PictureZone> zones)
             throws IOException {
-        Optional<Taught> before = Optional.ofNullable(taught.get(name));
+        Optional<Taught> before = inUse(name);
         try (Frame frame = picture(name)) {
             return store(lesson(name, frame).teach(before, marks, zones));
         }
@@ -199,11 +205,15 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
 
     @Override
     public synchronized CameraSetup confirm(String name) throws IOException {
-        Taught known = Optional.ofNullable(taught.get(name))
-                .orElseThrow(() -> new IllegalStateException("nothing was taught about camera " + name));
+        Taught known =
+                inUse(name).orElseThrow(() -> new IllegalStateException("nothing was taught about camera " + name));
         try (Frame frame = picture(name)) {
             return store(lesson(name, frame).confirm(known));
         }
+    }
+
+    private Optional<Taught> inUse(String name) {
+        return Optional.ofNullable(taught.get(name)).filter(known -> !known.isPutAside());
     }
 
     private Lesson lesson(String name, Frame frame) {
@@ -239,7 +249,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         return complaints.stream().map(Complaint::text).toList();
     }
 
-    /** All that was taught, doubted or not, by camera. */
+    /** All that was taught, doubted, put aside or not, by camera. */
     Map<String, Taught> known() {
         return new TreeMap<>(taught);
     }

@@ -14,6 +14,9 @@ import org.lepetpal.calibration.watch.Recognition;
  * @param fit as it was last found
  */
 record Taught(KeptSetup kept, Fit fit) {
+    /** The source of the simulated room's camera, under which no real one ever comes. */
+    private static final String SIMULATED = "simulated room";
+
     /** As it is after a start, before the camera has been seen. */
     static Taught waiting(KeptSetup kept) {
         return new Taught(kept, new Fit(State.WAITING, "the camera has not delivered yet"));
@@ -37,8 +40,27 @@ record Taught(KeptSetup kept, Fit fit) {
         return camera.source().equals(setup().source());
     }
 
-    /** The same after a look at the camera. Doubted or not, it stays in force: what lies on the table has not moved. */
+    /** Whether it waits for a camera of its own world: it is not used meanwhile, and not touched. */
+    boolean isPutAside() {
+        return fit.state() == State.NONE;
+    }
+
+    /** The same for a camera that comes by its name: how another one fitted says nothing about this one. */
+    Taught met(CameraDescription camera) {
+        if (isOfAnotherWorld(camera)) {
+            return putAside(camera);
+        }
+        return isFrom(camera) && !isPutAside() ? this : waiting(kept);
+    }
+
+    /**
+     * The same after a look at the camera. Doubted or not, it stays in force, for what lies on the table has not moved; but
+     * what lies in the simulated room is on no real table.
+     */
     Taught judged(CameraDescription camera, Recognition seen) {
+        if (isOfAnotherWorld(camera)) {
+            return putAside(camera);
+        }
         if (!hasFormOf(camera)) {
             return doubted("%staught for pictures of %dx%d, the camera gives %dx%d: teach it anew"
                     .formatted(origin(camera), setup().width(), setup().height(), camera.width(), camera.height()));
@@ -51,6 +73,16 @@ record Taught(KeptSetup kept, Fit fit) {
         return seen.isProof()
                 ? fitting(kept, origin(camera) + seen.detail())
                 : doubted(origin(camera) + seen.detail() + ". Teach it anew, or confirm");
+    }
+
+    /** Whether one of them is simulated and the other real. */
+    private boolean isOfAnotherWorld(CameraDescription camera) {
+        return !isFrom(camera)
+                && (camera.source().equals(SIMULATED) || setup().source().equals(SIMULATED));
+    }
+
+    private Taught putAside(CameraDescription camera) {
+        return new Taught(kept, new Fit(State.NONE, origin(camera) + "put aside meanwhile"));
     }
 
     private Taught doubted(String why) {

@@ -11,6 +11,7 @@ import org.lepetpal.testkit.TestFrame;
 final class FakeCamera implements Camera {
     private final CameraDescription description;
     private TestFrame frame;
+    private boolean dark;
     private Map<String, String> controls = Map.of();
 
     FakeCamera(String source, Painting painting) {
@@ -20,6 +21,11 @@ final class FakeCamera implements Camera {
 
     void show(Painting painting) {
         frame = painting.frame();
+    }
+
+    /** It gives no picture from now on. */
+    void goDark() {
+        dark = true;
     }
 
     /** Holders of the frame; the test is one. */
@@ -34,7 +40,7 @@ final class FakeCamera implements Camera {
 
     @Override
     public Optional<Frame> latest() {
-        return Optional.of(frame.retain());
+        return dark ? Optional.empty() : Optional.of(frame.retain());
     }
 
     @Override

@@ -124,18 +124,85 @@ class SetupDeskTest {
     void whatWasTaughtForAnotherSourceStaysInForceAndIsDoubtedUntilConfirmed() throws IOException {
         CameraSetup taught =
                 start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of(ROI));
-        FakeCamera other = new FakeCamera("simulated room", Painting.usual().elsewhere());
+        FakeCamera other = new FakeCamera("USB camera 1", Painting.usual().elsewhere());
 
         SetupDesk desk = start(other);
 
         assertThat(desk.fit("front").state()).isEqualTo(State.UNCONFIRMED);
-        assertThat(desk.fit("front").detail()).contains("USB camera 0", "simulated room", "confirm");
+        assertThat(desk.fit("front").detail()).contains("USB camera 0", "USB camera 1", "confirm");
         assertThat(desk.of("front")).contains(taught);
         assertThat(desk.all()).as("its zones bind the arm").containsExactly(taught);
         assertThat(new SetupHealth(desk).health().status()).isEqualTo(Status.DEGRADED);
-        assertThat(desk.confirm("front").source()).isEqualTo("simulated room");
+        assertThat(desk.confirm("front").source()).isEqualTo("USB camera 1");
         assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
         assertThat(start(other).fit("front").state()).as("after a restart").isEqualTo(State.FITS);
+    }
+
+    @Test
+    void inTheSimulatedRoomWhatWasTaughtForARealCameraIsPutAsideAndLeftAsItIs() throws IOException {
+        FakeCamera real = new FakeCamera("USB camera 0", Painting.usual());
+        real.adjust(Map.of("exposure", "157"));
+        start(real).teach("front", marks(), List.of(ROI));
+        Path stored = folder.resolve("camera-front").resolve("setup.json");
+        String before = Files.readString(stored);
+        FakeCamera simulated = new FakeCamera("simulated room", Painting.usual());
+
+        SetupDesk desk = start(simulated);
+
+        assertThat(desk.fit("front").state()).isEqualTo(State.NONE);
+        assertThat(desk.fit("front").detail()).contains("USB camera 0", "simulated room");
+        assertThat(desk.of("front")).isEmpty();
+        assertThat(desk.all()).as("its zones do not bind the simulated arm").isEmpty();
+        assertThat(simulated.controls()).isEmpty();
+        assertThat(new SetupHealth(desk).health().status()).isEqualTo(Status.OK);
+        assertThatThrownBy(() -> desk.confirm("front"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("nothing was taught");
+        assertThat(stored).hasContent(before);
+    }
+
+    @Test
+    void theRealCameraThatComesBackAfterTheSimulatedRoomFindsItsSetup() throws IOException {
+        FakeCamera real = new FakeCamera("USB camera 0", Painting.usual());
+        CameraSetup taught = start(real).teach("front", marks(), List.of(ROI));
+        FakeCamera simulated = new FakeCamera("simulated room", Painting.usual().elsewhere());
+        SetupDesk desk = start(simulated);
+
+        desk.cameraLeft(simulated);
+        desk.cameraCame(real);
+        time.advance(Duration.ofMillis(10));
+
+        assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
+        assertThat(desk.all()).containsExactly(taught);
+    }
+
+    @Test
+    void theZonesOfARealCameraBindAgainBeforeItsFirstPicture() throws IOException {
+        CameraSetup taught =
+                start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of(ROI));
+        SetupDesk desk = start(new FakeCamera("simulated room", Painting.usual()));
+        FakeCamera real = new FakeCamera("USB camera 0", Painting.usual());
+        real.goDark();
+
+        desk.cameraCame(real);
+        time.advance(Duration.ofMillis(10));
+
+        assertThat(desk.fit("front").state()).isEqualTo(State.WAITING);
+        assertThat(desk.all()).containsExactly(taught);
+    }
+
+    @Test
+    void whatWasTaughtInTheSimulatedRoomIsPutAsideForARealCamera() throws IOException {
+        start(new FakeCamera("simulated room", Painting.usual())).teach("front", marks(), List.of(ROI));
+
+        SetupDesk desk = start(new FakeCamera("USB camera 0", Painting.usual()));
+
+        assertThat(desk.fit("front").state()).isEqualTo(State.NONE);
+        assertThat(desk.all()).isEmpty();
+        assertThat(desk.teach("front", List.of(), List.of(ROI)).view())
+                .as("the place of the simulated camera")
+                .isEmpty();
+        assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
     }
 
     @Test
@@ -193,6 +260,23 @@ class SetupDeskTest {
         SetupDesk restarted = start(other);
         assertThat(restarted.all().getFirst().zones()).containsExactly(ROI);
         assertThat(restarted.fit("front").state()).isEqualTo(State.UNCONFIRMED);
+    }
+
+    @Test
+    void zonesAloneThatAreDrawnAnewAreAboutTheCameraThatIsThere() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", List.of(), List.of(ROI));
+        FakeCamera other = new FakeCamera("USB camera 1", new Painting(1280, 720, 0, 1, 2));
+        SetupDesk desk = start(other);
+        assertThat(desk.fit("front").state()).isEqualTo(State.UNCONFIRMED);
+
+        CameraSetup setup = desk.teach("front", List.of(), List.of(ROI));
+
+        assertThat(setup.source()).isEqualTo("USB camera 1");
+        assertThat(setup.width()).isEqualTo(1280);
+        assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
+        SetupDesk restarted = start(other);
+        assertThat(restarted.fit("front").state()).as("after a restart").isEqualTo(State.FITS);
+        assertThat(restarted.fit("front").detail()).contains("places recognised");
     }
 
     @Test
