@@ -94,7 +94,7 @@ final class CheckpointKeeper {
                 last = Optional.of(now);
                 load(now, wish.setup());
             }
-            offer.retire().ifPresent(this::hold);
+            offer.retire().ifPresent(this::keep);
             waiting.ifPresent(this::publish);
         });
     }
@@ -123,6 +123,15 @@ final class CheckpointKeeper {
         }
         forget();
         waiting = Optional.of(loaded);
+    }
+
+    /** Until its arm comes back; unless a newer one, which misfitted the arm of before, waits for the one that has come. */
+    private synchronized void keep(Loading.Loaded retired) {
+        if (waiting.isPresent()) {
+            retired.brain().close();
+        } else {
+            hold(retired);
+        }
     }
 
     private void publish(Loading.Loaded loaded) {
