@@ -28,8 +28,8 @@ final class OwnUnits {
     /**
      * What it says.
      *
-     * @return empty where it says nothing, or is not there
-     * @throws BadDatasetException naming the key and what is allowed
+     * @return empty where it says nothing or {@code null}, or is not there
+     * @throws BadDatasetException naming the key and what is allowed; also where a key under {@code policy} is not known
      */
     static Optional<UnitMode> of(Path dataset) throws IOException {
         Path file = dataset.resolve(FILE);
@@ -37,7 +37,7 @@ final class OwnUnits {
             return Optional.empty();
         }
         JsonNode said = read(file).path(POLICY);
-        if (!said.isObject() && !said.isMissingNode()) {
+        if (!said.isObject() && !said.isMissingNode() && !said.isNull()) {
             throw new BadDatasetException(FILE + ": '" + POLICY + "' is no object");
         }
         for (String key : said.properties().stream().map(Map.Entry::getKey).toList()) {
@@ -46,7 +46,7 @@ final class OwnUnits {
                         FILE + ", " + POLICY + ": [" + key + "] is not known, but [" + UNITS + "]");
             }
         }
-        return said.has(UNITS) ? Optional.of(units(said.path(UNITS))) : Optional.empty();
+        return said.hasNonNull(UNITS) ? Optional.of(units(said.path(UNITS))) : Optional.empty();
     }
 
     private static JsonNode read(Path file) throws IOException {

@@ -54,8 +54,11 @@ final class OwnUnitsTest {
     @Test
     void withoutASayTheSettingCounts() throws IOException {
         assertThat(OwnUnits.of(folder)).isEmpty();
-        write("{\"name\": \"cube\"}");
-        assertThat(OwnUnits.of(folder)).isEmpty();
+        for (String silent : List.of(
+                "{\"name\": \"cube\"}", "{\"policy\": {}}", "{\"policy\": null}", "{\"policy\": {\"units\": null}}")) {
+            write(silent);
+            assertThat(OwnUnits.of(folder)).as(silent).isEmpty();
+        }
     }
 
     @ParameterizedTest
