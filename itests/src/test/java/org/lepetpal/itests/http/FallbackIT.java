@@ -68,6 +68,8 @@ public class FallbackIT {
                 ponderous.toString(),
                 "SMOLVLA_CAMERAS",
                 "front:camera1,none:camera2",
+                "SMOLVLA_THREADS",
+                "1",
                 "SMOLVLA_TIMEOUT_SEC",
                 "1"))) {
             Await.until(
@@ -96,7 +98,7 @@ public class FallbackIT {
         return Robot.json(robot.get("/api/modules/policy"));
     }
 
-    /** The same model with so many steps to each chunk that it takes seconds. */
+    /** The same model with as many steps to each chunk as are allowed: seconds, and as many more if it were warmed up. */
     private static Path ponderous(Path checkpoint) throws IOException {
         Path folder = Files.createTempDirectory("ponderous");
         try (Stream<Path> files = Files.walk(checkpoint)) {
@@ -107,7 +109,8 @@ public class FallbackIT {
             }
         }
         Path config = folder.resolve("config.json");
-        Files.writeString(config, Files.readString(config).replaceAll("\"num_steps\": *\\d+", "\"num_steps\": 2000"));
+        Files.writeString(config, Files.readString(config).replaceAll("\"num_steps\": *\\d+", "\"num_steps\": 4096"));
+        Files.writeString(folder.resolve("model.json"), "{\"policy\": {\"warm_up\": 0}}");
         return folder;
     }
 
