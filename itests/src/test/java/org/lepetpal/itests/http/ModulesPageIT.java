@@ -97,7 +97,7 @@ public class ModulesPageIT {
         Files.move(arriving, jar);
         try (Browser browser = Browser.open()) {
             open(browser);
-            Await.until("it is there", LIMIT, () -> robot.offers("hedgehogs@1.0.0"));
+            Await.until("it is there", LIMIT, () -> robot.offers("detector", "hedgehogs@1.0.0"));
             awaitState(browser, "hedgehogs@1.0.0", "active");
             press(browser, "detector hedgehogs@1.0.0 Switch off");
             awaitState(browser, "hedgehogs@1.0.0", "warm");

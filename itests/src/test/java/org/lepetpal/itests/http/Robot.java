@@ -156,11 +156,16 @@ final class Robot implements AutoCloseable {
      * stepped.
      */
     boolean offers(String policy) throws IOException, InterruptedException {
+        return offers("policy", policy);
+    }
+
+    /** The same of a candidate of another slot. */
+    boolean offers(String slot, String id) throws IOException, InterruptedException {
         if (home.isStepped()) {
             step(10);
         }
-        for (JsonNode candidate : json(get("/api/modules/policy")).get("candidates")) {
-            if (candidate.get("id").asText().equals(policy)) {
+        for (JsonNode candidate : json(get("/api/modules/" + slot)).get("candidates")) {
+            if (candidate.get("id").asText().equals(id)) {
                 return !List.of("loading", "failed")
                         .contains(candidate.get("state").asText());
             }
