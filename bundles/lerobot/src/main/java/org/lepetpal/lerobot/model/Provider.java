@@ -51,7 +51,7 @@ public enum Provider {
         try (SessionOptions options = new SessionOptions()) {
             addTo(options);
             return true;
-        } catch (OrtException e) {
+        } catch (OrtException | LinkageError e) {
             LOG.warn("ONNX Runtime has {}, but it does not start", label(), e);
             return false;
         }

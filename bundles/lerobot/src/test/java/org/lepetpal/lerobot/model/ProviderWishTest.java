@@ -3,9 +3,12 @@ package org.lepetpal.lerobot.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,6 +32,36 @@ final class ProviderWishTest {
         assertThat(auto.granted(ALL)).isEqualTo(Provider.CUDA);
         assertThat(auto.granted(EnumSet.of(Provider.CPU, Provider.COREML))).isEqualTo(Provider.COREML);
         assertThat(auto.granted(EnumSet.of(Provider.CPU, Provider.TENSORRT))).isEqualTo(Provider.CPU);
+    }
+
+    @Test
+    void whatNobodyNamesAndCannotLoadIsLeftForTheProcessor() throws IOException, OrtException {
+        List<Provider> tried = new ArrayList<>();
+        ProviderWish.Attempt<Provider> tooLarge = engine -> {
+            tried.add(engine.provider());
+            if (engine.provider() != Provider.CPU) {
+                throw new OrtException("out of memory");
+            }
+            return engine.provider();
+        };
+        assertThat(ProviderWish.of("ACT_PROVIDER", "auto").load(new Engine(1), Provider.CUDA, tooLarge))
+                .isEqualTo(Provider.CPU);
+        assertThat(tried).containsExactly(Provider.CUDA, Provider.CPU);
+
+        assertThatThrownBy(() -> ProviderWish.of("ACT_PROVIDER", "cuda").load(new Engine(1), Provider.CUDA, tooLarge))
+                .as("who names it wants to know")
+                .hasMessageContaining("out of memory");
+    }
+
+    @Test
+    void whatTheProcessorCannotLoadIsTriedOnce() {
+        List<Provider> tried = new ArrayList<>();
+        assertThatThrownBy(() -> ProviderWish.of("ACT_PROVIDER", "auto").load(new Engine(1), Provider.CPU, engine -> {
+                    tried.add(engine.provider());
+                    throw new OrtException("damaged");
+                }))
+                .isInstanceOf(OrtException.class);
+        assertThat(tried).containsExactly(Provider.CPU);
     }
 
     @Test

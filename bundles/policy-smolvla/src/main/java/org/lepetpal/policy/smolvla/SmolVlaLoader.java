@@ -30,6 +30,6 @@ record SmolVlaLoader(Optional<Path> tokenizer, Engine engine, ProviderWish provi
     @Override
     public Brain load(Path folder, Tailoring tailoring) throws IOException, OrtException {
         Optional<Mode> own = tailoring.precision().isPresent() ? Mode.wanted(tailoring) : mode;
-        return SmolVlaBrain.load(folder, tailoring, tokenizer, engine.on(provider.granted()), own);
+        return provider.load(engine, on -> SmolVlaBrain.load(folder, tailoring, tokenizer, on, own));
     }
 }
