@@ -2,6 +2,7 @@ package org.lepetpal.testkit;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lepetpal.api.vision.Frame;
 
@@ -14,6 +15,7 @@ public final class TestFrame implements Frame {
     private final ByteBuffer pixels;
     private final AtomicInteger holders = new AtomicInteger(1);
     private volatile boolean spoilt;
+    private volatile Optional<byte[]> jpeg = Optional.empty();
 
     /** A black one. */
     public TestFrame(int width, int height, long sequence, long captureNanos) {
@@ -59,6 +61,18 @@ public final class TestFrame implements Frame {
     public TestFrame spoil() {
         spoilt = true;
         return this;
+    }
+
+    /** From now on it is one that its camera sent in this form. Returns this. */
+    public TestFrame sentAs(byte[] encoded) {
+        jpeg = Optional.of(encoded.clone());
+        return this;
+    }
+
+    @Override
+    public Optional<ByteBuffer> jpeg() {
+        return jpeg.map(bytes ->
+                ByteBuffer.allocateDirect(bytes.length).put(bytes).flip().asReadOnlyBuffer());
     }
 
     @Override

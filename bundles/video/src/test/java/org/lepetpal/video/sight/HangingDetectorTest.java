@@ -136,11 +136,7 @@ class HangingDetectorTest {
     @Test
     void whoComesWhileAnotherOneHangsIsNotKeptWaiting() {
         try (RobotSight sight = sight()) {
-            board.detector().clear();
-            board.detector().with("dogs", dogs);
-            time.hold(DOGS);
-            camera.takes();
-            step(300);
+            onlyDogsHang();
             board.detector().with("balls", balls);
             camera.takes();
             step(100);
@@ -151,11 +147,7 @@ class HangingDetectorTest {
     @Test
     void whatNobodyLooksForAnyMoreIsUnknown() {
         try (RobotSight sight = sight()) {
-            board.detector().clear();
-            board.detector().with("dogs", dogs);
-            time.hold(DOGS);
-            camera.takes();
-            step(300);
+            onlyDogsHang();
             board.detector().clear();
             camera.takes();
             step(100);
@@ -203,6 +195,15 @@ class HangingDetectorTest {
             step(1);
             assertThat(sight.latest()).isPresent();
         }
+    }
+
+    /** Nobody else is there, and it has been shown a picture. */
+    private void onlyDogsHang() {
+        board.detector().clear();
+        board.detector().with("dogs", dogs);
+        time.hold(DOGS);
+        camera.takes();
+        step(300);
     }
 
     private RobotSight sight() {

@@ -5,16 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.telemetry.InferenceStats;
-import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.OverlayLayer;
 import org.lepetpal.testkit.FakeTelemetry;
 import org.lepetpal.testkit.TestFrame;
@@ -116,61 +113,11 @@ class StudioTest {
     private boolean isOwn(Map<String, String> query) {
         Wish wish =
                 ViewParameters.of(query::get, List.of("front"), layers.names()).wish();
-        try (Shot shot = new Shot("front", new JpegFrame(new TestFrame(64, 36, 1, 0)))) {
+        try (Shot shot = new Shot("front", new TestFrame(64, 36, 1, 0).sentAs(OWN))) {
             Part part = studio.picture(shot, wish, Rates.UNKNOWN);
             boolean own = part.jpeg().equals(ByteBuffer.wrap(OWN));
             part.close();
             return own;
-        }
-    }
-
-    /** A black frame whose camera sent something of its own. */
-    private record JpegFrame(Frame frame) implements Frame {
-        @Override
-        public Optional<ByteBuffer> jpeg() {
-            return Optional.of(
-                    ByteBuffer.allocateDirect(OWN.length).put(OWN).flip().asReadOnlyBuffer());
-        }
-
-        @Override
-        public int width() {
-            return frame.width();
-        }
-
-        @Override
-        public int height() {
-            return frame.height();
-        }
-
-        @Override
-        public ByteBuffer bgr() {
-            return frame.bgr();
-        }
-
-        @Override
-        public long sequence() {
-            return frame.sequence();
-        }
-
-        @Override
-        public long captureNanos() {
-            return frame.captureNanos();
-        }
-
-        @Override
-        public Instant capturedAt() {
-            return frame.capturedAt();
-        }
-
-        @Override
-        public Frame retain() {
-            frame.retain();
-            return this;
-        }
-
-        @Override
-        public void close() {
-            frame.close();
         }
     }
 }

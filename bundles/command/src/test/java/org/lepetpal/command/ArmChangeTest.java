@@ -1,0 +1,152 @@
+package org.lepetpal.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.lepetpal.api.command.CommandRequest;
+import org.lepetpal.api.command.State;
+import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.testkit.TestArms;
+
+/** What becomes of a command whose arm is lost, or exchanged for another one. */
+class ArmChangeTest {
+    private final Rig rig = new Rig();
+
+    @AfterEach
+    void end() {
+        rig.close();
+    }
+
+    @Test
+    void aLostArmFailsAtOnceAndIsWellAgainAfterItsReturn() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        rig.safety.fakeArm().unplug(true);
+        rig.ticks(2);
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+        rig.ticks(1);
+        assertThat(rig.errorOf(id)).isEqualTo("arm_error");
+        rig.ticks(5);
+        assertThat(rig.refusal(Rig.BALL).details()).containsEntry("reason", "no_arm");
+        rig.safety.fakeArm().unplug(false);
+        rig.ticks(1);
+        assertThat(rig.sample().activity()).isEqualTo("idle");
+        assertThat(rig.end(rig.submit("go home"), 5).state()).isEqualTo(State.SUCCEEDED);
+        rig.submit(Rig.BALL);
+    }
+
+    @Test
+    void aWithdrawnArmThatNoOtherReplacesWithinTwoSecondsFails() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        rig.safety.present(false);
+        rig.seconds(1.9);
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+        assertThat(rig.status(id).message()).contains("another arm");
+        rig.seconds(0.2);
+        assertThat(rig.errorOf(id)).isEqualTo("arm_error");
+        assertThat(rig.sample().activity()).startsWith("hold: ");
+    }
+
+    @Test
+    void anArmThatIsWithdrawnWhileItDoesNotAnswerFailsAtOnce() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        rig.safety.fakeArm().unplug(true);
+        rig.ticks(1);
+        rig.safety.present(false);
+        rig.ticks(1);
+        assertThat(rig.errorOf(id)).isEqualTo("arm_error");
+    }
+
+    @Test
+    void aCommandGoesOnWithTheArmThatTakesThePlaceOfItsOwn() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        rig.safety.present(false);
+        rig.seconds(1);
+        int before = rig.safety.driven().size();
+        rig.safety.fakeArm().place(TestArms.HOME);
+        rig.safety.present(true);
+        rig.ticks(1);
+        assertThat(rig.safety.driven())
+                .as("what was planned for the one before is not for this one")
+                .hasSize(before);
+        rig.seconds(0.2);
+        assertThat(rig.safety.driven().get(before).distance(TestArms.HOME)).isLessThan(2);
+        assertThat(rig.policy.runs().getFirst().closed()).isTrue();
+        assertThat(rig.policy.runs()).as("it begins anew").hasSize(2);
+        assertThat(rig.policy.runs().getLast().seen().getFirst().lastTarget()).isEqualTo(TestArms.HOME);
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+    }
+
+    @Test
+    void anArmThatTakesThePlaceOfAnotherAtOnceIsSeenToo() {
+        rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        rig.safety.fakeArm().place(TestArms.HOME);
+        rig.safety.exchange();
+        int before = rig.safety.driven().size();
+        rig.seconds(0.2);
+        assertThat(rig.safety.driven().get(before).distance(TestArms.HOME)).isLessThan(2);
+        assertThat(rig.policy.runs()).hasSize(2);
+    }
+
+    @Test
+    void aThrowEndsWithItsArmAndNothingOfItReachesTheNextOne() {
+        rig.guard.ready(true);
+        rig.guard.clear(true);
+        UUID id = rig.submit(Rig.BALL);
+        rig.ticks(20);
+        rig.policy.script(seen -> new PolicyStep.Done(true, "ready"));
+        rig.ticks(60);
+        assertThat(rig.state(id)).isEqualTo(State.HANDOFF_MACRO);
+        int before = rig.safety.driven().size();
+        rig.safety.exchange();
+        rig.seconds(1);
+        assertThat(rig.errorOf(id)).isEqualTo("arm_error");
+        assertThat(rig.safety.driven()).hasSize(before);
+    }
+
+    @Test
+    void itsTimeoutRunsWhileThereIsNoArm() {
+        UUID id = rig.submit(new CommandRequest(Rig.BALL, Duration.ofSeconds(1), 0.6, false, Optional.empty()));
+        rig.seconds(0.5);
+        rig.safety.present(false);
+        rig.seconds(0.6);
+        assertThat(rig.errorOf(id)).isEqualTo("timeout");
+    }
+
+    @Test
+    void theWayHomeBeginsAnewWithAnotherArm() {
+        rig.safety.fakeArm().place(Rig.OUT);
+        rig.ticks(1);
+        UUID id = rig.submit("go home");
+        rig.seconds(0.5);
+        rig.safety.present(false);
+        rig.seconds(0.5);
+        rig.safety.fakeArm().place(Rig.OUT.with(0, -20));
+        rig.safety.present(true);
+        int before = rig.safety.driven().size();
+        rig.ticks(2);
+        assertThat(rig.safety.driven().get(before).distance(Rig.OUT.with(0, -20)))
+                .isLessThan(1);
+        assertThat(rig.end(id, 5).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void aGlitchOfTheArmIsLivedThrough() {
+        UUID id = rig.submit(Rig.BALL);
+        for (int i = 0; i < 20; i++) {
+            rig.ticks(3);
+            rig.safety.fakeArm().unplug(true);
+            rig.ticks(2);
+            rig.safety.fakeArm().unplug(false);
+        }
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+    }
+}
