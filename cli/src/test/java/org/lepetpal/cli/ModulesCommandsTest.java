@@ -3,6 +3,7 @@ package org.lepetpal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class ModulesCommandsTest {
         robot.on("POST /api/modules/policy/active", 200, DONE).on("POST /api/modules/policy/rollback", 200, DONE);
 
         Session swap = run("swap", "policy", "new@2.0.0", "--now", "--reason", "better");
+        assertThat(robot.headers()).containsEntry("User-agent", List.of("lepetpal-cli"));
         run("swap", "policy", "--automatic");
         run("swap", "policy", "--back");
 

@@ -34,6 +34,17 @@ public abstract class DetectorContract {
     }
 
     @Test
+    void picturesOfAnyShapeAreLookedAt() {
+        for (int[] size : new int[][] {{1, 1}, {3840, 1}, {1, 2160}, {3839, 3}, {17, 2}}) {
+            TestFrame frame = new TestFrame(size[0], size[1], 1, 1);
+            assertThat(detector().detect(frame)).as("%d x %d", size[0], size[1]).allSatisfy(detection -> {
+                assertThat(detection.centre().x()).isBetween(0.0, (double) frame.width());
+                assertThat(detection.centre().y()).isBetween(0.0, (double) frame.height());
+            });
+        }
+    }
+
+    @Test
     void theFrameStaysTheCallers() {
         TestFrame frame = frame();
         detector().detect(frame);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.time.Timebase;
 
@@ -15,6 +15,7 @@ public final class FakeArm implements Arm {
     private final ArmDescription description;
     private final List<JointAngles> moves = new ArrayList<>();
     private JointAngles position;
+    private long measuredNanos;
     private boolean blocked;
     private boolean unplugged;
     private boolean limp = true;
@@ -56,9 +57,15 @@ public final class FakeArm implements Arm {
     }
 
     @Override
-    public synchronized ArmReading read() throws IOException {
+    public synchronized ArmState read() throws IOException {
         requirePlugged();
-        return TestArms.reading(time.nanoTime(), position);
+        measuredNanos = time.nanoTime();
+        return TestArms.state(position);
+    }
+
+    @Override
+    public synchronized long measuredNanos() {
+        return measuredNanos;
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.lepetpal.testkit;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.Verdict;
@@ -19,6 +21,7 @@ import org.lepetpal.api.time.Timebase;
  */
 public final class FakeSafetyKernel implements SafetyKernel {
     private final FakeArm arm;
+    private final Map<Call, Runnable> meanwhile = new EnumMap<>(Call.class);
     private final List<JointAngles> driven = new ArrayList<>();
     private Optional<ArmDescription> description;
     private Optional<Finding> refusal = Optional.empty();
@@ -30,6 +33,14 @@ public final class FakeSafetyKernel implements SafetyKernel {
     private boolean released;
     private boolean broken;
     private Optional<String> impediment = Optional.empty();
+
+    /** What a control loop calls in a tick, and what is asked beside it. */
+    public enum Call {
+        SENSE,
+        DRIVE,
+        HOLD,
+        REVIEW
+    }
 
     public FakeSafetyKernel(Timebase time) {
         this.arm = new FakeArm(time);
@@ -51,6 +62,21 @@ public final class FakeSafetyKernel implements SafetyKernel {
     /** Puts another arm of the same kind in the place of this one at once, as a swap without a gap does. */
     public synchronized void exchange() {
         present(true);
+    }
+
+    /** The same with one that knows other poses. */
+    public synchronized void exchange(ArmDescription other) {
+        exchange();
+        description = Optional.of(other);
+    }
+
+    /** Lets others do something in the middle of a tick, or throw: once, as the next call of this kind begins. */
+    public synchronized void at(Call call, Runnable others) {
+        meanwhile.put(call, others);
+    }
+
+    private void others(Call call) {
+        Optional.ofNullable(meanwhile.remove(call)).ifPresent(Runnable::run);
     }
 
     @Override
@@ -125,7 +151,8 @@ public final class FakeSafetyKernel implements SafetyKernel {
     }
 
     @Override
-    public synchronized ArmReading sense() throws IOException {
+    public synchronized ArmState sense() throws IOException {
+        others(Call.SENSE);
         if (description.isEmpty()) {
             throw new IOException("there is no arm");
         }
@@ -133,7 +160,13 @@ public final class FakeSafetyKernel implements SafetyKernel {
     }
 
     @Override
+    public synchronized long sensedNanos() {
+        return arm.measuredNanos();
+    }
+
+    @Override
     public synchronized Verdict drive(JointAngles target) throws IOException {
+        others(Call.DRIVE);
         if (description.isEmpty()) {
             throw new IOException("there is no arm");
         }
@@ -151,6 +184,7 @@ public final class FakeSafetyKernel implements SafetyKernel {
 
     @Override
     public synchronized Optional<JointAngles> hold() {
+        others(Call.HOLD);
         holds++;
         return description.flatMap(_ -> told);
     }
@@ -169,6 +203,7 @@ public final class FakeSafetyKernel implements SafetyKernel {
 
     @Override
     public synchronized List<Finding> review(List<JointAngles> targets, double rateHz) {
+        others(Call.REVIEW);
         return reviewed.map(List::of).orElse(List.of());
     }
 }

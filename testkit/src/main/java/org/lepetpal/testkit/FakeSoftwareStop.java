@@ -17,9 +17,11 @@ public final class FakeSoftwareStop implements SoftwareStop {
 
     private final BlockingQueue<StopCategory> asked = new LinkedBlockingQueue<>();
     private volatile StopState state = StopState.CLEAR;
+    private volatile long stops;
 
     @Override
-    public StopState stop(StopCategory category, String reason) {
+    public synchronized StopState stop(StopCategory category, String reason) {
+        stops += state == StopState.CLEAR ? 1 : 0;
         state = new StopState.Latched(category, reason, SINCE, true);
         asked.add(category);
         return state;
@@ -36,7 +38,7 @@ public final class FakeSoftwareStop implements SoftwareStop {
     }
 
     @Override
-    public StopState reset() {
+    public synchronized StopState reset() {
         state = StopState.CLEAR;
         return state;
     }
@@ -44,5 +46,10 @@ public final class FakeSoftwareStop implements SoftwareStop {
     @Override
     public StopState state() {
         return state;
+    }
+
+    @Override
+    public long stops() {
+        return stops;
     }
 }

@@ -9,6 +9,7 @@ import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.Station;
 
 /** A slot that a test fills and empties by hand. The first one in is the preferred one. */
 public final class FixedSlot<T> implements Slot<T> {
@@ -59,6 +60,12 @@ public final class FixedSlot<T> implements Slot<T> {
     @Override
     public List<Lease<T>> takeAll() {
         return fillings.stream().map(this::lend).toList();
+    }
+
+    /** Its turns count as leases. */
+    @Override
+    public Station<T> station() {
+        return new LeasingStation<>(this);
     }
 
     private Lease<T> lend(Filling<T> filling) {

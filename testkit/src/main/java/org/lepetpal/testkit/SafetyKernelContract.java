@@ -33,7 +33,9 @@ public abstract class SafetyKernelContract {
     @Test
     void itMeasuresAndKnowsItsArm() throws IOException {
         assertThat(kernel().arm()).contains(arm().description());
+        pass(Duration.ofMillis(10));
         assertThat(kernel().sense().positions()).isEqualTo(arm().read().positions());
+        assertThat(kernel().sensedNanos()).isEqualTo(arm().measuredNanos());
     }
 
     @Test

@@ -44,6 +44,20 @@ public abstract class SoftwareStopContract {
     }
 
     @Test
+    void itCountsStopsAndNeitherWhatIsAddedToOneNorResets() {
+        assertThat(stop().stops()).isZero();
+        stop().reset();
+        assertThat(stop().stops()).isZero();
+        stop().stop(StopCategory.POWER_KEPT, "first");
+        stop().stop(StopCategory.POWER_REMOVED, "the same one, raised");
+        assertThat(stop().stops()).isEqualTo(1);
+        stop().reset();
+        assertThat(stop().stops()).as("a reset takes nothing back").isEqualTo(1);
+        stop().stop(StopCategory.POWER_KEPT, "second");
+        assertThat(stop().stops()).isEqualTo(2);
+    }
+
+    @Test
     void aStopNeedsAReason() {
         assertThatThrownBy(() -> stop().stop(StopCategory.POWER_KEPT, " "))
                 .isInstanceOf(IllegalArgumentException.class);

@@ -9,6 +9,7 @@ import org.lepetpal.api.arm.ArmDescription.JointDescription;
 import org.lepetpal.api.arm.ArmDescription.Unit;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.vision.Frame;
@@ -36,10 +37,15 @@ public final class TestArms {
                 Map.of(ArmDescription.HOME, HOME, "ready_to_throw", READY_TO_THROW));
     }
 
-    /** A reading of an arm that stands still there and is well. */
-    public static ArmReading reading(long nanos, JointAngles positions) {
+    /** An arm that stands still there and is well. */
+    public static ArmState state(JointAngles positions) {
         JointReading still = new JointReading(0, 0, 12, 30, 0, 0);
-        return new ArmReading(nanos, positions, Collections.nCopies(positions.size(), still));
+        return new ArmState(positions, Collections.nCopies(positions.size(), still));
+    }
+
+    /** A reading of it. */
+    public static ArmReading reading(long nanos, JointAngles positions) {
+        return new ArmReading(nanos, state(positions));
     }
 
     /** What a policy sees of an arm that stands still there, and was told to: no picture, and nothing in sight. */

@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.time.Timebase;
-import org.lepetpal.api.time.Timebase.Beat;
 import org.lepetpal.api.time.Timebase.Schedule;
 import org.lepetpal.api.time.Timebase.Urgency;
 import org.lepetpal.api.time.Timebase.Worker;
@@ -33,17 +32,17 @@ public abstract class TimebaseContract {
     @Test
     void beatsKeepAnAbsoluteSchedule() {
         long begun = time().nanoTime();
-        List<Beat> beats = Collections.synchronizedList(new ArrayList<>());
+        List<TestBeat> beats = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch enough = new CountDownLatch(20);
         try (Schedule _ = time().every("beats", PERIOD, Urgency.NORMAL, beat -> {
-            beats.add(beat);
+            beats.add(TestBeat.of(beat));
             enough.countDown();
         })) {
             await(enough);
         }
         assertThat(beats.getFirst().dueNanos() - begun).isGreaterThanOrEqualTo(PERIOD.toNanos());
         for (int i = 1; i < beats.size(); i++) {
-            Beat beat = beats.get(i);
+            TestBeat beat = beats.get(i);
             assertThat(beat.dueNanos() - beats.get(i - 1).dueNanos())
                     .as("beat %d", i)
                     .isEqualTo((1 + beat.missed()) * PERIOD.toNanos());

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lepetpal.bench.goal.Goal;
 import org.lepetpal.bench.robot.RobotClient;
 
 /**
@@ -54,11 +55,18 @@ public record Lateness(double median, double p99, double p999) {
 
     /** Whether both percentiles are the same as of another stretch, but for what differs from minute to minute. */
     public boolean isNoLaterThan(Lateness other) {
-        return isNoLater(p99, other.p99) && isNoLater(p999, other.p999);
+        return goals(other).stream().allMatch(Goal::isMet);
     }
 
-    private static boolean isNoLater(double micros, double other) {
-        return micros <= RATIO * other || micros <= other + MICROS;
+    /** What both percentiles may be for that. */
+    public List<Goal> goals(Lateness other) {
+        return List.of(
+                Goal.atMost(bearable(other.p99), "lateness of the loop at the 99th percentile, us", p99),
+                Goal.atMost(bearable(other.p999), "lateness of the loop at the 99.9th percentile, us", p999));
+    }
+
+    private static double bearable(double micros) {
+        return Math.max(RATIO * micros, micros + MICROS);
     }
 
     private static double micros(String millis) {

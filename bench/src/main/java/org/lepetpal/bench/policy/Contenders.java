@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.lepetpal.bench.robot.RobotJars;
 
 /**
  * Starts those who are measured, all with as many threads.
@@ -23,6 +25,9 @@ record Contenders(Path home, Path folder, int threads) {
     private static final String MODEST_HEAP = "-Xmx256m";
 
     private static final String ROOMY_HEAP = "-Xmx1g";
+    /** A file system whose files are never on a disk. */
+    private static final String IN_MEMORY = "tmpfs";
+
     private static final List<String> PYTHONS = List.of("python3", "/usr/bin/python3");
 
     /** Writes a checkpoint of random numbers. @param small only to try all this out */
@@ -46,46 +51,30 @@ record Contenders(Path home, Path folder, int threads) {
         return new Thinker(mode, java(MODEST_HEAP, "time", String.valueOf(threads), cache, mode), Map.of());
     }
 
-    /** Nobody: measures what the machine can do. */
-    Thinker machine() throws IOException {
-        return new Thinker("the machine", java(ROOMY_HEAP, "products", String.valueOf(threads)), Map.of());
-    }
-
-    private List<String> java(String heap, String task, String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC",
-                heap,
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-Dorg.ops4j.pax.logging.DefaultServiceLog.level=ERROR",
-                "-cp",
-                home.resolve("bin/org.apache.felix.main.jar") + ":" + home.resolve("bundles") + "/*",
-                PROGRAM,
-                task,
-                checkpoint().toString()));
-        command.addAll(List.of(more));
-        return command;
-    }
-
-    /** PyTorch with the same shapes; empty where no Python has it. @param shapes as the robot's own model describes them */
-    Optional<Thinker> peer(JsonNode shapes) throws IOException, InterruptedException {
-        Path file = folder.resolve("shapes.json");
-        Files.writeString(file, shapes.toString());
-        for (String python : PYTHONS) {
-            if (hasPyTorch(python)) {
-                List<String> command = List.of(python, PEER.toString(), file.toString(), String.valueOf(threads));
-                String most = String.valueOf(threads);
-                return Optional.of(
-                        new Thinker("PyTorch", command, Map.of("OMP_NUM_THREADS", most, "OPENBLAS_NUM_THREADS", most)));
+    /**
+     * Has the system drop what it holds in memory of the files that were written: only the disk has them then.
+     *
+     * @return whether it has
+     */
+    boolean chill() throws IOException, InterruptedException {
+        if (Files.getFileStore(folder).type().equals(IN_MEMORY)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                // what is not on the disk yet cannot be dropped
+                if (!succeeds("sync", file.toString())
+                        || !succeeds("dd", "if=" + file, "iflag=nocache", "count=0", "status=none")) {
+                    return false;
+                }
             }
         }
-        return Optional.empty();
+        return true;
     }
 
-    private static boolean hasPyTorch(String python) throws InterruptedException {
+    private static boolean succeeds(String... command) throws InterruptedException {
         try {
-            return new ProcessBuilder(python, "-c", "import torch")
+            return new ProcessBuilder(command)
                             .redirectError(ProcessBuilder.Redirect.DISCARD)
                             .start()
                             .waitFor()
@@ -93,5 +82,31 @@ record Contenders(Path home, Path folder, int threads) {
         } catch (IOException _) {
             return false;
         }
+    }
+
+    /** Nobody: measures what the machine can do. */
+    Thinker machine() throws IOException {
+        return new Thinker("the machine", java(ROOMY_HEAP, "products", String.valueOf(threads)), Map.of());
+    }
+
+    private List<String> java(String heap, String task, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(task, checkpoint().toString()));
+        arguments.addAll(List.of(more));
+        return new RobotJars(home).command(heap, PROGRAM, arguments);
+    }
+
+    /** PyTorch with the same shapes; empty where no Python has it. @param shapes as the robot's own model describes them */
+    Optional<Thinker> peer(JsonNode shapes) throws IOException, InterruptedException {
+        Path file = folder.resolve("shapes.json");
+        Files.writeString(file, shapes.toString());
+        for (String python : PYTHONS) {
+            if (succeeds(python, "-c", "import torch")) {
+                List<String> command = List.of(python, PEER.toString(), file.toString(), String.valueOf(threads));
+                String most = String.valueOf(threads);
+                return Optional.of(
+                        new Thinker("PyTorch", command, Map.of("OMP_NUM_THREADS", most, "OPENBLAS_NUM_THREADS", most)));
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -70,6 +70,7 @@ public final class PolicyBench {
         contenders.write(small);
         Report report = new Report(out);
         JsonNode shapes = first(report);
+        fromDisk(report);
         List<Thinker> running = new ArrayList<>();
         try (Thinker machine = contenders.machine()) {
             for (String mode : MODES) {
@@ -92,6 +93,19 @@ public final class PolicyBench {
             return small || kept;
         } finally {
             running.forEach(Thinker::close);
+        }
+    }
+
+    /** Loads single precision with nothing of its files in memory, as after a start of the machine. */
+    private void fromDisk(Report report) throws IOException, InterruptedException {
+        if (!contenders.chill()) {
+            report.line(
+                    "(loading from a disk is not measured: the temporary folder is in memory, or there is no GNU dd)");
+            return;
+        }
+        try (Thinker own = contenders.own(MODES.getFirst())) {
+            own.ask("chunk");
+            report.loading(own.name(), "from the disk", Loaded.of(own));
         }
     }
 

@@ -1,8 +1,10 @@
 package org.lepetpal.bench.pulls;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import org.lepetpal.bench.goal.Goal;
 import org.lepetpal.bench.loop.Lateness;
 import org.lepetpal.bench.soak.Flatness;
 
@@ -15,34 +17,39 @@ import org.lepetpal.bench.soak.Flatness;
  * @param stayed how many of them were connected to the end
  */
 record Course(List<Look> quiet, List<Round> rounds, int watching, int stayed) {
-    private static final double GROWTH = 0.1;
+    private static final double MOST_PERCENT = 10;
     private static final double MORE_HANDLES = 8;
 
     /** Whether it is as it has to be. */
     boolean isGood() {
-        return stayed == watching && isFlat() && isUnchanged();
+        return goals().stream().allMatch(Goal::isMet);
     }
 
-    private boolean isFlat() {
-        return grows(Look::heap) <= GROWTH
-                && grows(Look::memory) <= GROWTH
-                && grows(Look::threads) <= GROWTH
-                && course(Look::handles).grownBy() <= MORE_HANDLES;
+    /** What is wanted, and how it is. */
+    List<Goal> goals() {
+        List<Goal> goals = new ArrayList<>(List.of(
+                Goal.atLeast(watching, "viewers that stayed", stayed),
+                growth("live heap", Look::heap),
+                growth("other memory", Look::memory),
+                growth("threads", Look::threads),
+                Goal.atMost(
+                        MORE_HANDLES,
+                        "more open files and sockets at last than at first",
+                        course(Look::handles).grownBy())));
+        goals.addAll(with().goals(without()));
+        return goals;
     }
 
-    private double grows(ToDoubleFunction<Look> figure) {
+    private Goal growth(String name, ToDoubleFunction<Look> figure) {
         Flatness course = course(figure);
-        return course.grownBy() / course.early();
+        return Goal.atMost(
+                MOST_PERCENT, name + ", more at last than at first, %", 100 * course.grownBy() / course.early());
     }
 
     private Flatness course(ToDoubleFunction<Look> figure) {
         Flatness course = new Flatness();
         rounds.forEach(round -> course.add(figure.applyAsDouble(round.look())));
         return course;
-    }
-
-    private boolean isUnchanged() {
-        return with().isNoLaterThan(without());
     }
 
     private Lateness without() {
@@ -53,8 +60,8 @@ record Course(List<Look> quiet, List<Round> rounds, int watching, int stayed) {
         return Lateness.median(rounds.stream().map(round -> round.look().late()).toList());
     }
 
-    /** The lines below the table. */
-    List<String> verdict() {
+    /** How it went, in words: the lines below the table. */
+    List<String> story() {
         return List.of(
                 figure("live heap, MB", Look::heap),
                 figure("other memory, MB", Look::memory),
@@ -64,16 +71,11 @@ record Course(List<Look> quiet, List<Round> rounds, int watching, int stayed) {
                 lateness("99.9th", Lateness::p999),
                 String.format(
                         Locale.ROOT,
-                        "pulls: %d of %d came back, lost after %.1f s and back after %.1f s at most; %d of %d viewers stayed; "
-                                + "memory %s, lateness %s",
+                        "pulls: %d of %d came back, lost after %.1f s and back after %.1f s at most",
                         rounds.size(),
                         rounds.size(),
                         rounds.stream().mapToDouble(Round::lost).max().orElse(0),
-                        rounds.stream().mapToDouble(Round::back).max().orElse(0),
-                        stayed,
-                        watching,
-                        isFlat() ? "flat" : "NOT flat",
-                        isUnchanged() ? "unchanged" : "CHANGED"));
+                        rounds.stream().mapToDouble(Round::back).max().orElse(0)));
     }
 
     private String figure(String name, ToDoubleFunction<Look> figure) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.lepetpal.bench.goal.Goal;
 import org.lepetpal.bench.robot.Program;
 import org.lepetpal.bench.robot.Robot;
 import org.lepetpal.bench.robot.Vitals;
@@ -99,7 +100,9 @@ public final class PullBench {
                 out.println(rounds.getLast());
             }
             Course course = new Course(quiet, rounds, WATCHING, viewers.connected());
-            course.verdict().forEach(out::println);
+            course.story().forEach(out::println);
+            out.println(Goal.HEAD);
+            course.goals().forEach(out::println);
             return course.isGood();
         }
     }

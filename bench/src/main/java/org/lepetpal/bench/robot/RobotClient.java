@@ -76,6 +76,15 @@ public final class RobotClient implements AutoCloseable {
         return get("/status/" + id);
     }
 
+    /** An answer that is no JSON. */
+    public String text(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(request(path).GET());
+        if (response.statusCode() != 200) {
+            throw new IOException(path + " answered " + response.statusCode() + ": " + response.body());
+        }
+        return response.body();
+    }
+
     /** Any other call; what it answers is the caller's to judge. */
     public Reply call(String method, String path, Map<String, Object> body) throws IOException, InterruptedException {
         HttpResponse<String> response = send(request(path)

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lepetpal.bench.robot.Robot;
+import org.lepetpal.bench.robot.Vitals;
 
 /**
  * A running server.
@@ -16,9 +17,10 @@ import org.lepetpal.bench.robot.Robot;
  * @param name who it is
  * @param feed its stream
  * @param processes what is charged, with all that they start
+ * @param heap what Java's collector keeps for it
  * @param end ends it
  */
-record Contestant(String name, URI feed, List<Long> processes, Closeable end) implements AutoCloseable {
+record Contestant(String name, URI feed, List<Long> processes, Heap heap, Closeable end) implements AutoCloseable {
     static final String OURS = "LePetPal";
     static final String PASSED_ON = OURS + ", the camera's JPEG";
     static final String RARELY = OURS + ", that looking once a second";
@@ -61,8 +63,14 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
         all.put("CAMERA", UsbCamera.DEVICE);
         all.put("ARM", "none");
         Robot robot = Robot.live(home, all);
+        Vitals vitals = new Vitals(robot);
         return Optional.of(new Contestant(
-                name, robot.client().base().resolve("/video_feed?" + query), List.of(robot.pid(), feeder.pid()), () -> {
+                name,
+                robot.client().base().resolve("/video_feed?" + query),
+                List.of(robot.pid(), feeder.pid()),
+                vitals::liveHeap,
+                () -> {
+                    vitals.close();
                     robot.close();
                     workshop.end(feeder);
                 }));
@@ -127,11 +135,16 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
         URI feed = URI.create("http://127.0.0.1:" + port + path);
         Workshop.awaitPicture(feed);
         return Optional.of(
-                new Contestant(name, feed, processes.stream().map(Process::pid).toList(), () -> {
+                new Contestant(name, feed, processes.stream().map(Process::pid).toList(), () -> 0, () -> {
                     for (Process process : processes) {
                         workshop.end(process);
                     }
                 }));
+    }
+
+    /** Megabytes that it keeps: of memory of its own, without what a collector has not yet given back. */
+    double kept() throws IOException {
+        return Usage.anonymous(processes) + heap.live() / 1e6;
     }
 
     @Override
@@ -150,6 +163,13 @@ record Contestant(String name, URI feed, List<Long> processes, Closeable end) im
         Optional<Contestant> make() throws IOException, InterruptedException {
             return start.now();
         }
+    }
+
+    /** What a collector looks after. */
+    @FunctionalInterface
+    interface Heap {
+        /** Bytes of all objects that can be reached; 0 where there is no collector. */
+        long live() throws IOException;
     }
 
     /** How one is started. */

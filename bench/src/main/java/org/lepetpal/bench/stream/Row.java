@@ -7,11 +7,12 @@ package org.lepetpal.bench.stream;
  * @param viewers how many watched
  * @param seen what they saw
  * @param used what it cost, the camera that made the pictures included
+ * @param kept megabytes, see {@link Contestant#kept}
  * @param idleCores processors in use while nobody watched
  */
-record Row(String name, int viewers, Seen seen, Usage used, double idleCores) {
+record Row(String name, int viewers, Seen seen, Usage used, double kept, double idleCores) {
     static final String HEAD = StreamBench.format(
-            "%-34s %7s %14s %10s %10s %6s %7s %8s %13s %6s %6s",
+            "%-34s %7s %14s %10s %10s %6s %7s %7s %8s %13s %6s %6s",
             "server",
             "viewers",
             "fps each (min)",
@@ -19,6 +20,7 @@ record Row(String name, int viewers, Seen seen, Usage used, double idleCores) {
             "above idle",
             "cores",
             "RSS MB",
+            "kept MB",
             "gap p99",
             "late p50/p99",
             "kB",
@@ -26,7 +28,7 @@ record Row(String name, int viewers, Seen seen, Usage used, double idleCores) {
     private static final double FULL_RATE = 29;
 
     Row above(double idle) {
-        return new Row(name, viewers, seen, used, idle);
+        return new Row(name, viewers, seen, used, kept, idle);
     }
 
     double cores() {
@@ -54,7 +56,7 @@ record Row(String name, int viewers, Seen seen, Usage used, double idleCores) {
     @Override
     public String toString() {
         return StreamBench.format(
-                "%-34s %7d %6.1f (%5.1f) %10.3f %10.3f %6.2f %7.0f %8.1f %6.1f/%6.1f %6.0f %6.2f",
+                "%-34s %7d %6.1f (%5.1f) %10.3f %10.3f %6.2f %7.0f %7.1f %8.1f %6.1f/%6.1f %6.0f %6.2f",
                 name,
                 viewers,
                 viewers == 0 ? 0 : seen.total() / viewers,
@@ -63,6 +65,7 @@ record Row(String name, int viewers, Seen seen, Usage used, double idleCores) {
                 perPictureAboveIdle(),
                 used.cores(),
                 used.megabytes(),
+                kept,
                 seen.gap99(),
                 seen.late50(),
                 seen.late99(),

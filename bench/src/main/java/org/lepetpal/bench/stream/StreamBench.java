@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.lepetpal.bench.goal.Goal;
 import org.lepetpal.bench.robot.Program;
 
 /**
@@ -20,6 +21,8 @@ public final class StreamBench {
     private static final Duration WARM_UP = Duration.ofSeconds(2);
     /** Just-in-time compilation is no part of what a robot costs that runs all day. */
     private static final Duration FIRST_WARM_UP = Duration.ofSeconds(15);
+    /** A server learns that a viewer has gone when it sends the next pictures; until then there is no place for another one. */
+    private static final Duration FAREWELL = Duration.ofSeconds(1);
 
     /** About as long as the robot takes to pick up a ball. */
     private static final Duration PICTURES = Duration.ofSeconds(6);
@@ -79,6 +82,7 @@ public final class StreamBench {
     }
 
     private Row watch(Contestant contestant, int count, Duration warmUp) throws IOException, InterruptedException {
+        Thread.sleep(FAREWELL.toMillis());
         try (Viewers viewers = Viewers.of(contestant.feed(), count)) {
             Thread.sleep(warmUp.toMillis());
             Usage before = Usage.of(contestant.processes());
@@ -86,7 +90,7 @@ public final class StreamBench {
             Thread.sleep(span.toMillis());
             Seen seen = viewers.end();
             Usage used = Usage.of(contestant.processes()).since(before);
-            return new Row(contestant.name(), count, seen, used, 0);
+            return new Row(contestant.name(), count, seen, used, contestant.kept(), 0);
         }
     }
 

@@ -26,7 +26,7 @@ record Usage(double cpuSeconds, double allSeconds, long nanos, double megabytes,
         double memory = 0;
         for (long process : family(processes)) {
             cpu += cpu(process);
-            memory += resident(process);
+            memory += megabytes(process, "VmRSS:");
         }
         return new Usage(
                 cpu,
@@ -69,10 +69,17 @@ record Usage(double cpuSeconds, double allSeconds, long nanos, double megabytes,
         return fields.length > SYSTEM ? (Long.parseLong(fields[USER]) + Long.parseLong(fields[SYSTEM])) / TICKS : 0;
     }
 
-    private static double resident(long process) {
+    /** Resident megabytes that are of no file and shared with nobody; the heap of the collector that the robot uses is shared memory. */
+    static double anonymous(List<Long> processes) {
+        return family(processes).stream()
+                .mapToDouble(process -> megabytes(process, "RssAnon:"))
+                .sum();
+    }
+
+    private static double megabytes(long process, String kind) {
         return read(Path.of("/proc/" + process + "/status"))
                 .lines()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(kind))
                 .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
                 .sum();
     }

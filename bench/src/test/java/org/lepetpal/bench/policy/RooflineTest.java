@@ -36,7 +36,7 @@ final class RooflineTest {
 
     @Test
     void aGoalIsKeptOnlyByANumber() {
-        assertThat(new Verdict("goal", 1.3, 1.3).kept()).isTrue();
-        assertThat(new Verdict("goal", Double.NaN, 1.3).kept()).isFalse();
+        assertThat(new Verdict("goal", 1.3, 1.3).missed()).isFalse();
+        assertThat(new Verdict("goal", Double.NaN, 1.3).missed()).isTrue();
     }
 }

@@ -49,7 +49,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
 
     private final List<Complaint> complaints;
     private final Runnable listener;
-    private volatile List<CameraSetup> used = List.of();
+    private volatile List<CameraSetup> binding = List.of();
 
     /** @param listener told, on any thread, that something may fit otherwise than before */
     SetupDesk(SetupFolder folder, Timebase time, Clock clock, Runnable listener) {
@@ -60,7 +60,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         SetupFolder.Contents contents = folder.read();
         contents.setups().forEach((camera, kept) -> taught.put(camera, Taught.waiting(kept)));
         this.complaints = new CopyOnWriteArrayList<>(contents.complaints());
-        this.used = collect();
+        this.binding = collect();
     }
 
     /** A camera delivers. */
@@ -103,13 +103,20 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     /** A camera was withdrawn. */
     void cameraLeft(Camera camera) {
         cameras.values().remove(camera);
+        tell(this::miss);
+    }
+
+    /** As it would be after a start. */
+    private synchronized void miss() {
+        taught.replaceAll((name, known) -> cameras.containsKey(name) ? known : known.missed());
+        changed();
     }
 
     private void tell(Runnable task) {
         try {
             worker.execute(task);
         } catch (RejectedExecutionException tooLate) {
-            LOG.debug("a camera is not looked at, for the end has come", tooLate);
+            LOG.debug("a camera that came or went is not looked at, for the end has come", tooLate);
         }
     }
 
@@ -160,20 +167,20 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     }
 
     private void changed() {
-        used = collect();
+        binding = collect();
         listener.run();
     }
 
     private List<CameraSetup> collect() {
         return taught.values().stream()
-                .filter(known -> !known.isPutAside())
+                .filter(Taught::isBinding)
                 .map(Taught::setup)
                 .toList();
     }
 
     @Override
     public List<CameraSetup> all() {
-        return used;
+        return binding;
     }
 
     @Override

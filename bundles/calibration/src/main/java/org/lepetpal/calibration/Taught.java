@@ -45,6 +45,20 @@ record Taught(KeptSetup kept, Fit fit) {
         return fit.state() == State.NONE;
     }
 
+    /** Whether it binds an arm: what lies on a real table lies there whatever the camera is, and in the way of a real arm. */
+    boolean isBinding() {
+        return !isPutAside() || !isOfSimulatedRoom();
+    }
+
+    /** The same when the camera has gone: what was put aside for that one is no more. */
+    Taught missed() {
+        return isPutAside() && isBinding() ? waiting(kept) : this;
+    }
+
+    private boolean isOfSimulatedRoom() {
+        return setup().source().equals(SIMULATED);
+    }
+
     /** The same for a camera that comes by its name: how another one fitted says nothing about this one. */
     Taught met(CameraDescription camera) {
         if (isOfAnotherWorld(camera)) {
@@ -77,12 +91,12 @@ record Taught(KeptSetup kept, Fit fit) {
 
     /** Whether one of them is simulated and the other real. */
     private boolean isOfAnotherWorld(CameraDescription camera) {
-        return !isFrom(camera)
-                && (camera.source().equals(SIMULATED) || setup().source().equals(SIMULATED));
+        return !isFrom(camera) && (camera.source().equals(SIMULATED) || isOfSimulatedRoom());
     }
 
     private Taught putAside(CameraDescription camera) {
-        return new Taught(kept, new Fit(State.NONE, origin(camera) + "put aside meanwhile"));
+        String except = isOfSimulatedRoom() ? "" : ", but for a real arm";
+        return new Taught(kept, new Fit(State.NONE, origin(camera) + "put aside meanwhile" + except));
     }
 
     private Taught doubted(String why) {

@@ -150,9 +150,12 @@ class SetupDeskTest {
         SetupDesk desk = start(simulated);
 
         assertThat(desk.fit("front").state()).isEqualTo(State.NONE);
-        assertThat(desk.fit("front").detail()).contains("USB camera 0", "simulated room");
+        assertThat(desk.fit("front").detail()).contains("USB camera 0", "simulated room", "but for a real arm");
         assertThat(desk.of("front")).isEmpty();
-        assertThat(desk.all()).as("its zones do not bind the simulated arm").isEmpty();
+        assertThat(desk.all())
+                .as("there, for a real arm's sake, and of no use for the camera")
+                .singleElement()
+                .satisfies(setup -> assertThat(setup.zones()).containsExactly(ROI));
         assertThat(simulated.controls()).isEmpty();
         assertThat(new SetupHealth(desk).health().status()).isEqualTo(Status.OK);
         assertThatThrownBy(() -> desk.confirm("front"))
@@ -189,6 +192,47 @@ class SetupDeskTest {
 
         assertThat(desk.fit("front").state()).isEqualTo(State.WAITING);
         assertThat(desk.all()).containsExactly(taught);
+    }
+
+    @Test
+    void theZonesOfARealCameraBindAgainWhenTheSimulatedOneHasGone() throws IOException {
+        CameraSetup taught =
+                start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of(ROI));
+        FakeCamera simulated = new FakeCamera("simulated room", Painting.usual());
+        SetupDesk desk = start(simulated);
+        assertThat(desk.fit("front").state()).isEqualTo(State.NONE);
+
+        desk.cameraLeft(simulated);
+        time.advance(Duration.ofMillis(10));
+
+        assertThat(desk.fit("front").state()).as("as after a restart").isEqualTo(State.WAITING);
+        assertThat(desk.of("front")).contains(taught);
+        assertThat(desk.all()).containsExactly(taught);
+    }
+
+    @Test
+    void aCameraThatGoesAfterTheNextOneHasComeTakesNothingAlong() throws IOException {
+        start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", marks(), List.of(ROI));
+        FakeCamera simulated = new FakeCamera("simulated room", Painting.usual());
+        SetupDesk desk = start(simulated);
+
+        desk.cameraCame(new FakeCamera("simulated room", Painting.usual()));
+        desk.cameraLeft(simulated);
+        time.advance(Duration.ofMillis(10));
+
+        assertThat(desk.fit("front").state()).isEqualTo(State.NONE);
+    }
+
+    @Test
+    void whatWasTaughtInTheSimulatedRoomStaysAsideWhenTheRealCameraIsPulledOut() throws IOException {
+        start(new FakeCamera("simulated room", Painting.usual())).teach("front", marks(), List.of(ROI));
+        FakeCamera real = new FakeCamera("USB camera 0", Painting.usual());
+        SetupDesk desk = start(real);
+
+        desk.cameraLeft(real);
+        time.advance(Duration.ofMillis(10));
+
+        assertThat(desk.all()).as("it lies on no real table").isEmpty();
     }
 
     @Test

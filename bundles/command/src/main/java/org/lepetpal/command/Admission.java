@@ -111,6 +111,11 @@ final class Admission {
                 .toList();
     }
 
+    /** How many software stops there have been, to be asked before all else: one more ends what is let in. */
+    long stops() {
+        return interlock.stops();
+    }
+
     /** @throws CommandRefused {@code UNAVAILABLE} with the reason */
     void requireMeans(Wish wish) throws CommandRefused {
         requireArm();

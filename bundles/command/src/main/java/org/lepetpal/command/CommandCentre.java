@@ -26,9 +26,11 @@ final class CommandCentre implements AutoCloseable {
 
     private final Timebase time;
     private final SafetyKernel safety;
+    private final Interlock interlock;
     private final AtomicReference<Occupant> place = new AtomicReference<>(Occupant.NOBODY);
     private final TickStats stats;
     private final Announcer announcer;
+    private final SecondLook again;
     private final ControlLoop loop;
     private final Ways ways;
     private final PolicyWorkers policies;
@@ -54,8 +56,9 @@ final class CommandCentre implements AutoCloseable {
         this.safety = safety;
         this.stats = new TickStats(period.toNanos());
         this.announcer = new Announcer(time);
-        Interlock interlock = new Interlock(around.stop(), safety::impediment);
-        this.loop = new ControlLoop(time, safety, interlock, place, stats, controlRateHz);
+        this.interlock = new Interlock(around.stop(), safety::impediment);
+        this.again = new SecondLook(time, safety, controlRateHz);
+        this.loop = new ControlLoop(time, safety, interlock, place, stats, controlRateHz, again);
         this.ways = new Ways(safety, loop::body, controlRateHz);
         ThrowClearance clearance = new ThrowClearance(safety, around.guard(), controlRateHz);
         this.policies = new PolicyWorkers(
@@ -105,12 +108,15 @@ final class CommandCentre implements AutoCloseable {
         desk.close();
         schedule.close();
         safety.halt();
+        again.close();
         policies.close();
         announcer.close();
     }
 
     private void goHome() {
-        ways.home(WAY_SECONDS).ifPresent(pace -> place.compareAndSet(Occupant.NOBODY, Occupant.Travelling.home(pace)));
+        long stops = interlock.stops();
+        ways.home(WAY_SECONDS)
+                .ifPresent(pace -> place.compareAndSet(Occupant.NOBODY, Occupant.Travelling.home(pace, stops)));
     }
 
     private static void await(CountDownLatch parked, long nanos) {

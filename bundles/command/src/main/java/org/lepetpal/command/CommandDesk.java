@@ -66,12 +66,13 @@ final class CommandDesk implements Commands, PoseMoves {
                 return before.get();
             }
             requireOpen();
+            long stops = admission.stops();
             admission.requireMeans(wish);
             CommandRecord record = new CommandRecord(time, announcer, request.prompt(), wish.policy());
             if (wish.goHome()) {
-                goHome(record);
+                goHome(record, stops);
             } else {
-                serve(new Task(record, request, wish.instruction()), request);
+                serve(new Occupant.Serving(new Task(record, request, wish.instruction()), stops), request);
             }
             return file(record, request.idempotencyKey());
         }
@@ -88,13 +89,14 @@ final class CommandDesk implements Commands, PoseMoves {
         }
         synchronized (this) {
             requireOpen();
+            long stops = admission.stops();
             ArmDescription arm = admission.requireArm();
             JointAngles target = Optional.ofNullable(arm.poses().get(pose)).orElseThrow(() -> unknown(pose, arm));
             CommandRequest request = CommandRequest.of("go to " + pose);
             CommandRecord record = new CommandRecord(time, announcer, request.prompt(), Optional.empty());
             Ways.Prospect prospect = ways.to(target);
             if (prospect.forbidden().isEmpty()) {
-                occupy(record, Occupant.Travelling.askedBy(record, pose, prospect.pace()), request);
+                occupy(record, Occupant.Travelling.askedBy(record, pose, prospect.pace(), stops), request);
             } else if (!record.take(() -> givesWay(place.get(), request))) {
                 throw busy(place.get());
             }
@@ -122,13 +124,14 @@ final class CommandDesk implements Commands, PoseMoves {
         return record.id();
     }
 
-    private void goHome(CommandRecord record) {
+    private void goHome(CommandRecord record, long stops) {
         while (true) {
             Occupant now = place.get();
-            boolean joins = now instanceof Occupant.Travelling travelling && travelling.isHome();
+            boolean joins =
+                    now instanceof Occupant.Travelling travelling && travelling.isHome() && travelling.stops() == stops;
             Occupant next = joins
                     ? ((Occupant.Travelling) now).joinedBy(record)
-                    : Occupant.Travelling.askedBy(record, ArmDescription.HOME, Pace.GENTLE);
+                    : Occupant.Travelling.askedBy(record, ArmDescription.HOME, Pace.GENTLE, stops);
             if (record.take(() -> place.compareAndSet(now, next))) {
                 if (!joins) {
                     displace(now, "the arm was sent home");
@@ -138,8 +141,8 @@ final class CommandDesk implements Commands, PoseMoves {
         }
     }
 
-    private void serve(Task task, CommandRequest request) throws CommandRefused {
-        Occupant.Serving next = new Occupant.Serving(task);
+    private void serve(Occupant.Serving next, CommandRequest request) throws CommandRefused {
+        Task task = next.task();
         occupy(task.record(), next, request);
         try {
             policies.serve(task);

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.safety.SafetyKernel;
@@ -18,12 +18,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The tick: sense, plan, and let the safety kernel act. One thread; it waits for nobody, asks no registry and thinks for
- * no policy. What it saw and did is published by single volatile references.
+ * no policy. What it saw and did it shows on a {@link Display}. While the arm rests it makes nothing that a collector would
+ * have to take away.
  */
 final class ControlLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
 
     private static final Step REST = new Step.Hold("idle");
+    private static final Step.Hold STOPPED = Step.Hold.because("software stop");
+    private static final Step.Hold NO_ARM = Step.Hold.because("there is no arm");
+    private static final Step.Hold NO_ANSWER = Step.Hold.because("the arm does not answer");
+    private static final Step.Hold NO_DRIVE = Step.Hold.because("the arm does not take a target");
     private static final Motion IDLE = now -> REST;
 
     private final Timebase time;
@@ -32,16 +37,22 @@ final class ControlLoop {
     private final AtomicReference<Occupant> place;
     private final TickStats stats;
     private final double rateHz;
+    private final SecondLook again;
     private final ArmWatch sensing = new ArmWatch();
     private final ArmWatch driving = new ArmWatch();
     private final Vacancy vacancy = new Vacancy();
     private final Stumbles stumbles = new Stumbles();
     private Occupant occupant = Occupant.NOBODY;
     private Motion motion = IDLE;
+    private final Moment moment = new Moment();
     private Optional<JointAngles> lastTarget = Optional.empty();
+    /** Of this tick, as the next two. */
+    private Optional<ArmState> state = Optional.empty();
+
+    private Optional<Verdict> verdict = Optional.empty();
+    private String activity = "";
     private long turnover;
-    private volatile Body body = Body.NONE;
-    private volatile Optional<ArmSample> latest = Optional.empty();
+    private final Display display = new Display();
     private volatile Optional<CountDownLatch> parking = Optional.empty();
     private boolean parked;
 
@@ -51,13 +62,15 @@ final class ControlLoop {
             Interlock interlock,
             AtomicReference<Occupant> place,
             TickStats stats,
-            double rateHz) {
+            double rateHz,
+            SecondLook again) {
         this.time = time;
         this.safety = safety;
         this.interlock = interlock;
         this.place = place;
         this.stats = stats;
         this.rateHz = rateHz;
+        this.again = again;
     }
 
     void tick(Beat beat) {
@@ -66,26 +79,35 @@ final class ControlLoop {
             return;
         }
         follow(place.get());
-        Optional<Failure> stopped = interlock.ends();
+        Optional<Failure> stopped = interlock.ends(occupant.stops());
         Optional<ArmDescription> arm = safety.arm();
-        Optional<ArmReading> reading = arm.isPresent() ? sense(beat.nowNanos()) : Optional.empty();
-        welcome(safety.turnover());
-        Tick done = stopped.isPresent() ? hold("software stop") : act(beat, arm, reading);
-        if (stopped.isPresent()) {
-            motion.abandon(stopped.get());
+        state = arm.isPresent() ? sense(beat.nowNanos()) : Optional.empty();
+        if (welcome(safety.turnover())) {
+            // It may have come after the question and before the measurement, which is its own.
+            arm = safety.arm();
         }
-        body = body(arm, reading, beat.nowNanos());
-        latest = Optional.of(new ArmSample(
-                number, beat.nowNanos(), reading, done.verdict(), done.activity(), motion.ahead(beat.nowNanos())));
-        park(arm, reading);
+        if (stopped.isPresent()) {
+            hold(STOPPED);
+            motion.abandon(stopped.get());
+        } else {
+            act(beat, arm);
+        }
+        Optional<ArmDescription> attended = attend(arm, beat.nowNanos());
+        display.knows(attended, state, lastTarget);
+        display.did(verdict, activity, motion.ahead(beat.nowNanos()));
+        display.tick(number, beat.nowNanos(), safety.sensedNanos());
+        park(arm);
         stats.over();
     }
 
-    /** What is known of the arm after this tick. Whatever is under way ends with an arm that is lost, and waits for one that is exchanged. */
-    private Body body(Optional<ArmDescription> arm, Optional<ArmReading> reading, long nanos) {
+    /**
+     * The arm, unless it is lost. Whatever is under way ends with one that is, and waits for one that is exchanged; what that was
+     * told counts no more.
+     */
+    private Optional<ArmDescription> attend(Optional<ArmDescription> arm, long nanos) {
         if (arm.isPresent() && !sensing.lost(nanos) && !driving.lost(nanos)) {
             vacancy.filled();
-            return new Body(arm, reading, lastTarget);
+            return arm;
         }
         lastTarget = Optional.empty();
         if (arm.isEmpty() && vacancy.expects(sensing.well() && driving.well(), nanos)) {
@@ -94,17 +116,24 @@ final class ControlLoop {
             motion.abandon(
                     new Failure("arm_error", arm.isEmpty() ? "there is no arm any more" : "the arm does not answer"));
         }
-        return Body.NONE;
+        return Optional.empty();
     }
 
-    /** Another arm stands elsewhere. */
-    private void welcome(long arms) {
-        if (arms != turnover) {
-            turnover = arms;
-            lastTarget = Optional.empty();
-            motion.rearmed();
-            follow(place.get());
+    /**
+     * Another arm stands elsewhere: whoever begins anew for it is not told where the one before was.
+     *
+     * @return whether there is another one
+     */
+    private boolean welcome(long arms) {
+        if (arms == turnover) {
+            return false;
         }
+        turnover = arms;
+        display.forget();
+        lastTarget = Optional.empty();
+        motion.rearmed();
+        follow(place.get());
+        return true;
     }
 
     private void follow(Occupant now) {
@@ -113,59 +142,64 @@ final class ControlLoop {
             motion = switch (now) {
                 case Occupant.Nobody _ -> IDLE;
                 case Occupant.Serving serving -> new TaskMotion(place, serving);
-                case Occupant.Travelling travelling -> new PoseMotion(place, travelling, rateHz);
+                case Occupant.Travelling travelling -> new PoseMotion(place, travelling, rateHz, again);
             };
         }
         occupant = now;
     }
 
-    private Optional<ArmReading> sense(long nanos) {
+    private Optional<ArmState> sense(long nanos) {
         long begun = time.nanoTime();
         try {
-            ArmReading reading = safety.sense();
+            ArmState now = safety.sense();
             sensing.answered();
-            return Optional.of(reading);
+            return state.isPresent() && state.get() == now ? state : Optional.of(now);
         } catch (IOException | RuntimeException e) {
             LOG.debug("the arm does not answer", e);
-            sensing.failed(nanos);
+            failed(sensing, nanos);
             return Optional.empty();
         } finally {
             stats.read(time.nanoTime() - begun);
         }
     }
 
-    private Tick act(Beat beat, Optional<ArmDescription> arm, Optional<ArmReading> reading) {
-        if (arm.isEmpty()) {
-            return hold("there is no arm");
+    /** One that is taken away between two calls of a tick has answered to the end. */
+    private void failed(ArmWatch watch, long nanos) {
+        if (safety.arm().isPresent()) {
+            watch.failed(nanos);
         }
-        return reading.isPresent() ? act(beat, arm.get(), reading.get()) : hold("the arm does not answer");
     }
 
-    private Tick act(Beat beat, ArmDescription arm, ArmReading reading) {
-        Moment now =
-                new Moment(beat.nowNanos(), 1 + beat.missed(), arm, reading, lastTarget.orElse(reading.positions()));
+    private void act(Beat beat, Optional<ArmDescription> arm) {
+        if (arm.isPresent() && state.isPresent()) {
+            act(beat, arm.get(), state.get());
+        } else {
+            hold(arm.isEmpty() ? NO_ARM : NO_ANSWER);
+        }
+    }
+
+    private void act(Beat beat, ArmDescription arm, ArmState measured) {
+        moment.at(beat.nowNanos(), 1 + beat.missed(), arm, measured, lastTarget.orElse(measured.positions()));
         try {
             long begun = time.nanoTime();
-            Step step = motion.step(now);
+            Step step = motion.step(moment);
             stats.decided(time.nanoTime() - begun);
-            Tick done =
-                    switch (step) {
-                        case Step.Hold hold -> hold(hold);
-                        case Step.Drive drive -> drive(drive, now);
-                    };
+            switch (step) {
+                case Step.Hold hold -> hold(hold);
+                case Step.Drive drive -> drive(drive);
+            }
             stumbles.over();
-            return done;
         } catch (IOException e) {
             LOG.debug("the arm does not take a target", e);
-            driving.failed(beat.nowNanos());
-            return hold("the arm does not take a target");
+            failed(driving, beat.nowNanos());
+            hold(NO_DRIVE);
         } catch (RuntimeException e) {
-            return stumble(e);
+            stumble(e);
         }
     }
 
     /** A mistake in our own house: the arm holds, somebody reads of it, and the motion ends when it does not pass. */
-    private Tick stumble(RuntimeException mistake) {
+    private void stumble(RuntimeException mistake) {
         if (stumbles.another()) {
             LOG.warn("tick failed, for the {}th time in a row", stumbles.inARow(), mistake);
         }
@@ -174,38 +208,36 @@ final class ControlLoop {
                     "arm_error",
                     "the control loop failed: " + mistake.getClass().getSimpleName()));
         }
-        return hold(mistake.getClass().getSimpleName());
+        hold(Step.Hold.because(mistake.getClass().getSimpleName()));
     }
 
-    private Tick drive(Step.Drive drive, Moment now) throws IOException {
+    private void drive(Step.Drive drive) throws IOException {
         long begun = time.nanoTime();
         try {
-            Verdict verdict = safety.drive(drive.target());
+            Verdict now = safety.drive(drive.target());
             driving.answered();
-            if (lastTarget.isEmpty() || lastTarget.get() != verdict.sent()) {
-                lastTarget = Optional.of(verdict.sent());
+            if (lastTarget.isEmpty() || lastTarget.get() != now.sent()) {
+                lastTarget = Optional.of(now.sent());
             }
-            if (!verdict.findings().isEmpty()
-                    && verdict.refused()
-                    && drive.activity().equals(TaskMotion.PLAN)) {
+            if (!now.findings().isEmpty() && now.refused() && drive.activity().equals(TaskMotion.PLAN)) {
                 stats.refused();
             }
-            motion.driven(now, verdict);
-            return new Tick(Optional.of(verdict), drive.activity());
+            motion.driven(moment, now);
+            if (verdict.isEmpty() || verdict.get() != now) {
+                verdict = Optional.of(now);
+            }
+            activity = drive.activity();
         } finally {
             stats.wrote(time.nanoTime() - begun);
         }
     }
 
-    private Tick hold(String why) {
-        return hold(Step.Hold.because(why));
-    }
-
-    private Tick hold(Step.Hold hold) {
+    private void hold(Step.Hold hold) {
         long begun = time.nanoTime();
         lastTarget = safety.hold();
         stats.wrote(time.nanoTime() - begun);
-        return new Tick(Optional.empty(), hold.activity());
+        verdict = Optional.empty();
+        activity = hold.activity();
     }
 
     /**
@@ -220,14 +252,14 @@ final class ControlLoop {
         return done;
     }
 
-    private void park(Optional<ArmDescription> arm, Optional<ArmReading> reading) {
+    private void park(Optional<ArmDescription> arm) {
         if (parking.isEmpty() || place.get() != Occupant.NOBODY) {
             return;
         }
         boolean home = arm.isPresent()
-                && reading.isPresent()
+                && state.isPresent()
                 && PosePath.arrived(
-                        reading.get().positions(), arm.get(), arm.get().home());
+                        state.get().positions(), arm.get(), arm.get().home());
         if (home && !released()) {
             return;
         }
@@ -251,13 +283,11 @@ final class ControlLoop {
 
     /** What the loop knows of the arm. Any thread. */
     Body body() {
-        return body;
+        return display.body();
     }
 
     /** The newest tick; empty before the first. Any thread. */
     Optional<ArmSample> latest() {
-        return latest;
+        return display.latest();
     }
-
-    private record Tick(Optional<Verdict> verdict, String activity) {}
 }

@@ -10,10 +10,13 @@ import org.lepetpal.api.safety.StopState;
 
 /**
  * Keeps commands out while nothing may move: under the software stop, and under settings that the safety kernel cannot work
- * by. A stop also ends what was under way, so that nothing moves by itself after the reset; a motion under settings that do
- * not fit is refused by the kernel, target by target.
+ * by. A stop also ends what was under way, however soon it is reset, so that nothing moves by itself after that; a
+ * motion under settings that do not fit is refused by the kernel, target by target.
  */
 final class Interlock {
+    private static final Failure RESET =
+            new Failure("safety", "ended by the software stop, which has been reset since");
+
     private final Supplier<Optional<SoftwareStop>> stop;
     private final Supplier<Optional<String>> impediment;
 
@@ -23,9 +26,23 @@ final class Interlock {
         this.impediment = impediment;
     }
 
-    /** How whatever is under way ends; empty while the stop is not latched, or not there. */
-    Optional<Failure> ends() {
-        return latched().map(by -> new Failure("safety", "ended by the software stop: " + by.reason()));
+    /** How many stops there have been; 0 without one. */
+    long stops() {
+        Optional<SoftwareStop> present = stop.get();
+        return present.isPresent() ? present.get().stops() : 0;
+    }
+
+    /**
+     * How whatever is under way ends; empty while nobody stopped it.
+     *
+     * @param before how many stops there had been when it was let in
+     */
+    Optional<Failure> ends(long before) {
+        // Asked in this order: a stop that comes meanwhile is found now, or in the next tick.
+        boolean stopped = stops() > before;
+        Optional<Failure> latched =
+                latched().map(by -> new Failure("safety", "ended by the software stop: " + by.reason()));
+        return latched.isEmpty() && stopped ? Optional.of(RESET) : latched;
     }
 
     /** @throws CommandRefused {@code UNAVAILABLE} while it is latched, or nothing may move as the robot is set up */

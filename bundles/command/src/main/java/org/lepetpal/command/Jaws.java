@@ -1,6 +1,6 @@
 package org.lepetpal.command;
 
-import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 
 /**
@@ -32,11 +32,11 @@ final class Jaws {
      *
      * @param told what the arm was told before it
      */
-    void observe(ArmReading reading, JointAngles told) {
-        closed |= reading.joints().get(gripper).speed() <= -CLOSING;
-        if (!holds && (closed || !seen) && reading.holdsSomething(gripper, told)) {
+    void observe(ArmState state, JointAngles told) {
+        closed |= state.joints().get(gripper).speed() <= -CLOSING;
+        if (!holds && (closed || !seen) && state.holdsSomething(gripper, told)) {
             holds = true;
-            kept = Math.max(told.get(gripper), reading.positions().get(gripper) - FIRM);
+            kept = Math.max(told.get(gripper), state.positions().get(gripper) - FIRM);
         }
         seen = true;
     }

@@ -2,6 +2,7 @@ package org.lepetpal.command;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.lepetpal.api.health.ComponentHealth;
@@ -53,8 +54,12 @@ record LoopHealth(
     }
 
     private String garbage() {
-        long bytes = stats.bytesATick();
-        return bytes > 0 ? "; a tick leaves " + bytes + " bytes to the collector" : "";
+        OptionalLong bytes = stats.bytesATick();
+        if (bytes.isEmpty()) {
+            return "";
+        }
+        return "; a tick leaves " + (bytes.getAsLong() == 0 ? "nothing" : bytes.getAsLong() + " bytes")
+                + " to the collector";
     }
 
     private static String describe(InferenceStats inference) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.health.Mishap;
@@ -57,7 +58,7 @@ final class PolicyWorker implements AutoCloseable {
         this.worker = time.worker("policy-worker", BACKLOG);
         this.switchboard = switchboard;
         this.slot = switchboard.slot(Policy.class);
-        this.custody = new Custody(slot);
+        this.custody = new Custody(slot, time);
         this.sight = sight;
         this.body = body;
         this.clearance = clearance;
@@ -74,14 +75,9 @@ final class PolicyWorker implements AutoCloseable {
         worker.execute(() -> work(() -> begin(task)));
     }
 
-    /** It takes up no other task, also where it cannot be closed yet. Any thread. */
+    /** It takes up no other task, and says nothing more of the one that it has, also where it cannot be closed yet. Any thread. */
     void dismiss() {
         closed = true;
-    }
-
-    /** Whether it has come to a task. Any thread. */
-    boolean hasBegun(Task task) {
-        return serving.filter(task::equals).isPresent();
     }
 
     /** Whether it waits for nobody. Any thread. */
@@ -89,9 +85,14 @@ final class PolicyWorker implements AutoCloseable {
         return custody.isNobodys();
     }
 
-    /** Whether it is with a policy that is no longer the active one. Any thread. */
-    boolean isKept() {
-        return custody.isOutdated();
+    /**
+     * Whether it is with a policy that is no longer the active one, and which keeps it from a task: from another one than that on
+     * which it is, or from one that is to be handed over. Any thread.
+     */
+    boolean isKeptFrom(Task task) {
+        return serving.filter(task::equals).isPresent()
+                ? custody.isToBeHandedOver(task.instruction())
+                : custody.isOutdated();
     }
 
     private void work(Runnable task) {
@@ -120,8 +121,11 @@ final class PolicyWorker implements AutoCloseable {
             }
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("no policy began '{}'", task.instruction(), e);
-            task.conclude(Outcome.Failed.of(
-                    "policy_error", "no policy could begin: " + Mishap.of(e).text()));
+            conclude(
+                    task,
+                    Outcome.Failed.of(
+                            "policy_error",
+                            "no policy could begin: " + Mishap.of(e).text()));
         }
         cycle(task);
     }
@@ -129,12 +133,15 @@ final class PolicyWorker implements AutoCloseable {
     private void entrust(Task task, PolicySession chosen) {
         session = Optional.of(chosen);
         inference = Optional.empty();
-        task.record().servedBy(chosen.policy());
+        if (!closed) {
+            task.record().servedBy(chosen.policy());
+        }
     }
 
     private void cycle(Task task) {
-        if (serving.filter(task::equals).isEmpty()) {
-            // A timer of a task that another has displaced: the session is the other's.
+        if (closed || serving.filter(task::equals).isEmpty()) {
+            // Another worker has the task; or this is a timer of one that another has displaced: the session is the
+            // other's.
             return;
         }
         if (task.over()) {
@@ -193,15 +200,42 @@ final class PolicyWorker implements AutoCloseable {
             ask(task, running, now.reading().get(), now)
                     .ifPresentOrElse(
                             step -> take(task, running, step, now),
-                            () -> task.conclude(Outcome.Failed.of(
-                                    "policy_error", "the policy " + running.policy() + " was withdrawn")));
+                            () -> conclude(
+                                    task,
+                                    Outcome.Failed.of(
+                                            "policy_error", "the policy " + running.policy() + " was withdrawn")));
+        } catch (CancellationException e) {
+            giveUp(task, running, e);
         } catch (RuntimeException | LinkageError e) {
             // A LinkageError too: that is how a policy shows whose bundle went away under it.
-            LOG.warn("policy {} failed", running.policy(), e);
-            task.conclude(Outcome.Failed.of(
-                    "policy_error",
-                    "the policy " + running.policy() + " failed: "
-                            + Mishap.of(e).text()));
+            fail(task, running, e);
+        }
+    }
+
+    /** It was woken for it owed its answer for too long, which is no word on the task. */
+    private void giveUp(Task task, PolicySession running, CancellationException woken) {
+        if (!closed) {
+            handOver(task);
+        }
+        if (session.filter(running::equals).isPresent()) {
+            fail(task, running, woken);
+        }
+    }
+
+    private void fail(Task task, PolicySession running, Throwable failure) {
+        LOG.warn("policy {} failed", running.policy(), failure);
+        conclude(
+                task,
+                Outcome.Failed.of(
+                        "policy_error",
+                        "the policy " + running.policy() + " failed: "
+                                + Mishap.of(failure).text()));
+    }
+
+    /** Unless it comes so late that another worker has the task. */
+    private void conclude(Task task, Outcome outcome) {
+        if (!closed) {
+            task.conclude(outcome);
         }
     }
 
@@ -242,6 +276,9 @@ final class PolicyWorker implements AutoCloseable {
     }
 
     private void take(Task task, PolicySession running, PolicyStep step, Body now) {
+        if (closed) {
+            return;
+        }
         switch (step) {
             case PolicyStep.Move move -> take(task, running, move.chunk(), now);
             case PolicyStep.GivenUp given -> task.conclude(Outcome.Failed.of(given.code(), given.message()));
@@ -303,13 +340,16 @@ final class PolicyWorker implements AutoCloseable {
         }
     }
 
-    /** A call that does not return within 2 s ends the run that it is of when it does. */
+    /**
+     * Ends the run, on its own thread: half a second is waited for an end that does not come, and 2 s for a call that does not
+     * return, which ends the run that it is of when it does.
+     */
     @Override
     public void close() {
         dismiss();
-        worker.close();
         if (isIdle()) {
-            finishSession();
+            new Farewell(time, worker).say(() -> work(() -> {}));
         }
+        worker.close();
     }
 }

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Serves commands one after the other. A worker that a policy keeps, which heeds no interrupt and is no longer the active one,
- * is left to it, and another worker takes its place: a call that never returns costs a thread, and no command.
+ * is left to it, and another worker takes its place, with the command under way where that is to be handed over: a call that
+ * never returns costs a thread, and no command.
  */
 final class PolicyWorkers implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PolicyWorkers.class);
@@ -24,6 +25,7 @@ final class PolicyWorkers implements AutoCloseable {
     private final Timebase.Worker watch;
     private final List<PolicyWorker> kept = new ArrayList<>();
     private PolicyWorker current;
+    private boolean closed;
 
     /** @param hiring opens a worker */
     PolicyWorkers(Timebase time, Supplier<PolicyWorker> hiring) {
@@ -45,11 +47,13 @@ final class PolicyWorkers implements AutoCloseable {
     /** @return the worker that another one has taken the place of */
     private synchronized Optional<PolicyWorker> replace(Task task) {
         kept.removeIf(PolicyWorker::isIdle);
-        if (task.over() || current.hasBegun(task)) {
+        Task newest = task.newest();
+        if (newest.over()) {
             return Optional.empty();
         }
-        watch.after(LOOK, () -> look(task));
-        if (!current.isKept()) {
+        watch.after(LOOK, () -> look(newest));
+        // With another arm a command begins anew: who is well comes to it by itself until the next look.
+        if (newest != task || !current.isKeptFrom(task)) {
             return Optional.empty();
         }
         if (kept.size() >= MOST_KEPT) {
@@ -77,13 +81,16 @@ final class PolicyWorkers implements AutoCloseable {
         return kept.size();
     }
 
+    /** Waits for 2.5 s at most, and once: nobody waits again for a policy that does not return. */
     @Override
     public void close() {
         watch.close();
-        last().close();
+        last().ifPresent(PolicyWorker::close);
     }
 
-    private synchronized PolicyWorker last() {
-        return current;
+    private synchronized Optional<PolicyWorker> last() {
+        Optional<PolicyWorker> last = closed ? Optional.empty() : Optional.of(current);
+        closed = true;
+        return last;
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.safety.Verdict;
@@ -14,45 +15,84 @@ import org.lepetpal.command.Occupant.Travelling;
 final class PoseMotion implements Motion {
     /** How long after the path's end the arm may still be on its way. */
     private static final double SETTLING_SECONDS = 2;
+    /** How long a look at the way may take, which is milliseconds where the machine has time. */
+    private static final double LOOKING_SECONDS = 5;
+
+    private static final Step LOOKING = Step.Hold.because("the way is looked at for another arm");
 
     private final AtomicReference<Occupant> place;
     private final Travelling journey;
     private final double rateHz;
+    private final SecondLook again;
+    /** What is known of the way; empty for an arm that it was not looked at for. */
+    private Optional<Supplier<Optional<Ways.Prospect>>> look;
+
+    /** Periods for which that was waited for. */
+    private long waited;
+
     private Refusals refusals = new Refusals();
     private Optional<Way> way = Optional.empty();
     private List<CommandRecord> known = List.of();
     private final Remainder remainder = new Remainder();
     private long index = -1;
 
-    PoseMotion(AtomicReference<Occupant> place, Travelling journey, double rateHz) {
+    /** @param again for ways that were looked at beforehand, and for another arm */
+    PoseMotion(AtomicReference<Occupant> place, Travelling journey, double rateHz, SecondLook again) {
         this.place = place;
         this.journey = journey;
         this.rateHz = rateHz;
+        this.again = again;
+        this.look = asked();
+    }
+
+    /** As it was found when it was asked for; the way home is gone in any case. */
+    private Optional<Supplier<Optional<Ways.Prospect>>> asked() {
+        Optional<Ways.Prospect> known = Optional.of(new Ways.Prospect(journey.pace(), Optional.empty()));
+        return Optional.of(() -> known);
     }
 
     @Override
     public Step step(Moment now) {
         greet();
-        if (way.isEmpty()) {
-            way = way(now);
-        }
-        if (way.isEmpty()) {
+        return way.isPresent() ? follow(way.get(), now) : setOut(now);
+    }
+
+    private Step setOut(Moment now) {
+        Optional<JointAngles> pose = Optional.ofNullable(now.arm().poses().get(journey.pose()));
+        if (pose.isEmpty()) {
             // The arm may be another one than that of the asking.
             return end(new Failure("arm_error", "the arm knows no pose '" + journey.pose() + "'"));
         }
-        return follow(way.get(), now);
+        if (look.isEmpty()) {
+            look = Optional.of(again.at(pose.get(), now));
+        }
+        Optional<Ways.Prospect> seen = look.get().get();
+        return seen.isPresent() ? setOut(now, pose.get(), seen.get()) : await(now);
     }
 
-    private Optional<Way> way(Moment now) {
-        return Optional.ofNullable(now.arm().poses().get(journey.pose())).map(pose -> way(now, pose));
+    private Step await(Moment now) {
+        waited += now.periods();
+        return waited < LOOKING_SECONDS * rateHz
+                ? LOOKING
+                : end(new Failure(
+                        "arm_error", "nobody has said whether this arm, too, may go to '" + journey.pose() + "'"));
     }
 
-    private Way way(Moment now, JointAngles pose) {
+    private Step setOut(Moment now, JointAngles pose, Ways.Prospect seen) {
+        if (seen.forbidden().isPresent()) {
+            return end(seen.forbidden().get());
+        }
+        Way found = way(now, pose, seen.pace());
+        way = Optional.of(found);
+        return follow(found, now);
+    }
+
+    private Way way(Moment now, JointAngles pose, Pace pace) {
         Jaws jaws = new Jaws(now.arm().gripper());
-        jaws.observe(now.reading(), now.lastTarget());
+        jaws.observe(now.state(), now.lastTarget());
         return new Way(
                 pose,
-                PosePath.between(jaws.spare(now.lastTarget()), jaws.spare(pose), journey.pace(), rateHz)
+                PosePath.between(jaws.spare(now.lastTarget()), jaws.spare(pose), pace, rateHz)
                         .targets(),
                 jaws);
     }
@@ -60,8 +100,8 @@ final class PoseMotion implements Motion {
     private Step follow(Way to, Moment now) {
         int length = to.targets().size();
         index += now.periods();
-        to.jaws().observe(now.reading(), now.lastTarget());
-        JointAngles positions = now.reading().positions();
+        to.jaws().observe(now.state(), now.lastTarget());
+        JointAngles positions = now.state().positions();
         if (index >= length && PosePath.arrived(positions, now.arm(), to.pose())) {
             end(command ->
                     command.succeed(journey.isHome() ? "the arm is at home" : "the arm is in " + journey.pose()));
@@ -116,6 +156,8 @@ final class PoseMotion implements Motion {
         way = Optional.empty();
         index = -1;
         refusals = new Refusals();
+        waited = 0;
+        look = journey.isHome() ? asked() : Optional.empty();
     }
 
     @Override

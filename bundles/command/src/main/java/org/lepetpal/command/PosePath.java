@@ -30,7 +30,7 @@ record PosePath(List<JointAngles> targets) {
     static PosePath from(
             JointAngles from, ArmReading reading, ArmDescription arm, JointAngles pose, Pace pace, double rateHz) {
         Jaws jaws = new Jaws(arm.gripper());
-        jaws.observe(reading, from);
+        jaws.observe(reading.state(), from);
         return between(jaws.spare(from), jaws.spare(pose), pace, rateHz);
     }
 

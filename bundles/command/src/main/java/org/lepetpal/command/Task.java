@@ -46,6 +46,15 @@ final class Task {
         return next;
     }
 
+    /** Itself until it gave way to another; then that one, or whoever took that one's place. */
+    Task newest() {
+        Task newest = this;
+        while (newest.next.isPresent()) {
+            newest = newest.next.get();
+        }
+        return newest;
+    }
+
     CommandRecord record() {
         return record;
     }

@@ -149,7 +149,7 @@ final class TaskMotion implements Motion {
             abandon(THROW_LOST);
         } else if (task.outcome().isEmpty()) {
             Task anew = task.anew();
-            if (place.compareAndSet(occupant, new Occupant.Serving(anew))) {
+            if (place.compareAndSet(occupant, new Occupant.Serving(anew, occupant.stops()))) {
                 task.giveWayTo(anew);
             }
         }
@@ -166,7 +166,7 @@ final class TaskMotion implements Motion {
     }
 
     private Step fail(Failure failure) {
-        end(Occupant.Travelling.unasked(), () -> task.record().fail(failure));
+        end(Occupant.Travelling.unasked(occupant.stops()), () -> task.record().fail(failure));
         return Step.Hold.because(failure.code());
     }
 

@@ -1,5 +1,6 @@
 package org.lepetpal.command;
 
+import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.telemetry.LoopStats.StepStats;
@@ -30,6 +31,8 @@ final class TickStats {
     private final long[] missed = new long[WINDOW];
     /** By the thread until this tick began. */
     private long allocatedBefore;
+    /** Whether this Java counts what threads allocate. */
+    private volatile boolean counted;
 
     private volatile long ticks;
     private volatile long missedTicks;
@@ -83,12 +86,16 @@ final class TickStats {
 
     /** The tick is over that was counted last. */
     void over() {
-        garbage.add(allocated.getAsLong() - allocatedBefore);
+        long now = allocated.getAsLong();
+        garbage.add(now - allocatedBefore);
+        if (now > 0 && !counted) {
+            counted = true;
+        }
     }
 
-    /** Bytes that a tick allocated, at the median of the last minute, rounded up by 3 % at most; 0 where nobody counts them. */
-    long bytesATick() {
-        return garbage.permille(500);
+    /** Bytes that a tick allocated, at the median of the last minute, rounded up by 3 % at most; empty where nobody counts them. */
+    OptionalLong bytesATick() {
+        return counted ? OptionalLong.of(garbage.permille(500)) : OptionalLong.empty();
     }
 
     /** The safety kernel refused what a plan wanted in this tick. */

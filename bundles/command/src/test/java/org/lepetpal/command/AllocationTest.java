@@ -11,7 +11,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandRequest;
 import org.lepetpal.api.command.Phase;
@@ -20,29 +20,33 @@ import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.time.Timebase.Beat;
 import org.lepetpal.testkit.TestArms;
+import org.lepetpal.testkit.TestBeat;
 import org.lepetpal.timebase.SteppedTimebase;
 
 /** What the loop itself leaves behind in each tick, without what measuring and driving the arm take. */
 final class AllocationTest {
     private static final int TICKS = Integer.getInteger("command.cost.ticks", 20_000);
-    /** A collector that gets 100 times this a second has nothing to do: 768 MB would last for hours. */
-    private static final long MOST_BYTES = 512;
+    /** What a plan says for this moment, and what the arm is told by it. */
+    private static final long MOST_BYTES_FOLLOWING = 256;
     /** Where the machine is busy, the compiler that spares the objects comes late. */
     private static final int MOST_ROUNDS = 10;
 
     private final SteppedTimebase time = new SteppedTimebase();
     private final AtomicReference<Occupant> place = new AtomicReference<>(Occupant.NOBODY);
+    private final StillKernel kernel = new StillKernel();
     private final ControlLoop loop = new ControlLoop(
             time,
-            new StillKernel(),
+            kernel,
             new Interlock(Optional::empty, Optional::empty),
             place,
             new TickStats(10_000_000),
-            100);
+            100,
+            new SecondLook(time, kernel, 100));
 
     @Test
-    void aTickThatHoldsAllocatesLittle() {
-        assertThat(bytesPerTick()).as("bytes").isLessThan(MOST_BYTES);
+    void aTickThatHoldsLeavesNothing() {
+        assertThat(bytesPerTick(1)).as("bytes").isZero();
+        assertThat(loop.latest().orElseThrow().activity()).isEqualTo("idle");
     }
 
     @Test
@@ -55,18 +59,18 @@ final class AllocationTest {
                 "test",
                 Rig.BALL,
                 time.nanoTime()));
-        place.set(new Occupant.Serving(task));
-        assertThat(bytesPerTick()).as("bytes").isLessThan(MOST_BYTES);
+        place.set(new Occupant.Serving(task, 0));
+        assertThat(bytesPerTick(MOST_BYTES_FOLLOWING)).as("bytes").isLessThan(MOST_BYTES_FOLLOWING);
         assertThat(loop.latest().orElseThrow().activity()).isEqualTo("plan");
     }
 
-    /** The least of some rounds, or the first that is few enough. */
-    private long bytesPerTick() {
+    /** The least of some rounds, or the first that is less than {@code most}. */
+    private long bytesPerTick(long most) {
         assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         run();
         long bytes = Long.MAX_VALUE;
-        for (int round = 0; round < MOST_ROUNDS && bytes >= MOST_BYTES; round++) {
+        for (int round = 0; round < MOST_ROUNDS && bytes >= most; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             run();
             bytes = Math.min(bytes, (threads.getCurrentThreadAllocatedBytes() - before) / TICKS);
@@ -76,8 +80,9 @@ final class AllocationTest {
     }
 
     private void run() {
-        Beat beat = new Beat(time.nanoTime(), time.nanoTime(), 0);
+        Beat beat = new TestBeat(time.nanoTime(), time.nanoTime(), 0);
         for (int i = 0; i < TICKS; i++) {
+            kernel.nanos++;
             loop.tick(beat);
         }
     }
@@ -86,8 +91,9 @@ final class AllocationTest {
     private static final class StillKernel implements SafetyKernel {
         private final Optional<ArmDescription> arm = Optional.of(TestArms.so101());
         private final Optional<JointAngles> told = Optional.of(TestArms.HOME);
-        private final ArmReading reading = TestArms.reading(0, TestArms.HOME);
+        private final ArmState state = TestArms.state(TestArms.HOME);
         private final Verdict verdict = new Verdict(TestArms.HOME, List.of());
+        private long nanos;
 
         @Override
         public Optional<ArmDescription> arm() {
@@ -100,8 +106,13 @@ final class AllocationTest {
         }
 
         @Override
-        public ArmReading sense() {
-            return reading;
+        public ArmState sense() {
+            return state;
+        }
+
+        @Override
+        public long sensedNanos() {
+            return nanos;
         }
 
         @Override

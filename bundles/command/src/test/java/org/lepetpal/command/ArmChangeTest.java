@@ -3,14 +3,26 @@ package org.lepetpal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRequest;
 import org.lepetpal.api.command.State;
 import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.api.time.Timebase.Beat;
+import org.lepetpal.testkit.FakeSafetyKernel.Call;
 import org.lepetpal.testkit.TestArms;
+import org.lepetpal.testkit.TestBeat;
 
 /** What becomes of a command whose arm is lost, or exchanged for another one. */
 class ArmChangeTest {
@@ -63,6 +75,24 @@ class ArmChangeTest {
         assertThat(rig.errorOf(id)).isEqualTo("arm_error");
     }
 
+    /** Before it is measured, and between its measurement and its target: a good part of every tick. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Call.class,
+            names = {"SENSE", "DRIVE"})
+    void anArmThatIsWithdrawnInTheMiddleOfATickHasAnsweredToTheEnd(Call call) {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        rig.safety.at(call, () -> rig.safety.present(false));
+        rig.seconds(1.9);
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+        assertThat(rig.status(id).message()).contains("another arm");
+        rig.safety.present(true);
+        rig.seconds(0.5);
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+        assertThat(rig.policy.runs()).as("it begins anew").hasSize(2);
+    }
+
     @Test
     void aCommandGoesOnWithTheArmThatTakesThePlaceOfItsOwn() {
         UUID id = rig.submit(Rig.BALL);
@@ -94,6 +124,44 @@ class ArmChangeTest {
         rig.seconds(0.2);
         assertThat(rig.safety.driven().get(before).distance(TestArms.HOME)).isLessThan(2);
         assertThat(rig.policy.runs()).hasSize(2);
+    }
+
+    /** The policy's worker does not wait for the end of a tick. */
+    @Test
+    void whoAsksInTheTickThatMeetsAnotherArmIsNotToldWhereTheOneBeforeStood() {
+        ControlLoop loop = new ControlLoop(
+                rig.time,
+                rig.safety,
+                new Interlock(Optional::empty, Optional::empty),
+                new AtomicReference<>(Occupant.NOBODY),
+                new TickStats(10_000_000),
+                100,
+                new SecondLook(rig.time, rig.safety, 100));
+        Beat beat = new TestBeat(rig.time.nanoTime(), rig.time.nanoTime(), 0);
+        loop.tick(beat);
+        assertThat(loop.body().reading()).isPresent();
+        rig.safety.exchange();
+        List<Body> told = new ArrayList<>();
+        rig.safety.at(Call.HOLD, () -> told.add(loop.body()));
+        loop.tick(beat);
+        assertThat(told).containsExactly(Body.NONE);
+        assertThat(loop.body().reading()).isPresent();
+    }
+
+    /** Between the loop's question which arm there is and its measurement. */
+    @Test
+    void anArmThatComesInTheMiddleOfATickGoesToItsOwnHome() {
+        rig.safety.fakeArm().place(Rig.OUT);
+        rig.ticks(1);
+        UUID id = rig.submit("go home");
+        rig.seconds(0.5);
+        JointAngles itsHome = TestArms.HOME.with(0, 40);
+        ArmDescription now = TestArms.so101();
+        ArmDescription other = new ArmDescription(now.model(), now.joints(), Map.of(ArmDescription.HOME, itsHome));
+        rig.safety.at(Call.SENSE, () -> rig.safety.exchange(other));
+        rig.ticks(1);
+        assertThat(rig.end(id, 5).state()).isEqualTo(State.SUCCEEDED);
+        assertThat(rig.position().distance(itsHome)).isLessThan(0.5);
     }
 
     @Test
@@ -136,6 +204,63 @@ class ArmChangeTest {
         assertThat(rig.safety.driven().get(before).distance(Rig.OUT.with(0, -20)))
                 .isLessThan(1);
         assertThat(rig.end(id, 5).state()).isEqualTo(State.SUCCEEDED);
+    }
+
+    @Test
+    void theWayToAPoseIsLookedAtAgainForAnotherArm() throws CommandRefused {
+        UUID id = rig.centre.poseMoves().goTo("ready_to_throw");
+        rig.seconds(0.3);
+        rig.safety.exchange();
+        rig.ticks(1);
+        assertThat(rig.sample().activity()).isEqualTo("hold: the way is looked at for another arm");
+        assertThat(rig.end(id, 5).state()).isEqualTo(State.SUCCEEDED);
+        assertThat(rig.position().distance(TestArms.READY_TO_THROW)).isLessThan(0.5);
+    }
+
+    @Test
+    void anotherArmIsNotSentOnAWayThatItMayNotGo() throws CommandRefused {
+        UUID id = rig.centre.poseMoves().goTo("ready_to_throw");
+        rig.seconds(0.3);
+        rig.safety.refuseReview("keep-out");
+        rig.safety.exchange();
+        int before = rig.safety.driven().size();
+        rig.seconds(1);
+        assertThat(rig.errorOf(id)).isEqualTo("safety");
+        assertThat(rig.status(id).message()).contains("keep-out");
+        assertThat(rig.safety.driven()).hasSize(before);
+    }
+
+    @Test
+    void aLookThatFailsEndsTheJourney() throws CommandRefused {
+        UUID id = rig.centre.poseMoves().goTo("ready_to_throw");
+        rig.seconds(0.3);
+        rig.safety.at(Call.REVIEW, () -> {
+            throw new IllegalStateException("broken on purpose");
+        });
+        rig.safety.exchange();
+        int before = rig.safety.driven().size();
+        rig.seconds(0.1);
+        assertThat(rig.errorOf(id)).isEqualTo("arm_error");
+        assertThat(rig.status(id).message()).contains("could not be looked at", "broken on purpose");
+        assertThat(rig.safety.driven()).hasSize(before);
+    }
+
+    /** As when what reviews it is updated meanwhile. */
+    @Test
+    void aLookThatNeverEndsIsNotWaitedForForEver() throws CommandRefused {
+        UUID id = rig.centre.poseMoves().goTo("ready_to_throw");
+        rig.seconds(0.3);
+        rig.safety.at(Call.REVIEW, () -> {
+            throw new NoClassDefFoundError("on purpose");
+        });
+        rig.safety.exchange();
+        int before = rig.safety.driven().size();
+        rig.seconds(4.9);
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+        rig.seconds(0.2);
+        assertThat(rig.errorOf(id)).isEqualTo("arm_error");
+        assertThat(rig.safety.driven()).hasSize(before);
+        rig.submit(Rig.BALL);
     }
 
     @Test

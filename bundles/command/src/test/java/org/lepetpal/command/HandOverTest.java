@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.JointAngles;
@@ -91,6 +92,32 @@ class HandOverTest {
         assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
         assertThat(rig.status(id).policy()).contains("fake@1.0.0");
         assertThat(deaf.runs()).isEmpty();
+    }
+
+    /** The switchboard wakes a policy that owes its answer for too long, and puts another one in its place. */
+    @Test
+    void whoIsGivenUpLeavesItsCommandToWhoTakesItsPlace() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.ticks(50);
+        rig.policy.script(seen -> {
+            rig.board.policy().ahead("other", other, true);
+            throw new CancellationException("woken");
+        });
+        rig.ticks(50);
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+        assertThat(rig.status(id).policy()).contains("other@1.0.0");
+        assertThat(other.runs()).hasSize(1);
+    }
+
+    @Test
+    void whereNobodyTakesItsPlaceTheCommandEnds() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.ticks(50);
+        rig.policy.script(seen -> {
+            throw new CancellationException("woken");
+        });
+        rig.ticks(50);
+        assertThat(rig.status(id).error().orElseThrow().code()).isEqualTo("policy_error");
     }
 
     @Test

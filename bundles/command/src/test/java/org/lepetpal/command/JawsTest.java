@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 
 class JawsTest {
@@ -55,6 +55,6 @@ class JawsTest {
     private void see(double opening, double speed, double load) {
         JointReading easy = new JointReading(0, 0, 12, 30, 0, 0);
         JointReading jaw = new JointReading(speed, load, 12, 30, -0.3, 0);
-        jaws.observe(new ArmReading(0, TOLD.with(1, opening), List.of(easy, jaw)), TOLD);
+        jaws.observe(new ArmState(TOLD.with(1, opening), List.of(easy, jaw)), TOLD);
     }
 }

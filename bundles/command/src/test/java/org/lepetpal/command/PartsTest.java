@@ -21,9 +21,9 @@ import org.lepetpal.api.command.Phase;
 import org.lepetpal.api.policy.ActionChunk;
 import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.telemetry.LoopStats;
-import org.lepetpal.api.time.Timebase.Beat;
 import org.lepetpal.api.time.Timebase.Priority;
 import org.lepetpal.testkit.TestArms;
+import org.lepetpal.testkit.TestBeat;
 
 /** The parts that compute: plan, paths, statistics, settings. */
 class PartsTest {
@@ -161,11 +161,11 @@ class PartsTest {
     void missedTicksAreOfTheLastThousandAndOfAllTicks() {
         TickStats stats = new TickStats(10_000_000);
         for (int i = 1; i <= 1_000; i++) {
-            stats.count(new Beat(0, 1_000_000, 1));
+            stats.count(new TestBeat(0, 1_000_000, 1));
         }
         assertThat(stats.missedLately()).as("but for those of the start").isEqualTo(800);
         for (int i = 1; i <= 1_000; i++) {
-            stats.count(new Beat(0, i, 0));
+            stats.count(new TestBeat(0, i, 0));
         }
         assertThat(stats.missedLately()).isZero();
         LoopStats loop = stats.snapshot(Priority.ORDINARY);
@@ -206,13 +206,13 @@ class PartsTest {
         LoopHealth health = new LoopHealth(stats, () -> new Priority(true, "SCHED_FIFO 50"), Optional::empty, () -> 0);
         assertThat(health.health().status().name()).isEqualTo("STARTING");
         for (int i = 0; i < 200; i++) {
-            stats.count(new Beat(0, 0, 1));
+            stats.count(new TestBeat(0, 0, 1));
         }
         assertThat(health.health().status().name()).as("at its start").isEqualTo("OK");
-        stats.count(new Beat(0, 0, 10));
+        stats.count(new TestBeat(0, 0, 10));
         assertThat(health.health().status().name()).isEqualTo("OK");
         assertThat(health.health().detail()).endsWith("SCHED_FIFO 50");
-        stats.count(new Beat(0, 0, 1));
+        stats.count(new TestBeat(0, 0, 1));
         assertThat(health.health().status().name()).isEqualTo("DEGRADED");
     }
 
@@ -222,13 +222,27 @@ class PartsTest {
         TickStats stats = new TickStats(10_000_000, allocated::get);
         LoopHealth health = new LoopHealth(stats, () -> Priority.ORDINARY, Optional::empty, () -> 0);
         for (int bytes : List.of(8, 24, 16)) {
-            stats.count(new Beat(0, 0, 0));
+            stats.count(new TestBeat(0, 0, 0));
             allocated.addAndGet(bytes);
             stats.over();
             // Where time is stepped the thread has other work between ticks.
             allocated.addAndGet(100_000);
         }
         assertThat(health.health().detail()).endsWith("; a tick leaves 16 bytes to the collector; ordinary priority");
+        for (int i = 0; i < 3; i++) {
+            stats.count(new TestBeat(0, 0, 0));
+            stats.over();
+        }
+        assertThat(health.health().detail()).endsWith("; a tick leaves nothing to the collector; ordinary priority");
+    }
+
+    @Test
+    void whereNothingIsCountedNothingIsSaid() {
+        TickStats stats = new TickStats(10_000_000, () -> 0);
+        LoopHealth health = new LoopHealth(stats, () -> Priority.ORDINARY, Optional::empty, () -> 0);
+        stats.count(new TestBeat(0, 0, 0));
+        stats.over();
+        assertThat(health.health().detail()).doesNotContain("collector");
     }
 
     @Test
@@ -242,7 +256,7 @@ class PartsTest {
     @Test
     void thatThePolicyDoesNotKeepUpIsSaid() {
         TickStats stats = new TickStats(10_000_000);
-        stats.count(new Beat(0, 0, 1));
+        stats.count(new TestBeat(0, 0, 1));
         AtomicReference<InferenceStats> inference = new AtomicReference<>(new InferenceStats(15, 4.96, true));
         LoopHealth health =
                 new LoopHealth(stats, () -> new Priority(true, "fast"), () -> Optional.of(inference.get()), () -> 0);

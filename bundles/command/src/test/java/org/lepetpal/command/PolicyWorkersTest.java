@@ -75,6 +75,61 @@ class PolicyWorkersTest {
         assertThat(stubborn.runs().getFirst().seen()).as("not asked again").hasSize(1);
     }
 
+    @Test
+    void whatIsUnderWayGoesOnElsewhereWhereItIsToBeHandedOver() throws InterruptedException {
+        board.policy().with("stubborn", stubborn);
+        Task task = task();
+        workers.serve(task);
+        assertThat(entered.await(LIMIT_NANOS, TimeUnit.NANOSECONDS)).isTrue();
+        board.policy().ahead("well", well, true);
+
+        await(() ->
+                task.plan().filter(plan -> plan.policy().equals("well@1.0.0")).isPresent());
+        assertThat(workers.kept()).isEqualTo(1);
+        assertThat(task.record().status().policy()).contains("well@1.0.0");
+
+        board.policy().clear();
+        released.countDown();
+        await(() -> workers.kept() == 0);
+        assertThat(task.plan().orElseThrow().policy())
+                .as("what comes too late counts for nothing")
+                .isEqualTo("well@1.0.0");
+        assertThat(stubborn.runs().getFirst().seen()).as("not asked again").hasSize(1);
+        assertThat(stubborn.runs().getFirst().closed()).isTrue();
+    }
+
+    @Test
+    void whatBeginsAnewWithAnotherArmMeanwhileIsServedElsewhere() throws InterruptedException {
+        board.policy().with("stubborn", stubborn);
+        Task task = task();
+        workers.serve(task);
+        assertThat(entered.await(LIMIT_NANOS, TimeUnit.NANOSECONDS)).isTrue();
+        board.policy().ahead("well", well, true);
+        Task anew = task.anew();
+        task.giveWayTo(anew);
+
+        assertThat(asked.await(LIMIT_NANOS, TimeUnit.NANOSECONDS)).isTrue();
+        await(() -> anew.plan().isPresent());
+        assertThat(workers.kept()).isEqualTo(1);
+        anew.end();
+    }
+
+    @Test
+    void whatNobodyWantsElsewhereStaysWhereItIs() throws InterruptedException {
+        board.policy().with("stubborn", stubborn);
+        Task task = task();
+        workers.serve(task);
+        assertThat(entered.await(LIMIT_NANOS, TimeUnit.NANOSECONDS)).isTrue();
+        board.policy().ahead("well", well, false);
+
+        assertThat(asked.await(3, TimeUnit.SECONDS)).isFalse();
+        assertThat(workers.kept()).isZero();
+        released.countDown();
+        await(() -> task.plan().isPresent());
+        assertThat(task.plan().orElseThrow().policy()).isEqualTo("stubborn@1.0.0");
+        task.end();
+    }
+
     private PolicyStep hang(Observation seen) {
         entered.countDown();
         boolean interrupted = false;

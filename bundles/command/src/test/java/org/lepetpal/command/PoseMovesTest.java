@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRefused.Reason;
@@ -164,8 +164,13 @@ final class PoseMovesTest {
         }
 
         @Override
-        public ArmReading sense() throws IOException {
+        public ArmState sense() throws IOException {
             return kernel.sense();
+        }
+
+        @Override
+        public long sensedNanos() {
+            return kernel.sensedNanos();
         }
 
         @Override

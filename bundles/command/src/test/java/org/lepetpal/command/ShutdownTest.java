@@ -11,6 +11,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRequest;
@@ -79,6 +81,31 @@ class ShutdownTest {
         assertThat(safety.driven()).doesNotContain(TestArms.HOME);
     }
 
+    /** It hangs for 20 s. */
+    @ParameterizedTest(name = "{0}")
+    @EnumSource(HangingPolicy.In.class)
+    void aPolicyThatHangsIsWaitedForOnceWhileTheArmGoesHome(HangingPolicy.In where) throws Exception {
+        HangingPolicy policy = new HangingPolicy(where);
+        try (RealTimebase time = new RealTimebase()) {
+            FakeSafetyKernel safety = new FakeSafetyKernel(time);
+            safety.fakeArm().place(JointAngles.of(10, -90, 80, 50, 0, 20));
+            FixedSwitchboard board = new FixedSwitchboard();
+            board.policy().with("hanging", policy);
+            CommandCentre centre = centre(time, board, safety);
+            submitOnceReady(centre);
+            assertThat(policy.awaitQuestion()).isTrue();
+            long begun = System.nanoTime();
+            centre.park();
+            long parked = System.nanoTime();
+            centre.close();
+            assertThat(Duration.ofNanos(parked - begun)).isLessThan(Duration.ofSeconds(10));
+            assertThat(Duration.ofNanos(System.nanoTime() - parked)).isLessThan(Duration.ofMillis(1_500));
+            assertThat(safety.released()).isTrue();
+        } finally {
+            policy.release();
+        }
+    }
+
     private static FakeSafetyKernel stopAt(JointAngles where) throws InterruptedException, CommandRefused {
         return stopAt(where, kernel -> {});
     }
@@ -104,14 +131,7 @@ class ShutdownTest {
                 return Rig.moving(0.1).apply(seen);
             });
             board.policy().with("fake", policy);
-            CommandCentre centre = new CommandCentre(
-                    time,
-                    board,
-                    safety,
-                    new Surroundings(Optional::empty, Optional::empty, Optional::empty, Optional::empty),
-                    new CommandStore(time),
-                    100,
-                    15);
+            CommandCentre centre = centre(time, board, safety);
             UUID id = submitOnceReady(centre);
             assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
             before.accept(safety);
@@ -123,6 +143,17 @@ class ShutdownTest {
                     .doesNotContain("control-loop", "policy-worker", "command-news");
             return safety;
         }
+    }
+
+    private static CommandCentre centre(RealTimebase time, FixedSwitchboard board, FakeSafetyKernel safety) {
+        return new CommandCentre(
+                time,
+                board,
+                safety,
+                new Surroundings(Optional::empty, Optional::empty, Optional::empty, Optional::empty),
+                new CommandStore(time),
+                100,
+                15);
     }
 
     private static UUID submitOnceReady(CommandCentre centre) throws CommandRefused {

@@ -33,6 +33,35 @@ final class SoftwareStopTest {
         assertNothingIsDriven();
     }
 
+    /** A loop at 10 Hz is a tenth of a second away from its next tick. */
+    @Test
+    void oneThatIsResetBeforeTheNextTickEndsTheCommandAllTheSame() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        int before = rig.safety.driven().size();
+        latch();
+        rig.stop.reset();
+        rig.seconds(1);
+        assertThat(rig.errorOf(id)).isEqualTo("safety");
+        assertThat(rig.status(id).message()).isEqualTo("ended by the software stop, which has been reset since");
+        assertThat(rig.safety.driven()).as("nothing moves by itself").hasSize(before);
+        assertThat(rig.sample().activity()).as("of what is over").isEqualTo("idle");
+    }
+
+    @Test
+    void itEndsNothingThatIsAskedForAfterItsReset() {
+        UUID ball = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        UUID first = rig.submit("go home");
+        rig.ticks(3);
+        latch();
+        rig.stop.reset();
+        UUID second = rig.submit("go home");
+        assertThat(rig.state(ball)).isEqualTo(State.ABORTED);
+        assertThat(rig.state(first)).as("its way is not gone on").isEqualTo(State.ABORTED);
+        assertThat(rig.end(second, 5).state()).isEqualTo(State.SUCCEEDED);
+    }
+
     @Test
     void itEndsTheWayHomeForAllWhoAskedForIt() {
         UUID out = rig.submit(Rig.BALL);

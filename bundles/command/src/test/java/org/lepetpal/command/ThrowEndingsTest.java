@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.ArmDescription;
+import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandRequest;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.command.State;
@@ -67,7 +68,7 @@ final class ThrowEndingsTest {
         AtomicReference<Occupant> place = new AtomicReference<>();
         CommandRecord record = new CommandRecord(rig.time, new Announcer(rig.time), Rig.BALL, Optional.empty());
         Task task = new Task(record, request(Duration.ofSeconds(1)), Rig.BALL);
-        Occupant.Serving serving = new Occupant.Serving(task);
+        Occupant.Serving serving = new Occupant.Serving(task, 0);
         place.set(serving);
         task.conclude(new Outcome.Throw(macro()));
         TaskMotion motion = new TaskMotion(place, serving);
@@ -118,12 +119,8 @@ final class ThrowEndingsTest {
 
     private Moment moment() {
         ArmDescription arm = TestArms.so101();
-        return new Moment(
-                rig.time.nanoTime(),
-                1,
-                arm,
-                TestArms.reading(rig.time.nanoTime(), TestArms.READY_TO_THROW),
-                TestArms.READY_TO_THROW);
+        JointAngles ready = TestArms.READY_TO_THROW;
+        return new Moment().at(rig.time.nanoTime(), 1, arm, TestArms.state(ready), ready);
     }
 
     private static CommandRequest request(Duration timeout) {

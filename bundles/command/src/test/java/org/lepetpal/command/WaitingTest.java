@@ -206,7 +206,7 @@ class WaitingTest {
     void aPlanThatCameMeanwhileAndIsStaleDoesNotStopTimeForGood() {
         CommandRecord record = new CommandRecord(rig.time, new Announcer(rig.time), Rig.BALL, Optional.empty());
         Task task = new Task(record, CommandRequest.of(Rig.BALL), Rig.BALL);
-        Occupant.Serving serving = new Occupant.Serving(task);
+        Occupant.Serving serving = new Occupant.Serving(task, 0);
         TaskMotion motion = new TaskMotion(new AtomicReference<>(serving), serving);
         task.follow(plan(rig.time.nanoTime()));
         assertThat(motion.step(moment())).isInstanceOf(Step.Drive.class);
@@ -244,6 +244,6 @@ class WaitingTest {
 
     private Moment moment() {
         long nanos = rig.time.nanoTime();
-        return new Moment(nanos, 1, TestArms.so101(), TestArms.reading(nanos, TestArms.HOME), TestArms.HOME);
+        return new Moment().at(nanos, 1, TestArms.so101(), TestArms.state(TestArms.HOME), TestArms.HOME);
     }
 }

@@ -17,7 +17,6 @@ import org.lepetpal.api.swap.SwapRefused;
  * @param names candidates; empty where the action needs none
  */
 record ModulesOrder(String action, SlotName slot, List<String> names, boolean force, boolean now) {
-    private static final String WHO = "operator";
     private static final String WHY = "asked for in the web console";
 
     ModulesOrder {
@@ -39,14 +38,14 @@ record ModulesOrder(String action, SlotName slot, List<String> names, boolean fo
                 body.path("now").asBoolean());
     }
 
-    /** @return what became of it, in one line */
-    String carryOut(SwapDesk desk) throws SwapRefused {
+    /** @param who pressed it; @return what became of it, in one line */
+    String carryOut(SwapDesk desk, String who) throws SwapRefused {
         return switch (action) {
             case "activate" ->
-                told(desk.swap(new SwapOrder(Map.of(slot, names), WHO, WHY, force, now))
+                told(desk.swap(new SwapOrder(Map.of(slot, names), who, WHY, force, now))
                         .getFirst());
-            case "promote" -> told(desk.promote(slot, WHO, WHY));
-            case "rollback" -> told(desk.rollBack(slot, WHO, WHY));
+            case "promote" -> told(desk.promote(slot, who, WHY));
+            case "rollback" -> told(desk.rollBack(slot, who, WHY));
             case "shadow" -> {
                 desk.shadow(slot, names.stream().findFirst());
                 yield names.stream()

@@ -136,7 +136,7 @@ public final class ModulesPage extends AbstractServlet {
             say(
                     response,
                     HttpServletResponse.SC_OK,
-                    ModulesOrder.of(json.readTree(body)).carryOut(desk));
+                    ModulesOrder.of(json.readTree(body)).carryOut(desk, who(request)));
         } catch (SwapRefused refused) {
             say(
                     response,
@@ -147,6 +147,11 @@ public final class ModulesPage extends AbstractServlet {
         } catch (JsonProcessingException | IllegalArgumentException wrong) {
             say(response, HttpServletResponse.SC_BAD_REQUEST, "That cannot be done: " + wrong.getMessage());
         }
+    }
+
+    /** Nobody comes here but the console's one user. */
+    private static String who(HttpServletRequest request) {
+        return "console:" + Gate.USER + "@" + request.getRemoteAddr();
     }
 
     private void say(HttpServletResponse response, int status, String message) throws IOException {

@@ -24,11 +24,12 @@ import org.lepetpal.api.telemetry.LoopStretch;
 
 /** What the page's buttons ask for. */
 class ModulesOrderTest {
+    private static final String WHO = "console:admin@127.0.0.1";
     private static final SwapReceipt RECEIPT = new SwapReceipt(
             SlotName.POLICY,
             Optional.empty(),
             Optional.of("wave@1.0.0"),
-            "operator",
+            WHO,
             "test",
             Instant.EPOCH,
             0,
@@ -62,19 +63,19 @@ class ModulesOrderTest {
 
         @Override
         public SwapReceipt promote(SlotName slot, String requestedBy, String reason) {
-            others.add("promote");
+            others.add("promote " + requestedBy);
             return RECEIPT;
         }
 
         @Override
         public SwapReceipt rollBack(SlotName slot, String requestedBy, String reason) {
-            others.add("rollback");
+            others.add("rollback " + requestedBy);
             return RECEIPT;
         }
     };
 
     private String press(String body) throws JsonProcessingException, SwapRefused {
-        return ModulesOrder.of(json.readTree(body.replace('\'', '"'))).carryOut(desk);
+        return ModulesOrder.of(json.readTree(body.replace('\'', '"'))).carryOut(desk, WHO);
     }
 
     @Test
@@ -89,11 +90,12 @@ class ModulesOrderTest {
                         tuple(Map.of(SlotName.POLICY, List.of("wave")), false, true),
                         tuple(Map.of(SlotName.DETECTOR, List.of("a", "b")), true, false),
                         tuple(Map.of(SlotName.CAMERA, List.of()), false, false));
+        assertThat(orders).extracting(SwapOrder::requestedBy).containsOnly(WHO);
         press("{'action': 'shadow', 'slot': 'policy', 'names': ['wave@1.0.0']}");
         press("{'action': 'shadow', 'slot': 'policy'}");
         press("{'action': 'promote', 'slot': 'policy'}");
         press("{'action': 'rollback', 'slot': 'policy'}");
-        assertThat(others).containsExactly("shadow wave@1.0.0", "shadow nobody", "promote", "rollback");
+        assertThat(others).containsExactly("shadow wave@1.0.0", "shadow nobody", "promote " + WHO, "rollback " + WHO);
     }
 
     @Test

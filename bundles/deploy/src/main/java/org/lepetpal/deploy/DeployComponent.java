@@ -7,11 +7,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.lepetpal.api.deploy.BundleGate;
 import org.lepetpal.api.files.RobotHome;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.swap.CandidateState;
+import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.Switchboard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -19,6 +24,9 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +40,9 @@ public final class DeployComponent implements HealthSource {
     private static final Logger LOG = LoggerFactory.getLogger(DeployComponent.class);
     private static final long PERIOD_MILLIS = 500;
     private static final int GOOD_LOOKS = 10;
+    /** Five minutes: a large model takes one or two to be optimised for the first time. */
+    private static final int LOADING_LOOKS = 600;
+
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final BundleContext context;
@@ -39,8 +50,9 @@ public final class DeployComponent implements HealthSource {
     private final Turn turn = new Turn();
     private final LastGood lastGood;
     private final Optional<String> fallback;
-    private final Wellness wellness = new Wellness(GOOD_LOOKS);
+    private final Wellness wellness = new Wellness(GOOD_LOOKS, LOADING_LOOKS);
     private final ServiceRegistration<BundleGate> registration;
+    private final List<Switchboard> switchboards = new CopyOnWriteArrayList<>();
     private final Thread watching;
     private volatile boolean closed;
     private volatile ComponentHealth health = ComponentHealth.of("deploy", Status.STARTING, "has not looked yet");
@@ -73,6 +85,41 @@ public final class DeployComponent implements HealthSource {
         registration.unregister();
         watching.interrupt();
         watching.join(PERIOD_MILLIS);
+        if (context.getBundle(0).getState() == Bundle.STOPPING) {
+            endCountUnlessRefused();
+        }
+    }
+
+    /** Who stops a robot that is not well yet, or not for long enough, has no quarrel with his settings. */
+    private void endCountUnlessRefused() {
+        try {
+            if (!Ending.now().isItsOwnDoing()) {
+                lastGood.endCount();
+            }
+        } catch (IOException e) {
+            LOG.warn("this start counts as one that came to nothing", e);
+        }
+    }
+
+    @Reference(
+            name = "switchboard",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addSwitchboard(Switchboard service) {
+        switchboards.add(service);
+    }
+
+    void removeSwitchboard(Switchboard service) {
+        switchboards.remove(service);
+    }
+
+    /** Whether a model, or what thinks like one, is on its way: native code that is loaded or tried, and may end the process. */
+    private boolean isLoading() {
+        return switchboards.stream()
+                .flatMap(board ->
+                        Stream.of(SlotName.POLICY, SlotName.DETECTOR).flatMap(slot -> board.candidates(slot).stream()))
+                .anyMatch(candidate -> candidate.state() == CandidateState.LOADING);
     }
 
     private void watch() {
@@ -94,9 +141,10 @@ public final class DeployComponent implements HealthSource {
     }
 
     private ComponentHealth look() throws IOException {
+        lastGood.noteStart();
         boolean due = turn.patiently(() -> {
             folder.look();
-            return wellness.isDue(folder.changes());
+            return wellness.isDue(folder.changes(), isLoading());
         });
         if (due) {
             lastGood.keep();

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LastGoodTest {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
     @TempDir
     private Path home;
 
@@ -27,11 +32,54 @@ class LastGoodTest {
     }
 
     @Test
-    void plugInsAreKeptAndNothingElse() throws IOException {
+    void plugInsSettingsAndTheNamesOfModelsAreKeptForTheOwnersEyes() throws IOException {
+        write("data/settings/applied.properties", "marks");
+        write("data/config/org/lepetpal/safety.config", "limits");
+        write("data/config/org/apache/felix/http.config", "derived");
+        write("data/config/org/lepetpal/policy/act/model%007eball%00401.config", "derived");
+        write("models/policy/ball/1/config.json", "{}");
+        write("models/README.md", "how to");
+        lastGood.noteStart();
         lastGood.keep();
-        try (var all = Files.walk(home.resolve("data/last-good"))) {
-            assertThat(all.filter(Files::isRegularFile)).containsExactly(home.resolve("data/last-good/deploy/a.jar"));
+        Path kept = home.resolve("data/last-good");
+        try (var all = Files.walk(kept)) {
+            assertThat(all.filter(Files::isRegularFile).map(kept::relativize).map(Path::toString))
+                    .containsExactlyInAnyOrder(
+                            "deploy/a.jar", "config/org/lepetpal/rest.config", "settings/applied.properties", "models");
         }
+        assertThat(kept.resolve("models")).hasContent("policy/ball/1");
+        assertThat(Files.getPosixFilePermissions(kept)).isEqualTo(OWNER_ONLY);
+    }
+
+    @Test
+    void settingsAndModelsAreAsGoodAsTheStartThatTheyCameUpWith() throws IOException {
+        write("models/policy/ball/1/config.json", "{}");
+        write("data/start/given", "1 2");
+        lastGood.noteStart();
+        write("data/config/org/lepetpal/rest.config", "edited");
+        write("models/policy/big/1/config.json", "{}");
+        lastGood.noteStart();
+        lastGood.keep();
+        write("deploy/c.jar", "dropped");
+        lastGood.keep();
+        Path kept = home.resolve("data/last-good");
+        assertThat(kept.resolve("deploy/c.jar")).exists();
+        assertThat(kept.resolve("config/org/lepetpal/rest.config")).hasContent("api.token=\"secret\"");
+        assertThat(kept.resolve("models")).hasContent("policy/ball/1");
+        assertThat(kept.resolve("given")).hasContent("1 2");
+
+        LastGood next = new LastGood(home);
+        next.noteStart();
+        next.keep();
+        assertThat(kept.resolve("config/org/lepetpal/rest.config")).hasContent("edited");
+        assertThat(kept.resolve("models")).hasContent("policy/ball/1\npolicy/big/1");
+    }
+
+    @Test
+    void onceASetIsKeptTheLauncherMayPutItBackAgain() throws IOException {
+        write("data/start/fell-back", "");
+        lastGood.keep();
+        assertThat(home.resolve("data/start/fell-back")).doesNotExist();
     }
 
     @Test

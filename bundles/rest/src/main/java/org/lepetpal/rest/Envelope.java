@@ -22,6 +22,15 @@ final class Envelope {
         write(response, error.code(), error.code().status(), error.getMessage(), error.details());
     }
 
+    /**
+     * For a request whose body nobody reads: the connection ends with the answer, and says so. Where the body is still on its way the
+     * server closes it anyhow, and whoever was not told sends his next request into nothing.
+     */
+    void turnAway(HttpServletResponse response, ApiError error) throws IOException {
+        response.setHeader("Connection", "close");
+        write(response, error);
+    }
+
     /** @param status may differ from the code's own where a server chose a rarer one, such as 414 */
     void write(HttpServletResponse response, ErrorCode code, int status, String message, Map<String, Object> details)
             throws IOException {

@@ -3,6 +3,8 @@ package org.lepetpal.rest;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
@@ -12,7 +14,8 @@ import org.lepetpal.api.time.Timebase.Urgency;
 /**
  * Takes over the socket on which the server listens, with threads of its own that go before all ordinary ones where the
  * machine permits it: they take connections, read requests and hand them on ({@link StopFirst}), so that a software stop
- * does not wait for a processor behind those who answer a crowd.
+ * does not wait for a processor behind those who answer a crowd. How many connect, and how long they are silent before their
+ * request is there, is bounded by the server's own means.
  */
 final class FrontDoor extends ServerConnector {
     private FrontDoor(Server server, ServerConnector listening, Timebase time) {
@@ -27,9 +30,15 @@ final class FrontDoor extends ServerConnector {
     }
 
     /** @param listening one of the server's, open; accepts nothing afterwards but a connection that comes just now */
-    static FrontDoor inPlaceOf(ServerConnector listening, Server server, Timebase time) {
+    static FrontDoor inPlaceOf(ServerConnector listening, Server server, Timebase time, DoorLimits limits) {
         FrontDoor door = new FrontDoor(server, listening, time);
-        door.setIdleTimeout(listening.getIdleTimeout());
+        door.setIdleTimeout(limits.head().toMillis());
+        HttpConnectionFactory http = door.getConnectionFactory(HttpConnectionFactory.class);
+        // From the end of the head to the end of the answer it is as long as the server was told.
+        http.getHttpConfiguration().setIdleTimeout(listening.getIdleTimeout());
+        // It could set a shorter time in a crowd, but sets that, and afterwards the door's, on those as well who wait
+        // for their answer.
+        door.addBean(new NetworkConnectionLimit(limits.connections(), door));
         try {
             door.open((ServerSocketChannel) listening.getTransport());
         } catch (IOException closed) {

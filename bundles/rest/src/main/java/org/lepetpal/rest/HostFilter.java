@@ -47,7 +47,7 @@ final class HostFilter extends HttpFilter {
         if (names.contains(host) || ADDRESS.matcher(host).matches()) {
             chain.doFilter(request, response);
         } else {
-            envelope.write(
+            envelope.turnAway(
                     response,
                     new ApiError(
                             ErrorCode.FORBIDDEN,

@@ -65,7 +65,7 @@ public final class ModelsServlet extends JsonServlet {
             }
             case "/switch" -> {
                 requireMethod(request, response, List.of("POST"));
-                change(json.read(request));
+                change(Caller.of(request), json.read(request));
                 ObjectNode body = models().all();
                 body.put("status", "ok");
                 json.write(response, HttpServletResponse.SC_OK, body);
@@ -104,7 +104,7 @@ public final class ModelsServlet extends JsonServlet {
         return parts.desk().require("There is no switchboard, and so nothing can be switched");
     }
 
-    private void change(Fields body) {
+    private void change(String who, Fields body) {
         Map<SlotName, List<String>> wishes = new EnumMap<>(SlotName.class);
         for (String name : body.names()) {
             if (!Requests.COMMON.contains(name)) {
@@ -118,7 +118,7 @@ public final class ModelsServlet extends JsonServlet {
             throw ApiError.invalid("The body names no slot; there are: " + String.join(", ", SlotName.labels()));
         }
         try {
-            desk().swap(Requests.order(wishes, body));
+            desk().swap(Requests.order(wishes, who, body));
         } catch (SwapRefused refused) {
             throw Requests.refusal(refused);
         }

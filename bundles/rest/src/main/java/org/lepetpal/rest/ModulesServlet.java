@@ -60,20 +60,21 @@ public final class ModulesServlet extends JsonServlet {
 
     private Optional<SwapReceipt> change(
             HttpServletRequest request, SwapDesk swaps, SlotName slot, ModulePath.Action action) throws IOException {
+        String who = Caller.of(request);
         boolean ending = request.getMethod().equals("DELETE");
         Fields body = ending ? new Fields(json.object()) : json.read(request);
         try {
             return switch (action) {
                 case ACTIVE ->
-                    Optional.of(swaps.swap(Requests.order(Map.of(slot, wished(body)), body))
+                    Optional.of(swaps.swap(Requests.order(Map.of(slot, wished(body)), who, body))
                             .getFirst());
                 case SHADOW -> {
                     swaps.shadow(
                             slot, ending ? Optional.empty() : Optional.of(body.requiredText("name", LONGEST_NAME)));
                     yield Optional.empty();
                 }
-                case PROMOTE -> Optional.of(swaps.promote(slot, Requests.requestedBy(), Requests.reason(body)));
-                case ROLLBACK -> Optional.of(swaps.rollBack(slot, Requests.requestedBy(), Requests.reason(body)));
+                case PROMOTE -> Optional.of(swaps.promote(slot, who, Requests.reason(body)));
+                case ROLLBACK -> Optional.of(swaps.rollBack(slot, who, Requests.reason(body)));
                 case SHOW -> throw new IllegalStateException("nothing to change");
             };
         } catch (SwapRefused refused) {

@@ -50,7 +50,7 @@ final class OriginFilter extends HttpFilter {
         } else if (listed || isOwn(request, origin) || HARMLESS.contains(request.getMethod())) {
             chain.doFilter(request, response);
         } else {
-            envelope.write(
+            envelope.turnAway(
                     response,
                     new ApiError(
                             ErrorCode.FORBIDDEN,

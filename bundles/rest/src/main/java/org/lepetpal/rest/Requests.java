@@ -13,18 +13,13 @@ final class Requests {
     /** Fields that every request for a change may have. */
     static final Set<String> COMMON = Set.of("reason", "force", "when");
 
-    private static final String OPERATOR = "operator";
     private static final int LONGEST_REASON = 200;
 
     private Requests() {}
 
-    static SwapOrder order(Map<SlotName, List<String>> wishes, Fields body) {
-        return checked(() -> new SwapOrder(wishes, OPERATOR, reason(body), body.flag("force"), now(body)));
-    }
-
-    /** Who asks over this interface. */
-    static String requestedBy() {
-        return OPERATOR;
+    /** @param who asks, see {@link Caller} */
+    static SwapOrder order(Map<SlotName, List<String>> wishes, String who, Fields body) {
+        return checked(() -> new SwapOrder(wishes, who, reason(body), body.flag("force"), now(body)));
     }
 
     /** Why, in the words of whoever asks. */

@@ -1,6 +1,5 @@
 package org.lepetpal.rest;
 
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,27 +19,24 @@ import org.slf4j.LoggerFactory;
  */
 final class ServerErrorsHook implements ConnectorFactory {
     private static final Logger LOG = LoggerFactory.getLogger(ServerErrorsHook.class);
-    /** Even a slow network brings a command's body within this. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Settings settings;
     private final ServerErrors errors;
     private final Latch latch;
     private final Timebase time;
-    private final Duration patience;
+    private final DoorLimits limits;
     private final AtomicReference<String> open = new AtomicReference<>("");
 
     ServerErrorsHook(Settings settings, ServerErrors errors, Latch latch, Timebase time) {
-        this(settings, errors, latch, time, PATIENCE);
+        this(settings, errors, latch, time, DoorLimits.USUAL);
     }
 
-    /** @param patience how long a request's body may take to come */
-    ServerErrorsHook(Settings settings, ServerErrors errors, Latch latch, Timebase time, Duration patience) {
+    ServerErrorsHook(Settings settings, ServerErrors errors, Latch latch, Timebase time, DoorLimits limits) {
         this.settings = settings;
         this.errors = errors;
         this.latch = latch;
         this.time = time;
-        this.patience = patience;
+        this.limits = limits;
     }
 
     /** Where the server listens in truth; empty while it does not. */
@@ -54,9 +50,9 @@ final class ServerErrorsHook implements ConnectorFactory {
         // For what the servlets' own part of the server refuses, such as an ambiguous path.
         server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(errors));
         latch.putOn(server);
-        StopFirst.putOn(server, patience);
+        StopFirst.putOn(server, limits.body());
         ServerConnector connector = listening(server)
-                .<ServerConnector>map(listening -> FrontDoor.inPlaceOf(listening, server, time))
+                .<ServerConnector>map(listening -> FrontDoor.inPlaceOf(listening, server, time, limits))
                 .orElseGet(() -> new Unconnected(server));
         // What the server tells others of its addresses is taken from its connectors.
         connector.setHost(settings.bind());

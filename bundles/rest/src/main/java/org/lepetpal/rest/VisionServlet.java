@@ -5,6 +5,7 @@ import jakarta.servlet.Servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.Lease;
+import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Detector;
@@ -37,10 +38,10 @@ public final class VisionServlet extends JsonServlet {
     private static final Logger LOG = LoggerFactory.getLogger(VisionServlet.class);
     private static final int MOST_BYTES = 12 * 1024 * 1024;
     private static final int MOST_MODELS = 32;
-    /** Each costs a core for a while, which the robot needs itself. */
-    private static final int AT_ONCE = 1;
+    private static final int AT_ONCE = 4;
+    /** As long as a detector may owe an answer, out of the box. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private static final int WAITING = 4;
     /** The rest of what is seen are objects. */
     private static final Set<String> LIVING = Set.of("dog", "cat", "person", "bird", "horse", "sheep", "cow", "bear");
     /** From here on a time is in milliseconds; before, in seconds. */
@@ -50,29 +51,30 @@ public final class VisionServlet extends JsonServlet {
 
     private final transient RobotParts parts;
     private final transient SightingBody sightingBody = new SightingBody(json);
-    private final transient Semaphore places = new Semaphore(WAITING);
-    private final transient Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final transient Turns turns;
 
     @Activate
     public VisionServlet(@Reference(name = "parts") RobotParts parts) {
+        this(parts, PATIENCE);
+    }
+
+    /** @param patience how long the picture of another request is waited for */
+    VisionServlet(RobotParts parts, Duration patience) {
         super("POST");
         this.parts = parts;
+        this.turns = new Turns(AT_ONCE, patience);
     }
 
     @Override
     protected void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Switchboard board = parts.switchboard().require();
-        if (!places.tryAcquire()) {
-            throw new ApiError(ErrorCode.RATE_LIMITED, "Other pictures are being looked at; try again later", Map.of());
-        }
-        try {
+        try (Turns.Place place = turns.enter()) {
             JsonItem body = json.item(request, MOST_BYTES);
             Instant taken = body.find("timestamp").map(VisionServlet::instant).orElse(Instant.EPOCH);
             Optional<Set<String>> models = body.find("enabledModels").map(VisionServlet::names);
             Frame picture = DecodedPicture.of(body.at("frameBase64").text(), taken);
-            json.write(response, HttpServletResponse.SC_OK, body(inTurn(board, models, picture)));
-        } finally {
-            places.release();
+            place.begin();
+            json.write(response, HttpServletResponse.SC_OK, body(look(board.slot(Detector.class), models, picture)));
         }
     }
 
@@ -90,28 +92,44 @@ public final class VisionServlet extends JsonServlet {
         return names;
     }
 
-    private List<Detection> inTurn(Switchboard board, Optional<Set<String>> models, Frame picture) {
-        turns.acquireUninterruptibly();
+    /** Holds one at a time: those that are well can be taken down while another one hangs. */
+    private static List<Detection> look(Slot<Detector> slot, Optional<Set<String>> models, Frame picture) {
+        List<Detection> found = new ArrayList<>();
+        for (String id : asked(slot, models)) {
+            found.addAll(ask(slot, id, picture));
+        }
+        return found;
+    }
+
+    private static List<String> asked(Slot<Detector> slot, Optional<Set<String>> models) {
+        List<Lease<Detector>> all = slot.takeAll();
         try {
-            return look(board, models, picture);
+            requireKnown(all, models.orElse(Set.of()));
+            return all.stream()
+                    .map(Lease::candidate)
+                    .filter(detector -> models.isEmpty() || isNamed(detector, models.get()))
+                    .map(Candidate::id)
+                    .toList();
         } finally {
-            turns.release();
+            all.forEach(Lease::close);
         }
     }
 
-    private static List<Detection> look(Switchboard board, Optional<Set<String>> models, Frame picture) {
-        List<Lease<Detector>> all = board.slot(Detector.class).takeAll();
-        try {
-            requireKnown(all, models.orElse(Set.of()));
-            List<Detection> found = new ArrayList<>();
-            for (Lease<Detector> lease : all) {
-                if (models.isEmpty() || isNamed(lease.candidate(), models.get())) {
-                    found.addAll(ask(lease, picture));
-                }
+    /** Empty of one that has gone meanwhile. */
+    private static List<Detection> ask(Slot<Detector> slot, String id, Frame picture) {
+        Optional<Lease<Detector>> meant = Optional.empty();
+        for (Lease<Detector> lease : slot.takeAll()) {
+            if (meant.isEmpty() && lease.candidate().id().equals(id)) {
+                meant = Optional.of(lease);
+            } else {
+                lease.close();
             }
-            return found;
-        } finally {
-            all.forEach(Lease::close);
+        }
+        if (meant.isEmpty()) {
+            return List.of();
+        }
+        try (Lease<Detector> lease = meant.get()) {
+            return ask(lease, picture);
         }
     }
 

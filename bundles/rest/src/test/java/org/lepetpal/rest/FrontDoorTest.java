@@ -33,7 +33,7 @@ import org.lepetpal.timebase.SteppedTimebase;
 @Timeout(30)
 final class FrontDoorTest {
     private static final int THREADS = 8;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = DoorLimits.USUAL.body();
 
     private final SpanClock spans = new SpanClock(PATIENCE);
     private final Server server = new Server(new QueuedThreadPool(THREADS, THREADS), spans, null);
@@ -64,7 +64,7 @@ final class FrontDoorTest {
                 new ServerErrors(envelope, new Nowhere(envelope, life)),
                 new Latch(life, () -> true),
                 new SteppedTimebase(),
-                PATIENCE);
+                DoorLimits.USUAL);
         ServerConnector door = (ServerConnector) hook.createConnector(server);
         server.addConnector(door);
         door.start();

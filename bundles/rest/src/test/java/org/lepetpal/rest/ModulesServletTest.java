@@ -3,6 +3,7 @@ package org.lepetpal.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.servlet.Filter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +17,8 @@ import org.lepetpal.testkit.FixedSwitchboard;
 
 class ModulesServletTest {
     private static final String ACTIVE = "/api/modules/policy/active";
+    /** The test server gives itself that address. */
+    private static final String HERE = "rest@0.0.0.0";
 
     private final FixedSwitchboard board = new FixedSwitchboard();
     private final FakeDesk desk = new FakeDesk();
@@ -59,12 +62,30 @@ class ModulesServletTest {
         assertThat(done.status()).as(done.body()).isEqualTo(200);
         assertThat(desk.orders())
                 .containsExactly(
-                        new SwapOrder(Map.of(SlotName.POLICY, List.of("fake")), "operator", "to try it", true, true));
+                        new SwapOrder(Map.of(SlotName.POLICY, List.of("fake")), HERE, "to try it", true, true));
         assertThat(done.json().get("swap"))
                 .hasToString("{\"slot\":\"policy\",\"from\":\"old@1.0.0\",\"to\":null,\"requested_by\":\"operator\","
                         + "\"reason\":\"to try it\",\"ticks\":11,\"missed_ticks\":1,\"worst_lateness_us\":90,"
                         + "\"duration_ms\":1.235,\"result\":\"leases-out\",\"at\":\"2026-11-21T10:30:00Z\"}");
         assertThat(done.json().at("/module/slot").asText()).isEqualTo("policy");
+    }
+
+    @Test
+    void itIsKnownByWhichWaySomebodyAsks() throws Exception {
+        server.close();
+        Filter passing = (request, response, chain) -> {
+            request.setAttribute(TokenFilter.PASSED, true);
+            chain.doFilter(request, response);
+        };
+        server = LocalServer.start("/api/modules/*", servlet, passing);
+
+        server.post(ACTIVE, "{\"name\": \"fake\"}");
+        String fake = "{\"name\": \"fake\"}";
+        server.send("POST", ACTIVE, fake, "Content-Type: application/json", "User-Agent: lepetpal-cli");
+
+        assertThat(desk.orders())
+                .extracting(SwapOrder::requestedBy)
+                .containsExactly("rest:token@0.0.0.0", "cli:token@0.0.0.0");
     }
 
     @Test
@@ -97,8 +118,8 @@ class ModulesServletTest {
                 .containsExactly(
                         "shadow policy fake",
                         "shadow policy nobody",
-                        "promote policy operator good",
-                        "rollback policy operator asked for over HTTP");
+                        "promote policy " + HERE + " good",
+                        "rollback policy " + HERE + " asked for over HTTP");
     }
 
     @Test

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lepetpal.api.vision.Detection;
@@ -25,7 +29,7 @@ import org.lepetpal.testkit.FixedSwitchboard;
 class VisionServletTest {
     private final FixedSwitchboard switchboard = new FixedSwitchboard();
     private final RobotParts parts = new RobotParts();
-    private final VisionServlet servlet = new VisionServlet(parts);
+    private final VisionServlet servlet = new VisionServlet(parts, Duration.ofMillis(50));
     private LocalServer server;
 
     /** Sees a ball where the picture's first pixel is pure blue, and a dog with a nose. */
@@ -134,6 +138,46 @@ class VisionServletTest {
                         .at("/error/details/reason")
                         .asText())
                 .isEqualTo("no_detector");
+    }
+
+    @Test
+    @Timeout(30)
+    void oneOverWhichADetectorHangsEndsItForNobody() throws Exception {
+        CountDownLatch hangs = new CountDownLatch(1);
+        CompletableFuture<Void> released = new CompletableFuture<>();
+        switchboard.detector().with("stuck", new Stuck(hangs, released));
+        CompletableFuture<Integer> first =
+                CompletableFuture.supplyAsync(() -> status("\"enabledModels\": [\"yolo\", \"stuck\"]"));
+        hangs.await();
+        assertThat(switchboard.detector().leasesOut()).as("that of the one").isOne();
+        for (int i = 0; i < 6; i++) {
+            assertThat(status("\"enabledModels\": [\"color\"]")).isEqualTo(200);
+        }
+        released.complete(null);
+        assertThat(first.get()).isEqualTo(200);
+        assertThat(switchboard.detector().leasesOut()).isZero();
+    }
+
+    private int status(String more) {
+        try {
+            return process(base64("png"), more).status();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Stuck(CountDownLatch hangs, CompletableFuture<Void> released) implements Detector {
+        @Override
+        public Set<String> classes() {
+            return Set.of("cat");
+        }
+
+        @Override
+        public List<Detection> detect(Frame frame) {
+            hangs.countDown();
+            released.join();
+            return List.of();
+        }
     }
 
     private String message(String fields) throws Exception {

@@ -7,6 +7,7 @@ import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
+import org.lepetpal.api.swap.Station;
 import org.lepetpal.api.time.Timebase;
 
 /**
@@ -15,6 +16,11 @@ import org.lepetpal.api.time.Timebase;
  */
 final class ArmTurn {
     private final Slot<Arm> slot;
+    /** Used within a turn alone. */
+    private final Station<Arm> using;
+    /** Used by one who asks what the arm is, with {@link #asked}. */
+    private final Station<Arm> asking;
+
     private final RuleBook book;
     private final Timebase time;
     /** Held for one exchange with the arm at most. */
@@ -23,40 +29,71 @@ final class ArmTurn {
     private volatile Optional<Grasp> known = Optional.empty();
     /** Written within a turn. */
     private volatile long turnover;
-    /** The description that was asked for last. */
-    private volatile Optional<ArmDescription> described = Optional.empty();
+    /** Nobody waits for it. */
+    private final ReentrantLock asked = new ReentrantLock();
+    /** The description that was given last; written with {@link #asked}. */
+    private Optional<ArmDescription> described = Optional.empty();
 
     ArmTurn(Slot<Arm> slot, RuleBook book, Timebase time) {
         this.slot = slot;
+        this.using = slot.station();
+        this.asking = slot.station();
         this.book = book;
         this.time = time;
     }
 
-    /** What is known of the arm in use; empty before its first use. Any thread. */
+    /** The arm in use; empty before its first use. Any thread. */
     Optional<Grasp> known() {
         return known;
     }
 
-    /** @param grasp what is known from now on; for the holder of the turn */
-    void know(Grasp grasp) {
-        known = Optional.of(grasp);
+    /**
+     * What the arm in its slot is. Any thread; waits for nobody. The control loop asks in every tick, and almost always alone: whoever
+     * asks while another one does takes a lease.
+     */
+    Optional<ArmDescription> description() {
+        if (!asked.tryLock()) {
+            return describedOnce();
+        }
+        try {
+            return describedAgain();
+        } finally {
+            asked.unlock();
+        }
     }
 
-    /** What the arm in its slot is. Any thread. */
-    Optional<ArmDescription> description() {
+    private Optional<ArmDescription> describedOnce() {
         Optional<Lease<Arm>> taken = slot.take();
         if (taken.isEmpty()) {
             return Optional.empty();
         }
         try (Lease<Arm> lease = taken.get()) {
-            ArmDescription description = lease.service().description();
-            Optional<ArmDescription> last = described;
-            if (last.isEmpty() || last.get() != description) {
-                last = Optional.of(description);
-                described = last;
-            }
-            return last;
+            return Optional.of(lease.service().description());
         }
+    }
+
+    private Optional<ArmDescription> describedAgain() {
+        Optional<Arm> arm = asking.enter();
+        try {
+            if (arm.isEmpty()) {
+                described = Optional.empty();
+                return described;
+            }
+            ArmDescription description = arm.get().description();
+            if (described.isEmpty() || described.get() != description) {
+                described = Optional.of(description);
+            }
+            return described;
+        } finally {
+            asking.leave();
+        }
+    }
+
+    /** Whether the arm in its slot is a simulated one. Any thread. */
+    boolean simulated() {
+        Optional<Lease<Arm>> taken = slot.take();
+        taken.ifPresent(Lease::close);
+        return taken.filter(lease -> lease.candidate().simulated()).isPresent();
     }
 
     /** Waits for the turn, for one exchange of another's at most. */
@@ -79,20 +116,24 @@ final class ArmTurn {
      * @throws IOException when there is none, or the use fails
      */
     <T> T borrow(Use<T> use) throws IOException {
-        Optional<Lease<Arm>> taken = slot.take();
-        if (taken.isEmpty()) {
-            known = Optional.empty();
-            throw new IOException("there is no arm");
-        }
-        try (Lease<Arm> lease = taken.get()) {
-            Arm arm = lease.service();
+        Optional<Arm> arm = using.enter();
+        try {
+            if (arm.isEmpty()) {
+                known = Optional.empty();
+                throw new IOException("there is no arm");
+            }
             Optional<Grasp> held = known;
-            if (held.isEmpty() || held.get().arm() != arm) {
+            if (held.isEmpty() || !held.get().isOf(arm.get())) {
                 // At once: nobody is to be told of the other one's goal, even if this one does not answer.
-                held = Optional.of(come(arm));
+                held = Optional.of(come(arm.get(), using.candidate().simulated()));
                 known = held;
+            } else if (held.get().description() != arm.get().description()) {
+                // A pose was taught, which rules ask for: home, and where throws begin.
+                held.get().describe(arm.get().description());
             }
             return use.of(held.get());
+        } finally {
+            using.leave();
         }
     }
 
@@ -101,11 +142,11 @@ final class ArmTurn {
         return turnover;
     }
 
-    private Grasp come(Arm arm) {
+    private Grasp come(Arm arm, boolean simulated) {
         turnover++;
         ArmDescription description = arm.description();
         long nanos = time.nanoTime();
-        return Grasp.of(arm, description, book.open(description, nanos), nanos);
+        return new Grasp(arm, description, book.open(description, simulated, nanos), nanos);
     }
 
     /** What is done with the arm in one turn. */

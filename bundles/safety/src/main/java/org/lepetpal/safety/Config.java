@@ -55,6 +55,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
     String throw_watch_classes() default "dog";
 
     @AttributeDefinition(
+            name = "THROW_POSE_TOLERANCE",
+            description = "Nothing is thrown while a joint, the gripper not counted, is further from the arm's pose"
+                    + " ready_to_throw than so many degrees, 2...180",
+            min = "2",
+            max = "180")
+    double throw_pose_tolerance() default 15;
+
+    @AttributeDefinition(
             name = "JOINT_SPEEDS",
             description = "Greatest speed of single joints, before MAX_JOINT_SPEED and MAX_GRIPPER_SPEED, 1...1000,"
                     + " for example: shoulder_pan:120, wrist_roll:300")

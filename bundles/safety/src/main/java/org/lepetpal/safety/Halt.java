@@ -8,9 +8,10 @@ import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.StopCategory;
 
 /**
- * Brings the arm to rest after a software stop, and when the loop leaves. One packet ends the motion: it sets the goal of every
- * joint that still runs to where it can stop, and leaves all others; the motors brake by their own ramps. Called under the
- * kernel's turn, by the loop and by the watch.
+ * Brings one arm to rest after a software stop, and when the loop leaves. One packet ends the motion: it sets the goal of every
+ * joint that still runs to where it can stop, and leaves all others; the motors brake by their own ramps. An arm that comes
+ * while a stop is latched may still hold or run by what it was told before: it is brought to rest like any other. Called under
+ * the kernel's turn, by the loop and by the watch.
  */
 final class Halt {
     /** Units per second below which a joint counts as standing still. */
@@ -24,10 +25,18 @@ final class Halt {
     /** Power is removed after so long although a joint still moves, as by a hand that pushes it. */
     private static final long PATIENCE_NANOS = 2_000_000_000L;
 
+    private final Grasp held;
     private Optional<Object> stop = Optional.empty();
+    /** The way in which it came to rest by this stop. */
+    private Optional<StopCategory> completed = Optional.empty();
+
     private boolean begun;
     private long begunNanos;
     private boolean braked;
+
+    Halt(Grasp held) {
+        this.held = held;
+    }
 
     /** Whether the packet that ends motion has left. */
     boolean ended(StopLatch.Stop latched) {
@@ -38,42 +47,42 @@ final class Halt {
         return stop.filter(known -> known == latched.identity()).isPresent();
     }
 
+    /** Whether this stop is complete, in the way of its category. */
+    boolean completed(StopLatch.Stop latched) {
+        return isUnderWay(latched)
+                && completed.filter(way -> way == latched.state().category()).isPresent();
+    }
+
     /**
      * Ends motion, or keeps it ended; of an arm that does not answer, as soon as it does again. Powers nothing that is limp.
-     *
-     * @param held with a measurement where there is one
-     * @return what is known of the arm now
+     * The arm has been measured where it answers.
      */
-    Grasp end(Grasp held, StopLatch.Stop latched, long nanos) throws IOException {
+    void end(StopLatch.Stop latched, long nanos) throws IOException {
         if (!isUnderWay(latched)) {
             stop = Optional.of(latched.identity());
+            completed = Optional.empty();
             begun = false;
             braked = false;
         }
         if (held.setpoint().isEmpty()) {
             begin(nanos);
             braked = true;
-            return held;
+            return;
         }
-        Setpoint rest = braked ? held.setpoint().get() : rest(held, nanos);
-        held.arm().move(rest.goal());
+        held.move(braked ? held.setpoint().get() : rest(nanos), nanos);
         begin(nanos);
         braked |= held.fresh(nanos);
-        return held.sent(rest, nanos);
     }
 
     /**
-     * Where all that still runs can stop. Without a fresh measurement that is where it was sent: a goal that is set by where
-     * joints were some time ago would send them back.
-     *
-     * @param held what was told something
+     * Where all that still runs can stop, of an arm that was told something. Without a fresh measurement that is where it was
+     * sent: a goal that is set by where joints were some time ago would send them back.
      */
-    static Setpoint rest(Grasp held, long nanos) {
-        JointAngles goal = held.goal().orElseThrow();
-        return Setpoint.resting(held.reading()
-                .filter(_ -> held.fresh(nanos))
-                .map(_ -> brakeTo(held.situation(nanos), held.rules().plausible()))
-                .orElse(goal));
+    Setpoint rest(long nanos) {
+        return Setpoint.resting(
+                held.fresh(nanos)
+                        ? brakeTo(held.situation(nanos), held.rules().plausible())
+                        : held.goal().orElseThrow());
     }
 
     private void begin(long nanos) {
@@ -87,7 +96,7 @@ final class Halt {
     private static JointAngles brakeTo(Situation now, PlausiblePosition plausible) {
         JointAngles rest = now.goal();
         for (int i = 0; i < rest.size() - 1; i++) {
-            double speed = now.reading().joints().get(i).speed();
+            double speed = now.state().joints().get(i).speed();
             double way = now.goal().get(i) - now.measured(i);
             double room = SLACK + (Math.signum(speed) == Math.signum(way) ? speed * speed / (2 * BRAKING) : 0);
             if (Math.abs(way) > room && plausible.believes(i, now)) {
@@ -98,24 +107,22 @@ final class Halt {
     }
 
     /**
-     * Whether this stop is complete; removes power where that belongs to it.
-     *
-     * @param held measured just now
+     * Completes this stop where it can be by now: removes power where that belongs to it. The arm has been measured just now
+     * where it answers; one that does not may be anywhere.
      */
-    boolean complete(Grasp held, StopLatch.Stop latched, long nanos) throws IOException {
+    void complete(StopLatch.Stop latched, long nanos) throws IOException {
         boolean waited = begun && isUnderWay(latched) && nanos - begunNanos >= SOON_NANOS;
-        boolean rests =
-                held.reading().filter(reading -> still(reading.joints())).isPresent();
+        boolean rests = held.fresh(nanos) && still(held.state().orElseThrow().joints());
         if (!waited || !(rests || nanos - begunNanos >= PATIENCE_NANOS && removes(latched))) {
-            return false;
+            return;
         }
         if (removes(latched)) {
-            held.arm().release();
+            held.release();
         }
-        return true;
+        completed = Optional.of(latched.state().category());
     }
 
-    static boolean removes(StopLatch.Stop latched) {
+    private static boolean removes(StopLatch.Stop latched) {
         return latched.state().category() == StopCategory.POWER_REMOVED;
     }
 

@@ -11,10 +11,11 @@ import org.lepetpal.api.arm.JointAngles;
 
 /**
  * Every joint within the limits of the arm and of the operator. A little beyond is brought back to the limit, since
- * interpolation and rounding do that; far beyond is refused, since a policy that asks for it means something else.
+ * interpolation and rounding do that; far beyond is refused, since a policy that asks for it means something else. A gripper is
+ * brought back however far: the arm may have something to bring home.
  */
 final class JointLimits implements Rule {
-    /** Degrees, or percent for a gripper. */
+    /** Degrees. */
     private static final double GROSS = 15;
 
     private static final double ROUNDING = 1e-6;
@@ -66,7 +67,7 @@ final class JointLimits implements Rule {
             JointDescription joint = now.arm().joints().get(i);
             Interval interval = interval(i, now);
             double beyond = interval.beyond(target.get(i));
-            if (beyond > GROSS) {
+            if (beyond > GROSS && i != now.arm().gripper()) {
                 return new Ruling.Refused(explain(joint, target.get(i), interval));
             }
             if (beyond > ROUNDING) {
@@ -94,11 +95,21 @@ final class JointLimits implements Rule {
         List<JointDescription> joints = step.arm().joints();
         for (int i = 0; i < step.target().size(); i++) {
             Interval interval = interval(joints.get(i));
-            if (interval.beyond(step.target().get(i)) > ROUNDING) {
+            double beyond = interval.beyond(step.target().get(i));
+            if (beyond > ROUNDING && (i != step.arm().gripper() || opensBeyond(interval.max(), step))) {
                 return Optional.of(explain(joints.get(i), step.target().get(i), interval));
             }
         }
         return Optional.empty();
+    }
+
+    /** Jaws that stay as wide as they are, or close less than they should, are no reason to keep the arm where it is. */
+    private static boolean opensBeyond(double widest, PlannedStep step) {
+        int gripper = step.arm().gripper();
+        double opening = step.target().get(gripper);
+        return step.before()
+                .filter(before -> opening > Math.max(widest, before.get(gripper)) + ROUNDING)
+                .isPresent();
     }
 
     /** From beyond its limits, where a hand or gravity may have brought it, a joint may come back. */

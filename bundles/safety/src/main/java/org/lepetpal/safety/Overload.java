@@ -10,7 +10,8 @@ import org.lepetpal.api.arm.JointAngles;
  *
  * <p>A servo that was overloaded keeps its alarm and little of its torque, however light its work has become, until its
  * driver switches torque anew; that is safe once the goal is where the joint is. So such a joint is <em>eased</em>: its goal
- * comes back to just ahead of where it is, which leaves a gripper's hold about as firm as the servo's protection does.
+ * comes back to just ahead of where it is, which leaves a gripper's hold about as firm as the servo's protection does. For the
+ * holder of the kernel's turn.
  */
 final class Overload implements Rule {
     /** Less than two steps of a servo. */
@@ -24,6 +25,12 @@ final class Overload implements Rule {
     /** Overload and over-current: what a servo holds on to when the cause has gone. */
     private static final int LATCHED = 0x20 | 0x08;
 
+    /**
+     * Units ahead of where it is, signed, for each joint with an alarm the least since it pushes that way: a goal that creeps
+     * does not get further, however small its steps.
+     */
+    private double[] least = {};
+
     @Override
     public String name() {
         return "overload";
@@ -32,6 +39,7 @@ final class Overload implements Rule {
     @Override
     public Ruling judge(JointAngles target, Situation now) {
         int gripper = now.arm().gripper();
+        observe(now);
         for (int i = 0; i < target.size(); i++) {
             if (i != gripper && alarm(i, now) != 0 && worsens(i, target, now)) {
                 return new Ruling.Refused(
@@ -61,8 +69,18 @@ final class Overload implements Rule {
         return relieved;
     }
 
+    private void observe(Situation now) {
+        int joints = now.goal().size();
+        least = least.length == joints ? least : new double[joints];
+        for (int i = 0; i < joints; i++) {
+            double push = ahead(i, now.goal(), now);
+            boolean eases = Math.abs(push) < Math.abs(least[i]) || Math.signum(push) != Math.signum(least[i]);
+            least[i] = alarm(i, now) == 0 || eases ? push : least[i];
+        }
+    }
+
     private static int alarm(int joint, Situation now) {
-        return now.reading().joints().get(joint).faults();
+        return now.state().joints().get(joint).faults();
     }
 
     private static boolean latched(int joint, Situation now) {
@@ -70,9 +88,9 @@ final class Overload implements Rule {
     }
 
     /** Whether the joint would be pushed further the way it pushes now; a goal on its other side lets it go. */
-    private static boolean worsens(int joint, JointAngles target, Situation now) {
+    private boolean worsens(int joint, JointAngles target, Situation now) {
         return sameWay(joint, target, now)
-                && Math.abs(ahead(joint, target, now)) > Math.abs(ahead(joint, now.goal(), now)) + ROUNDING;
+                && Math.abs(ahead(joint, target, now)) > Math.max(EASED + SHAKE, Math.abs(least[joint])) + ROUNDING;
     }
 
     /** Whether it would be pushed no more than an eased one. */
@@ -102,7 +120,7 @@ final class Overload implements Rule {
     }
 
     private static String describe(int joint, Situation now) {
-        JointReading reading = now.reading().joints().get(joint);
+        JointReading reading = now.state().joints().get(joint);
         return now.arm().joints().get(joint).name() + " reports alarm 0x" + Integer.toHexString(reading.faults());
     }
 }

@@ -29,9 +29,10 @@ final class Pacer {
     private final Finding slowed;
     private final Finding eased;
     private final double[] standing;
-    /** These two are worked in. */
+    /** These three are worked in. */
     private final double[] wanted;
 
+    private final double[] reached;
     private final double[] goal;
 
     Pacer(Velocity velocity, Acceleration acceleration, ArmDescription arm) {
@@ -44,6 +45,7 @@ final class Pacer {
         this.eased = new Finding(acceleration.name(), Effect.CLAMPED, "changes its speed no faster than allowed");
         this.standing = new double[speeds.length];
         this.wanted = new double[speeds.length];
+        this.reached = new double[speeds.length];
         this.goal = new double[speeds.length];
     }
 
@@ -58,7 +60,7 @@ final class Pacer {
         return bounds;
     }
 
-    /** Where the goal goes next. Adds a finding for each limit that holds it back. */
+    /** Where the goal goes next; the last one itself where that rests there. Adds a finding for each limit that holds it back. */
     Setpoint follow(JointAngles target, Setpoint last, double elapsed, Bounds bounds, List<Finding> findings) {
         double seconds = Math.min(elapsed, LONGEST_SECONDS);
         if (seconds <= 0) {
@@ -67,7 +69,7 @@ final class Pacer {
         double[] before = elapsed > FORGOTTEN_SECONDS ? standing : last.velocity();
         want(target, last, seconds);
         boolean tooFast = velocity.slow(wanted, speeds);
-        double[] reached = wanted.clone();
+        System.arraycopy(wanted, 0, reached, 0, reached.length);
         acceleration.ease(reached, before, accelerations, seconds);
         last.goal().copy(goal);
         boolean held = false;
@@ -89,7 +91,9 @@ final class Pacer {
         if (held) {
             findings.add(eased);
         }
-        return new Setpoint(there ? target : JointAngles.of(goal), reached, target);
+        return there && Setpoint.rests(reached) && last.restsAt(target)
+                ? last
+                : new Setpoint(there ? target : JointAngles.of(goal), reached.clone(), target);
     }
 
     /** The target's own speed, and what makes up for how far the goal is behind or ahead of it. */

@@ -43,6 +43,17 @@ final class PlausiblePosition implements Rule {
                 || Math.abs(now.measured(joint) - believed[joint]) <= FORCED;
     }
 
+    /** Leaves the goal of each joint that is not believed where it was sent: nobody knows what would relieve it. */
+    JointAngles spared(JointAngles relieved, Situation now) {
+        JointAngles spared = relieved;
+        for (int i = 0; i < believed.length; i++) {
+            if (!believes(i, now)) {
+                spared = spared.with(i, now.goal().get(i));
+            }
+        }
+        return spared;
+    }
+
     @Override
     public Ruling judge(JointAngles target, Situation now) {
         int wrong = observe(now);

@@ -1,12 +1,8 @@
 package org.lepetpal.safety;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
-import javax.imageio.ImageIO;
 import org.lepetpal.api.vision.Pixel;
 
 /** Where in the picture the gripper may be: white is allowed. Knows for every pixel how far the allowed region is. */
@@ -26,15 +22,7 @@ final class RegionMask {
 
     /** @throws IllegalArgumentException when it is no readable PNG, or allows nothing */
     static RegionMask read(Path file) {
-        try {
-            if (!Files.isRegularFile(file)) {
-                throw new IllegalArgumentException("there is no such file");
-            }
-            Optional<BufferedImage> picture = Optional.ofNullable(ImageIO.read(file.toFile()));
-            return of(picture.orElseThrow(() -> new IllegalArgumentException("the file is not a PNG picture")));
-        } catch (IOException e) {
-            throw new IllegalArgumentException("the file cannot be read as a PNG picture", e);
-        }
+        return of(new MaskFile(file).read());
     }
 
     static RegionMask of(BufferedImage picture) {
@@ -73,6 +61,19 @@ final class RegionMask {
             return 0;
         }
         return ((argb >> 16 & 0xFF) * 3 + (argb >> 8 & 0xFF) * 6 + (argb & 0xFF)) / 10;
+    }
+
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
+    /** Whether the gripper may be at this pixel; not outside of the picture. */
+    boolean allows(int x, int y) {
+        return x >= 0 && y >= 0 && x < width && y < height && distances[y * width + x] == 0;
     }
 
     /** Whether the mask has a picture's size. */

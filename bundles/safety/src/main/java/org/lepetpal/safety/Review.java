@@ -12,21 +12,25 @@ import org.lepetpal.api.time.Timebase;
 
 /** Checks a whole motion before it begins, by every rule that needs no measurement. Any thread. */
 record Review(RuleBook book, Timebase time) {
-    List<Finding> of(Optional<ArmDescription> arm, List<JointAngles> targets, double rateHz) {
+    /** @param simulated whether the arm is */
+    List<Finding> of(Optional<ArmDescription> arm, boolean simulated, List<JointAngles> targets, double rateHz) {
         if (!(rateHz > 0) || !Double.isFinite(rateHz)) {
             throw new IllegalArgumentException("rate " + rateHz + " Hz");
         }
         if (arm.isEmpty()) {
             return List.of(new Finding("arm", Effect.REFUSED, "there is no arm"));
         }
-        Rules rules = book.open(arm.get(), time.nanoTime());
+        Rules rules = book.open(arm.get(), simulated, time.nanoTime());
         Map<String, Finding> firsts = new LinkedHashMap<>();
         Optional<JointAngles> earlier = Optional.empty();
         Optional<JointAngles> before = Optional.empty();
+        int joints = arm.get().joints().size();
         for (int i = 0; i < targets.size(); i++) {
             object(new PlannedStep(arm.get(), targets.get(i), before, earlier, 1 / rateHz), i, rules, firsts);
-            earlier = before;
-            before = Optional.of(targets.get(i));
+            // What is no target of this arm is objected to, and nothing moves from there.
+            Optional<JointAngles> place = Optional.of(targets.get(i)).filter(target -> target.size() == joints);
+            earlier = place.isPresent() ? before : Optional.empty();
+            before = place;
         }
         return List.copyOf(firsts.values());
     }

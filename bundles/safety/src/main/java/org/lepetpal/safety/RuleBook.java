@@ -12,22 +12,34 @@ import org.lepetpal.api.vision.Sighting;
 /** Opens the rules that the operator's settings ask for. */
 final class RuleBook {
     private final Settings settings;
-    private final Places places;
+    private final Places ofReal;
+    private final Places ofSimulated;
     /** Outlives a change of arm: who is in the zone stays there. */
     private final WorkspaceClear clear;
 
     RuleBook(Settings settings, Supplier<Optional<Kinematics>> kinematics, Supplier<Optional<Sighting>> sight) {
-        this(settings, kinematics, sight, new TaughtZones(List::of, sight));
+        this(settings, kinematics, sight, () -> Lessons.NONE);
     }
 
+    /** @param lessons what was taught about cameras, the same as long as nothing changes */
     RuleBook(
             Settings settings,
             Supplier<Optional<Kinematics>> kinematics,
             Supplier<Optional<Sighting>> sight,
-            TaughtZones taught) {
+            Supplier<Lessons> lessons) {
         this.settings = settings;
-        Zone zone = settings.zone() instanceof Zone.Reach ? new Zone.Taught(taught) : settings.zone();
+        TaughtZones real = new TaughtZones(lessons, false, sight);
+        Zone zone = settings.zone() instanceof Zone.Reach ? new Zone.Taught(real) : settings.zone();
         this.clear = new WorkspaceClear(sight, zone, settings.zoneClasses());
+        this.ofReal = places(settings, kinematics, sight, real);
+        this.ofSimulated = places(settings, kinematics, sight, new TaughtZones(lessons, true, sight));
+    }
+
+    private static Places places(
+            Settings settings,
+            Supplier<Optional<Kinematics>> kinematics,
+            Supplier<Optional<Sighting>> sight,
+            TaughtZones taught) {
         List<Place> all = new ArrayList<>(List.of(new Table(settings.tableLowest()), new Base()));
         if (!settings.keepOut().isEmpty()) {
             all.add(new KeepOut(settings.keepOut()));
@@ -36,11 +48,15 @@ final class RuleBook {
         all.add(settings.mask()
                 .<Place>map(mask -> new Region(mask, kinematics, sight))
                 .orElseGet(() -> new TaughtRegion(taught, kinematics)));
-        this.places = new Places(all, kinematics);
+        return new Places(all, kinematics);
     }
 
-    /** Rules for an arm that has just come: those that remember begin anew. */
-    Rules open(ArmDescription arm, long nanos) {
+    /**
+     * Rules for an arm that has just come: those that remember begin anew.
+     *
+     * @param simulated whether it is
+     */
+    Rules open(ArmDescription arm, boolean simulated, long nanos) {
         PlausiblePosition plausible = new PlausiblePosition(settings.largestLag(), arm);
         List<Rule> judges = List.of(
                 new StaleReading(settings.oldestReadingNanos()),
@@ -58,7 +74,13 @@ final class RuleBook {
         Acceleration acceleration = new Acceleration(settings.acceleration());
         List<Reviewer> reviewers = Stream.concat(judges.stream(), Stream.of(velocity, acceleration))
                 .toList();
-        return new Rules(judges, plausible, new Pacer(velocity, acceleration, arm), places, reviewers);
+        Pacer pacer = new Pacer(velocity, acceleration, arm);
+        return new Rules(judges, plausible, pacer, simulated ? ofSimulated : ofReal, reviewers);
+    }
+
+    /** The same for a real arm. */
+    Rules open(ArmDescription arm, long nanos) {
+        return open(arm, false, nanos);
     }
 
     /** What is wrong with the operator's settings for this arm; then nothing moves. */
@@ -85,7 +107,8 @@ final class RuleBook {
                 "temperature",
                 "joint-limits"));
         names.addAll(List.of("overload", "stall", "lag", "grip", "velocity", "acceleration"));
-        names.addAll(places.names());
+        names.addAll(ofReal.names());
+        names.add(ReadyToThrow.RULE);
         return List.copyOf(names);
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.Verdict;
@@ -34,19 +34,21 @@ final class RuleKernel implements SafetyKernel {
     private final StopLatch latch;
     private final LoopWatch watch;
     private final Timebase time;
-    private final Halt halt = new Halt();
     /**
      * When the tick began: packets are timed by ticks, not by how long the arm took to answer. Used once.
      */
     private long tickNanos;
 
     private boolean ticking;
+    private long sensedNanos;
     /** What is asked for in this turn. */
     private JointAngles asked = NOTHING;
 
     private final List<Finding> findings = new ArrayList<>();
+    /** The last one, for as long as it says all that there is to be said. */
+    private Verdict verdict = new Verdict(NOTHING, List.of());
     /** What every tick does, made once. */
-    private final ArmTurn.Use<ArmReading> sensing = this::measure;
+    private final ArmTurn.Use<ArmState> sensing = this::measure;
 
     private final ArmTurn.Use<Verdict> driving = this::judge;
     private final ArmTurn.Use<Grasp> resting = held -> rest(held, moment());
@@ -81,7 +83,7 @@ final class RuleKernel implements SafetyKernel {
     }
 
     @Override
-    public ArmReading sense() throws IOException {
+    public ArmState sense() throws IOException {
         long began = time.nanoTime();
         watch.begins(began);
         turn.take();
@@ -93,11 +95,16 @@ final class RuleKernel implements SafetyKernel {
         }
     }
 
-    private ArmReading measure(Grasp held) throws IOException {
+    private ArmState measure(Grasp held) throws IOException {
         ticking = true;
-        ArmReading reading = held.arm().read();
-        turn.know(held.measured(reading));
-        return reading;
+        ArmState state = held.measure();
+        sensedNanos = held.measuredNanos();
+        return state;
+    }
+
+    @Override
+    public long sensedNanos() {
+        return sensedNanos;
     }
 
     @Override
@@ -112,15 +119,15 @@ final class RuleKernel implements SafetyKernel {
     }
 
     private Verdict judge(Grasp held) throws IOException {
-        Grasp fresh = held.fresh(time);
+        held.refresh(time);
         long nanos = moment();
         Optional<StopLatch.Stop> stop = latch.latched();
         if (stop.isPresent()) {
-            return refusedByStop(end(fresh, stop.get(), nanos), stop.get());
+            return ended(held, stop.get(), nanos);
         }
         findings.clear();
-        Setpoint next = fresh.rules().next(asked, fresh.situation(nanos), findings);
-        return unseen(fresh, nanos) ? unsent(fresh, findings) : send(fresh, next, nanos, findings);
+        Setpoint next = held.rules().next(asked, held.situation(nanos), findings);
+        return unseen(held, nanos) ? unsent(held, findings) : send(held, next, nanos, findings);
     }
 
     /** Whether it is limp and its whereabouts are old news: power would make it leap. */
@@ -137,12 +144,13 @@ final class RuleKernel implements SafetyKernel {
     private static Verdict unsent(Grasp held, List<Finding> findings) {
         findings.add(new Finding(
                 LoopWatch.RULE, Effect.REFUSED, "the arm is limp, and its newest measurement is too old to power it"));
-        return new Verdict(held.reading().orElseThrow().positions(), findings);
+        return new Verdict(held.state().orElseThrow().positions(), findings);
     }
 
-    private static Verdict refusedByStop(Grasp held, StopLatch.Stop stop) {
+    private Verdict ended(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
+        held.halt().end(stop, nanos);
         JointAngles where =
-                held.goal().orElseGet(() -> held.reading().orElseThrow().positions());
+                held.goal().orElseGet(() -> held.state().orElseThrow().positions());
         return new Verdict(
                 where,
                 List.of(new Finding(StopLatch.RULE, Effect.REFUSED, stop.state().reason())));
@@ -151,27 +159,16 @@ final class RuleKernel implements SafetyKernel {
     /** A stop that comes while rules judge is still in time. */
     private Verdict send(Grasp held, Setpoint next, long nanos, List<Finding> findings) throws IOException {
         Optional<StopLatch.Stop> stop = latch.latched();
-        return stop.isPresent()
-                ? refusedByStop(end(held, stop.get(), nanos), stop.get())
-                : drive(held, next, nanos, findings);
-    }
-
-    private JointAngles move(Grasp held, Setpoint next, long nanos) throws IOException {
-        JointAngles sent = held.arm().move(next.goal());
-        turn.know(held.sent(next, nanos));
-        return sent;
+        return stop.isPresent() ? ended(held, stop.get(), nanos) : drive(held, next, nanos, findings);
     }
 
     private Verdict drive(Grasp held, Setpoint next, long nanos, List<Finding> findings) throws IOException {
-        Verdict verdict = new Verdict(move(held, next, nanos), findings);
+        JointAngles sent = held.move(next, nanos);
+        if (verdict.sent() != sent || !verdict.findings().isEmpty() || !findings.isEmpty()) {
+            verdict = new Verdict(sent, findings);
+        }
         latch.moved();
         return verdict;
-    }
-
-    private Grasp end(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
-        Grasp ended = halt.end(held, stop, nanos);
-        turn.know(ended);
-        return ended;
     }
 
     @Override
@@ -197,30 +194,34 @@ final class RuleKernel implements SafetyKernel {
     private Grasp rest(Grasp held, long nanos) throws IOException {
         Optional<StopLatch.Stop> stop = latch.latched();
         if (stop.isPresent()) {
-            return end(held, stop.get(), nanos);
+            held.halt().end(stop.get(), nanos);
+        } else if (held.setpoint().isPresent()) {
+            held.move(
+                    held.fresh(nanos)
+                            ? held.rules().rest(held.situation(nanos))
+                            : held.rules().pacer().brake(held.setpoint().get(), held.elapsed(nanos)),
+                    nanos);
+        } else if (!latch.powerless()) {
+            power(held, nanos);
         }
-        if (held.setpoint().isEmpty() && latch.powerless()) {
-            return held;
+        return held;
+    }
+
+    /** Holds one that is limp where it is. */
+    private void power(Grasp held, long nanos) throws IOException {
+        held.refresh(time);
+        if (held.fresh(nanos)) {
+            held.move(held.rules().rest(held.situation(nanos)), nanos);
         }
-        Grasp known = held.setpoint().isPresent() ? held : held.fresh(time);
-        if (unseen(known, nanos)) {
-            return known;
-        }
-        Setpoint next = known.fresh(nanos)
-                ? known.rules().rest(known.situation(nanos))
-                : known.rules().pacer().brake(known.setpoint().orElseThrow(), known.elapsed(nanos));
-        move(known, next, nanos);
-        return known;
     }
 
     private Grasp halted(Grasp held, long nanos) throws IOException {
         Optional<StopLatch.Stop> stop = latch.latched();
         if (stop.isPresent()) {
-            return end(held, stop.get(), nanos);
-        }
-        if (held.setpoint().isPresent()) {
-            Grasp known = measured(held);
-            move(known, Halt.rest(known, nanos), nanos);
+            held.halt().end(stop.get(), nanos);
+        } else if (held.setpoint().isPresent()) {
+            tryToMeasure(held);
+            held.move(held.halt().rest(nanos), nanos);
         }
         return held;
     }
@@ -228,21 +229,19 @@ final class RuleKernel implements SafetyKernel {
     @Override
     public void release() throws IOException {
         inTurn(held -> {
-            Grasp now = held.measured(held.arm().read());
-            requireStill(now);
-            now.arm().release();
-            turn.know(now.released());
-            return now;
+            requireStill(held, held.measure());
+            held.release();
+            return held;
         });
     }
 
-    private void requireStill(Grasp now) throws IOException {
-        List<JointReading> joints = now.reading().orElseThrow().joints();
+    private void requireStill(Grasp held, ArmState now) throws IOException {
+        List<JointReading> joints = now.joints();
         for (int i = 0; i < joints.size(); i++) {
             if (Math.abs(joints.get(i).speed()) > STILL) {
-                rest(now, moment());
+                rest(held, moment());
                 throw new IllegalStateException(
-                        now.description().joints().get(i).name() + " moves at "
+                        held.description().joints().get(i).name() + " moves at "
                                 + Text.of(joints.get(i).speed())
                                 + " units per second; the arm is released at rest only");
             }
@@ -251,7 +250,7 @@ final class RuleKernel implements SafetyKernel {
 
     @Override
     public List<Finding> review(List<JointAngles> targets, double rateHz) {
-        return new Review(book, time).of(arm(), targets, rateHz);
+        return new Review(book, time).of(turn.description(), turn.simulated(), targets, rateHz);
     }
 
     /**
@@ -264,7 +263,7 @@ final class RuleKernel implements SafetyKernel {
         }
         try {
             Optional<StopLatch.Stop> stop = latch.latched();
-            if (stop.isPresent() && !stop.get().state().atRest()) {
+            if (stop.isPresent()) {
                 turn.borrow(held -> finish(held, stop.get(), nanos));
             } else if (stop.isEmpty() && turn.known().flatMap(Grasp::setpoint).isPresent() && watch.silent(nanos)) {
                 turn.borrow(held -> held.setpoint().isPresent() ? rest(held, nanos) : held);
@@ -276,25 +275,29 @@ final class RuleKernel implements SafetyKernel {
         }
     }
 
+    /** An arm that comes when the stop is complete is brought to rest as well, and until then nothing is said to be. */
     private Grasp finish(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
-        Grasp known = held.fresh(nanos) ? held : measured(held);
-        Grasp ended = halt.ended(stop) ? known : end(known, stop, nanos);
-        if (halt.complete(ended, stop, nanos)) {
-            turn.know(Halt.removes(stop) ? ended.released() : ended);
-            latch.atRest(stop);
+        Halt halt = held.halt();
+        if (!halt.completed(stop)) {
+            latch.atRest(stop, false);
+            if (!held.fresh(nanos)) {
+                tryToMeasure(held);
+            }
+            if (!halt.ended(stop)) {
+                halt.end(stop, nanos);
+            }
+            halt.complete(stop, nanos);
         }
-        return ended;
+        latch.atRest(stop, halt.completed(stop));
+        return held;
     }
 
     /** Motion is ended even when the arm gives no answer. */
-    private Grasp measured(Grasp held) {
+    private static void tryToMeasure(Grasp held) {
         try {
-            Grasp known = held.measured(held.arm().read());
-            turn.know(known);
-            return known;
+            held.measure();
         } catch (IOException e) {
             LOG.debug("no measurement to end the motion by", e);
-            return held;
         }
     }
 

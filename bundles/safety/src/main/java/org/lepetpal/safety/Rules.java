@@ -71,8 +71,8 @@ record Rules(List<Rule> judges, PlausiblePosition plausible, Pacer pacer, Places
     }
 
     /**
-     * What an arm that holds is told: it comes to rest, and a joint that suffers there is relieved. A gripper is relieved in one
-     * run, not step by step, or a slow one would not be in time.
+     * What an arm that holds is told: it comes to rest, and a joint that suffers there, and is where it says, is
+     * relieved. A gripper is relieved in one run, not step by step, or a slow one would not be in time.
      */
     Setpoint rest(Situation now) {
         if (!now.last().restsBut(now.arm().gripper())) {
@@ -82,6 +82,7 @@ record Rules(List<Rule> judges, PlausiblePosition plausible, Pacer pacer, Places
         for (int i = 0; i < judges.size(); i++) {
             relieved = judges.get(i).relieved(relieved, now);
         }
+        relieved = plausible.spared(relieved, now);
         if (!relieved.equals(now.goal())) {
             return approach(relieved, now.before(relieved), new ArrayList<>(1));
         }

@@ -13,6 +13,7 @@ import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.presence.Latest;
+import org.lepetpal.api.safety.PaintedRegion;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.safety.ThrowGuard;
@@ -25,6 +26,7 @@ import org.lepetpal.api.time.Timebase.Schedule;
 import org.lepetpal.api.time.Timebase.Urgency;
 import org.lepetpal.api.vision.CameraSetup;
 import org.lepetpal.api.vision.CameraSetups;
+import org.lepetpal.api.vision.CameraSetups.Fit.State;
 import org.lepetpal.api.vision.Sight;
 import org.lepetpal.api.vision.Sighting;
 import org.osgi.framework.BundleContext;
@@ -42,8 +44,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the safety kernel, the software stop and the throw guard while the operator's settings make sense. Without
- * them there is no control loop, and the arm does not move. Geometry and sight come and go while it runs.
+ * Offers the safety kernel, the software stop, the throw guard and the painted region while the operator's settings make
+ * sense. Without them there is no control loop, and the arm does not move. Geometry and sight come and go while it runs.
  */
 @Component(
         service = HealthSource.class,
@@ -60,7 +62,7 @@ public final class SafetyKeeper implements HealthSource {
     private final Latest<Sight> sight = new Latest<>();
     private final Latest<CameraSetups> setups = new Latest<>();
     /** What was last taught: it binds the arm even while the bundle that keeps it is replaced. */
-    private volatile List<CameraSetup> taught = List.of();
+    private volatile Lessons taught = Lessons.NONE;
 
     private final List<ServiceRegistration<?>> offers = new ArrayList<>();
     private final Supplier<ComponentHealth> health;
@@ -77,18 +79,21 @@ public final class SafetyKeeper implements HealthSource {
         try {
             Settings settings = Settings.of(config);
             Supplier<Optional<Sighting>> seen = () -> sight.get().flatMap(Sight::latest);
-            RuleBook book = new RuleBook(settings, kinematics::get, seen, new TaughtZones(this::taught, seen));
+            RuleBook book = new RuleBook(settings, kinematics::get, seen, this::taught);
             Slot<Arm> slot = switchboard.slot(Arm.class);
             StopLatch latch = new StopLatch(Clock.systemUTC(), () -> armless(slot));
             LoopWatch watch = new LoopWatch(settings.deadmanTicks());
             RuleKernel kernel = new RuleKernel(slot, book, latch, watch, time);
             schedule = Optional.of(
                     time.every("safety-watch", WATCH_PERIOD, Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos())));
-            ThrowGuard guard =
-                    new SightThrowGuard(kernel::grasp, kinematics::get, seen, settings.throwWatchClasses(), time);
+            ReadyToThrow ready = new ReadyToThrow(settings.throwTolerance(), kinematics::get);
+            ThrowGuard guard = new SightThrowGuard(ready, kernel::grasp, seen, settings.throwWatchClasses(), time);
             offers.add(bundle.registerService(ThrowGuard.class, guard, new Hashtable<>()));
             offers.add(bundle.registerService(
                     ClassNeeds.class, new WatchNeeds(settings.throwWatchClasses()), new Hashtable<>()));
+            settings.mask()
+                    .ifPresent(mask -> offers.add(bundle.registerService(
+                            PaintedRegion.class, new MaskRegion(mask, seen), new Hashtable<>())));
             offers.add(bundle.registerService(SoftwareStop.class, latch, new Hashtable<>()));
             offers.add(bundle.registerService(SafetyKernel.class, kernel, new Hashtable<>()));
             state = new KernelHealth(kernel, book, latch, watch);
@@ -101,12 +106,19 @@ public final class SafetyKeeper implements HealthSource {
         health = state;
     }
 
-    private List<CameraSetup> taught() {
-        setups.get().ifPresent(service -> taught = service.all());
+    private Lessons taught() {
+        setups.get().ifPresent(this::learn);
         return taught;
     }
 
-    private static boolean armless(Slot<Arm> slot) {
+    private void learn(CameraSetups service) {
+        List<CameraSetup> all = service.all();
+        if (all != taught.all()) {
+            taught = Lessons.of(all, setup -> service.fit(setup.camera()).state() != State.NONE);
+        }
+    }
+
+    static boolean armless(Slot<Arm> slot) {
         Optional<Lease<Arm>> taken = slot.take();
         taken.ifPresent(Lease::close);
         return taken.isEmpty();

@@ -18,6 +18,11 @@ record Setpoint(JointAngles goal, double[] velocity, JointAngles target) {
         return rests(velocity);
     }
 
+    /** Whether it is there, and has nowhere else to go. */
+    boolean restsAt(JointAngles where) {
+        return rests() && goal.equals(where) && target.equals(where);
+    }
+
     static boolean rests(double[] velocity) {
         return rests(velocity, -1);
     }

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
  * @param deadmanTicks how many ticks the loop may miss
  * @param oldestReadingNanos how old a measurement may be
  * @param throwWatchClasses who must not be in sight when something is thrown
+ * @param throwTolerance degrees by which a joint may be off the pose that a throw begins in
  */
 record Settings(
         Map<String, Interval> jointLimits,
@@ -45,7 +46,8 @@ record Settings(
         Set<String> zoneClasses,
         int deadmanTicks,
         long oldestReadingNanos,
-        Set<String> throwWatchClasses) {
+        Set<String> throwWatchClasses,
+        double throwTolerance) {
     /** Degrees by which a joint must be behind its goal to count as stalled: at 80 % an SO-101's is 1.8 degrees behind. */
     private static final double STALL_DEGREES = 1;
     /** Percent for the gripper: at 25 % an SO-101's is 0.5 % behind. */
@@ -73,6 +75,7 @@ record Settings(
         requireWithin("MAX_TEMPERATURE", hottest, 35, 80);
         requireWithin("DEADMAN_TICKS", deadmanTicks, 2, 50);
         requireWithin("MAX_READING_AGE_MS", oldestReadingNanos / 1e6, 20, 1000);
+        requireWithin("THROW_POSE_TOLERANCE", throwTolerance, 2, 180);
         if (throwWatchClasses.isEmpty()) {
             throw new IllegalArgumentException(
                     "THROW_WATCH_CLASSES is empty: name at least one class, for example dog");
@@ -112,7 +115,8 @@ record Settings(
                 words(config.zone_watch_classes()),
                 config.deadman_ticks(),
                 config.max_reading_age_ms() * 1_000_000L,
-                words(config.throw_watch_classes()));
+                words(config.throw_watch_classes()),
+                config.throw_pose_tolerance());
     }
 
     private static <T> T read(String name, String text, Function<String, T> reader) {

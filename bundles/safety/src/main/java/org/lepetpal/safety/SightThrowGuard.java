@@ -5,8 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import org.lepetpal.api.arm.ArmReading;
-import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.safety.ThrowGuard;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Detection;
@@ -15,25 +13,21 @@ import org.lepetpal.api.vision.Sighting;
 /** Answers from what the arm has measured and the detectors have seen last. Unknown counts as no. */
 final class SightThrowGuard implements ThrowGuard {
     private static final double FRESH_SECONDS = 0.5;
-    /** Units per second. */
-    private static final double STILL = 5;
-    /** Metres above the table. */
-    private static final double LEAST_HEIGHT = 0.10;
 
+    private final ReadyToThrow ready;
     private final Supplier<Optional<Grasp>> arm;
-    private final Supplier<Optional<Kinematics>> kinematics;
     private final Supplier<Optional<Sighting>> sight;
     private final Set<String> watched;
     private final Timebase time;
 
     SightThrowGuard(
+            ReadyToThrow ready,
             Supplier<Optional<Grasp>> arm,
-            Supplier<Optional<Kinematics>> kinematics,
             Supplier<Optional<Sighting>> sight,
             Set<String> watched,
             Timebase time) {
+        this.ready = ready;
         this.arm = arm;
-        this.kinematics = kinematics;
         this.sight = sight;
         this.watched = new TreeSet<>(watched);
         this.time = time;
@@ -41,29 +35,9 @@ final class SightThrowGuard implements ThrowGuard {
 
     @Override
     public Answer readyToThrow() {
-        Optional<Grasp> held = arm.get();
-        Optional<ArmReading> reading = held.flatMap(Grasp::reading);
-        Optional<Kinematics> geometry = kinematics.get();
-        if (held.isEmpty() || reading.isEmpty() || age(reading.get().nanos()) > FRESH_SECONDS) {
-            return no("the arm has not been measured just now");
-        }
-        if (geometry.isEmpty()) {
-            return no("the arm's geometry is unknown");
-        }
-        if (reading.get().joints().stream().anyMatch(joint -> Math.abs(joint.speed()) >= STILL)) {
-            return no("the arm is moving");
-        }
-        double height = geometry.get().forward(reading.get().positions()).tip().z();
-        if (height < LEAST_HEIGHT) {
-            return no("the gripper is only " + Text.of(height * 100) + " cm above the table");
-        }
-        int gripper = held.get().description().gripper();
-        return held.get()
-                        .goal()
-                        .filter(sent -> reading.get().holdsSomething(gripper, sent))
-                        .isPresent()
-                ? new Answer(true, "the arm stands still and holds something")
-                : no("the gripper holds nothing");
+        return ready.objection(arm.get(), time.nanoTime())
+                .map(why -> no(ReadyToThrow.RULE + ": " + why))
+                .orElseGet(() -> new Answer(true, "the arm stands ready to throw and holds something"));
     }
 
     @Override

@@ -17,7 +17,7 @@ final class StaleReading implements Rule {
 
     @Override
     public Ruling judge(JointAngles target, Situation now) {
-        long age = now.nanos() - now.reading().nanos();
+        long age = now.nanos() - now.measuredNanos();
         return age <= oldestNanos
                 ? Ruling.ALLOWED
                 : new Ruling.Refused("the newest measurement is " + age / 1_000_000 + " ms old, at most "

@@ -74,8 +74,8 @@ final class Stall implements Rule {
 
     /** @param gripperPatience seconds of hard work before a gripper is backed off */
     private void observe(JointAngles target, Situation now, double gripperPatience) {
-        double seconds = Math.max(0, (now.reading().nanos() - lastNanos) / 1e9);
-        lastNanos = now.reading().nanos();
+        double seconds = Math.max(0, (now.measuredNanos() - lastNanos) / 1e9);
+        lastNanos = now.measuredNanos();
         if (seconds > FORGOTTEN_SECONDS) {
             begin();
             seconds = 0;
@@ -85,7 +85,7 @@ final class Stall implements Rule {
                     target.get(i),
                     now.goal().get(i),
                     now.measured(i),
-                    now.reading().joints().get(i),
+                    now.state().joints().get(i),
                     seconds,
                     i == gripper ? gripperPatience : limits.seconds());
         }
@@ -102,7 +102,7 @@ final class Stall implements Rule {
     }
 
     private static String describe(int joint, Situation now) {
-        JointReading reading = now.reading().joints().get(joint);
+        JointReading reading = now.state().joints().get(joint);
         return now.arm().joints().get(joint).name() + " is stalled at " + Text.of(reading.loadPercent()) + " %, "
                 + Text.of(reading.amperes()) + " A; backed off to what holds";
     }

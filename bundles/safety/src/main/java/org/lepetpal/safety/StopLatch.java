@@ -22,9 +22,9 @@ final class StopLatch implements SoftwareStop {
 
     private final Clock clock;
     private final BooleanSupplier armless;
-    private final AtomicReference<Memory> now = new AtomicReference<>(new Memory(Optional.empty(), false));
+    private final AtomicReference<Memory> now = new AtomicReference<>(new Memory(Optional.empty(), false, 0));
 
-    /** @param armless whether there is no arm, which then is at rest */
+    /** @param armless whether there is no arm, so that nothing moves until one comes */
     StopLatch(Clock clock, BooleanSupplier armless) {
         this.clock = clock;
         this.armless = armless;
@@ -43,11 +43,22 @@ final class StopLatch implements SoftwareStop {
      *
      * @param stop what is latched
      * @param powerless a stop that removes power has been latched, and nobody has had the arm moved since
+     * @param stops how many there have been
      */
-    private record Memory(Optional<Stop> stop, boolean powerless) {
+    private record Memory(Optional<Stop> stop, boolean powerless, long stops) {
         Memory with(Stop latched) {
             return new Memory(
-                    Optional.of(latched), powerless || latched.state().category() == StopCategory.POWER_REMOVED);
+                    Optional.of(latched),
+                    powerless || latched.state().category() == StopCategory.POWER_REMOVED,
+                    stop.isPresent() ? stops : stops + 1);
+        }
+
+        Memory reset() {
+            return new Memory(Optional.empty(), powerless, stops);
+        }
+
+        Memory moved() {
+            return stop.isEmpty() ? new Memory(stop, false, stops) : this;
         }
     }
 
@@ -67,7 +78,7 @@ final class StopLatch implements SoftwareStop {
     /** Somebody had the arm moved. */
     void moved() {
         if (powerless()) {
-            now.updateAndGet(memory -> memory.stop().isEmpty() ? new Memory(Optional.empty(), false) : memory);
+            now.updateAndGet(Memory::moved);
         }
     }
 
@@ -93,20 +104,21 @@ final class StopLatch implements SoftwareStop {
                 : before;
     }
 
-    /** Says that the arm has come to rest in the way of this stop, unless that has changed meanwhile. */
-    void atRest(Stop stop) {
+    /** Says whether the arm has come to rest in the way of this stop, unless that has changed meanwhile. */
+    void atRest(Stop stop, boolean rests) {
         Latched state = stop.state();
-        Stop rested = new Stop(stop.identity(), new Latched(state.category(), state.reason(), state.since(), true));
+        Stop told = new Stop(stop.identity(), new Latched(state.category(), state.reason(), state.since(), rests));
         now.updateAndGet(memory -> memory.stop()
                 .filter(same ->
                         same.identity() == stop.identity() && same.state().category() == state.category())
-                .map(same -> memory.with(rested))
+                .filter(same -> same.state().atRest() != rests)
+                .map(_ -> memory.with(told))
                 .orElse(memory));
     }
 
     @Override
     public StopState reset() {
-        Memory before = now.getAndUpdate(memory -> new Memory(Optional.empty(), memory.powerless()));
+        Memory before = now.getAndUpdate(Memory::reset);
         if (before.stop().isPresent()) {
             LOG.info("the software stop is reset");
         }
@@ -116,5 +128,10 @@ final class StopLatch implements SoftwareStop {
     @Override
     public StopState state() {
         return latched().<StopState>map(Stop::state).orElse(StopState.CLEAR);
+    }
+
+    @Override
+    public long stops() {
+        return now.get().stops();
     }
 }

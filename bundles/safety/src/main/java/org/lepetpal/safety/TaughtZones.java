@@ -17,13 +17,18 @@ import org.lepetpal.api.vision.Sighting;
  * they are worked out once for each change.
  */
 final class TaughtZones {
-    private final Supplier<List<CameraSetup>> setups;
+    private final Supplier<Lessons> lessons;
+    private final boolean simulated;
     private final Supplier<Optional<Sighting>> sight;
-    private volatile Layout layout = new Layout(List.of(), Optional.empty(), List.of(), List.of(), List.of());
+    private volatile Layout layout = new Layout(Lessons.NONE, Optional.empty(), List.of(), List.of(), List.of());
 
-    /** @param setups the same list as long as nothing changes */
-    TaughtZones(Supplier<List<CameraSetup>> setups, Supplier<Optional<Sighting>> sight) {
-        this.setups = setups;
+    /**
+     * @param lessons the same as long as nothing changes
+     * @param simulated whether the arm is: nothing that lies on a real table is in its way while its camera is simulated, too
+     */
+    TaughtZones(Supplier<Lessons> lessons, boolean simulated, Supplier<Optional<Sighting>> sight) {
+        this.lessons = lessons;
+        this.simulated = simulated;
         this.sight = sight;
     }
 
@@ -48,7 +53,7 @@ final class TaughtZones {
 
     /** Where nobody may be, as this camera sees it; corners from 0, 0 at the top left to 1, 1. */
     Optional<Polygon> workspace(String camera) {
-        return setups.get().stream()
+        return lessons.get().used().stream()
                 .filter(setup -> setup.camera().equals(camera))
                 .flatMap(setup -> setup.zones(Kind.WORKSPACE).stream()
                         .map(zone -> zone.scaled(1.0 / setup.width(), 1.0 / setup.height())))
@@ -57,13 +62,13 @@ final class TaughtZones {
     }
 
     private Layout now() {
-        List<CameraSetup> current = setups.get();
+        Lessons current = lessons.get();
         Layout known = layout;
-        if (current.isEmpty() && known.from.isEmpty()) {
+        if (current.all().isEmpty() && known.from.all().isEmpty()) {
             return known;
         }
         Optional<Seen> seen = known.seen;
-        if (current.stream().anyMatch(setup -> setup.view().isEmpty())) {
+        if (current.used().stream().anyMatch(setup -> setup.view().isEmpty())) {
             seen = sight.get()
                     .flatMap(sighting -> sighting.calibration()
                             .map(place ->
@@ -71,7 +76,7 @@ final class TaughtZones {
                     .or(() -> known.seen);
         }
         if (known.from != current || !known.seen.equals(seen)) {
-            layout = Layout.of(current, seen);
+            layout = Layout.of(current, simulated, seen);
         }
         return layout;
     }
@@ -109,31 +114,31 @@ final class TaughtZones {
     }
 
     private record Layout(
-            List<CameraSetup> from,
-            Optional<Seen> seen,
-            List<Polygon> keepOuts,
-            List<Window> windows,
-            List<String> unplaced) {
-        static Layout of(List<CameraSetup> setups, Optional<Seen> seen) {
-            List<Polygon> keepOuts = new ArrayList<>();
-            List<Window> windows = new ArrayList<>();
-            List<String> unplaced = new ArrayList<>();
-            for (CameraSetup setup : setups) {
-                boolean binding = !setup.zones(Kind.ROI).isEmpty()
-                        || !setup.zones(Kind.KEEP_OUT).isEmpty();
-                Optional<CameraCalibration> place = setup.view()
-                        .map(CameraSetup.View::calibration)
-                        .or(() -> seen.filter(own -> own.camera().equals(setup.camera()))
-                                .map(own -> own.in(setup)));
-                if (binding && place.isEmpty()) {
-                    unplaced.add(setup.camera());
-                }
-                place.ifPresent(camera -> {
-                    setup.zones(Kind.ROI).forEach(zone -> windows.add(new Window(camera, polygon(zone))));
-                    setup.zones(Kind.KEEP_OUT).forEach(zone -> keepOuts.add(floor(camera, zone)));
-                });
+            Lessons from, Optional<Seen> seen, List<Polygon> keepOuts, List<Window> windows, List<String> unplaced) {
+        static Layout of(Lessons lessons, boolean simulated, Optional<Seen> seen) {
+            Layout empty = new Layout(lessons, seen, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            lessons.used().forEach(setup -> empty.lay(setup, seen));
+            if (!simulated) {
+                // The camera that knows its own place is another one.
+                lessons.aside().forEach(setup -> empty.lay(setup, Optional.empty()));
             }
-            return new Layout(setups, seen, keepOuts, windows, unplaced);
+            return empty;
+        }
+
+        private void lay(CameraSetup setup, Optional<Seen> ownPlace) {
+            boolean binding = !setup.zones(Kind.ROI).isEmpty()
+                    || !setup.zones(Kind.KEEP_OUT).isEmpty();
+            Optional<CameraCalibration> place = setup.view()
+                    .map(CameraSetup.View::calibration)
+                    .or(() -> ownPlace.filter(own -> own.camera().equals(setup.camera()))
+                            .map(own -> own.in(setup)));
+            if (binding && place.isEmpty()) {
+                unplaced.add(setup.camera());
+            }
+            place.ifPresent(camera -> {
+                setup.zones(Kind.ROI).forEach(zone -> windows.add(new Window(camera, polygon(zone))));
+                setup.zones(Kind.KEEP_OUT).forEach(zone -> keepOuts.add(floor(camera, zone)));
+            });
         }
 
         /** Corners above the horizon, which cannot be taught, lie nowhere. */

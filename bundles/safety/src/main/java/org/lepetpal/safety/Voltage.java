@@ -35,9 +35,9 @@ final class Voltage implements Rule {
     @Override
     public Ruling judge(JointAngles target, Situation now) {
         int worst = worst(now);
-        double volts = now.reading().joints().get(worst).volts();
-        double seconds = Math.clamp((now.reading().nanos() - lastNanos) / 1e9, 0, 0.1);
-        lastNanos = now.reading().nanos();
+        double volts = now.state().joints().get(worst).volts();
+        double seconds = Math.clamp((now.measuredNanos() - lastNanos) / 1e9, 0, 0.1);
+        lastNanos = now.measuredNanos();
         boolean within = allowed.beyond(volts) == 0;
         boolean wellWithin = volts >= allowed.min() + HYSTERESIS && volts <= allowed.max() - HYSTERESIS;
         badSeconds = within ? 0 : badSeconds + seconds;
@@ -51,7 +51,7 @@ final class Voltage implements Rule {
 
     /** The joint whose voltage is furthest outside, or the first. Also finds out which supply it is. */
     private int worst(Situation now) {
-        List<JointReading> joints = now.reading().joints();
+        List<JointReading> joints = now.state().joints();
         double most = 0;
         for (int i = 0; i < joints.size(); i++) {
             most = Math.max(most, joints.get(i).volts());

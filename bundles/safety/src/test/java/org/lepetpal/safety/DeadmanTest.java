@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.safety.Verdict.Finding;
+import org.lepetpal.testkit.TestArms;
 
 class DeadmanTest {
     private static final JointAngles MIDDLE = Rig.MIDDLE;
@@ -78,16 +79,14 @@ class DeadmanTest {
     @Test
     void nothingIsDrivenByAnOldMeasurement() {
         StaleReading rule = new StaleReading(100_000_000);
-        Situation now = Rig.at(MIDDLE);
-        assertThat(rule.judge(MIDDLE, later(now, 100))).isEqualTo(Ruling.ALLOWED);
-        assertThat(rule.judge(MIDDLE, later(now, 101)))
+        assertThat(rule.judge(MIDDLE, measured(100))).isEqualTo(Ruling.ALLOWED);
+        assertThat(rule.judge(MIDDLE, measured(101)))
                 .isEqualTo(new Ruling.Refused("the newest measurement is 101 ms old, at most 100 ms is allowed"));
         assertThat(rule.name()).isEqualTo("deadman");
     }
 
-    private static Situation later(Situation now, long millis) {
-        return new Situation(
-                now.arm(), now.reading(), now.last(), 0.01, now.reading().nanos() + millis * 1_000_000);
+    private static Situation measured(long millisAgo) {
+        return Rig.at(TestArms.reading(0, MIDDLE), Setpoint.resting(MIDDLE), 0.01, millisAgo * 1_000_000);
     }
 
     @Test
@@ -98,7 +97,7 @@ class DeadmanTest {
         List<String> judges = book.open(rig.arm.description(), 0).judges().stream()
                 .map(Rule::name)
                 .toList();
-        assertThat(names).containsAll(judges);
+        assertThat(names).containsAll(judges).contains("ready-to-throw");
         assertThat(rig.kernel.review(List.of(JointAngles.of(1)), 10))
                 .extracting(Finding::rule)
                 .isSubsetOf(names);

@@ -14,11 +14,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
+import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.Station;
 import org.lepetpal.arm.so101.So101Kinematics;
 import org.lepetpal.testkit.FakeSight;
 import org.lepetpal.testkit.TestArms;
@@ -31,19 +34,23 @@ import org.lepetpal.timebase.SteppedTimebase;
 class DriveCostTest {
     private static final int CALLS = Integer.getInteger("safety.cost.calls", 20_000);
     private static final JointAngles MIDDLE = JointAngles.of(0, -60, 60, -10, 0, 40);
-    private static final long MOST_BYTES_DRIVING = 768;
-    private static final long MOST_BYTES_HOLDING = 448;
+    private static final long MOST_BYTES_DRIVING = 384;
+    private static final Duration TICK = Duration.ofMillis(10);
+    /** Where the machine is busy, the compiler that spares objects comes late. */
+    private static final int MOST_ROUNDS = 10;
 
     private final SteppedTimebase time = new SteppedTimebase();
     private final ObedientArm arm = new ObedientArm(time);
     private final JointAngles[] swing = new JointAngles[1_000];
     private RuleKernel kernel;
+    /** Kept, so that it has to be made where it is made. */
+    private Optional<ArmDescription> asked = Optional.empty();
 
     @BeforeEach
     void connect() {
-        So101Kinematics geometry = new So101Kinematics();
+        Optional<Kinematics> geometry = Optional.of(new So101Kinematics());
         FakeSight sight = new FakeSight();
-        RuleBook book = new RuleBook(Rig.DEFAULTS, () -> Optional.of(geometry), sight::latest);
+        RuleBook book = new RuleBook(Rig.DEFAULTS, () -> geometry, sight::latest);
         StopLatch latch = new StopLatch(Clock.systemUTC(), () -> false);
         kernel = new RuleKernel(new OneArm(arm), book, latch, new LoopWatch(5), time);
         // Fast enough that the way to rest has to be looked at.
@@ -55,39 +62,53 @@ class DriveCostTest {
 
     @Test
     void driving() throws IOException {
-        assertThat(bytesPerTick("driving", this::drive)).isLessThan(MOST_BYTES_DRIVING);
+        assertThat(bytesPerTick("driving", this::drive, MOST_BYTES_DRIVING)).isLessThan(MOST_BYTES_DRIVING);
     }
 
     @Test
     void holding() throws IOException {
         kernel.sense();
         kernel.drive(MIDDLE);
-        assertThat(bytesPerTick("holding", _ -> kernel.hold())).isLessThan(MOST_BYTES_HOLDING);
+        assertThat(bytesPerTick("holding", _ -> kernel.hold(), 1)).isZero();
+    }
+
+    @Test
+    void beingDrivenToWhereItIs() throws IOException {
+        kernel.sense();
+        kernel.drive(MIDDLE);
+        assertThat(bytesPerTick("driven to where it is", _ -> kernel.drive(MIDDLE), 1))
+                .isZero();
     }
 
     private void drive(int tick) throws IOException {
         kernel.drive(swing[tick % swing.length]);
     }
 
-    private long bytesPerTick(String what, Part part) throws IOException {
+    /** The least of some rounds, or the first that is less than {@code most}. */
+    private long bytesPerTick(String what, Part part, long most) throws IOException {
         assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         run(part);
-        long bytes = threads.getCurrentThreadAllocatedBytes();
-        long nanos = threads.getCurrentThreadCpuTime();
-        run(part);
-        long perTick = (threads.getCurrentThreadAllocatedBytes() - bytes) / CALLS;
-        double micros = (threads.getCurrentThreadCpuTime() - nanos) / 1e3 / CALLS;
+        long least = Long.MAX_VALUE;
+        double micros = 0;
+        for (int round = 0; round < MOST_ROUNDS && least >= most; round++) {
+            long bytes = threads.getCurrentThreadAllocatedBytes();
+            long nanos = threads.getCurrentThreadCpuTime();
+            run(part);
+            least = Math.min(least, (threads.getCurrentThreadAllocatedBytes() - bytes) / CALLS);
+            micros = (threads.getCurrentThreadCpuTime() - nanos) / 1e3 / CALLS;
+        }
         System.getLogger("cost")
-                .log(System.Logger.Level.INFO, "{0}: {1} bytes, {2} us of CPU a tick", what, perTick, micros);
+                .log(System.Logger.Level.INFO, "{0}: {1} bytes, {2} us of CPU a tick", what, least, micros);
         assertThat(micros).as("microseconds a tick").isLessThan(500);
-        return perTick;
+        return least;
     }
 
     private void run(Part part) throws IOException {
         for (int i = 0; i < CALLS; i++) {
-            time.advance(Duration.ofMillis(10));
+            time.advance(TICK);
             arm.measure();
+            asked = kernel.arm();
             kernel.sense();
             part.of(i);
         }
@@ -97,37 +118,42 @@ class DriveCostTest {
         void of(int tick) throws IOException;
     }
 
-    /** Lends the one arm; allocates nothing. */
-    private static final class OneArm implements Slot<Arm> {
-        private final Optional<Lease<Arm>> lease;
+    /** Has the one arm, for good; allocates nothing. */
+    private static final class OneArm implements Slot<Arm>, Station<Arm> {
+        private final Optional<Arm> arm;
 
         OneArm(Arm arm) {
-            lease = Optional.of(new Lease<>() {
-                @Override
-                public Arm service() {
-                    return arm;
-                }
-
-                @Override
-                public Candidate candidate() {
-                    throw new AssertionError("nobody asks for that here");
-                }
-
-                @Override
-                public void close() {
-                    // lent for good
-                }
-            });
+            this.arm = Optional.of(arm);
         }
 
         @Override
         public Optional<Lease<Arm>> take() {
-            return lease;
+            throw new AssertionError("a tick needs no lease");
         }
 
         @Override
         public List<Lease<Arm>> takeAll() {
-            return List.of(lease.orElseThrow());
+            throw new AssertionError("a tick needs no lease");
+        }
+
+        @Override
+        public Station<Arm> station() {
+            return this;
+        }
+
+        @Override
+        public Optional<Arm> enter() {
+            return arm;
+        }
+
+        @Override
+        public Candidate candidate() {
+            return new Candidate(SlotName.ARM, "test", "1.0.0", "org.lepetpal.test", 0, false, true);
+        }
+
+        @Override
+        public void leave() {
+            // it stays
         }
     }
 
@@ -136,14 +162,18 @@ class DriveCostTest {
         private final SteppedTimebase time;
         private final ArmDescription description = TestArms.so101();
         private JointAngles goal = MIDDLE;
-        private ArmReading reading = TestArms.reading(0, MIDDLE);
+        private ArmState state = TestArms.state(MIDDLE);
+        private long measuredNanos;
 
         ObedientArm(SteppedTimebase time) {
             this.time = time;
         }
 
         void measure() {
-            reading = new ArmReading(time.nanoTime(), goal, reading.joints());
+            measuredNanos = time.nanoTime();
+            if (state.positions() != goal) {
+                state = new ArmState(goal, state.joints());
+            }
         }
 
         @Override
@@ -152,8 +182,13 @@ class DriveCostTest {
         }
 
         @Override
-        public ArmReading read() {
-            return reading;
+        public ArmState read() {
+            return state;
+        }
+
+        @Override
+        public long measuredNanos() {
+            return measuredNanos;
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.time.Timebase;
@@ -107,10 +108,15 @@ final class Inspector implements Arm {
     }
 
     @Override
-    public ArmReading read() throws IOException {
+    public ArmState read() throws IOException {
         maybeFail();
         measured = new ArmReading(time.nanoTime() - delayNanos, where, List.of(says));
-        return measured;
+        return measured.state();
+    }
+
+    @Override
+    public long measuredNanos() {
+        return measured.nanos();
     }
 
     @Override

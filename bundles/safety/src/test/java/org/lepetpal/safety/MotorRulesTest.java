@@ -178,6 +178,27 @@ class MotorRulesTest {
         return new JointReading(0, -load, 12, 40, load / 40, 0);
     }
 
+    /** A wrong sensor, and an alarm or a stall of the same servo: its goal does not follow a position that cannot be. */
+    @ParameterizedTest
+    @CsvSource({"0, 32", "0, 8", "95, 0", "95, 32"})
+    void aJointThatIsNotBelievedIsLeftWhereItWasSent(double load, int faults) {
+        JointReading says = new JointReading(0, load, 12, 40, load / 50, faults);
+        JointReading squeezing = new JointReading(0, -50, 12, 40, 0.5, 0);
+        Rules rules = new RuleBook(Rig.DEFAULTS, () -> Optional.of(new FakeKinematics()), Optional::empty)
+                .open(TestArms.so101(), 0);
+        Setpoint rest = Setpoint.resting(MIDDLE.with(5, MIDDLE.get(5) - 20));
+        for (int i = 0; i < 200; i++) {
+            nanos += 10_000_000;
+            List<JointReading> joints = new ArrayList<>(Collections.nCopies(6, new JointReading(0, 0, 12, 30, 0, 0)));
+            joints.set(2, says);
+            joints.set(5, squeezing);
+            JointAngles measured = i == 0 ? MIDDLE : MIDDLE.with(2, 97);
+            rest = rules.rest(Rig.at(new ArmReading(nanos, measured, joints), rest, 0.01, nanos));
+            assertThat(rest.goal().get(2)).isEqualTo(MIDDLE.get(2));
+        }
+        assertThat(rest.goal().get(5)).as("the gripper is eased all the same").isBetween(49.3, 50.0);
+    }
+
     /** The goal of an arm that has held for so long. */
     private static JointAngles held(int joint, JointAngles goal, JointReading says, double seconds) {
         return held(joint, Setpoint.resting(goal), says, seconds);
@@ -213,7 +234,7 @@ class MotorRulesTest {
                         MIDDLE,
                         joint,
                         motor.says(now, Math.abs(MIDDLE.get(joint) - rest.goal().get(joint))));
-                rest = rules.rest(new Situation(TestArms.so101(), reading, rest, now - before, nanos));
+                rest = rules.rest(Rig.at(reading, rest, now - before, nanos));
                 before = now;
             }
             return rest;
@@ -232,6 +253,34 @@ class MotorRulesTest {
         assertThat(hot(rule, 60, MIDDLE.with(0, 5))).isInstanceOf(Ruling.Refused.class);
         assertThat(hot(rule, 59.9, MIDDLE.with(0, 5))).isEqualTo(Ruling.ALLOWED);
         assertThat(rule.remark()).isEmpty();
+    }
+
+    @Test
+    void aHotArmDoesNotCreepAwayFromHome() {
+        Temperature rule = new Temperature(65);
+        JointReading hot = new JointReading(0, 0, 12, 66, 0, 0);
+        JointAngles goal = MIDDLE;
+        for (int i = 0; i < 100; i++) {
+            JointAngles next = goal.with(0, goal.get(0) + 0.1);
+            goal = rule.judge(next, Rig.at(Rig.reading(0, goal, 2, hot), goal)) == Ruling.ALLOWED ? next : goal;
+        }
+        assertThat(goal.get(0)).isBetween(0.0, 0.21);
+        assertThat(rule.judge(goal.towards(TestArms.HOME, 0.01), Rig.at(Rig.reading(0, goal, 2, hot), goal)))
+                .isEqualTo(Ruling.ALLOWED);
+    }
+
+    /** It comes to rest further from home than where it was when its motor got too hot. */
+    @Test
+    void anArmThatGotHotOnItsWayGoesHomeFromWhereItBraked() {
+        Temperature rule = new Temperature(65);
+        JointReading hot = new JointReading(0, 0, 12, 66, 0, 0);
+        JointAngles further = MIDDLE.with(0, 10);
+        double[] running = {100, 0, 0, 0, 0, 0};
+        ArmReading reading = Rig.reading(0, MIDDLE, 2, hot);
+        Situation braking = Rig.at(reading, new Setpoint(MIDDLE, running, further), 0.01, 0);
+        assertThat(rule.judge(further, braking)).isInstanceOf(Ruling.Refused.class);
+        assertThat(rule.judge(further.towards(TestArms.HOME, 0.01), Rig.at(Rig.reading(0, further, 2, hot), further)))
+                .isEqualTo(Ruling.ALLOWED);
     }
 
     private static Ruling hot(Temperature rule, double celsius, JointAngles target) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,36 @@ class RegionTest {
         Path black = folder.resolve("black.png");
         ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", black.toFile());
         assertThatThrownBy(() -> RegionMask.read(black)).hasMessageContaining("no white pixel");
+    }
+
+    @Test
+    void aPaintingOfMorePixelsThanAnyCameraHasIsRefusedBeforeTheyAreRead() throws IOException {
+        Path wide = folder.resolve("wide.png");
+        ImageIO.write(new BufferedImage(3841, 2, BufferedImage.TYPE_BYTE_BINARY), "png", wide.toFile());
+        assertThatThrownBy(() -> RegionMask.read(wide))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the picture has 3841x2 pixels; at most 3840 a side are allowed");
+    }
+
+    @Test
+    void aDamagedPaintingIsReadOrRefused() throws IOException {
+        Random random = new Random(71);
+        Path png = folder.resolve("mask.png");
+        ImageIO.write(leftHalfWhite(), "png", png.toFile());
+        byte[] good = Files.readAllBytes(png);
+        for (int round = 0; round < 1000; round++) {
+            byte[] bad = good.clone();
+            for (int flips = random.nextInt(6); flips >= 0; flips--) {
+                // every other one in the head
+                bad[random.nextInt(random.nextBoolean() ? 60 : bad.length)] ^= (byte) (1 << random.nextInt(8));
+            }
+            Files.write(png, bad);
+            try {
+                assertThat(RegionMask.read(png).width()).isBetween(1, 3840);
+            } catch (IllegalArgumentException refused) {
+                assertThat(refused.getMessage()).doesNotContain(folder.toString());
+            }
+        }
     }
 
     private Region region(BufferedImage mask) {

@@ -32,7 +32,7 @@ final class Rig {
     final FakeArm arm = new FakeArm(time);
     final FakeSight sight = new FakeSight();
     final Kinematics kinematics;
-    final StopLatch latch = new StopLatch(Clock.systemUTC(), () -> false);
+    final StopLatch latch = new StopLatch(Clock.systemUTC(), () -> SafetyKeeper.armless(switchboard.arm()));
     final LoopWatch watch = new LoopWatch(5);
     final RuleKernel kernel;
 
@@ -88,7 +88,8 @@ final class Rig {
                 Set.of("dog", "cat", "person"),
                 5,
                 100_000_000,
-                Set.of("dog"));
+                Set.of("dog"),
+                15);
     }
 
     /** One tick of the control loop. */
@@ -107,7 +108,12 @@ final class Rig {
     }
 
     static Situation at(ArmReading reading, JointAngles goal) {
-        return new Situation(TestArms.so101(), reading, Setpoint.resting(goal), 0.01, reading.nanos());
+        return at(reading, Setpoint.resting(goal), 0.01, reading.nanos());
+    }
+
+    /** After so many seconds, at that moment. */
+    static Situation at(ArmReading reading, Setpoint last, double seconds, long nanos) {
+        return new Situation(TestArms.so101()).at(reading.state(), reading.nanos(), last, seconds, nanos);
     }
 
     static Situation at(JointAngles where) {

@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.safety.Verdict.Effect;
@@ -253,6 +253,33 @@ class RuleKernelTest {
     }
 
     @Test
+    void whatIsNoTargetOfThisArmIsObjectedToWhereverItStands() {
+        assertThat(rig.kernel.review(List.of(JointAngles.of(1), MIDDLE, JointAngles.of(1, 2), MIDDLE, MIDDLE), 100))
+                .extracting(Finding::rule)
+                .containsExactly("finite-values");
+    }
+
+    /** A narrowed limit is no reason to keep an arm from going home with what it holds. */
+    @Test
+    void jawsThatStayWiderThanTheyMayOpenAreNoReasonToRefuseAWay() throws IOException {
+        Rig narrowed = new Rig(Rig.settings(Map.of("gripper", new Interval(0, 30)), Optional.empty()));
+        JointAngles held = MIDDLE.with(5, 59.5);
+        assertThat(narrowed.kernel.review(List.of(held, held.with(0, 0.2)), 100))
+                .isEmpty();
+        assertThat(narrowed.kernel.review(List.of(MIDDLE.with(5, 29), MIDDLE.with(5, 31)), 100))
+                .extracting(Finding::rule)
+                .containsExactly("joint-limits");
+        narrowed.arm.place(MIDDLE.with(5, 20));
+        narrowed.tick(MIDDLE.with(5, 20));
+        narrowed.arm.block(true);
+        narrowed.arm.place(MIDDLE.with(5, 60));
+        for (int i = 0; i < 50; i++) {
+            assertThat(narrowed.tick(held).refused()).isFalse();
+        }
+        assertThat(narrowed.lastMove().get(5)).isCloseTo(30, within(1e-6));
+    }
+
+    @Test
     void withoutAnArmNothingCanBeReviewed() {
         rig.switchboard.arm().clear();
         assertThat(rig.kernel.review(List.of(MIDDLE), 100))
@@ -280,8 +307,14 @@ class RuleKernelTest {
         }
 
         @Override
-        public ArmReading read() {
-            return Rig.reading(Long.MAX_VALUE / 2, where, 0, new JointReading(speed, 0, 12, 30, 0, 0));
+        public ArmState read() {
+            return Rig.reading(measuredNanos(), where, 0, new JointReading(speed, 0, 12, 30, 0, 0))
+                    .state();
+        }
+
+        @Override
+        public long measuredNanos() {
+            return Long.MAX_VALUE / 2;
         }
 
         @Override

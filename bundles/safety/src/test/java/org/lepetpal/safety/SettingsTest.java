@@ -59,6 +59,7 @@ class SettingsTest {
                     deadman_ticks              | 1             | DEADMAN_TICKS = 1
                     max_reading_age_ms         | 5             | MAX_READING_AGE_MS = 5
                     throw_watch_classes        | ','           | THROW_WATCH_CLASSES is empty
+                    throw_pose_tolerance       | 1             | THROW_POSE_TOLERANCE = 1.0 is not in 2.0…180.0
                     """)
     void aWrongValueNamesTheVariableAndWhatIsAllowed(String setting, String value, String message) {
         assertThatThrownBy(() -> Settings.of(config(Map.of(setting, value))))

@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.StopCategory;
 import org.lepetpal.api.safety.StopState;
@@ -95,6 +95,25 @@ class SoftwareStopTest {
                 .as("once it answers again it is braked where it is")
                 .isBetween(65.4, 65.6)
                 .isLessThan(ahead);
+    }
+
+    /** It takes what it is told, and its answers are lost. */
+    @Test
+    void anArmThatAnswersNoMoreIsNotSaidToRest() throws IOException {
+        Slow arm = slow();
+        rig.tick(MIDDLE);
+        arm.silent = true;
+        arm.speed = 100;
+        rig.latch.stop(StopCategory.POWER_KEPT, "enough");
+        rig.time.advance(Duration.ofSeconds(1));
+        assertThat(arm.asked).as("it was told all the same").hasSizeGreaterThan(1);
+        assertThat(((Latched) rig.latch.state()).atRest()).isFalse();
+        arm.silent = false;
+        rig.time.advance(Duration.ofMillis(100));
+        assertThat(((Latched) rig.latch.state()).atRest()).as("it moves").isFalse();
+        arm.speed = 0;
+        rig.time.advance(Duration.ofMillis(100));
+        assertThat(((Latched) rig.latch.state()).atRest()).isTrue();
     }
 
     @ParameterizedTest
@@ -226,6 +245,57 @@ class SoftwareStopTest {
         assertThat(((Latched) rig.latch.state()).atRest()).isTrue();
     }
 
+    /** Motors hold their last goal while the wire is lost or the driver is exchanged. */
+    @Test
+    void anArmThatComesUnderAStopThatRemovesPowerLosesIt() throws IOException {
+        rig.switchboard.arm().clear();
+        rig.latch.stop(StopCategory.POWER_REMOVED, "enough");
+        rig.time.advance(Duration.ofSeconds(1));
+        assertThat(atRest()).as("there is nothing that moves").isTrue();
+        for (int i = 0; i < 2; i++) {
+            FakeArm stiff = stiff();
+            rig.time.advance(Duration.ofMillis(10));
+            assertThat(atRest()).as("it has power").isFalse();
+            for (int ticks = 0; ticks < 10; ticks++) {
+                rig.tick(MIDDLE);
+                rig.kernel.hold();
+            }
+            assertThat(stiff.limp()).isTrue();
+            assertThat(atRest()).isTrue();
+            assertThat(stiff.moves()).as("nothing more than before").hasSize(1);
+        }
+    }
+
+    @Test
+    void anArmThatMovesAsItComesIsNotSaidToRest() throws IOException {
+        rig.switchboard.arm().clear();
+        rig.latch.stop(StopCategory.POWER_KEPT, "enough");
+        rig.time.advance(Duration.ofSeconds(5));
+        Slow arm = slow();
+        arm.limp = false;
+        arm.speed = 20;
+        rig.time.advance(Duration.ofSeconds(1));
+        assertThat(atRest()).isFalse();
+        rig.latch.stop(StopCategory.POWER_REMOVED, "and away with the power");
+        rig.time.advance(Duration.ofMillis(900));
+        assertThat(arm.limp).as("it may still come to rest").isFalse();
+        rig.time.advance(Duration.ofMillis(200));
+        assertThat(arm.limp).isTrue();
+        assertThat(atRest()).isTrue();
+    }
+
+    private boolean atRest() {
+        return ((Latched) rig.latch.state()).atRest();
+    }
+
+    private FakeArm stiff() throws IOException {
+        FakeArm arm = new FakeArm(rig.time);
+        arm.move(MIDDLE);
+        rig.switchboard.arm().clear();
+        rig.switchboard.arm().with("stiff", arm);
+        return arm;
+    }
+
     @Test
     void anArmThatDoesNotAnswerIsToldAsSoonAsItDoes() throws IOException {
         for (int i = 0; i < 10; i++) {
@@ -297,6 +367,7 @@ class SoftwareStopTest {
         private final List<JointAngles> asked = new ArrayList<>();
         private volatile Runnable gate = () -> {};
         private JointAngles where = MIDDLE;
+        private long measuredNanos;
         private double speed;
         private boolean silent;
         private boolean limp = true;
@@ -307,11 +378,18 @@ class SoftwareStopTest {
         }
 
         @Override
-        public ArmReading read() throws IOException {
+        public ArmState read() throws IOException {
             if (silent) {
                 throw new IOException("it does not answer");
             }
-            return Rig.reading(rig.time.nanoTime(), where, 0, new JointReading(speed, 10, 12, 30, 0.1, 0));
+            measuredNanos = rig.time.nanoTime();
+            return Rig.reading(measuredNanos, where, 0, new JointReading(speed, 10, 12, 30, 0.1, 0))
+                    .state();
+        }
+
+        @Override
+        public long measuredNanos() {
+            return measuredNanos;
         }
 
         @Override

@@ -7,8 +7,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Point3;
+import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.Lease;
+import org.lepetpal.api.swap.Slot;
+import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.Station;
 import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.CameraSetup;
 import org.lepetpal.api.vision.Detection;
@@ -17,6 +24,7 @@ import org.lepetpal.api.vision.PictureZone.Kind;
 import org.lepetpal.api.vision.Pixel;
 import org.lepetpal.api.vision.Sighting;
 import org.lepetpal.testkit.FakeSight;
+import org.lepetpal.testkit.LeasingStation;
 
 class TaughtZonesTest {
     private static final int WIDTH = 640;
@@ -29,7 +37,9 @@ class TaughtZonesTest {
     private final FakeSight sight = new FakeSight();
     private final FakeKinematics kinematics = new FakeKinematics();
     private List<CameraSetup> setups = List.of();
-    private final TaughtZones zones = new TaughtZones(() -> setups, sight::latest);
+    private boolean aside;
+    private final TaughtZones zones = new TaughtZones(this::lessons, false, sight::latest);
+    private final TaughtZones ofSimulatedArm = new TaughtZones(this::lessons, true, sight::latest);
     private final TaughtKeepOut keepOut = new TaughtKeepOut(zones);
     private final TaughtRegion region = new TaughtRegion(zones, () -> Optional.of(kinematics));
 
@@ -88,6 +98,98 @@ class TaughtZonesTest {
 
         assertThat(zone.holds(near, seen)).isFalse();
         assertThat(zone.holds(aside, seen)).isTrue();
+    }
+
+    /** The simulated room's camera is in its camera's place. */
+    @Test
+    void whatLiesOnARealTableIsInTheWayOfARealArmAlone() {
+        setups = List.of(setup(Optional.of(CAMERA), onTable(Kind.KEEP_OUT, 0.15, 0.35, -0.2, -0.05)));
+        aside = true;
+
+        assertThat(keepOut.objection(posture(TO_THE_RIGHT)).orElseThrow()).contains("mm inside a zone");
+        assertThat(new TaughtKeepOut(ofSimulatedArm).objection(posture(TO_THE_RIGHT)))
+                .isEmpty();
+        aside = false;
+        assertThat(new TaughtKeepOut(ofSimulatedArm).objection(posture(TO_THE_RIGHT)))
+                .as("a simulated arm under a real camera")
+                .isPresent();
+    }
+
+    @Test
+    void theSimulatedCameraDoesNotTellWhereARealOneStands() {
+        setups = List.of(setup(Optional.empty(), onTable(Kind.KEEP_OUT, 0.15, 0.35, -0.2, -0.05)));
+        aside = true;
+        sight.show(new Sighting("front", 1, 1, WIDTH, HEIGHT, Optional.of(CAMERA), Set.of(), List.of()));
+
+        assertThat(keepOut.objection(posture(Rig.MIDDLE)).orElseThrow()).contains("where it stands is unknown");
+        assertThat(new TaughtKeepOut(ofSimulatedArm).objection(posture(Rig.MIDDLE)))
+                .isEmpty();
+    }
+
+    @Test
+    void aWorkspaceIsAboutThePictureOfItsOwnCamera() {
+        Sighting seen = new Sighting("front", 1, 1, WIDTH, HEIGHT, Optional.of(CAMERA), Set.of("dog"), List.of());
+        setups = List.of(setup(Optional.of(CAMERA), picture(Kind.WORKSPACE, 0, 150, 100, 300)));
+        aside = true;
+
+        assertThat(new Zone.Taught(zones).holds(new Detection("dog", 0.9, 300, 200, 40, 40), seen))
+                .isTrue();
+    }
+
+    @Test
+    void theKernelKnowsWhetherItsArmIsSimulated() {
+        setups = List.of(setup(Optional.of(CAMERA), onTable(Kind.KEEP_OUT, 0.15, 0.35, -0.2, -0.05)));
+        aside = true;
+        Rig rig = new Rig();
+
+        assertThat(objections(rig, rig.switchboard.arm())).contains("keep-out-zone");
+        assertThat(objections(rig, new SimulatedSlot(rig.switchboard.arm()))).isEmpty();
+    }
+
+    private List<String> objections(Rig rig, Slot<Arm> slot) {
+        RuleBook book = new RuleBook(Rig.DEFAULTS, () -> Optional.of(kinematics), sight::latest, this::lessons);
+        return new RuleKernel(slot, book, rig.latch, rig.watch, rig.time)
+                .review(List.of(TO_THE_RIGHT), 30).stream()
+                        .map(Verdict.Finding::rule)
+                        .toList();
+    }
+
+    private record SimulatedSlot(Slot<Arm> real) implements Slot<Arm> {
+        @Override
+        public Optional<Lease<Arm>> take() {
+            return real.take().map(SimulatedLease::new);
+        }
+
+        @Override
+        public List<Lease<Arm>> takeAll() {
+            return real.takeAll().stream().<Lease<Arm>>map(SimulatedLease::new).toList();
+        }
+
+        @Override
+        public Station<Arm> station() {
+            return new LeasingStation<>(this);
+        }
+    }
+
+    private record SimulatedLease(Lease<Arm> real) implements Lease<Arm> {
+        @Override
+        public Arm service() {
+            return real.service();
+        }
+
+        @Override
+        public Candidate candidate() {
+            return new Candidate(SlotName.ARM, "sim", "1.0.0", "org.lepetpal.test", 0, true, true);
+        }
+
+        @Override
+        public void close() {
+            real.close();
+        }
+    }
+
+    private Lessons lessons() {
+        return Lessons.of(setups, _ -> !aside);
     }
 
     @Test

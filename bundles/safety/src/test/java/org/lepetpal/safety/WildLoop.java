@@ -17,14 +17,19 @@ import org.lepetpal.api.vision.Sighting;
 import org.lepetpal.arm.so101.So101Kinematics;
 import org.lepetpal.testkit.FakeSight;
 import org.lepetpal.testkit.FixedSwitchboard;
-import org.lepetpal.testkit.TestArms;
 import org.lepetpal.timebase.SteppedTimebase;
 
 /** A loop that asks for anything, over an arm to which anything happens, with an {@link Inspector} on the wire. */
 final class WildLoop {
     private static final List<Box> KEEP_OUT = Box.parse("0.2..0.35,0.1..0.3,0..0.2");
     private static final Settings SETTINGS = Rig.settings(
-            Map.of("shoulder_pan", new Interval(-60, 45), "wrist_roll", new Interval(-30, 100)),
+            Map.of(
+                    "shoulder_pan",
+                    new Interval(-60, 45),
+                    "wrist_roll",
+                    new Interval(-30, 100),
+                    "gripper",
+                    new Interval(5, 70)),
             Optional.empty(),
             KEEP_OUT);
     private static final So101Kinematics KINEMATICS = new So101Kinematics();
@@ -47,7 +52,7 @@ final class WildLoop {
         RuleBook book = new RuleBook(SETTINGS, () -> blind ? Optional.empty() : Optional.of(KINEMATICS), sight::latest);
         kernel = new RuleKernel(switchboard.arm(), book, latch, new LoopWatch(5), time);
         time.every("safety-watch", Duration.ofMillis(10), Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos()));
-        inspector.place(random.nextInt(4) == 0 ? anywhere(random) : sensible(random));
+        inspector.place(random.nextInt(4) == 0 ? WildPlans.anywhere(random) : WildPlans.sensible(random));
         target = inspector.positions();
     }
 
@@ -58,13 +63,8 @@ final class WildLoop {
     void step(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         happen(random);
-        wish(random);
-        time.advance(Duration.ofMillis(
-                switch (random.nextInt(12)) {
-                    case 0 -> random.nextInt(400);
-                    case 1, 2 -> random.nextInt(30);
-                    default -> 10;
-                }));
+        target = WildPlans.next(target, random);
+        time.advance(WildPlans.pause(random));
         for (int i = random.nextInt(6); i >= 0; i--) {
             tick(random);
             time.advance(Duration.ofMillis(10));
@@ -88,23 +88,10 @@ final class WildLoop {
         }
     }
 
-    private void wish(SplittableRandom random) {
-        switch (random.nextInt(6)) {
-            case 0 -> target = wild(random);
-            case 1 -> target = anywhere(random);
-            case 2, 3 -> target = sensible(random);
-            case 4 -> {
-                JointAngles aim = sensible(random);
-                target = target.size() == aim.size() ? target.towards(aim, random.nextDouble(0.1)) : aim;
-            }
-            default -> {}
-        }
-    }
-
     private void happen(SplittableRandom random) {
         switch (random.nextInt(24)) {
-            case 0 -> inspector.place(sensible(random));
-            case 1 -> inspector.place(anywhere(random));
+            case 0 -> inspector.place(WildPlans.sensible(random));
+            case 1 -> inspector.place(WildPlans.anywhere(random));
             case 2 -> inspector.block(random.nextBoolean());
             case 3 -> inspector.fail(random.nextInt(4));
             case 4 -> inspector.say(random.nextInt(6), trouble(random));
@@ -142,47 +129,5 @@ final class WildLoop {
                 random.nextDouble(20, 80),
                 random.nextDouble(-3, 3),
                 random.nextInt(4) == 0 ? 0x20 : 0);
-    }
-
-    private static JointAngles sensible(SplittableRandom random) {
-        return JointAngles.of(
-                random.nextDouble(-60, 45),
-                random.nextDouble(-100, 20),
-                random.nextDouble(0, 95),
-                random.nextDouble(-20, 90),
-                random.nextDouble(-30, 100),
-                random.nextDouble(0, 100));
-    }
-
-    private static JointAngles anywhere(SplittableRandom random) {
-        double[] values = new double[TestArms.so101().joints().size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextDouble(-130, 130);
-        }
-        return JointAngles.of(values);
-    }
-
-    /**
-     * Too many, too few, too large. What is not finite does not get as far as the kernel: {@link JointAngles}, and
-     * {@link JointReading} for what is measured, refuse it at the door, and there is no other; who thought of it asks for what
-     * it asked for before.
-     */
-    private JointAngles wild(SplittableRandom random) {
-        double[] values = new double[random.nextInt(8) == 0 ? 1 + random.nextInt(9) : 6];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = switch (random.nextInt(12)) {
-                case 0 -> Double.NaN;
-                case 1 -> Double.POSITIVE_INFINITY;
-                case 2 -> Double.MAX_VALUE;
-                case 3 -> -Double.MAX_VALUE;
-                case 4 -> Double.MIN_VALUE;
-                default -> random.nextDouble(-200, 200);
-            };
-        }
-        try {
-            return JointAngles.of(values);
-        } catch (IllegalArgumentException notAnAngle) {
-            return target;
-        }
     }
 }

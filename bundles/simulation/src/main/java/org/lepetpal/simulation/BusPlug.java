@@ -2,7 +2,9 @@ package org.lepetpal.simulation;
 
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.lepetpal.api.arm.Bus;
+import org.lepetpal.simulation.world.World;
 
 /**
  * The plug of the simulated bus: in, a {@link Bus} is offered; out, there is none and the old one fails. It is in while
@@ -42,12 +44,37 @@ final class BusPlug {
             String device = "simulated" + times++;
             plugged = Optional.of(new Plugged(bus, device, offer.apply(bus, device)));
         } else if (!due() && plugged.isPresent()) {
-            Plugged pulled = plugged.get();
-            plugged = Optional.empty();
-            // A pulled plug is noticed on the wire first: calls fail, then the service goes.
-            pulled.bus.close();
-            pulled.withdraw.run();
+            pull(plugged.get());
         }
+    }
+
+    /**
+     * Changes the world between two steps. Where that makes another arm of the one at the wire, the plug is pulled in the same turn, so that
+     * nobody hears of the one what he tells the other, and put in again; where it is out it stays out.
+     *
+     * @param change whether it is another arm
+     * @return the same
+     */
+    synchronized boolean replug(Predicate<World> change) {
+        boolean another = world.ask(room -> {
+            boolean changed = change.test(room);
+            if (changed) {
+                plugged.ifPresent(pulled -> pulled.bus.close());
+            }
+            return changed;
+        });
+        if (another && plugged.isPresent()) {
+            pull(plugged.get());
+            follow();
+        }
+        return another;
+    }
+
+    /** A pulled plug is noticed on the wire first: calls fail, then the service goes. */
+    private void pull(Plugged pulled) {
+        plugged = Optional.empty();
+        pulled.bus.close();
+        pulled.withdraw.run();
     }
 
     /** Name of the device; empty while it is out. */

@@ -3,7 +3,9 @@ package org.lepetpal.simulation;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.lepetpal.api.time.SteppedTime;
 import org.lepetpal.simulation.world.Layout.Spot;
@@ -16,6 +18,10 @@ final class RoomRoutes {
     private static final double SHORTEST_WAY = 0.1;
     private static final double LONGEST_WAY = 60;
     private static final double FARTHEST = 180;
+    /** A driver connects within half a second; two at most. */
+    private static final int MOST_NAPS = 200;
+
+    private static final long NAP_NANOS = 10_000_000;
 
     private final LiveWorld world;
     private final BusPlug plug;
@@ -63,7 +69,28 @@ final class RoomRoutes {
         long seed = body.integer("seed", 0, Long.MAX_VALUE).orElse(current);
         Optional<Spot> ball = body.spot("ball");
         Optional<Spot> treat = body.spot("treat");
-        world.change(room -> room.reset(seed, ball, treat));
+        AtomicLong told = new AtomicLong();
+        // Who drives the arm believes no leap of it, and would have it go back to where it was: it takes it for another
+        // one.
+        boolean leapt = plug.replug(room -> {
+            told.set(room.newestPacket());
+            return room.reset(seed, ball, treat);
+        });
+        if (leapt) {
+            awaitHost(told.get());
+        }
+    }
+
+    /** So that who asked finds the arm in use; not for ever, for perhaps nobody wants it. */
+    private void awaitHost(long told) {
+        Optional<SteppedTime> stepped = steppedTime.get();
+        if (stepped.isPresent()) {
+            stepped.get().advance(Duration.ZERO);
+            return;
+        }
+        for (int naps = MOST_NAPS; naps > 0 && world.ask(World::newestPacket) == told; naps--) {
+            LockSupport.parkNanos(NAP_NANOS);
+        }
     }
 
     private void step(Body body) {

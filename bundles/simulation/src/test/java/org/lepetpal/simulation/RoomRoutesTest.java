@@ -9,11 +9,16 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.api.arm.Bus;
 import org.lepetpal.simulation.servo.Baud;
+import org.lepetpal.simulation.world.World;
 
 class RoomRoutesTest {
     private static final String JSON = "application/json; charset=utf-8";
@@ -21,6 +26,13 @@ class RoomRoutesTest {
 
     private static final byte[] TORQUE_ON = {-1, -1, 1, 4, 3, 40, 1, (byte) ~(1 + 4 + 3 + 40 + 1)};
     private static final byte[] STAY = {-1, -1, 1, 5, 3, 42, 0, 8, (byte) ~(1 + 5 + 3 + 42 + 8)};
+
+    private static final byte[] ASIDE = {-1, -1, 1, 5, 3, 42, 0, 10, (byte) ~(1 + 5 + 3 + 42 + 10)};
+    /** The goal that it has, and two answers to it. */
+    private static final byte[] ASK = {-1, -1, 1, 4, 2, 42, 2, (byte) ~(1 + 4 + 2 + 42 + 2)};
+
+    private static final byte[] GOAL_STAY = {-1, -1, 1, 4, 0, 0, 8, (byte) ~(1 + 4 + 8)};
+    private static final byte[] GOAL_ASIDE = {-1, -1, 1, 4, 0, 0, 10, (byte) ~(1 + 4 + 10)};
 
     private final HandTime time = new HandTime();
     private final LiveWorld world = new LiveWorld(1, time::nanoTime);
@@ -75,13 +87,81 @@ class RoomRoutesTest {
     }
 
     @Test
+    void anArmThatIsFoldedWhileItsMotorsHoldItElsewhereIsAnotherOneForWhoDrivesIt() throws IOException {
+        plug.connect(true);
+        routes.stepBy(this::pass);
+        leadAside();
+        send("/sim/reset", "POST", "");
+        assertThat(device()).as("a limp arm is laid where it belongs").isEqualTo("simulated0");
+        leadAside();
+        world.change(room -> room.answer(TORQUE_ON, Baud.FASTEST));
+        pass(Duration.ofMillis(20));
+        send("/sim/reset", "POST", "");
+        assertThat(device()).isEqualTo("simulated1");
+        pass(Duration.ofMillis(20));
+        send("/sim/reset", "POST", "");
+        assertThat(device()).as("it is at home already").isEqualTo("simulated1");
+    }
+
+    /** The control loop does not know of a reset, and goes on telling its goals. */
+    @Test
+    @Timeout(60)
+    void noGoalOfBeforeReachesTheFoldedArmAndTheAnswerWaitsForWhoDrivesIt() throws Exception {
+        BlockingQueue<Bus> wires = new LinkedBlockingQueue<>();
+        BusPlug socket = new BusPlug(world, time.wire(), (bus, device) -> {
+            wires.add(bus);
+            return () -> {};
+        });
+        leadAside();
+        world.change(room -> room.answer(TORQUE_ON, Baud.FASTEST));
+        pass(Duration.ofMillis(20));
+        socket.connect(true);
+        FutureTask<byte[]> host = new FutureTask<>(() -> {
+            tellUntilItIsGone(wires.take());
+            Bus anew = wires.take();
+            byte[] goal = anew.exchange(ASK, 8, Duration.ZERO);
+            anew.exchange(STAY, 6, Duration.ZERO);
+            return goal;
+        });
+        Thread.ofPlatform().daemon().start(host);
+        while (world.ask(World::newestPacket) < 10) {
+            Thread.onSpinWait();
+        }
+        FakeExchange reset = new FakeExchange("POST", JSON, "");
+        new RoomRoutes(world, socket).servlets().get("/sim/reset").service(reset.request, reset.response);
+        assertThat(world.ask(room -> room.answer(ASK, Baud.FASTEST)).getFirst().bytes())
+                .as("who drives the arm is back and has told it to stay")
+                .isEqualTo(GOAL_STAY);
+        assertThat(host.get()).as("until then it was as the reset left it").isNotEqualTo(GOAL_ASIDE);
+    }
+
+    private static void tellUntilItIsGone(Bus wire) {
+        try {
+            while (true) {
+                wire.exchange(ASIDE, 6, Duration.ZERO);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("unplugged");
+        }
+    }
+
+    private void leadAside() throws IOException {
+        send("/sim/hand", "POST", "{\"joints\": {\"shoulder_pan\": 60}, \"seconds\": 0.2}");
+        for (int i = 0; i < 20; i++) {
+            pass(Duration.ofMillis(20));
+        }
+    }
+
+    private long pass(Duration span) {
+        now += span.toNanos();
+        world.advanceTo(now);
+        return now;
+    }
+
+    @Test
     void stepsTimeOnlyWhereTimeIsStepped() throws IOException {
         assertThat(send("/sim/step", "POST", "{\"ms\": 100}").status).isEqualTo(409);
-        routes.stepBy(span -> {
-            now += span.toNanos();
-            world.advanceTo(now);
-            return now;
-        });
+        routes.stepBy(this::pass);
         for (int i = 0; i < 5; i++) {
             send("/sim/step", "POST", "{\"ms\": 20}");
         }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.lepetpal.simulation.fault.Aim;
 import org.lepetpal.simulation.fault.DelayReply;
 import org.lepetpal.simulation.fault.DropReply;
@@ -69,6 +71,29 @@ class SimulatedBusTest {
     void aVanishedAdapterFailsAtOnce() {
         world.faults().inject(new Vanish());
         assertThatThrownBy(() -> ping(1)).isInstanceOf(IOException.class).hasMessageContaining("unplugged");
+    }
+
+    /** Whoever pulls it within his turn knows that nothing reaches the servos after it. */
+    @Test
+    @Timeout(30)
+    void whoWaitsForHisTurnWhileItIsPulledComesTooLate() throws InterruptedException {
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        Thread host = new Thread(() -> {
+            try {
+                ping(1);
+            } catch (IOException e) {
+                failure.set(e);
+            }
+        });
+        world.change(room -> {
+            host.start();
+            while (host.getState() != Thread.State.WAITING) {
+                Thread.onSpinWait();
+            }
+            bus.close();
+        });
+        host.join();
+        assertThat(failure.get()).hasMessage("the simulated bus is unplugged");
     }
 
     private String ping(int id) throws IOException {

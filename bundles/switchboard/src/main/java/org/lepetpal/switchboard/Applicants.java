@@ -37,16 +37,21 @@ final class Applicants {
         return applying.stream().filter(candidate -> there.add(candidate.id()));
     }
 
-    /** Why the one that is meant cannot be had yet; empty where nobody of that name applies. */
+    /** Why the one that is meant cannot be had yet, and gets another try; empty where nobody of that name applies. */
     Optional<String> excuse(SlotName slot, String nameOrId) {
         return all.get().stream()
-                .flatMap(Applicants::ask)
-                .filter(candidate -> candidate.slot() == slot && candidate.isMeantBy(nameOrId))
-                .findFirst()
-                .map(candidate -> candidate.id()
-                        + (candidate.state() == CandidateState.LOADING
-                                ? " is not there yet: " + candidate.detail()
-                                : " was refused: " + candidate.detail()));
+                .flatMap(applicant -> ask(applicant)
+                        .filter(candidate -> candidate.slot() == slot && candidate.isMeantBy(nameOrId))
+                        .map(candidate -> excuse(applicant, candidate)))
+                .findFirst();
+    }
+
+    private static String excuse(Applicant applicant, Candidate candidate) {
+        if (candidate.state() == CandidateState.LOADING) {
+            return candidate.id() + " is not there yet: " + candidate.detail();
+        }
+        boolean again = applicant instanceof Newcomer<?> refused && refused.again();
+        return candidate.id() + " was refused: " + candidate.detail() + (again ? "; it is tried again now" : "");
     }
 
     /** One that fails to say who it is must not hide the others. */

@@ -1,6 +1,7 @@
 package org.lepetpal.switchboard;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -23,10 +24,15 @@ import org.lepetpal.api.swap.SwapRefused.Reason;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Detector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All slots. Knows nothing of who asks: see {@link BundleAccess}. */
 final class Board implements Switchboard, SwapDesk, AutoCloseable {
-    private static final String OPERATOR = "operator";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Board.class);
+    /** Who asks without a name of his own. */
+    static final String BUNDLE = "bundle";
 
     private final Map<SlotName, LiveSlot<?>> slots = new EnumMap<>(SlotName.class);
     private final LiveSlot<Policy> policies;
@@ -42,9 +48,11 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
             LoopView loop,
             Supplier<ProbationRules> rules,
             Coverage coverage,
-            Applicants applicants) {
-        this.house =
-                new House(new Object(), time, choices, new Receipts(time, clock, loop), loop, new Stage(time), rules);
+            Applicants applicants,
+            Instigator instigator,
+            ReceiptsFile file) {
+        Receipts receipts = new Receipts(time, clock, loop, instigator, file);
+        this.house = new House(new Object(), time, choices, receipts, loop, new Stage(time), rules);
         this.coverage = coverage;
         this.applicants = applicants;
         this.policies = new LiveSlot<>(SlotName.POLICY, house, Namesakes.alike());
@@ -74,6 +82,17 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
         return coverage.lost(services(detectors), services(policies));
     }
 
+    /** For how long the active policy has owed an answer, where that is more than it may and nobody else can take its place. */
+    Optional<Duration> overdue() {
+        long now = house.time().nanoTime();
+        long budget = house.rules().in(SlotName.POLICY).owedNanos();
+        return policies.activeTenants().stream()
+                .flatMap(policy -> policy.conduct().owing(now).stream())
+                .filter(nanos -> nanos > budget)
+                .map(Duration::ofNanos)
+                .findFirst();
+    }
+
     Stage stage() {
         return house.stage();
     }
@@ -89,6 +108,22 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
                 .filter(shadow ->
                         !policies.has(shadow) || policies.activeTenants().contains(shadow))
                 .ifPresent(stage()::stop);
+        stage().shadow().ifPresent(shadow -> watch(shadow, now));
+    }
+
+    /** A shadow that hangs would be shown as one of which nothing is known yet, for ever. */
+    private void watch(Tenant<Policy> shadow, long now) {
+        long budget = house.rules().owedNanos();
+        shadow.conduct().owing(now).filter(nanos -> nanos > budget).ifPresent(nanos -> {
+            shadow.fail("gave no answer for " + nanos / 1_000_000 + " ms as a shadow, and " + budget / 1_000_000
+                    + " ms are allowed");
+            LOG.warn(
+                    "{} is no shadow any more: it {}",
+                    shadow.id(),
+                    shadow.failure().orElseThrow());
+            stage().stop(shadow);
+            shadow.conduct().interrupt();
+        });
     }
 
     /** The settings of this PID were changed. Any thread. */
@@ -133,8 +168,13 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
 
     @Override
     public SwapReceipt choose(SlotName slot, String nameOrId, String reason) {
+        return choose(slot, nameOrId, BUNDLE, reason);
+    }
+
+    /** @param who wants it */
+    SwapReceipt choose(SlotName slot, String nameOrId, String who, String reason) {
         try {
-            return swap(SwapOrder.of(slot, nameOrId, OPERATOR, reason)).getFirst();
+            return swap(SwapOrder.of(slot, nameOrId, who, reason)).getFirst();
         } catch (SwapRefused refused) {
             throw new IllegalArgumentException(refused.getMessage(), refused);
         }

@@ -9,7 +9,7 @@ import org.lepetpal.api.swap.SwapReceipt;
 import org.lepetpal.api.swap.Switchboard;
 
 /** The switchboard as one bundle sees it: only the safety kernel's gets the arm. */
-record BundleAccess(Switchboard board, String bundle) implements Switchboard {
+record BundleAccess(Board board, String bundle) implements Switchboard {
     /** The one bundle that may hold the arm. */
     static final String SAFETY = "org.lepetpal.safety";
 
@@ -33,7 +33,7 @@ record BundleAccess(Switchboard board, String bundle) implements Switchboard {
 
     @Override
     public SwapReceipt choose(SlotName slot, String nameOrId, String reason) {
-        return board.choose(slot, nameOrId, reason);
+        return board.choose(slot, nameOrId, Board.BUNDLE + ":" + bundle, reason);
     }
 
     @Override

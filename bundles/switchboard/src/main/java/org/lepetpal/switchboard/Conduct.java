@@ -3,6 +3,7 @@ package org.lepetpal.switchboard;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.lepetpal.api.health.Mishap;
@@ -78,19 +79,44 @@ final class Conduct {
      * @param question throws what the service throws, or {@link IllegalArgumentException} for an answer that nobody can use
      * @param inferences may throw the same
      * @throws IllegalStateException when the service has been withdrawn
+     * @throws CancellationException when the service threw something after it was {@linkplain #interrupt() interrupted}
      */
     <R> R ask(Supplier<R> question, Inferences<R> inferences) {
-        try (Leases.Ticket _ = leases.lend()) {
-            if (leases.closed()) {
-                throw new IllegalStateException("it has been withdrawn");
-            }
+        try (Leases.Ticket _ = ticket()) {
             return answer(question, inferences);
         }
     }
 
+    /**
+     * Asks it something else than the robot's work, by which nobody judges it, however long that takes and whatever it throws;
+     * but it owes an answer like any other. Else like {@link #ask}.
+     */
+    <R> R askAside(Supplier<R> question) {
+        try (Leases.Ticket _ = ticket()) {
+            Call call = begin();
+            try {
+                return question.get();
+            } catch (RuntimeException | LinkageError e) {
+                throw e;
+            } catch (Throwable e) {
+                throw survived(e);
+            } finally {
+                end(call);
+            }
+        }
+    }
+
+    private Leases.Ticket ticket() {
+        Leases.Ticket ticket = leases.lend();
+        if (leases.closed()) {
+            ticket.close();
+            throw new IllegalStateException("it has been withdrawn");
+        }
+        return ticket;
+    }
+
     private <R> R answer(Supplier<R> question, Inferences<R> inferences) {
-        Call call = new Call(Thread.currentThread(), time.nanoTime());
-        calls.add(call);
+        Call call = begin();
         try {
             R answer = question.get();
             end(call);
@@ -99,14 +125,50 @@ final class Conduct {
         } catch (RuntimeException | LinkageError e) {
             // A LinkageError too: that is how a service shows whose bundle went away under it.
             failed(call, e);
+            if (call.givenUp) {
+                throw cancellation(e);
+            }
             throw e;
-        } catch (VirtualMachineError e) {
-            // Out of memory or of stack: by now what it took is free again, and it need not end whoever asked.
+        } catch (Throwable e) {
             failed(call, e);
-            throw new IllegalStateException("it threw " + Mishap.of(e).text(), e);
+            throw survived(e);
         } finally {
             end(call);
         }
+    }
+
+    /**
+     * Out of memory or of stack, an assertion, or what its language need not declare: it need not end whoever asked, and by now
+     * what it took is free again.
+     */
+    private static IllegalStateException survived(Throwable e) {
+        return new IllegalStateException("it threw " + Mishap.of(e).text(), e);
+    }
+
+    /** Whoever asked need not take for a failure of the task what came of waking somebody who was late. */
+    private static CancellationException cancellation(Throwable e) {
+        CancellationException givenUp = new CancellationException(e.getMessage());
+        givenUp.initCause(e);
+        return givenUp;
+    }
+
+    /**
+     * Lets the service end something, on the calling thread, however long ago it was withdrawn. It owes that as it owes an
+     * answer; what it throws is nobody's business but the caller's.
+     */
+    void end(Runnable ending) {
+        Call call = begin();
+        try {
+            ending.run();
+        } finally {
+            end(call);
+        }
+    }
+
+    private Call begin() {
+        Call call = new Call(Thread.currentThread(), time.nanoTime());
+        calls.add(call);
+        return call;
     }
 
     private void inferred(long nanos) {
@@ -130,7 +192,20 @@ final class Conduct {
         return calls.stream().map(call -> nowNanos - call.begun).max(Long::compare);
     }
 
-    /** Wakes whoever waits for an answer, where the service lets itself be woken. */
+    /** The same, of what has not been given up yet. */
+    Optional<Long> pending(long nowNanos) {
+        return calls.stream()
+                .filter(call -> !call.givenUp)
+                .map(call -> nowNanos - call.begun)
+                .max(Long::compare);
+    }
+
+    /** Whether it owes an answer that was given up. */
+    boolean hangs() {
+        return calls.stream().anyMatch(call -> call.givenUp);
+    }
+
+    /** Gives up what is owed: wakes whoever waits for an answer, where the service lets itself be woken. */
     void interrupt() {
         calls.forEach(Call::interrupt);
     }
@@ -140,6 +215,8 @@ final class Conduct {
         private final long begun;
         private boolean over;
         private boolean interrupted;
+        /** Outlives the call, unlike the interrupt. */
+        private volatile boolean givenUp;
 
         private Call(Thread thread, long begun) {
             this.thread = thread;
@@ -149,6 +226,7 @@ final class Conduct {
         private synchronized void interrupt() {
             if (!over) {
                 interrupted = true;
+                givenUp = true;
                 thread.interrupt();
             }
         }

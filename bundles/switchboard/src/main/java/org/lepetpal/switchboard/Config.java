@@ -10,6 +10,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
                         + " becomes of one that fails.")
 @interface Config {
     @AttributeDefinition(
+            name = "SWAP_TRIAL",
+            description =
+                    "Whether a policy or a detector that comes is tried on the newest picture, once there is one, before it can"
+                            + " become active; one that fails then is not taken.")
+    boolean swap_trial() default true;
+
+    @AttributeDefinition(
             name = "SWAP_PROBATION_S",
             description =
                     "Seconds of work after which a new policy has proved itself, 1…3600. Idle time does not count.",
@@ -40,6 +47,17 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "0",
             max = "10000")
     int swap_refusals_max() default 20;
+
+    @AttributeDefinition(
+            name = "POLICY_BUDGET_MS",
+            description =
+                    "Milliseconds that any policy may owe an answer to whoever asks it, 100…600000; one that takes longer"
+                            + " has failed, and what it was asked for is handed over. Who thinks beside being asked, as"
+                            + " learned policies do, owes nothing meanwhile. The default leaves half of a command's"
+                            + " usual timeout to who takes it over.",
+            min = "100",
+            max = "600000")
+    int policy_budget_ms() default 10_000;
 
     @AttributeDefinition(
             name = "POLICY_FALLBACK",

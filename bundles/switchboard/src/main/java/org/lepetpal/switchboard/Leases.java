@@ -2,12 +2,19 @@ package org.lepetpal.switchboard;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 
-/** Who is using one service right now, so that it is not taken down under them. */
+/**
+ * Who is using one service right now, so that it is not taken down under them: by a ticket for one use, or on a seat for one
+ * use after the other.
+ */
 class Leases {
     private final Tickets out = new Tickets();
+    private final List<Seat> seats = new CopyOnWriteArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition back = lock.newCondition();
     private volatile int waiting;
@@ -18,6 +25,18 @@ class Leases {
         Ticket ticket = new Ticket(Thread.currentThread());
         out.add(ticket);
         return ticket;
+    }
+
+    /** A place for one who uses it over and over, until {@link #remove}. */
+    Seat seat() {
+        Seat seat = new Seat(this::tell);
+        seats.add(seat);
+        return seat;
+    }
+
+    /** Its user does not come back. Who waits for him still sees when he gets up. */
+    void remove(Seat seat) {
+        seats.remove(seat);
     }
 
     /** From now on whoever looks finds it {@link #closed}. */
@@ -31,15 +50,17 @@ class Leases {
     }
 
     /**
-     * Waits for the tickets that are out now. Those of the calling thread do not count: it could not give them back while
+     * Waits for the uses that are under way now. Those of the calling thread do not count: it could not end them while
      * it waits.
      *
-     * @return whether all came back in time
+     * @return whether all ended in time
      */
     boolean awaitBack(Duration patience) {
         Thread caller = Thread.currentThread();
-        List<Ticket> owed =
-                out.all().stream().filter(ticket -> ticket.holder != caller).toList();
+        List<Use> owed = Stream.concat(
+                        out.all().stream(), seats.stream().map(Seat::use).flatMap(Optional::stream))
+                .filter(use -> !use.isBy(caller))
+                .toList();
         if (owed.isEmpty()) {
             return true;
         }
@@ -47,7 +68,7 @@ class Leases {
         try {
             waiting++;
             long nanos = patience.toNanos();
-            while (owed.stream().anyMatch(out::contains)) {
+            while (!owed.stream().allMatch(Use::over)) {
                 if (nanos <= 0) {
                     return false;
                 }
@@ -64,8 +85,15 @@ class Leases {
     }
 
     private void giveBack(Ticket ticket) {
+        if (out.remove(ticket)) {
+            tell();
+        }
+    }
+
+    /** A use has ended. */
+    private void tell() {
         // The lock only when somebody waits: a tick must be able to give back without ever meeting a slow thread.
-        if (out.remove(ticket) && waiting > 0) {
+        if (waiting > 0) {
             lock.lock();
             try {
                 back.signalAll();
@@ -76,11 +104,21 @@ class Leases {
     }
 
     /** One use. */
-    final class Ticket implements AutoCloseable {
+    final class Ticket implements Use, AutoCloseable {
         private final Thread holder;
 
         private Ticket(Thread holder) {
             this.holder = holder;
+        }
+
+        @Override
+        public boolean isBy(Thread thread) {
+            return holder == thread;
+        }
+
+        @Override
+        public boolean over() {
+            return !out.contains(this);
         }
 
         /** Idempotent. */

@@ -8,6 +8,7 @@ import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.Station;
 import org.lepetpal.api.swap.SwapReceipt;
 import org.lepetpal.api.swap.SwapReceipt.Result;
 import org.slf4j.Logger;
@@ -23,7 +24,8 @@ final class LiveSlot<T> implements Slot<T> {
     /** Whoever answers later than that may never do so. */
     private static final long LONG = Duration.ofSeconds(1).toNanos();
 
-    private static final String PLATFORM = "platform";
+    /** Who does what nobody asked for. */
+    static final String PLATFORM = "platform";
 
     private final SlotName name;
     private final House house;
@@ -52,6 +54,11 @@ final class LiveSlot<T> implements Slot<T> {
     @Override
     public List<Lease<T>> takeAll() {
         return incumbents.takeAll();
+    }
+
+    @Override
+    public Station<T> station() {
+        return new LiveStation<>(incumbents);
     }
 
     void come(Tenant<T> tenant) {
@@ -170,13 +177,13 @@ final class LiveSlot<T> implements Slot<T> {
         tribunal.watch(nowNanos);
     }
 
-    private void carryOut(Runnable edit, String why, boolean handOver) {
+    private void carryOut(Runnable edit, Optional<String> why, boolean handOver) {
         Change<T> change;
         synchronized (house.lock()) {
             change = decide(edit, handOver);
         }
         if (!change.nothing()) {
-            finish(change, PLATFORM, why, Result.ROLLED_BACK);
+            why.ifPresent(reason -> finish(change, PLATFORM, reason, Result.ROLLED_BACK));
         }
     }
 

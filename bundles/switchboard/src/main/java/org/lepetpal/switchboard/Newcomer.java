@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.lepetpal.api.health.Mishap;
 import org.lepetpal.api.swap.Applicant;
 import org.lepetpal.api.swap.Candidate;
@@ -14,12 +15,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One service that came to a slot, from its coming to its leaving. What is to be known of it is asked off every lock, by an executor of
- * the slot's choice; until it has answered, and where it fails to, it is shown as an applicant. Who answers late is taken late.
+ * One service that came to a slot, from its coming to its leaving. What is to be known of it is asked off every lock, where the slot says, and then it
+ * is tried; until it has answered, and where it fails to, it is shown as an applicant. Who answers late is taken late.
  */
 final class Newcomer<T> implements Applicant {
     /** Who needs longer to say a constant is shown as failed; much, for a robot that starts has much to do. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** For how long who takes it down waits for what it is asked. */
+    private static final Duration WITHDRAWAL = Duration.ofMillis(500);
 
     private static final Logger LOG = LoggerFactory.getLogger(Newcomer.class);
 
@@ -32,6 +36,9 @@ final class Newcomer<T> implements Applicant {
 
     private volatile Conduct conduct;
     private volatile Optional<String> refusal = Optional.empty();
+    /** Empty until it has said what it is. */
+    private volatile Optional<Audition> audition = Optional.empty();
+
     private Optional<Tenant<T>> tenant = Optional.empty();
     private boolean left;
 
@@ -39,10 +46,24 @@ final class Newcomer<T> implements Applicant {
      * What came.
      *
      * @param age rises with every newcomer; {@code service.id} will do
-     * @param watched asks it what is to be known of it
-     * @param asks where it is asked
+     * @param manner how it is asked
      */
-    record Arrival<T>(T service, long age, Watched<T> watched, Executor asks) {}
+    record Arrival<T>(T service, long age, Manner<T> manner) {}
+
+    /**
+     * How newcomers of a slot are asked.
+     *
+     * @param watched asks one what is to be known of it
+     * @param tried tries what that gave
+     * @param asks where both is done
+     */
+    record Manner<T>(Watched<T> watched, Function<T, Audition> tried, Asks asks) {}
+
+    /** Calls it until it says that it is done. */
+    @FunctionalInterface
+    interface Asks {
+        void until(BooleanSupplier done);
+    }
 
     /** Puts between a service and whoever uses it what watches its conduct. May ask the service, which may never answer. */
     @FunctionalInterface
@@ -70,20 +91,62 @@ final class Newcomer<T> implements Applicant {
 
     /** Has it asked, and taken when it has answered. */
     void come() {
-        Conduct asked = conduct;
         applicants.add(this);
-        arrival.asks().execute(() -> ask(asked));
+        arrival.manner().asks().until(new Interview(conduct));
     }
 
-    /** A candidate that behaves badly already when it comes must not keep others from being tracked. */
-    private void ask(Conduct asked) {
-        try {
-            T service = asked.ask(() -> arrival.watched().of(arrival.service(), asked), (_, _) -> List.of());
-            take(service, asked);
-        } catch (RuntimeException | Error e) {
-            // Whatever it is: the thread ends here, and nobody else would tell.
-            refuse(e);
+    /** Asks it what it is, and then tries it for as long as that takes. */
+    private final class Interview implements BooleanSupplier {
+        private final Conduct asked;
+        private Optional<T> service = Optional.empty();
+        private Audition trial = Audition.NONE;
+
+        private Interview(Conduct asked) {
+            this.asked = asked;
         }
+
+        /** A candidate that behaves badly already when it comes must not keep others from being tracked. */
+        @Override
+        public boolean getAsBoolean() {
+            boolean over = true;
+            try {
+                over = hasLeft() || passed();
+            } catch (RuntimeException | Error e) {
+                // Whatever it is: the thread ends here, and nobody else would tell.
+                refuse(e);
+            } finally {
+                if (over) {
+                    end();
+                }
+            }
+            return over;
+        }
+
+        private boolean passed() {
+            if (service.isEmpty()) {
+                T known = asked.ask(() -> arrival.manner().watched().of(arrival.service(), asked), (_, _) -> List.of());
+                trial = arrival.manner().tried().apply(known);
+                service = Optional.of(known);
+                audition = Optional.of(trial);
+            }
+            if (!trial.passed()) {
+                return false;
+            }
+            take(service.get(), asked);
+            return true;
+        }
+
+        private void end() {
+            try {
+                trial.close();
+            } catch (RuntimeException | LinkageError e) {
+                LOG.debug("the trial of {} could not be ended", candidate.id(), e);
+            }
+        }
+    }
+
+    private synchronized boolean hasLeft() {
+        return left;
     }
 
     private synchronized void take(T service, Conduct asked) {
@@ -102,46 +165,82 @@ final class Newcomer<T> implements Applicant {
             return;
         }
         LOG.warn("{} is no candidate for {}", candidate.id(), slot.name().label(), failure);
-        refusal = Optional.of("threw " + Mishap.of(failure).text());
+        refusal = Optional.of("threw " + Mishap.of(failure).text()
+                + audition.map(_ -> ", when it was tried on what the robot sees")
+                        .orElse(""));
     }
 
     /** Its properties changed: one that was refused gets another try. */
     synchronized void describe(Candidate changed) {
+        if (left) {
+            return;
+        }
         candidate = changed;
         if (tenant.isPresent()) {
             slot.describe(tenant.get(), changed);
-        } else if (refusal.isPresent()) {
-            applicants.remove(this);
-            conduct = new Conduct(time);
-            refusal = Optional.empty();
-            come();
+        } else {
+            again();
         }
     }
 
-    /** Its service goes. When it returns, nobody is given it any more. */
+    /** Has it asked once more, where it was refused. @return whether it was */
+    synchronized boolean again() {
+        if (left || refusal.isEmpty()) {
+            return false;
+        }
+        applicants.remove(this);
+        conduct = new Conduct(time);
+        refusal = Optional.empty();
+        audition = Optional.empty();
+        come();
+        return true;
+    }
+
+    /** Its service goes. When it returns, nobody is given it any more, and nobody asks it, or {@link #WITHDRAWAL} is over. */
     void leave() {
         Optional<Tenant<T>> leaving;
+        Conduct asked;
         synchronized (this) {
             left = true;
             leaving = tenant;
+            asked = conduct;
         }
         applicants.remove(this);
-        leaving.ifPresentOrElse(slot::leave, conduct::interrupt);
+        leaving.ifPresentOrElse(slot::leave, () -> withdraw(asked));
+    }
+
+    private void withdraw(Conduct asked) {
+        asked.leases().close();
+        if (!asked.leases().awaitBack(WITHDRAWAL)) {
+            asked.interrupt();
+            LOG.warn("{} has gone, and still owes an answer after {} ms", candidate.id(), WITHDRAWAL.toMillis());
+        }
     }
 
     @Override
     public Candidate application() {
-        long owing = conduct.owing(time.nanoTime()).orElse(0L);
-        Optional<String> failure = refusal.or(() -> Optional.of(owing)
-                .filter(nanos -> nanos > PATIENCE.toNanos())
-                .map(nanos -> "has not said what it is for " + nanos / 1_000_000_000
-                        + " s; it is taken should it still say so"));
+        Optional<String> failure = refusal.or(this::overdue);
         return Candidate.applying(
                 candidate.slot(),
                 candidate.name(),
                 candidate.version(),
                 candidate.origin(),
                 failure.isPresent() ? CandidateState.FAILED : CandidateState.LOADING,
-                failure.map(why -> "it " + why).orElse("it is being asked what it is"));
+                failure.map(why -> "it " + why)
+                        .orElse(
+                                audition.isPresent()
+                                        ? "it is tried on what the robot sees"
+                                        : "it is being asked what it is"));
+    }
+
+    private Optional<String> overdue() {
+        Optional<Audition> tried = audition;
+        Duration patience = tried.map(Audition::patience).orElse(PATIENCE);
+        return conduct.owing(time.nanoTime())
+                .filter(nanos -> nanos > patience.toNanos())
+                .map(nanos -> nanos / 1_000_000_000 + " s; it is taken should it still ")
+                .map(span -> tried.isPresent()
+                        ? "has not answered what it was tried with for " + span + "answer"
+                        : "has not said what it is for " + span + "say so");
     }
 }

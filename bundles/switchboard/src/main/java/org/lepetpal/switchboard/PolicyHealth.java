@@ -1,6 +1,7 @@
 package org.lepetpal.switchboard;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
@@ -8,15 +9,14 @@ import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.SlotName;
-import org.lepetpal.api.swap.Switchboard;
 
-/** Whether there is a policy, and which. */
+/** Whether there is a policy, and which; one that hangs and cannot be replaced serves nobody. */
 final class PolicyHealth implements HealthSource {
     private static final String COMPONENT = "policy";
 
-    private final Switchboard board;
+    private final Board board;
 
-    PolicyHealth(Switchboard board) {
+    PolicyHealth(Board board) {
         this.board = board;
     }
 
@@ -26,8 +26,18 @@ final class PolicyHealth implements HealthSource {
         return candidates.stream()
                 .filter(Candidate::active)
                 .findFirst()
-                .map(active -> new ComponentHealth(COMPONENT, Status.OK, name(active), active.simulated()))
+                .map(this::health)
                 .orElseGet(() -> ComponentHealth.of(COMPONENT, Status.DOWN, lack(candidates)));
+    }
+
+    private ComponentHealth health(Candidate active) {
+        Optional<String> hanging = board.overdue()
+                .map(owed -> ", which has owed an answer for " + owed.toSeconds() + " s: what is asked of it waits");
+        return new ComponentHealth(
+                COMPONENT,
+                hanging.isPresent() ? Status.DEGRADED : Status.OK,
+                name(active) + hanging.orElse(""),
+                active.simulated());
     }
 
     private static String name(Candidate active) {

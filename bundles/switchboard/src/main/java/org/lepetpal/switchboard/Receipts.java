@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapReceipt;
 import org.lepetpal.api.time.Timebase;
@@ -13,24 +14,34 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest receipts, and the log line of each. What the loop did is added a moment later, so that it tells of the ticks
- * after the change too.
+ * The newest receipts, also of before the robot's start, and the log line of each. What the loop did is added a moment later, so that it tells of
+ * the ticks after the change too.
  */
 final class Receipts implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Receipts.class);
     private static final int CAPACITY = 200;
     private static final Duration AFTERMATH = Duration.ofMillis(100);
+    /** So that a hundred changes in a row are written down once. */
+    private static final Duration GATHERING = Duration.ofSeconds(2);
 
     private final Timebase time;
     private final Clock clock;
     private final LoopView loop;
+    private final Instigator instigator;
+    private final ReceiptsFile file;
     private final Timebase.Worker worker;
-    private final List<Kept> oldestFirst = new ArrayList<>();
+    private final List<Kept> oldestFirst;
+    private final AtomicBoolean unwritten = new AtomicBoolean();
+    private final AtomicBoolean gathering = new AtomicBoolean();
 
-    Receipts(Timebase time, Clock clock, LoopView loop) {
+    Receipts(Timebase time, Clock clock, LoopView loop, Instigator instigator, ReceiptsFile file) {
         this.time = time;
         this.clock = clock;
         this.loop = loop;
+        this.instigator = instigator;
+        this.file = file;
+        List<Kept> read = file.read();
+        this.oldestFirst = new ArrayList<>(read.subList(Math.max(0, read.size() - CAPACITY), read.size()));
         this.worker = time.worker("swap-receipts", CAPACITY);
     }
 
@@ -41,25 +52,39 @@ final class Receipts implements AutoCloseable {
                 change.slot(),
                 change.from(),
                 change.to(),
-                outcome.requestedBy(),
+                outcome.requestedBy().equals(Instigator.PLATFORM)
+                        ? instigator.of(change, outcome.result())
+                        : outcome.requestedBy(),
                 outcome.reason(),
                 clock.instant(),
                 now - sinceNanos,
                 loop.between(sinceNanos, now),
                 outcome.result());
+        if (Instigator.isStop(receipt.requestedBy())) {
+            log(receipt);
+            return receipt;
+        }
         synchronized (oldestFirst) {
             oldestFirst.add(new Kept(receipt, change.choiceBefore()));
             if (oldestFirst.size() > CAPACITY) {
                 oldestFirst.removeFirst();
             }
         }
+        unwritten.set(true);
         log(receipt);
-        try {
-            worker.after(AFTERMATH, () -> complete(receipt, sinceNanos));
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the receipt stays as it is", e);
-        }
+        soon(AFTERMATH, () -> complete(receipt, sinceNanos));
         return receipt;
+    }
+
+    /** @return whether it will be done */
+    private boolean soon(Duration delay, Runnable task) {
+        try {
+            worker.after(delay, task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the receipts stay as they are", e);
+            return false;
+        }
     }
 
     /** @param choiceBefore the operator's, until the change */
@@ -91,6 +116,23 @@ final class Receipts implements AutoCloseable {
                 }
             }
         }
+        unwritten.set(true);
+        if (!gathering.getAndSet(true)) {
+            gathering.set(soon(GATHERING, this::write));
+        }
+    }
+
+    private void write() {
+        gathering.set(false);
+        if (unwritten.getAndSet(false)) {
+            file.write(kept());
+        }
+    }
+
+    private List<Kept> kept() {
+        synchronized (oldestFirst) {
+            return List.copyOf(oldestFirst);
+        }
     }
 
     List<SwapReceipt> newestFirst() {
@@ -112,5 +154,6 @@ final class Receipts implements AutoCloseable {
     @Override
     public void close() {
         worker.close();
+        write();
     }
 }

@@ -2,6 +2,7 @@ package org.lepetpal.switchboard;
 
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyRun;
@@ -23,6 +24,8 @@ final class Rehearsal implements Audience, AutoCloseable {
     private final Aside ending;
     private final Comparison comparison = new Comparison();
     private volatile boolean thinking;
+    /** The picture of what waits to be thought about; whoever takes it out gives it back. */
+    private final AtomicReference<Optional<Frame>> waiting = new AtomicReference<>(Optional.empty());
     /** On the worker: the run that it follows, and its own. */
     private Object followed = this;
 
@@ -48,8 +51,9 @@ final class Rehearsal implements Audience, AutoCloseable {
             return;
         }
         thinking = true;
-        Optional<Frame> frame = seen.frame().map(Frame::retain);
+        waiting.set(seen.frame().map(Frame::retain));
         if (!hand(() -> {
+            Optional<Frame> frame = waiting.getAndSet(Optional.empty());
             try {
                 think(run, instruction, seen, answer);
             } finally {
@@ -57,9 +61,13 @@ final class Rehearsal implements Audience, AutoCloseable {
                 thinking = false;
             }
         })) {
-            frame.ifPresent(Frame::close);
+            forget();
             thinking = false;
         }
+    }
+
+    private void forget() {
+        waiting.getAndSet(Optional.empty()).ifPresent(Frame::close);
     }
 
     @Override
@@ -86,7 +94,7 @@ final class Rehearsal implements Audience, AutoCloseable {
             if (followed != run) {
                 end();
                 followed = run;
-                own = Optional.of(policy().begin(instruction));
+                own = Optional.of(WatchedPolicy.alone(shadow.service()).begin(instruction));
             }
             own.ifPresent(mine ->
                     comparison.add(answer, mine.next(seen), seen.lastTarget().size()));
@@ -97,10 +105,6 @@ final class Rehearsal implements Audience, AutoCloseable {
             followed = this;
             end();
         }
-    }
-
-    private Policy policy() {
-        return shadow.service() instanceof WatchedPolicy watched ? watched.alone() : shadow.service();
     }
 
     private void end() {
@@ -118,6 +122,8 @@ final class Rehearsal implements Audience, AutoCloseable {
     public void close() {
         ending.execute(() -> {
             worker.close();
+            // Nobody thinks about it any more.
+            forget();
             end();
         });
     }

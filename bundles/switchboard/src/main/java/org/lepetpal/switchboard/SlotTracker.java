@@ -2,7 +2,8 @@ package org.lepetpal.switchboard;
 
 import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.swap.Applicant;
 import org.lepetpal.api.swap.Candidate;
@@ -30,22 +31,19 @@ final class SlotTracker<T> implements ServiceTrackerCustomizer<T, Newcomer<T>> {
     private final LiveSlot<T> slot;
     private final Timebase time;
     private final Collection<Applicant> applicants;
-    private final Newcomer.Watched<T> watched;
-    private final Executor asks;
+    private final Newcomer.Manner<T> manner;
 
     private SlotTracker(
             BundleContext bundle,
             LiveSlot<T> slot,
             Timebase time,
             Collection<Applicant> applicants,
-            Newcomer.Watched<T> watched,
-            Executor asks) {
+            Newcomer.Manner<T> manner) {
         this.bundle = bundle;
         this.slot = slot;
         this.time = time;
         this.applicants = applicants;
-        this.watched = watched;
-        this.asks = asks;
+        this.manner = manner;
     }
 
     /**
@@ -55,11 +53,13 @@ final class SlotTracker<T> implements ServiceTrackerCustomizer<T, Newcomer<T>> {
      */
     static <T> ServiceTracker<T, Newcomer<T>> open(
             BundleContext bundle, LiveSlot<T> slot, Timebase time, Collection<Applicant> applicants) {
-        return open(new SlotTracker<>(bundle, slot, time, applicants, (service, conduct) -> service, Runnable::run));
+        Newcomer.Manner<T> asTheyAre = new Newcomer.Manner<>(
+                (service, conduct) -> service, service -> Audition.NONE, BooleanSupplier::getAsBoolean);
+        return open(new SlotTracker<>(bundle, slot, time, applicants, asTheyAre));
     }
 
     /**
-     * For services that are asked what they are when they come, on a thread of their own: who registers one, which may be whoever
+     * For services that are asked what they are when they come, and tried, on a thread of their own: who registers one, which may be whoever
      * starts the robot, does not wait for that.
      *
      * @param applicants where those are shown that have not answered, and that cannot be taken
@@ -69,9 +69,11 @@ final class SlotTracker<T> implements ServiceTrackerCustomizer<T, Newcomer<T>> {
             LiveSlot<T> slot,
             Timebase time,
             Collection<Applicant> applicants,
-            Newcomer.Watched<T> watched) {
-        Executor asks = new Aside(time, "newcomer-" + slot.name().label());
-        return open(new SlotTracker<>(bundle, slot, time, applicants, watched, asks));
+            Newcomer.Watched<T> watched,
+            Function<T, Audition> tried) {
+        Aside aside = new Aside(time, "newcomer-" + slot.name().label());
+        return open(
+                new SlotTracker<>(bundle, slot, time, applicants, new Newcomer.Manner<>(watched, tried, aside::until)));
     }
 
     private static <T> ServiceTracker<T, Newcomer<T>> open(SlotTracker<T> customizer) {
@@ -90,7 +92,7 @@ final class SlotTracker<T> implements ServiceTrackerCustomizer<T, Newcomer<T>> {
         }
         long age = (Long) reference.getProperty(Constants.SERVICE_ID);
         Newcomer<T> newcomer = new Newcomer<>(
-                slot, time, applicants, new Newcomer.Arrival<>(service, age, watched, asks), describe(reference));
+                slot, time, applicants, new Newcomer.Arrival<>(service, age, manner), describe(reference));
         newcomer.come();
         return newcomer;
     }

@@ -30,7 +30,7 @@ import org.osgi.service.component.annotations.Reference;
             "osgi.command.function=promote"
         })
 public final class SwapCommands {
-    private static final String WHO = "operator";
+    private static final String WHO = "shell";
     private static final String WHY = "asked for in the shell";
     private static final String AUTOMATIC = "--automatic";
     private static final String BACK = "--back";

@@ -1,8 +1,10 @@
 package org.lepetpal.switchboard;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.lepetpal.api.files.RobotHome;
@@ -17,6 +19,7 @@ import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.telemetry.LoopStretch;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.vision.Camera;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceFactory;
@@ -51,6 +54,9 @@ import org.slf4j.LoggerFactory;
 @Designate(ocd = Config.class)
 public final class SwitchboardComponent {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchboardComponent.class);
+    /** By which the gate has the framework know what it let in. */
+    private static final String PLUG_INS = "deploy:";
+
     private static final Duration WATCH_PERIOD = Duration.ofMillis(20);
 
     private final Board board;
@@ -69,12 +75,16 @@ public final class SwitchboardComponent {
         this.board = new Board(
                 time,
                 Clock.systemUTC(),
-                new Choices(
-                        RobotHome.of(bundle::getProperty).data("switchboard/choices.properties", bundle::getDataFile)),
+                new Choices(data(bundle, "choices.properties")),
                 this::stretch,
                 () -> rules,
                 new Coverage(() -> needs),
-                new Applicants(() -> applicants));
+                new Applicants(() -> applicants),
+                new Instigator(
+                        () -> is(bundle, Bundle.STARTING),
+                        () -> is(bundle, Bundle.STOPPING),
+                        name -> pluggedIn(bundle, name)),
+                new ReceiptsFile(data(bundle, "receipts.txt")));
         ArmSeclusion seclusion = new ArmSeclusion(bundle.getBundle().getSymbolicName());
         // Before anything else: an arm may be registered at any moment.
         registrations.add(bundle.registerService(
@@ -82,6 +92,8 @@ public final class SwitchboardComponent {
         registrations.add(bundle.registerService(HealthSource.class, new PolicyHealth(board), null));
         registrations.add(bundle.registerService(HealthSource.class, new DetectorsHealth(board), null));
         registrations.add(bundle.registerService(HealthSource.class, new SwapHealth(board, () -> health), null));
+        Outlook outlook =
+                new Outlook(board.slot(Camera.class), () -> telemetry.stream().findFirst());
         for (SlotName name : SlotName.values()) {
             trackers.add(
                     switch (name) {
@@ -91,9 +103,20 @@ public final class SwitchboardComponent {
                                     board.policies(),
                                     time,
                                     applicants,
-                                    (policy, conduct) -> new WatchedPolicy(policy, conduct, board.stage()));
+                                    (policy, conduct) -> new WatchedPolicy(policy, conduct, board.stage()),
+                                    policy -> rules.trial()
+                                            ? new PolicyAudition(policy, outlook, time, rules)
+                                            : Audition.NONE);
                         case DETECTOR ->
-                            SlotTracker.open(bundle, board.detectors(), time, applicants, WatchedDetector::new);
+                            SlotTracker.open(
+                                    bundle,
+                                    board.detectors(),
+                                    time,
+                                    applicants,
+                                    WatchedDetector::new,
+                                    detector -> rules.trial()
+                                            ? new DetectorAudition(detector, outlook, rules.detectors())
+                                            : Audition.NONE);
                         default -> SlotTracker.open(bundle, board.slot(name), time, applicants);
                     });
         }
@@ -120,6 +143,20 @@ public final class SwitchboardComponent {
         if (event.getType() == ConfigurationEvent.CM_UPDATED) {
             board.configured(event.getPid());
         }
+    }
+
+    private static Path data(BundleContext bundle, String file) {
+        return RobotHome.of(bundle::getProperty).data("switchboard/" + file, bundle::getDataFile);
+    }
+
+    private static boolean is(BundleContext bundle, int robotsState) {
+        return bundle.getBundle(0).getState() == robotsState;
+    }
+
+    private static boolean pluggedIn(BundleContext bundle, String name) {
+        return Arrays.stream(bundle.getBundles())
+                .filter(other -> name.equals(other.getSymbolicName()))
+                .anyMatch(other -> other.getLocation().startsWith(PLUG_INS));
     }
 
     private LoopStretch stretch(long fromNanos, long untilNanos) {

@@ -2,26 +2,26 @@ package org.lepetpal.switchboard;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.SwapReceipt.Result;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges who is active in one slot, on probation and at work: takes out who does badly, so that whoever was there before, or is
  * next, takes his place. Takes the house's lock by itself where nothing else is said. What nobody measures is judged by nobody.
  */
 final class Tribunal<T> {
-    private static final long REVIVAL_NANOS = 10_000_000_000L;
+    private static final Logger LOG = LoggerFactory.getLogger(Tribunal.class);
 
     private final SlotName slot;
     private final House house;
     private final Guests<T> guests;
     private final Incumbents<T> incumbents;
     private final Trials<T> trials;
+    private final Revival<T> revival = new Revival<>();
     private final Verdicts verdicts;
-
-    /** Since when all who are there have failed. For whoever watches. */
-    private OptionalLong blindSince = OptionalLong.empty();
 
     Tribunal(SlotName slot, House house, Guests<T> guests, Incumbents<T> incumbents, Verdicts verdicts) {
         this.slot = slot;
@@ -36,11 +36,11 @@ final class Tribunal<T> {
     @FunctionalInterface
     interface Verdicts {
         /**
-         * @param edit takes somebody out; done under the house's lock, where it may find that there is no need any more
-         * @param why for people
+         * @param edit takes somebody out, or back; done under the house's lock, where it may find that there is no need any more
+         * @param why for people; empty where no receipt is to tell of it
          * @param handOver whether a running command is handed over
          */
-        void carryOut(Runnable edit, String why, boolean handOver);
+        void carryOut(Runnable edit, Optional<String> why, boolean handOver);
     }
 
     /** Who hears of every answer of this one, and of every failure. */
@@ -51,6 +51,7 @@ final class Tribunal<T> {
     /** Others are active now. Call it with the house's lock. @param choiceBefore the operator's, until then */
     void changed(List<Tenant<T>> before, List<Tenant<T>> after, List<String> choiceBefore) {
         trials.begin(newcomers(before, after), after, choiceBefore);
+        revival.forget(after.stream().filter(tenant -> !before.contains(tenant)).toList());
     }
 
     /** Those that took the place of others who are still there to come back. */
@@ -69,12 +70,15 @@ final class Tribunal<T> {
         return trials.of(tenant).isPresent();
     }
 
-    /** Looks after whoever is on probation, and after detectors that owe an answer. Cheap while there are none. */
+    /** Looks after whoever is on probation, and after policies and detectors that owe an answer. Cheap while nobody does. */
     void watch(long nowNanos) {
         trials.watch(nowNanos).ifPresent(objection -> {
             reject(objection.newcomer(), objection.reason());
             objection.newcomer().conduct().interrupt();
         });
+        if (slot == SlotName.POLICY) {
+            incumbents.tenants().forEach(tenant -> watch(tenant, nowNanos));
+        }
         if (slot == SlotName.DETECTOR) {
             List<Tenant<T>> all = all();
             all.forEach(tenant -> watch(tenant, nowNanos));
@@ -82,22 +86,32 @@ final class Tribunal<T> {
         }
     }
 
-    /** Where nobody looks any more, those who failed get another try now and then: better such a detector than none. */
+    /** Where nobody looks any more. No receipt tells of it: while they fail again nothing changes, for hours. */
     private void revive(List<Tenant<T>> all, long nowNanos) {
-        List<Tenant<T>> failed =
-                all.stream().filter(tenant -> tenant.failure().isPresent()).toList();
-        if (failed.isEmpty() || failed.size() < all.size()) {
-            blindSince = OptionalLong.empty();
-        } else if (blindSince.isEmpty()) {
-            blindSince = OptionalLong.of(nowNanos);
-        } else if (nowNanos - blindSince.getAsLong() >= REVIVAL_NANOS) {
-            blindSince = OptionalLong.of(nowNanos);
-            verdicts.carryOut(
-                    () -> failed.stream()
-                            .filter(tenant -> tenant.conduct().owing(nowNanos).isEmpty())
-                            .forEach(Tenant::forgive),
-                    "those that failed are tried again, for nobody else looks",
-                    false);
+        List<Tenant<T>> due = revival.due(all, nowNanos);
+        if (!due.isEmpty()) {
+            LOG.info(
+                    "nobody looks: {} tried again", due.stream().map(Tenant::id).toList());
+            verdicts.carryOut(() -> due.forEach(Tenant::forgive), Optional.empty(), false);
+            revival.begin(due);
+        }
+    }
+
+    private void tellThatItWorksAgain(Tenant<T> tenant) {
+        Change<T> back;
+        synchronized (house.lock()) {
+            List<Tenant<T>> active = incumbents.tenants();
+            List<Tenant<T>> others =
+                    active.stream().filter(other -> other != tenant).toList();
+            back = new Change<>(
+                    slot, others, active, house.choices().of(slot), house.time().nanoTime());
+        }
+        if (!back.nothing()) {
+            house.receipts()
+                    .add(
+                            back,
+                            new Receipts.Outcome(LiveSlot.PLATFORM, tenant.id() + " works again", Result.DONE),
+                            back.sinceNanos());
         }
     }
 
@@ -108,24 +122,31 @@ final class Tribunal<T> {
         }
     }
 
-    private void watch(Tenant<T> detector, long nowNanos) {
-        long budget = house.rules().detectors().budgetNanos();
-        Optional<Long> owing = detector.conduct().owing(nowNanos).filter(nanos -> nanos > budget);
-        if (owing.isPresent() && detector.failure().isEmpty()) {
-            condemn(
-                    detector,
-                    "gave no answer for " + owing.get() / 1_000_000 + " ms, and " + budget / 1_000_000
-                            + " ms are allowed");
-            detector.conduct().interrupt();
+    /** Who asked it still waits, and whatever he was about can go on elsewhere. */
+    private void watch(Tenant<T> tenant, long nowNanos) {
+        long budget = house.rules().in(slot).owedNanos();
+        Optional<Long> owing = tenant.conduct().pending(nowNanos).filter(nanos -> nanos > budget);
+        if (owing.isPresent() && tenant.failure().isEmpty()) {
+            String reason = "gave no answer for " + owing.get() / 1_000_000 + " ms, and " + budget / 1_000_000
+                    + " ms are allowed";
+            LOG.warn("{} {}", tenant.id(), reason);
+            condemn(tenant, reason, true);
+            tenant.conduct().interrupt();
         }
     }
 
-    /** Takes one out for good: on probation, or at work where another may take its place. */
-    private void condemn(Tenant<T> culprit, String reason) {
+    /**
+     * Takes one out for good: on probation, or at work where another may take its place.
+     *
+     * @param handOver whether a running command is handed over, where it is not anyway
+     */
+    private void condemn(Tenant<T> culprit, String reason, boolean handOver) {
         if (onProbation(culprit)) {
             reject(culprit, reason);
         } else if (incumbents.has(culprit) || slot == SlotName.DETECTOR) {
-            verdicts.carryOut(() -> depose(culprit, reason), culprit.id() + " failed: it " + reason, false);
+            Optional<String> why =
+                    Optional.of(culprit.id() + " failed: it " + reason).filter(_ -> !revival.tries(culprit));
+            verdicts.carryOut(() -> depose(culprit, reason), why, handOver);
         }
     }
 
@@ -136,7 +157,7 @@ final class Tribunal<T> {
                     culprit.fail(reason);
                     house.choices().put(slot, probation.choiceBefore());
                 }),
-                culprit.id() + " failed on probation: it " + reason,
+                Optional.of(culprit.id() + " failed on probation: it " + reason),
                 true);
         house.choices().store();
     }
@@ -166,13 +187,17 @@ final class Tribunal<T> {
             failuresInRow.set(0);
             Optional<Trials.Objection<T>> objection = trials.answered(tenant, nanos);
             objection.ifPresent(found -> reject(tenant, found.reason()));
+            if (revival.answered(tenant)) {
+                tellThatItWorksAgain(tenant);
+            }
         }
 
         @Override
         public void failed(String reason) {
+            revival.failed(tenant);
             if (failuresInRow.incrementAndGet() >= bearable() || onProbation(tenant)) {
                 failuresInRow.set(0);
-                condemn(tenant, reason);
+                condemn(tenant, reason, false);
             }
         }
 

@@ -3,6 +3,7 @@ package org.lepetpal.switchboard;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyDescription;
@@ -31,9 +32,11 @@ final class WatchedPolicy implements Policy {
         this.audience = audience;
     }
 
-    /** The same without an audience: what a shadow says is not said to itself. */
-    WatchedPolicy alone() {
-        return new WatchedPolicy(policy, description, conduct, Audience.NOBODY);
+    /** The same without an audience: what a shadow says is not said to itself, and what a newcomer says on trial to nobody. */
+    static Policy alone(Policy policy) {
+        return policy instanceof WatchedPolicy watched
+                ? new WatchedPolicy(watched.policy, watched.description, watched.conduct, Audience.NOBODY)
+                : policy;
     }
 
     @Override
@@ -53,6 +56,8 @@ final class WatchedPolicy implements Policy {
     private final class WatchedRun implements PolicyRun {
         private final String instruction;
         private final PolicyRun run;
+        /** That ended with the last answer. */
+        private List<Duration> ended = List.of();
 
         private WatchedRun(String instruction, PolicyRun run) {
             this.instruction = instruction;
@@ -61,22 +66,26 @@ final class WatchedPolicy implements Policy {
 
         @Override
         public PolicyStep next(Observation observation) {
-            PolicyStep step = conduct.ask(() -> usable(run.next(observation), observation), this::inferences);
+            PolicyStep step = conduct.ask(() -> usable(run.next(observation), observation), this::endedWith);
             audience.heard(this, instruction, observation, step);
             return step;
         }
 
         /** Who thinks beside being asked knows best how long that took. */
-        private List<Long> inferences(PolicyStep answer, long nanos) {
-            return run.inferences()
-                    .map(told -> told.stream().map(WatchedPolicy::nanos).toList())
-                    .orElseGet(() -> thinks(answer) ? List.of() : List.of(nanos));
+        private List<Long> endedWith(PolicyStep answer, long nanos) {
+            ended = run.inferences().orElseGet(() -> thinks(answer) ? List.of() : List.of(Duration.ofNanos(nanos)));
+            return ended.stream().map(WatchedPolicy::nanos).toList();
+        }
+
+        @Override
+        public Optional<List<Duration>> inferences() {
+            return Optional.of(ended);
         }
 
         @Override
         public void close() {
             audience.over(this);
-            run.close();
+            conduct.end(run::close);
         }
     }
 
@@ -88,7 +97,7 @@ final class WatchedPolicy implements Policy {
     }
 
     /** Its model has not answered yet, and whether it ever will is what is to be seen. */
-    private static boolean thinks(PolicyStep step) {
+    static boolean thinks(PolicyStep step) {
         return step instanceof PolicyStep.Move move && move.chunk().thinking();
     }
 

@@ -3,8 +3,10 @@ package org.lepetpal.switchboard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +44,7 @@ class FailingDetectorTest {
     private static final class Eye implements Detector {
         private final Set<String> classes;
         private volatile Runnable look = () -> {};
+        private volatile List<Detection> answer = List.of();
 
         Eye(String label) {
             this.classes = Set.of(label);
@@ -55,7 +58,7 @@ class FailingDetectorTest {
         @Override
         public List<Detection> detect(Frame frame) {
             look.run();
-            return List.of();
+            return answer;
         }
     }
 
@@ -118,6 +121,44 @@ class FailingDetectorTest {
     }
 
     @Test
+    void whoSaysNothingHasNotSaidThatNobodyIsThere() {
+        bad.answer = null;
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(this::look).hasMessage("it gave no answer");
+        }
+        assertThat(active()).containsExactly("color@1.0.0");
+    }
+
+    @Test
+    void norHasWhoCountsNothingAmongWhatItFound() {
+        bad.answer = Arrays.asList((Detection) null);
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(this::look).hasMessage("it gave a detection that is none");
+        }
+        assertThat(active()).containsExactly("color@1.0.0");
+    }
+
+    @Test
+    void whateverItThrowsIsAFailureAndEndsNobodyElse() {
+        for (Throwable thrown : List.of(new AssertionError("impossible"), new IOException("undeclared"))) {
+            bad.look = () -> FailingDetectorTest.<RuntimeException>raise(thrown);
+            for (int i = 0; i < 10; i++) {
+                assertThatThrownBy(this::look)
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasCause(thrown);
+            }
+            assertThat(active()).containsExactly("color@1.0.0");
+            rig.board.detectors().describe(tenant, tenant.candidate());
+        }
+    }
+
+    /** As other languages do, in which nothing need be declared. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void raise(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
+    @Test
     void theOnlyOneFailsTooAndIsTriedAgainAfterTenSeconds() {
         rig.board.detectors().leave(rig.board.detectors().find("color").orElseThrow());
         fail(10);
@@ -128,11 +169,101 @@ class FailingDetectorTest {
         assertThat(active()).isEmpty();
         rig.pass(Duration.ofMillis(200));
         assertThat(active()).containsExactly("bad@1.0.0");
+    }
+
+    @Test
+    void whoFailsAgainAndAgainIsTriedEverLessOftenAndFillsNoHistory() {
+        blind();
+        List<SwapReceipt> before = rig.board.receipts();
+        for (Duration wait : List.of(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(40),
+                Duration.ofSeconds(80),
+                Duration.ofSeconds(160),
+                Duration.ofSeconds(320),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(10))) {
+            await(wait);
+            fail(10);
+            assertThat(active()).isEmpty();
+        }
+        assertThat(rig.board.receipts()).isEqualTo(before);
+    }
+
+    @Test
+    void whoLooksAgainHasAReceiptAndIsTriedAsSoonAsBeforeWhenItFailsAgain() {
+        blind();
+        await(Duration.ofSeconds(10));
+        fail(10);
+        await(Duration.ofSeconds(20));
+        for (int i = 0; i < 20; i++) {
+            look();
+        }
+        rig.pass(Duration.ofMillis(20));
+        SwapReceipt receipt = rig.board.receipts().getFirst();
+        assertThat(receipt.reason()).isEqualTo("bad@1.0.0 works again");
+        assertThat(receipt.result()).isEqualTo(Result.DONE);
+        assertThat(receipt.from()).isEmpty();
+        assertThat(receipt.to()).contains("bad@1.0.0");
+
+        fail(10);
+        assertThat(rig.board.receipts().getFirst().reason()).startsWith("bad@1.0.0 failed");
+        await(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void whoAnswersNowAndThenFillsNoHistoryEither() {
+        blind();
+        List<SwapReceipt> before = rig.board.receipts();
+        await(Duration.ofSeconds(10));
+        look();
+        fail(9);
+        look();
+        fail(10);
+        await(Duration.ofSeconds(20));
+        assertThat(rig.board.receipts()).isEqualTo(before);
+    }
+
+    @Test
+    void whoeverComesMakesItBeTriedAsSoonAsAtFirst() {
+        blind();
+        await(Duration.ofSeconds(10));
+        fail(10);
+        Tenant<Detector> third = rig.detector("third", new Eye("cat"));
+        rig.board.detectors().come(third);
+        rig.pass(Duration.ofMillis(20));
+        rig.board.detectors().leave(third);
+        await(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void whoIsChosenWhileItIsTriedFailsWithAReceipt() throws SwapRefused {
+        blind();
+        await(Duration.ofSeconds(10));
+        fail(10);
+        choose("bad");
+        fail(10);
+        assertThat(rig.board.receipts().getFirst().reason()).startsWith("bad@1.0.0 failed");
+        assertThat(rig.board.receipts().get(1).requestedBy()).isEqualTo("operator");
+    }
+
+    /** The only one that there is fails. */
+    private void blind() {
+        rig.board.detectors().leave(rig.board.detectors().find("color").orElseThrow());
         fail(10);
         assertThat(active()).isEmpty();
+        // What the loop did meanwhile is told by now.
+        rig.pass(Duration.ofMillis(200));
+    }
+
+    /** It is tried after that span, since it was seen to be blind, and no sooner. */
+    private void await(Duration wait) {
         rig.pass(Duration.ofMillis(20));
-        rig.pass(Duration.ofMillis(9_900));
-        assertThat(active()).as("not at once").isEmpty();
+        rig.pass(wait.minusMillis(220));
+        assertThat(active()).as("sooner than after %s", wait).isEmpty();
+        rig.pass(Duration.ofMillis(220));
+        assertThat(active()).as("after %s", wait).containsExactly("bad@1.0.0");
     }
 
     @Test

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.Station;
 
-/** What a lease leaves to the collector: the control loop takes three of them in each tick. The number is printed. */
+/** What a lease and a turn leave to the collector: the control loop takes three turns in each tick. The numbers are printed. */
 final class LeaseCostTest {
     private static final int LEASES = Integer.getInteger("switchboard.cost.leases", 50_000);
     /** Lease, ticket and {@code Optional}; an entry of a concurrent set would come on top. */
@@ -35,18 +36,29 @@ final class LeaseCostTest {
 
     @Test
     void aLeaseLeavesNothingBehindButItself() {
+        assertThat(bytesPerUse("lease", this::takeAndGiveBack, MOST_BYTES)).isLessThan(MOST_BYTES);
+    }
+
+    @Test
+    void aTurnLeavesNothingBehind() {
+        Station<String> station = slot.station();
+        assertThat(bytesPerUse("turn", () -> enterAndLeave(station), 1)).isZero();
+    }
+
+    /** The least of some rounds, or the first that is less than {@code most}. */
+    private long bytesPerUse(String what, Runnable uses, long most) {
         assumeThat(ManagementFactory.getThreadMXBean()).isInstanceOf(ThreadMXBean.class);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        takeAndGiveBack();
+        uses.run();
         long bytes = Long.MAX_VALUE;
-        for (int round = 0; round < MOST_ROUNDS && bytes >= MOST_BYTES; round++) {
+        for (int round = 0; round < MOST_ROUNDS && bytes >= most; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
-            takeAndGiveBack();
+            uses.run();
             bytes = Math.min(bytes, (threads.getCurrentThreadAllocatedBytes() - before) / LEASES);
         }
-        System.getLogger("cost").log(System.Logger.Level.INFO, "lease: {0} bytes", bytes);
-        assertThat(bytes).as("bytes").isLessThan(MOST_BYTES);
+        System.getLogger("cost").log(System.Logger.Level.INFO, "{0}: {1} bytes", what, bytes);
         assertThat(lent).isPositive();
+        return bytes;
     }
 
     private void takeAndGiveBack() {
@@ -54,6 +66,13 @@ final class LeaseCostTest {
             try (Lease<String> lease = slot.take().orElseThrow()) {
                 lent += lease.service().length();
             }
+        }
+    }
+
+    private void enterAndLeave(Station<String> station) {
+        for (int i = 0; i < LEASES; i++) {
+            lent += station.enter().orElseThrow().length();
+            station.leave();
         }
     }
 }

@@ -91,10 +91,11 @@ class LiveSlotTest {
         Tenant<String> chosen = policy("quiet", "1.0.0", -5);
         slot.come(policy("loud", "1.0.0", 100));
         slot.come(chosen);
-        SwapReceipt receipt = board.choose(SlotName.POLICY, "quiet", "to try it");
+        SwapReceipt receipt =
+                new BundleAccess(board, "org.lepetpal.sentry").choose(SlotName.POLICY, "quiet", "to try it");
         assertThat(receipt.from()).contains("loud@1.0.0");
         assertThat(receipt.to()).contains("quiet@1.0.0");
-        assertThat(receipt.requestedBy()).isEqualTo("operator");
+        assertThat(receipt.requestedBy()).isEqualTo("bundle:org.lepetpal.sentry");
         assertThat(receipt.reason()).isEqualTo("to try it");
         slot.leave(chosen);
         assertThat(TestBoard.active(slot)).contains("loud@1.0.0");

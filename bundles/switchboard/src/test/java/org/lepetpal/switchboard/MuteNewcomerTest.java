@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,11 +26,10 @@ import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapOrder;
 import org.lepetpal.api.swap.SwapRefused;
-import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.Frame;
-import org.lepetpal.timebase.RealTimebase;
+import org.lepetpal.api.vision.StillFrame;
 
 /** Who does not say what it is holds up nobody. In real time: in stepped time whoever hangs would hang the test. */
 @Timeout(20)
@@ -37,10 +37,7 @@ class MuteNewcomerTest {
     @TempDir
     private Path folder;
 
-    private final RealTimebase real = new RealTimebase();
-    /** The clock is the test's, the threads are real. */
-    private volatile long ahead;
-
+    private final AheadTimebase time = new AheadTimebase();
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch says = new CountDownLatch(1);
     private final CountDownLatch interrupted = new CountDownLatch(1);
@@ -48,7 +45,7 @@ class MuteNewcomerTest {
 
     @BeforeEach
     void aRobotAtWork() {
-        rig = new TestBoard(folder, new Ahead());
+        rig = new TestBoard(folder, time);
         rig.board.policies().come(rig.policy("well", "1.0.0", 0, new Told(MuteNewcomerTest::description)));
         rig.board.detectors().come(rig.detector("color", new Eye(() -> Set.of("ball"))));
         rig.board.detectors().come(rig.detector("color", "2.0.0", new Eye(() -> Set.of("ball"))));
@@ -57,7 +54,7 @@ class MuteNewcomerTest {
     @AfterEach
     void end() {
         says.countDown();
-        real.close();
+        time.close();
     }
 
     @Test
@@ -76,10 +73,10 @@ class MuteNewcomerTest {
     void afterAWhileItHasFailedAndItIsTakenShouldItAnswerAllTheSame() throws InterruptedException {
         policy(this::hang);
         asked.await();
-        ahead = Newcomer.PATIENCE.toNanos() + Duration.ofSeconds(1).toNanos();
+        time.leap(Newcomer.PATIENCE.plusSeconds(1));
 
         assertThat(mute().state()).isEqualTo(CandidateState.FAILED);
-        assertThat(mute().detail()).startsWith("it has not said what it is for 6 s");
+        assertThat(mute().detail()).matches("it has not said what it is for \\d+ s.*");
         says.countDown();
         await(() -> mute().active());
         await(rig.applicants::isEmpty);
@@ -118,6 +115,22 @@ class MuteNewcomerTest {
     }
 
     @Test
+    void whoLeavesWhileItLooksIsWaitedFor() throws InterruptedException {
+        Slow eye = new Slow();
+        Newcomer<Detector> newcomer =
+                newcomer(rig.board.detectors(), SlotName.DETECTOR, eye, WatchedDetector::new, detector -> () -> {
+                    detector.detect(StillFrame.black(2, 2));
+                    return true;
+                });
+        asked.await();
+        Thread leaves = Thread.ofPlatform().start(newcomer::leave);
+        eye.leaves.complete(leaves);
+        leaves.join();
+
+        assertThat(eye.seen.join()).isEqualTo(Thread.State.TIMED_WAITING);
+    }
+
+    @Test
     void aPolicyIsAskedOnceAndByNobodyElse() {
         CountDownLatch twice = new CountDownLatch(2);
         policy(() -> {
@@ -153,11 +166,17 @@ class MuteNewcomerTest {
     }
 
     private <T> Newcomer<T> newcomer(LiveSlot<T> slot, SlotName name, T service, Newcomer.Watched<T> watched) {
+        return newcomer(slot, name, service, watched, _ -> Audition.NONE);
+    }
+
+    private <T> Newcomer<T> newcomer(
+            LiveSlot<T> slot, SlotName name, T service, Newcomer.Watched<T> watched, Function<T, Audition> tried) {
         Newcomer<T> newcomer = new Newcomer<>(
                 slot,
                 rig.time,
                 rig.applicants,
-                new Newcomer.Arrival<>(service, 99, watched, new Aside(rig.time, "newcomer")),
+                new Newcomer.Arrival<>(
+                        service, 99, new Newcomer.Manner<>(watched, tried, new Aside(rig.time, "newcomer")::until)),
                 candidate(name, 3));
         newcomer.come();
         return newcomer;
@@ -205,6 +224,30 @@ class MuteNewcomerTest {
         }
     }
 
+    /** Looks until whoever takes it down waits for it, or does not. */
+    private final class Slow implements Detector {
+        private final CompletableFuture<Thread> leaves = new CompletableFuture<>();
+        private final CompletableFuture<Thread.State> seen = new CompletableFuture<>();
+
+        @Override
+        public Set<String> classes() {
+            return Set.of("dog");
+        }
+
+        @Override
+        public List<Detection> detect(Frame frame) {
+            asked.countDown();
+            Thread leaver = leaves.join();
+            Thread.State state = leaver.getState();
+            while (state != Thread.State.TIMED_WAITING && state != Thread.State.TERMINATED) {
+                Thread.onSpinWait();
+                state = leaver.getState();
+            }
+            seen.complete(state);
+            return List.of();
+        }
+    }
+
     private record Eye(Supplier<Set<String>> answer) implements Detector {
         @Override
         public Set<String> classes() {
@@ -214,23 +257,6 @@ class MuteNewcomerTest {
         @Override
         public List<Detection> detect(Frame frame) {
             return List.of();
-        }
-    }
-
-    private final class Ahead implements Timebase {
-        @Override
-        public long nanoTime() {
-            return real.nanoTime() + ahead;
-        }
-
-        @Override
-        public Schedule every(String threadName, Duration period, Urgency urgency, Tick tick) {
-            return real.every(threadName, period, urgency, tick);
-        }
-
-        @Override
-        public Worker worker(String threadName, int backlog) {
-            return real.worker(threadName, backlog);
         }
     }
 }

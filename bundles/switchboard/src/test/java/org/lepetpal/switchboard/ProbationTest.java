@@ -201,7 +201,7 @@ class ProbationTest {
         assertThat(rig.state(SlotName.POLICY, "old@1.0.0")).isEqualTo(CandidateState.ACTIVE);
         SwapReceipt receipt = rig.board.receipts().getFirst();
         assertThat(receipt.result()).isEqualTo(Result.ROLLED_BACK);
-        assertThat(receipt.requestedBy()).isEqualTo("platform");
+        assertThat(receipt.requestedBy()).isEqualTo("platform:roll-back");
         assertThat(receipt.reason()).contains("new@2.0.0 failed on probation", "no idea");
         assertThat(receipt.loop().ticks()).isEqualTo(7);
         try (Lease<Policy> lease = rig.board.policies().take().orElseThrow()) {
@@ -295,9 +295,9 @@ class ProbationTest {
             flagLeft.set(Thread.currentThread().isInterrupted());
         });
         asked.await();
-        rig.pass(Duration.ofMillis(30_001));
+        rig.pass(Duration.ofMillis(10_001));
         assertThat(active()).contains("old@1.0.0");
-        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).startsWith("it gave no answer for 30001 ms");
+        assertThat(rig.find(SlotName.POLICY, "new@2.0.0").detail()).startsWith("it gave no answer for 10001 ms");
         assertThat(rig.board.receipts().getFirst().result()).isEqualTo(Result.ROLLED_BACK);
         worker.join();
         assertThat(woken).isTrue();
@@ -322,7 +322,7 @@ class ProbationTest {
         Thread worker = Thread.ofPlatform()
                 .start(() -> assertThatThrownBy(() -> run.next(seen)).hasMessage("woken"));
         asked.await();
-        rig.pass(Duration.ofMillis(30_000));
+        rig.pass(Duration.ofMillis(10_000));
         assertThat(rig.state(SlotName.POLICY, "new@2.0.0")).isEqualTo(CandidateState.PROBATION);
         rig.pass(Duration.ofMillis(1));
         assertThat(active()).contains("old@1.0.0");

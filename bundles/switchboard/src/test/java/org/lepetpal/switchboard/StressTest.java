@@ -28,6 +28,7 @@ import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.Station;
 import org.lepetpal.api.swap.SwapOrder;
 import org.lepetpal.api.swap.SwapRefused;
 import org.lepetpal.testkit.TestArms;
@@ -49,6 +50,7 @@ class StressTest {
     private final SteppedTimebase time = new SteppedTimebase();
     private final AtomicReference<Throwable> broken = new AtomicReference<>();
     private final AtomicInteger answers = new AtomicInteger();
+    private final AtomicInteger turns = new AtomicInteger();
     private final AtomicInteger swaps = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger withdrawals = new AtomicInteger();
@@ -85,14 +87,9 @@ class StressTest {
         }
     }
 
-    /** Lets others in between the two looks of who takes a lease: by themselves they come there once in a million. */
-    private static final class Hesitant extends Leases {
-        @Override
-        Ticket lend() {
-            for (int i = 0; i < 3; i++) {
-                Thread.yield();
-            }
-            return super.lend();
+    private static void giveWay() {
+        for (int i = 0; i < 3; i++) {
+            Thread.yield();
         }
     }
 
@@ -153,7 +150,7 @@ class StressTest {
     void neverTwoActiveNeverAWithdrawnOneUsedNeverAFailedOneTaken() throws InterruptedException {
         rig = new TestBoard(folder, time);
         arms = (LiveSlot<Mechanism>) rig.board.slot(SlotName.ARM);
-        List<Actor> actors = List.of(this::tick, asking(), this::operate, comings(), this::passTime);
+        List<Actor> actors = List.of(ticking(), asking(), this::operate, comings(), this::passTime);
         Phaser rounds = new Phaser(actors.size() + 1);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < actors.size(); i++) {
@@ -172,6 +169,7 @@ class StressTest {
         }
         assertThat(broken.get()).as("seed " + SEED).isNull();
         assertThat(answers.get()).isGreaterThan(ROUNDS / 4);
+        assertThat(turns.get()).isGreaterThan(ROUNDS);
         assertThat(swaps.get()).isGreaterThan(ROUNDS / 8);
         assertThat(failures.get()).isGreaterThan(ROUNDS / 200);
         assertThat(withdrawals.get()).isGreaterThan(ROUNDS / 8);
@@ -196,15 +194,34 @@ class StressTest {
         }
     }
 
-    /** The control loop: one lease of the arm for a tick, never more than one arm. */
-    private void tick(SplittableRandom dice) {
-        for (int i = dice.nextInt(10, 60); i > 0; i--) {
-            requireOne(arms);
-            arms.take().ifPresent(lease -> {
-                try (lease) {
-                    lease.service().use();
+    /** The control loop: a turn with the arm in its tick or a lease of it, never more than one arm. */
+    private Actor ticking() {
+        Station<Mechanism> station = arms.station();
+        return dice -> {
+            for (int i = dice.nextInt(10, 60); i > 0; i--) {
+                requireOne(arms);
+                if (dice.nextInt(3) > 0) {
+                    turn(station);
+                } else {
+                    arms.take().ifPresent(lease -> {
+                        try (lease) {
+                            lease.service().use();
+                        }
+                    });
                 }
+            }
+        };
+    }
+
+    private void turn(Station<Mechanism> station) {
+        Optional<Mechanism> arm = station.enter();
+        try {
+            arm.ifPresent(mechanism -> {
+                turns.incrementAndGet();
+                mechanism.use();
             });
+        } finally {
+            station.leave();
         }
     }
 
@@ -287,7 +304,12 @@ class StressTest {
                                 arms,
                                 drivers,
                                 new Guest<>(
-                                        rig.tenant(SlotName.ARM, name, dice.nextInt(3), mechanism, new Hesitant()),
+                                        rig.tenant(
+                                                SlotName.ARM,
+                                                name,
+                                                dice.nextInt(3),
+                                                mechanism,
+                                                new HesitantLeases(StressTest::giveWay)),
                                         mechanism));
                     } else {
                         come(

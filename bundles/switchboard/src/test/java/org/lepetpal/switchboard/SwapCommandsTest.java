@@ -16,11 +16,12 @@ class SwapCommandsTest {
     @TempDir
     private Path folder;
 
+    private TestBoard rig;
     private SwapCommands shell;
 
     @BeforeEach
     void open() {
-        TestBoard rig = new TestBoard(folder);
+        rig = new TestBoard(folder);
         rig.board.policies().come(rig.policy("old", "1.0.0", 0, FakePolicy.serving(List.of("x"), seen -> null)));
         rig.board.policies().come(rig.policy("new", "2.0.0", -1, FakePolicy.serving(List.of("x"), seen -> null)));
         shell = new SwapCommands(rig.board, rig.board);
@@ -41,6 +42,7 @@ class SwapCommandsTest {
     @Test
     void theyAreSwappedThereAndBack() throws SwapRefused {
         assertThat(shell.swap("policy", "new")).isEqualTo("policy: old@1.0.0 -> new@2.0.0, done");
+        assertThat(rig.board.receipts().getFirst().requestedBy()).isEqualTo("shell");
         assertThat(shell.swap("policy", "--back")).isEqualTo("policy: new@2.0.0 -> old@1.0.0, done");
         assertThat(shell.swap("policy", "--automatic")).endsWith("unchanged");
         assertThatThrownBy(() -> shell.swap("policy")).hasMessageContaining("say one of");

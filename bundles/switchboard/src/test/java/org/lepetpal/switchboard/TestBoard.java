@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.swap.Applicant;
@@ -34,6 +36,10 @@ final class TestBoard {
 
     volatile ProbationRules rules = ProbationRules.DEFAULT;
 
+    volatile boolean starting;
+    volatile boolean stopping;
+    final Set<String> pluggedIn = new HashSet<>();
+
     private long age;
 
     TestBoard(Path folder) {
@@ -49,7 +55,9 @@ final class TestBoard {
                 (from, until) -> loop,
                 () -> rules,
                 new Coverage(() -> needs),
-                new Applicants(() -> applicants));
+                new Applicants(() -> applicants),
+                new Instigator(() -> starting, () -> stopping, pluggedIn::contains),
+                new ReceiptsFile(folder.resolve("data").resolve("receipts.txt")));
     }
 
     void pass(Duration span) {

@@ -18,6 +18,7 @@ final class RealSchedule implements Timebase.Schedule {
     private final Timebase.Tick tick;
     private final Consumer<AutoCloseable> onClose;
     private final FailureLog failures;
+    private final RunningBeat beat = new RunningBeat();
     private final Thread thread;
     private volatile boolean closed;
     private volatile Pace pace = Pace.ORDINARY;
@@ -48,7 +49,7 @@ final class RealSchedule implements Timebase.Schedule {
             }
             long missed = (now - due) / period;
             due += missed * period;
-            failures.run(tick, new Timebase.Beat(due, now, missed));
+            failures.run(tick, beat.at(due, now, missed));
             due += period;
         }
     }

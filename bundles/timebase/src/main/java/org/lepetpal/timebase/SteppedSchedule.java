@@ -10,6 +10,7 @@ final class SteppedSchedule implements Timebase.Schedule {
     private final long period;
     private final Timebase.Tick tick;
     private final FailureLog failures;
+    private final RunningBeat beat = new RunningBeat();
     private long due;
     private volatile boolean closed;
 
@@ -30,7 +31,7 @@ final class SteppedSchedule implements Timebase.Schedule {
     private void beat() {
         inFlight.run(() -> {
             if (!closed) {
-                failures.run(tick, new Timebase.Beat(due, due, 0));
+                failures.run(tick, beat.at(due, due, 0));
             }
         });
         if (!closed) {

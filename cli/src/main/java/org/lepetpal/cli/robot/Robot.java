@@ -22,6 +22,9 @@ import java.util.Map;
  */
 public final class Robot implements AutoCloseable {
     private static final String API = "1";
+    /** What receipts of changes call {@code cli}. */
+    private static final String AGENT = "lepetpal-cli";
+
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration UPLOAD_PATIENCE = Duration.ofMinutes(10);
     private static final String JSON = "application/json";
@@ -88,6 +91,7 @@ public final class Robot implements AutoCloseable {
         HttpRequest.Builder request = HttpRequest.newBuilder(address.base().resolve(path))
                 .timeout(patience)
                 .header("X-LePetPal-API", API)
+                .header("User-Agent", AGENT)
                 .method(method, body);
         if (body.contentLength() > 0) {
             request.header("Content-Type", contentType);

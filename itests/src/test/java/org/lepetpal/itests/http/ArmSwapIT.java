@@ -26,6 +26,13 @@ public class ArmSwapIT {
     private static final int SWAPS = 100;
     /** Swaps, arms that leave and those that come, whose tick under way outlasts half a second: it may wait for a processor, or the other process. */
     private static final int LATE = 4;
+    /**
+     * Commands that may end for an arm that is gone: on a busy machine it may have been late with its last answer, which counts
+     * against it. One that is taken away within a tick is not late; where that was taken for the same 27 commands were lost in all.
+     */
+    private static final int GONE = 12;
+
+    private static final String NO_ARM = "there is no arm any more";
     /** Swaps after which all is made that is made once. */
     private static final int SETTLED = 20;
 
@@ -61,6 +68,7 @@ public class ArmSwapIT {
         long threads = 0;
         long files = 0;
         int further = 0;
+        int gone = 0;
         for (int swap = 1; swap <= SWAPS; swap++) {
             String id = underWay();
             strides.look();
@@ -68,7 +76,9 @@ public class ArmSwapIT {
             arms.choose(simulated);
             awaitArm(simulated);
             strides.look();
-            further += wentOn(id) ? 1 : 0;
+            String failure = failure(id);
+            further += failure.isEmpty() ? 1 : 0;
+            gone += failure.equals(NO_ARM) ? 1 : 0;
             if (!simulated) {
                 // The room's arm is nobody's now.
                 robot.post("/sim/reset", "{}");
@@ -84,12 +94,14 @@ public class ArmSwapIT {
         }
         LOG.log(
                 Level.INFO,
-                "{0} of {1} commands went on with the other arm; longest stride {2} in {3} packets",
+                "{0} of {1} commands went on with the other arm, {2} ended without one; longest stride {3} in {4} packets",
                 further,
                 SWAPS,
+                gone,
                 strides.told(),
                 strides.packets());
         assertThat(further).as("commands that outlived the swap").isGreaterThan(SWAPS / 2);
+        assertThat(gone).as("commands that were not kept for the other arm").isLessThanOrEqualTo(GONE);
         assertThat(strides.packets()).as("packets that were looked at").isGreaterThan(SWAPS * 20L);
         assertThat(entries("task")).as("threads").isLessThan(threads + SOME);
         assertThat(entries("fd")).as("open files").isLessThan(files + SOME);
@@ -126,15 +138,15 @@ public class ArmSwapIT {
 
     /**
      * It waits up to 2 s for the other arm. Where that took longer, or the one before had not answered any more, it has ended and says so.
-     * @return whether it went on
+     * @return why it ended; empty when it went on
      */
-    private static boolean wentOn(String id) throws Exception {
+    private static String failure(String id) throws Exception {
         robot.post("/cancel", "{}");
         Await.until("the command is over", LIMIT, () -> Robot.isFinal(robot.status(id)));
         JsonNode status = robot.status(id);
         String error = status.at("/error/code").asText();
         assertThat(error).as(status.toString()).isIn("arm_error", "");
-        return error.isEmpty();
+        return error.isEmpty() ? "" : status.get("message").asText();
     }
 
     private static long entries(String kind) throws IOException {

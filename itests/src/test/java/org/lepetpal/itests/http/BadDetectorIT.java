@@ -24,7 +24,7 @@ public class BadDetectorIT {
 
     @BeforeClass
     public static void start() throws Exception {
-        robot = Robot.start(Map.of("DETECTOR_BUDGET_MS", "3000"));
+        robot = Robot.start(Map.of("DETECTOR_BUDGET_MS", "3000", "SWAP_TRIAL", "false"));
         Await.until("it sees", LIMIT, () -> sees("ball"));
     }
 
@@ -52,11 +52,17 @@ public class BadDetectorIT {
 
     @Test
     public void oneThatThrowsAgainAndAgainIsNotAskedAnyMore() throws Exception {
-        Path jar = drop("throws");
-        awaitFailed("throws@1.0.0", "it threw IllegalStateException: I see nothing at all");
-        awaitReceipt("throws@1.0.0 failed: it threw");
-        awaitSightThatGoesOn();
-        Files.delete(jar);
+        isNotAskedAnyMore("throws", "it threw IllegalStateException: I see nothing at all");
+    }
+
+    @Test
+    public void oneThatSaysNothingIsNotAskedAnyMore() throws Exception {
+        isNotAskedAnyMore("says-nothing", "it threw IllegalArgumentException: it gave no answer");
+    }
+
+    @Test
+    public void oneThatThrowsAnErrorIsNotAskedAnyMore() throws Exception {
+        isNotAskedAnyMore("errs", "it threw AssertionError: this cannot be seen");
     }
 
     @Test
@@ -64,6 +70,14 @@ public class BadDetectorIT {
         Path jar = drop("mute");
         awaitFailed("mute@1.0.0", "it threw IllegalStateException: I do not know what I look for");
         assertThat(health("detectors")).contains("mute@1.0.0 failed");
+        Files.delete(jar);
+    }
+
+    private static void isNotAskedAnyMore(String name, String why) throws Exception {
+        Path jar = drop(name);
+        awaitFailed(name + "@1.0.0", why);
+        awaitReceipt(name + "@1.0.0 failed: it threw");
+        awaitSightThatGoesOn();
         Files.delete(jar);
     }
 

@@ -37,6 +37,38 @@ public class FallbackIT {
         }
     }
 
+    /** It says nothing any more, and heeds no interrupt: a thread is lost, and no command. */
+    @Test
+    public void aCommandWhosePolicyHangsGoesOnWithTheScriptedOne() throws Exception {
+        try (Robot robot = Robot.start(Map.of("POLICY_BUDGET_MS", "2000"))) {
+            String id = command(robot, "dozes");
+            Await.until(
+                    "it is handed over, or over",
+                    LIMIT,
+                    () -> robot.status(id).path("policy").asText().startsWith("scripted@")
+                            || Robot.isFinal(robot.status(id)));
+            JsonNode status = robot.status(id);
+            assertThat(status.path("policy").asText()).as(status.toString()).startsWith("scripted@");
+            assertThat(policies(robot).toString())
+                    .contains("it gave no answer for", "2000 ms are allowed; it has kept a thread for");
+            Await.until("health tells of its thread", LIMIT, () -> robot.get("/health")
+                    .body()
+                    .contains("calls of policies that do not return: 1"));
+
+            Await.until("it is over", LIMIT, () -> Robot.isFinal(robot.status(id)));
+            Await.until(
+                    "the next command is taken",
+                    LIMIT,
+                    () -> robot.post("/command", BALL).statusCode() == 202);
+            JsonNode next = Robot.json(robot.get("/api/status")).get("command");
+            Await.until("it is served", LIMIT, () -> robot.status(
+                            next.get("request_id").asText())
+                    .path("policy")
+                    .asText()
+                    .startsWith("scripted@"));
+        }
+    }
+
     @Test
     public void orNobodyWhereThatIsWanted() throws Exception {
         try (Robot robot = Robot.start(Map.of("POLICY_FALLBACK", "false"))) {
@@ -71,7 +103,9 @@ public class FallbackIT {
                 "SMOLVLA_THREADS",
                 "1",
                 "SMOLVLA_TIMEOUT_SEC",
-                "1"))) {
+                "1",
+                "SWAP_TRIAL",
+                "false"))) {
             Await.until(
                     "it is active",
                     LIMIT,
@@ -116,25 +150,30 @@ public class FallbackIT {
 
     /** Ends when its command has. */
     private static void fail(Robot robot) throws Exception {
-        Path jar = robot.home().folder().resolve("deploy/tires.jar");
-        Path arriving = jar.resolveSibling("tires.part");
-        Files.write(
-                arriving,
-                PolicyJar.needing(
-                        "org.lepetpal.api.policy",
-                        "org.example.tires",
-                        "1.0.0",
-                        BadPolicy.class,
-                        BadPolicy.BadRun.class));
-        Files.move(arriving, jar);
-        Await.until("it is there", LIMIT, () -> robot.offers("tires@1.0.0"));
-        assertThat(robot.post("/api/modules/policy/active", "{\"name\": \"tires\"}")
-                        .statusCode())
-                .isEqualTo(200);
-        String id = Robot.json(robot.post("/command", BALL)).get("request_id").asText();
+        String id = command(robot, "tires");
         Await.until("it has failed", LIMIT, () -> Robot.isFinal(robot.status(id)));
         JsonNode status = robot.status(id);
         assertThat(status.at("/error/code").asText()).as(status.toString()).isEqualTo("policy_error");
         assertThat(status.get("policy").asText()).isEqualTo("tires@1.0.0");
+    }
+
+    /** @return of a command that one with this vice serves */
+    private static String command(Robot robot, String vice) throws Exception {
+        Path jar = robot.home().folder().resolve("deploy/" + vice + ".jar");
+        Path arriving = jar.resolveSibling(vice + ".part");
+        Files.write(
+                arriving,
+                PolicyJar.needing(
+                        "org.lepetpal.api.policy",
+                        "org.example." + vice,
+                        "1.0.0",
+                        BadPolicy.class,
+                        BadPolicy.BadRun.class));
+        Files.move(arriving, jar);
+        Await.until("it is there", LIMIT, () -> robot.offers(vice + "@1.0.0"));
+        assertThat(robot.post("/api/modules/policy/active", "{\"name\": \"" + vice + "\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        return Robot.json(robot.post("/command", BALL)).get("request_id").asText();
     }
 }

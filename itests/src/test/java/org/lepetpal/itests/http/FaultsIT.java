@@ -117,6 +117,13 @@ public class FaultsIT {
                 one("a position that stands still", "{'fault':'stuck-position','servo':3}", "failed", WELL, ""),
                 still("a position beyond the turn", "{'fault':'position-wrap','servo':3}", unsafe),
                 still("all positions beyond the turn", "{'fault':'position-wrap'}", unsafe),
+                new Trouble(
+                        "a position beyond the turn, and an overload alarm",
+                        List.of("{'fault':'position-wrap','servo':3}", "{'fault':'error-bits','servo':3,'bits':32}"),
+                        unsafe,
+                        "degraded",
+                        "overload",
+                        STAYS),
                 still("a position below 0", "{'fault':'negative-position','servo':3}", unsafe));
     }
 

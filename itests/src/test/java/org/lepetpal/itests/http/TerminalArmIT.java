@@ -98,7 +98,7 @@ public class TerminalArmIT {
 
     /**
      * Asks until it was done, as a person would. The loop ends a command after three calls in a row without a sound answer,
-     * some 60 ms: a servo answers within two, the other process whenever it gets a processor. Each such end is
+     * some 30 ms: a servo answers within two, the other process whenever it gets a processor. Each such end is
      * counted and printed; any other is a failure.
      */
     private static void done(String path, String body) throws Exception {

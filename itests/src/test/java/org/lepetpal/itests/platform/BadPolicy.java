@@ -75,6 +75,7 @@ public final class BadPolicy implements Policy, BundleActivator {
         public PolicyStep next(Observation seen) {
             return switch (vice) {
                 case "tires" -> tire(seen);
+                case "dozes" -> doze(seen);
                 case "throws" -> throw new IllegalStateException("I do not know how");
                 case "nan" -> move(seen, seen.lastTarget().with(0, Double.NaN));
                 case "shape" -> move(seen, JointAngles.of(0, 0));
@@ -90,6 +91,16 @@ public final class BadPolicy implements Policy, BundleActivator {
             answers++;
             if (answers > LASTING) {
                 throw new IllegalStateException("I am tired");
+            }
+            return move(seen, seen.lastTarget());
+        }
+
+        /** The same, without a word. No interrupt wakes it. */
+        private PolicyStep doze(Observation seen) {
+            answers++;
+            while (answers > LASTING) {
+                LockSupport.park();
+                Thread.interrupted();
             }
             return move(seen, seen.lastTarget());
         }

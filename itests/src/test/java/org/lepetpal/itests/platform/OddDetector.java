@@ -11,7 +11,7 @@ import org.lepetpal.api.vision.Frame;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
-/** A detector from a bundle of its own, which looks for hedgehogs in vain, hangs or throws, as the bundle's name says. */
+/** A detector from a bundle of its own, which looks for hedgehogs in vain, hangs, throws or says nothing, as the bundle's name says. */
 public final class OddDetector implements BundleActivator, Detector {
     private String name = "";
 
@@ -47,6 +47,9 @@ public final class OddDetector implements BundleActivator, Detector {
         if (name.equals("throws")) {
             throw new IllegalStateException("I see nothing at all");
         }
-        return List.of();
+        if (name.equals("errs")) {
+            throw new AssertionError("this cannot be seen");
+        }
+        return name.equals("says-nothing") ? null : List.of();
     }
 }

@@ -2,6 +2,7 @@ package org.lepetpal.itests.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.inject.Inject;
 import org.junit.Assume;
@@ -41,6 +43,7 @@ import org.ops4j.pax.exam.junit.PaxExam;
 import org.ops4j.pax.exam.spi.reactors.ExamReactorStrategy;
 import org.ops4j.pax.exam.spi.reactors.PerClass;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
@@ -48,8 +51,8 @@ import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
 import org.osgi.service.component.runtime.dto.ComponentDescriptionDTO;
 
 /**
- * What fills a slot, and other parts that may be swapped, are taken away in the middle of commands and put back, over and over: the loop runs every tick, nobody uses
- * what has gone, and each command ends in a way that has a name.
+ * What fills a slot, and other parts that may be swapped, are taken away in the middle of commands and put back, or swapped for another one, over and over: the loop runs every
+ * tick, nobody uses what has gone, and each command ends in a way that has a name.
  */
 @RunWith(PaxExam.class)
 @ExamReactorStrategy(PerClass.class)
@@ -57,6 +60,7 @@ public class SlotsIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration STEP = Duration.ofMillis(50);
     private static final int TIMES = 100;
+    private static final String OTHER_PARTS = "org.lepetpal.api.speech,org.lepetpal.api.treat";
     private static final String YOLO = "org.lepetpal.detector.yolo";
     private static final int READY = ComponentConfigurationDTO.SATISFIED | ComponentConfigurationDTO.ACTIVE;
 
@@ -188,6 +192,53 @@ public class SlotsIT {
                 .containsOnly("");
     }
 
+    @Test
+    public void voicesAreSwappedForAnotherOneUnnoticedByTheCommand() throws Exception {
+        assertThat(swap(SlotName.VOICE, "other", OTHER_PARTS, OtherParts.class)).containsOnly("");
+    }
+
+    @Test
+    public void dispensersAreSwappedForAnotherOneUnnoticedByTheCommand() throws Exception {
+        assertThat(swap(SlotName.DISPENSER, "other", OTHER_PARTS, OtherParts.class))
+                .containsOnly("");
+    }
+
+    /** The other one sees nothing but grey. */
+    @Test
+    public void camerasAreSwappedForAnotherOne() throws Exception {
+        assertThat(swap(SlotName.CAMERA, "blink", "org.lepetpal.api.vision,org.lepetpal.api.time", BlinkCamera.class))
+                .isSubsetOf("", "object_not_found", "low_confidence");
+    }
+
+    /**
+     * There and back, each time in the middle of a command.
+     *
+     * @param other name of the other candidate
+     * @param needs packages that it imports
+     * @return the errors with which commands ended under which it was swapped; empty for those that went on
+     */
+    private Set<String> swap(SlotName slot, String other, String needs, Class<? extends BundleActivator> bundled)
+            throws Exception {
+        String own = active(slot).orElseThrow().name();
+        byte[] jar = PolicyJar.needing(needs, "org.example." + other, "1.0.0", bundled);
+        Bundle bundle = bundles.installBundle("test:" + other, new ByteArrayInputStream(jar));
+        try {
+            bundle.start();
+            AtomicInteger swaps = new AtomicInteger();
+            return inCommands(
+                    () -> {
+                        String wished = swaps.getAndIncrement() % 2 == 0 ? other : own;
+                        assertThat(switchboard.choose(slot, wished, "test").drained())
+                                .isTrue();
+                        assertThat(active(slot).orElseThrow().name()).isEqualTo(wished);
+                    },
+                    () -> {});
+        } finally {
+            switchboard.choose(slot, own, "test");
+            bundle.uninstall();
+        }
+    }
+
     /** What is taken away and put back. */
     private record Part(String name, Deed leave, Deed come, Callable<Boolean> there) {}
 
@@ -226,6 +277,25 @@ public class SlotsIT {
 
     /** @return the errors with which commands ended under which it was taken away; empty for those that went on */
     private Set<String> cycle(Part part) throws Exception {
+        return inCommands(
+                () -> {
+                    part.leave().run();
+                    assertThat(part.there().call()).as(part.name()).isFalse();
+                },
+                () -> {
+                    part.come().run();
+                    awaitThere(part.name(), part.there());
+                });
+    }
+
+    /**
+     * A hundred times.
+     *
+     * @param deed in the middle of a command
+     * @param amends after it was seen what became of the command
+     * @return the errors with which commands ended; empty for those that went on
+     */
+    private Set<String> inCommands(Deed deed, Deed amends) throws Exception {
         LoopStats before = telemetry.loop();
         long begun = time.advance(Duration.ZERO);
         Set<String> errors = new TreeSet<>();
@@ -233,15 +303,13 @@ public class SlotsIT {
             UUID id = begin();
             run(2 + i % 5);
             assertThat(commands.status(id).orElseThrow().state().isFinal()).isFalse();
-            part.leave().run();
-            assertThat(part.there().call()).as(part.name()).isFalse();
+            deed.run();
             run(2);
             errors.add(commands.status(id)
                     .flatMap(CommandStatus::error)
                     .map(CommandStatus.Failure::code)
                     .orElse(""));
-            part.come().run();
-            awaitThere(part.name(), part.there());
+            amends.run();
         }
         LoopStats after = telemetry.loop();
         assertThat(after.missedTicks()).isEqualTo(before.missedTicks());

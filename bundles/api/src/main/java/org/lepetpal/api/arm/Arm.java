@@ -15,8 +15,16 @@ public interface Arm {
     /** What this arm is; constant but for poses, which may be taught while it serves. Never blocks. */
     ArmDescription description();
 
-    /** Measures all joints in one transaction. */
-    ArmReading read() throws IOException;
+    /**
+     * Measures all joints in one transaction.
+     *
+     * @return how the arm is; the same object as before where it says the same, or a control loop leaves one to the collector in
+     *     every tick
+     */
+    ArmState read() throws IOException;
+
+    /** When that was measured which {@link #read} returned last, on the scale of the robot's timebase. Never blocks. */
+    long measuredNanos();
 
     /**
      * Sends goal positions to all joints and switches torque on where it is off.

@@ -3,41 +3,29 @@ package org.lepetpal.api.arm;
 import java.util.List;
 
 /**
- * What an arm measured in one transaction.
+ * What an arm measured in one transaction, for who keeps it.
  *
  * @param nanos when, on the scale of the robot's timebase
- * @param positions measured positions
- * @param joints what each joint's motor said, in the same order
+ * @param state how it was then
  */
-public record ArmReading(long nanos, JointAngles positions, List<JointReading> joints) {
-    /** Percent of a gripper's opening. */
-    private static final double WIDER = 4;
-    /** Percent a second. */
-    private static final double STANDS = 5;
-
-    private static final double STRAINS_PERCENT = 10;
-
-    public ArmReading {
-        joints = List.copyOf(joints);
-        if (joints.size() != positions.size()) {
-            throw new IllegalArgumentException(positions.size() + " positions, " + joints.size() + " joint readings");
-        }
+public record ArmReading(long nanos, ArmState state) {
+    public ArmReading(long nanos, JointAngles positions, List<JointReading> joints) {
+        this(nanos, new ArmState(positions, joints));
     }
 
-    /**
-     * Whether the gripper has something in it: it stands (less than 5 % a second), is open by 4 % or more, and is as much wider
-     * than it is told to or, where it is told less, drives against what it holds by 10 % or more (on nothing it is 5 %). Jaws
-     * that are on their way hold nothing yet.
-     *
-     * @param gripper its index
-     * @param sent what the arm was told last
-     */
+    /** Measured positions. */
+    public JointAngles positions() {
+        return state.positions();
+    }
+
+    /** What each joint's motor said, in the same order. */
+    public List<JointReading> joints() {
+        return state.joints();
+    }
+
+    /** See {@link ArmState#holdsSomething}. */
     public boolean holdsSomething(int gripper, JointAngles sent) {
-        double opening = positions.get(gripper);
-        double wider = opening - sent.get(gripper);
-        JointReading jaw = joints.get(gripper);
-        boolean strains = wider > 0 && Math.abs(jaw.loadPercent()) >= STRAINS_PERCENT;
-        return Math.abs(jaw.speed()) < STANDS && opening >= WIDER && (wider >= WIDER || strains);
+        return state.holdsSomething(gripper, sent);
     }
 
     /**

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * The last word: the only holder of the arm. Called by the control loop alone, and by who takes it down once it is down, one
- * caller at a time, each call within 20 ms. {@link #review} may be called from any thread.
+ * caller at a time, each call within 20 ms; what any thread may call says so.
  */
 @ProviderType
 public interface SafetyKernel {
-    /** The arm in use; empty when there is none. */
+    /** The arm in use; empty when there is none. Any thread; never blocks. */
     Optional<ArmDescription> arm();
 
     /**
@@ -28,9 +28,13 @@ public interface SafetyKernel {
     /**
      * Measures the arm. Call it first in every tick.
      *
+     * @return how it is; the same object as before where it says the same
      * @throws IOException when there is no arm or it does not answer
      */
-    ArmReading sense() throws IOException;
+    ArmState sense() throws IOException;
+
+    /** When that was measured which {@link #sense} returned last, on the scale of the robot's timebase. Never blocks. */
+    long sensedNanos();
 
     /**
      * Checks {@code target} against every rule and sends what they allow. Uses the reading of this tick's

@@ -28,4 +28,10 @@ public interface SoftwareStop {
 
     /** How it stands. */
     StopState state();
+
+    /**
+     * How many stops have been latched so far; 0 before the first. Whoever finds it higher than before was stopped
+     * meanwhile, also where that stop has been reset. Does not block.
+     */
+    long stops();
 }

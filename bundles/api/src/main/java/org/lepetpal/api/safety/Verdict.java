@@ -27,11 +27,11 @@ public record Verdict(JointAngles sent, List<Finding> findings) {
         return refused() ? Optional.empty() : first(Effect.PAUSED);
     }
 
-    /** A plain loop: the control loop asks in every tick. */
+    /** Counted through, not iterated over: the control loop asks in every tick. */
     private Optional<Finding> first(Effect effect) {
-        for (Finding finding : findings) {
-            if (finding.effect() == effect) {
-                return Optional.of(finding);
+        for (int i = 0; i < findings.size(); i++) {
+            if (findings.get(i).effect() == effect) {
+                return Optional.of(findings.get(i));
             }
         }
         return Optional.empty();

@@ -1,6 +1,6 @@
 /** The safety kernel: the only way to the arm. */
 @Export
-@Version("2.1.0")
+@Version("3.0.0")
 package org.lepetpal.api.safety;
 
 import org.osgi.annotation.bundle.Export;

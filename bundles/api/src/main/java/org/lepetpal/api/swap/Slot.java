@@ -17,4 +17,7 @@ public interface Slot<T> {
 
     /** All active services, preferred first. The caller closes each. */
     List<Lease<T>> takeAll();
+
+    /** A standing lease of its own, for one who asks over and over. */
+    Station<T> station();
 }

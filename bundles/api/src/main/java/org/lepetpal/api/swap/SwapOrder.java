@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param wishes for each slot what is to be active, each {@code name} or, to pin a version, {@code name@version}: one, or
  *     several in order of preference where the slot takes several. An empty list gives the choice back to the platform
- * @param requestedBy who wants it, for example {@code operator}
+ * @param requestedBy who wants it and by which way, for example {@code console:admin}
  * @param reason why, for people
  * @param force whether it is done even where it leaves a needed detector class uncovered
  * @param now whether a running command is handed over with its next plan, instead of ending on its old policy

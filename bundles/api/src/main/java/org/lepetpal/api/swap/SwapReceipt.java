@@ -13,7 +13,8 @@ import org.lepetpal.api.telemetry.LoopStretch;
  * @param from id of what was active; of a slot that takes several all of them, preferred first, with {@code ", "} between;
  *     empty for nothing
  * @param to the same of what is active now
- * @param requestedBy who: {@code operator}, or {@code platform} when a candidate came, went or failed
+ * @param requestedBy who, as far as the robot knows: {@code rest}, {@code cli}, {@code console}, {@code shell} or {@code bundle}, and whoever asked
+ *     by that way; or, when a candidate came, went or failed, {@code platform}, {@code deploy} or {@code models}
  * @param reason why, for people
  * @param at when
  * @param durationNanos from the decision until the last lease of the old one was back

@@ -7,7 +7,10 @@ import org.osgi.annotation.versioning.ProviderType;
 /** Lets anyone watch the control loop. Any thread; never blocks, never holds up the loop. */
 @ProviderType
 public interface Telemetry {
-    /** The newest tick; empty before the first. */
+    /**
+     * The newest tick, put together for who asks; empty before the first. What it says is as new as its numbers or, where the loop
+     * wrote meanwhile, newer.
+     */
     Optional<ArmSample> latest();
 
     /** The newest command that was accepted, active or final; empty before the first. */

@@ -74,26 +74,20 @@ public interface Timebase {
         void on(Beat beat);
     }
 
-    /**
-     * One beat of a schedule.
-     *
-     * @param dueNanos when it was due, on the scale of {@link Timebase#nanoTime()}
-     * @param nowNanos when it began; at least {@code dueNanos}
-     * @param missed beats skipped since the last one; 0 or more
-     */
-    record Beat(long dueNanos, long nowNanos, long missed) {
-        public Beat {
-            if (nowNanos - dueNanos < 0) {
-                throw new IllegalArgumentException("beat begins " + (dueNanos - nowNanos) + " ns before it is due");
-            }
-            if (missed < 0) {
-                throw new IllegalArgumentException("missed = " + missed);
-            }
-        }
+    /** One beat of a schedule, good until the call returns that it is given to: who wants to know it later notes its numbers. */
+    interface Beat {
+        /** When it was due, on the scale of {@link Timebase#nanoTime()}. */
+        long dueNanos();
+
+        /** When it began; at least {@link #dueNanos()}. */
+        long nowNanos();
+
+        /** Beats skipped since the last one; 0 or more. */
+        long missed();
 
         /** Nanoseconds from due to begun; 0 or more. */
-        public long latenessNanos() {
-            return nowNanos - dueNanos;
+        default long latenessNanos() {
+            return nowNanos() - dueNanos();
         }
     }
 

@@ -11,7 +11,11 @@ public interface CameraSetups {
     /** What is in use for a camera; empty when nothing was taught. Never blocks. */
     Optional<CameraSetup> of(String camera);
 
-    /** What is in use for all cameras; the same list as long as nothing changes. Never blocks. */
+    /**
+     * What may bind an arm: what is in use for all cameras, and what was taught for a real camera that the simulated room's has
+     * taken the place of ({@link #fit} is {@link Fit.State#NONE}), which binds a real arm only. The same list as long as nothing
+     * changes. Never blocks.
+     */
     List<CameraSetup> all();
 
     /** Whether what is in use fits the camera as it is now. Never blocks. */
@@ -58,7 +62,7 @@ public interface CameraSetups {
     record Fit(State state, String detail) {
         /** Whether a setup is used. */
         public enum State {
-            /** Nothing was taught. */
+            /** Nothing was taught, or nothing that is in use for the camera as it is now. */
             NONE,
             /** The camera has not delivered yet. */
             WAITING,

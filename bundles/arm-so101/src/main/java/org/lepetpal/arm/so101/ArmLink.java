@@ -37,7 +37,7 @@ final class ArmLink {
 
     private boolean everServed;
     private boolean lent;
-    /** The wire was lost, or did not answer, while torque may have been on. */
+    /** Torque may be on, and there is no arm to switch it off: it was lost, refused, or did not answer. */
     private volatile boolean leftHolding;
 
     private volatile ComponentHealth absence;
@@ -148,7 +148,10 @@ final class ArmLink {
             }
             int begun = epoch.get();
             try {
-                serve(source.open(), begun);
+                BusSource.OpenBus wire = source.open();
+                // Until it serves nobody knows whether its servos hold, and one that is refused nobody else can let go.
+                leftHolding = true;
+                serve(wire, begun);
             } catch (IOException | RuntimeException e) {
                 // Whatever it was, the next attempt may work: a keeper never gives up.
                 failed(e);

@@ -24,7 +24,7 @@ final class Connector {
      *
      * @param onLoss told when the arm is lost, from within a caller's tick
      * @param onAlarm told when a servo's alarm begins or ends, from within a caller's tick
-     * @throws IOException naming what is wrong with the servos, their calibration or the wire
+     * @throws IOException naming what is wrong with the servos, their calibration, where the joints stand, or the wire
      * @throws IllegalArgumentException when the arm was never calibrated
      */
     Connection connect(
@@ -36,6 +36,7 @@ final class Connector {
             ServoChain chain = new ServoChain(wire.bus(), time, alarms);
             ServoSetup.Facts facts = new ServoSetup(chain).run();
             Calibration calibration = calibrations.settle(facts.stored());
+            new Whereabouts(calibration).check(chain);
             poses.limits(calibration.describe());
             Pulse pulse = new Pulse(time, onLoss);
             Feedback feedback = new Feedback(chain, calibration.scales(), facts.speedUnits(), time);

@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.time.Timebase;
 
 /**
@@ -32,9 +31,9 @@ final class Pulse implements So101Arm.Watch {
     }
 
     @Override
-    public void answered(ArmReading reading) {
+    public void answered(long nanos) {
         failuresInARow.set(0);
-        heardNanos.set(reading.nanos());
+        heardNanos.set(nanos);
     }
 
     @Override

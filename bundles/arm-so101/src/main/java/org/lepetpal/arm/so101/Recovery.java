@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.time.Backoff;
 import org.lepetpal.api.time.Timebase;
 import org.slf4j.Logger;
@@ -41,20 +41,20 @@ final class Recovery {
     /**
      * To be called after goals were sent; sends two frames at most for a joint, which nobody acknowledges.
      *
-     * @param reading newest measurement
+     * @param state newest measurement
      * @param scales of its positions
      * @param goal in steps
      */
-    void tend(ArmReading reading, Scales scales, int[] goal) throws IOException {
+    void tend(ArmState state, Scales scales, int[] goal) throws IOException {
         for (int i = 0; i < Joint.ALL.size(); i++) {
             Joint joint = Joint.ALL.get(i);
-            int faults = reading.joints().get(i).faults();
+            int faults = state.joints().get(i).faults();
             if ((faults & LATCHED) == 0 || (faults & ~LATCHED) != 0) {
                 patients.remove(joint);
                 continue;
             }
             Patient patient = patients.computeIfAbsent(joint, _ -> new Patient());
-            int present = scales.get(i).steps(reading.positions().get(i));
+            int present = scales.get(i).steps(state.positions().get(i));
             if (patient.settled(Math.abs(goal[i] - present) <= BESIDE)) {
                 treat(joint, patient);
             }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.lepetpal.api.arm.Bus;
 
 /**
@@ -14,11 +13,9 @@ import org.lepetpal.api.arm.Bus;
  * whose statics load native code and install a shutdown hook.
  */
 final class SerialBus implements Bus {
-    /** A byte takes 10 µs; a reply of six servos with all feedback 1.3 ms. */
-    private static final Duration NAP = Duration.ofNanos(100_000);
-
     private final SerialPort port;
     private final AtomicReference<Runnable> onClose;
+    private final Inflow inflow = new Inflow(new Received());
 
     private SerialBus(SerialPort port, Runnable onClose) {
         this.port = port;
@@ -58,43 +55,31 @@ final class SerialBus implements Bus {
 
     @Override
     public int exchange(byte[] request, byte[] reply, int replyLength, Duration timeout) throws IOException {
-        discardInput();
+        inflow.discard();
         if (port.writeBytes(request, request.length) != request.length) {
             throw new IOException("the serial port is gone");
         }
-        int got = 0;
-        // The device's own time, counted in naps: the robot's time may be stepped, a wire's cannot.
-        for (long naps = Math.ceilDiv(timeout.toNanos(), NAP.toNanos()); got < replyLength && naps >= 0; naps--) {
-            int more = available();
-            if (more > 0) {
-                got += read(reply, got, Math.min(more, replyLength - got));
-            } else {
-                LockSupport.parkNanos(NAP.toNanos());
+        return inflow.collect(reply, replyLength, timeout.toNanos());
+    }
+
+    /** What the port has received. */
+    private final class Received implements Inflow.Source {
+        @Override
+        public int available() throws IOException {
+            return orGone(port.bytesAvailable());
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            return orGone(port.readBytes(into, length, offset));
+        }
+
+        private int orGone(int bytes) throws IOException {
+            if (bytes < 0) {
+                throw new IOException("the serial port is gone");
             }
+            return bytes;
         }
-        return got;
-    }
-
-    private void discardInput() throws IOException {
-        for (int waiting = available(); waiting > 0; waiting = available()) {
-            read(new byte[waiting], 0, waiting);
-        }
-    }
-
-    private int available() throws IOException {
-        int available = port.bytesAvailable();
-        if (available < 0) {
-            throw new IOException("the serial port is gone");
-        }
-        return available;
-    }
-
-    private int read(byte[] into, int offset, int length) throws IOException {
-        int read = port.readBytes(into, length, offset);
-        if (read < 0) {
-            throw new IOException("the serial port is gone");
-        }
-        return read;
     }
 
     @Override

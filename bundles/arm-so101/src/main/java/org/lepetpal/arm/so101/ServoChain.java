@@ -24,16 +24,25 @@ import org.slf4j.LoggerFactory;
  * the same length, so that after a silence the wire is listened to before anything else is asked.
  */
 final class ServoChain {
-    /** Longest time that one call of the arm may take: the question and two retries. */
-    static final Duration BUDGET = Duration.ofMillis(20);
+    /**
+     * Longest time that a call may take in every tick: of the 10 ms between two ticks at 100 Hz it leaves 2 ms to decide and to write. Enough
+     * to miss a reply of all servos (5.0 ms) and to get it when it is asked for again (2.5 ms).
+     */
+    static final Duration TICK_BUDGET = Duration.ofMillis(8);
+    /** Longest time that a call may take which switches torque: it asks twice, and is made once in a command. */
+    static final Duration SWITCHING_BUDGET = Duration.ofMillis(20);
 
     private static final Logger LOG = LoggerFactory.getLogger(ServoChain.class);
-    /** LeRobot waits 50 ms for a packet, longer than a camera frame; a servo answers within 2 ms. */
-    private static final Duration REPLY_TIMEOUT = Duration.ofMillis(6);
+    /**
+     * A reply's time beyond its bytes: USB hands over once a millisecond, there and back; six servos take a tenth of one each to turn
+     * round; the rest is for a busy computer. With it all servos' feedback, 140 bytes there and back, is waited for 5.0 ms.
+     * LeRobot adds 50 ms, longer than a camera frame.
+     */
+    private static final Duration LATENCY = Duration.ofNanos(3_600_000);
     /** Outside of a tick there is time: a servo that writes its memory may be busy for a while. */
     private static final Duration PATIENT_BUDGET = Duration.ofMillis(200);
 
-    private static final Duration PATIENT_REPLY_TIMEOUT = Duration.ofMillis(50);
+    private static final Duration PATIENT_LATENCY = Duration.ofMillis(50);
     /** No servo answers later than this. */
     private static final Duration FORGOTTEN = Duration.ofMillis(100);
     /** Servos take their turns by number to answer a question to all; LeRobot waits as long. */
@@ -62,14 +71,19 @@ final class ServoChain {
         this.alarms = alarms;
     }
 
-    /** A limit for one call within a tick, from now. */
+    /** A limit for one call in every tick, from now. */
     Deadline deadline() {
-        return new Deadline(time, BUDGET, REPLY_TIMEOUT);
+        return new Deadline(time, TICK_BUDGET, LATENCY);
+    }
+
+    /** A limit for one call that switches torque, from now. */
+    Deadline switching() {
+        return new Deadline(time, SWITCHING_BUDGET, LATENCY);
     }
 
     /** A limit for one question outside of any tick, from now. */
     Deadline patience() {
-        return new Deadline(time, PATIENT_BUDGET, PATIENT_REPLY_TIMEOUT);
+        return new Deadline(time, PATIENT_BUDGET, PATIENT_LATENCY);
     }
 
     /** Answers that were missing or unsound and had to be asked for again, since the beginning. */
@@ -117,7 +131,7 @@ final class ServoChain {
         bus.exchange(
                 FeetechProtocol.write(id, register.address(), register.encode(value)),
                 StatusFrame.OVERHEAD,
-                PATIENT_REPLY_TIMEOUT);
+                PATIENT_LATENCY);
     }
 
     /** Reads {@code length} bytes from {@code address} on, of all these servos in one transaction; answers in their order. */
@@ -133,11 +147,11 @@ final class ServoChain {
 
     /** Sends a frame that nobody acknowledges. */
     void tell(byte[] frame) throws IOException {
-        bus.exchange(frame, answers.room(0), 0, REPLY_TIMEOUT);
+        bus.exchange(frame, answers.room(0), 0, Duration.ZERO);
     }
 
     /**
-     * Asks until everybody has answered.
+     * Asks until everybody has answered, or nobody could any more in time.
      *
      * @param request not to be changed while the chain is in use
      * @param dataLength bytes that each sends
@@ -148,8 +162,9 @@ final class ServoChain {
         int expected = ids.size() * (dataLength + StatusFrame.OVERHEAD);
         List<Integer> silent = ids;
         boolean spoilt = false;
-        for (int attempt = 0; attempt <= RETRIES && !deadline.passed(); attempt++) {
-            answers.hear(bus.exchange(request, answers.room(expected), expected, deadline.left()));
+        for (int attempt = 0; attempt <= RETRIES && deadline.allows(request.length + expected); attempt++) {
+            Duration limit = deadline.left(request.length + expected);
+            answers.hear(bus.exchange(request, answers.room(expected), expected, limit));
             boolean all = answers.choose(ids, dataLength);
             noteAlarms(ids);
             if (all) {
@@ -195,7 +210,8 @@ final class ServoChain {
         boolean recent = time.nanoTime() - silence.get().nanos() < FORGOTTEN.toNanos();
         silence = Optional.empty();
         if (recent) {
-            bus.exchange(FeetechProtocol.ping(FeetechProtocol.NOBODY), FeetechProtocol.MAX_FRAME, deadline.left());
+            byte[] idle = FeetechProtocol.ping(FeetechProtocol.NOBODY);
+            bus.exchange(idle, FeetechProtocol.MAX_FRAME, deadline.left(idle.length));
         }
     }
 }

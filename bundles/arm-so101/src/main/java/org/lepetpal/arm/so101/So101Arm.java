@@ -3,13 +3,12 @@ package org.lepetpal.arm.so101;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmDescription.JointDescription;
-import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 
 /** The SO-101 once it is set up. Tells its {@link Watch} of every exchange, and refuses all work once closed. */
@@ -20,18 +19,21 @@ final class So101Arm implements Arm {
     private final Supplier<Map<String, JointAngles>> poses;
     private final List<StepRange> allowed;
     private final Feedback feedback;
+    private final Whereabouts whereabouts;
     private final Torque torque;
     private final Recovery recovery;
     private final Watch watch;
+    /** Of a call that is made in every tick. */
     private final Deadline deadline;
+    /** Of one that switches torque. */
+    private final Deadline switching;
     /** The exchanges of every tick, made once. */
-    private final Exchange<ArmReading> measuring = this::measure;
+    private final Exchange<ArmState> measuring = this::measure;
 
     private final Exchange<JointAngles> sending = this::send;
     /** One caller at a time is the contract; this is for its end, which comes from elsewhere. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
-    private Optional<ArmReading> newest = Optional.empty();
     /** What was last sent, in steps, while the arm is not limp; and what is to be sent next. */
     private final int[] goal = new int[Joint.ALL.size()];
 
@@ -49,7 +51,8 @@ final class So101Arm implements Arm {
 
     /** Told how the exchanges go, from within the call; must return at once. */
     interface Watch {
-        void answered(ArmReading reading);
+        /** @param nanos when */
+        void answered(long nanos);
 
         void failed(IOException why);
     }
@@ -68,11 +71,13 @@ final class So101Arm implements Arm {
         this.poses = poses;
         this.allowed = calibration.allowed();
         this.feedback = feedback;
-        this.torque = new Torque(chain);
+        this.torque = new Torque(chain, this::mayHaveTorque);
+        this.whereabouts = new Whereabouts(calibration);
         this.recovery = recovery;
         this.watch = watch;
         this.sent = new Stance(scales);
         this.deadline = chain.deadline();
+        this.switching = chain.switching();
         this.described = describe(poses.get());
     }
 
@@ -92,15 +97,19 @@ final class So101Arm implements Arm {
     }
 
     @Override
-    public ArmReading read() throws IOException {
+    public ArmState read() throws IOException {
         return exchange(measuring);
     }
 
-    private ArmReading measure() throws IOException {
-        ArmReading reading = feedback.read(deadline);
-        watch.answered(reading);
-        newest = Optional.of(reading);
-        return reading;
+    @Override
+    public long measuredNanos() {
+        return feedback.nanos();
+    }
+
+    private ArmState measure() throws IOException {
+        ArmState state = feedback.read(deadline);
+        watch.answered(feedback.nanos());
+        return state;
     }
 
     @Override
@@ -111,14 +120,14 @@ final class So101Arm implements Arm {
 
     private JointAngles send() throws IOException {
         if (limp) {
-            System.arraycopy(torque.on(deadline), 0, goal, 0, goal.length);
+            System.arraycopy(torque.on(switching), 0, goal, 0, goal.length);
             limp = false;
         }
         limit(wished, goal);
         System.arraycopy(wished, 0, goal, 0, goal.length);
         chain.tell(goals.with(goal));
-        if (newest.isPresent()) {
-            recovery.tend(newest.get(), scales, goal);
+        if (feedback.newest().isPresent()) {
+            recovery.tend(feedback.newest().get(), scales, goal);
         }
         for (int i = 0; i < goal.length; i++) {
             sent.put(i, goal[i]);
@@ -129,10 +138,16 @@ final class So101Arm implements Arm {
     @Override
     public void release() throws IOException {
         exchange(() -> {
-            torque.off(deadline);
+            torque.off(switching);
             limp = true;
+            feedback.forget();
             return limp;
         });
+    }
+
+    private void mayHaveTorque(int[] steps) throws IOException {
+        whereabouts.check(steps);
+        feedback.confirm(steps);
     }
 
     /** Refuses all work from now on and sends nothing more: the servos keep what they were told. Idempotent. */
@@ -151,7 +166,7 @@ final class So101Arm implements Arm {
         try {
             if (!closed) {
                 closed = true;
-                torque.off(chain.deadline());
+                torque.off(chain.switching());
             }
         } finally {
             turn.unlock();
@@ -173,6 +188,7 @@ final class So101Arm implements Arm {
                 throw new IllegalStateException("the arm was withdrawn");
             }
             deadline.begin();
+            switching.begin();
             return exchange.run();
         } catch (IOException e) {
             watch.failed(e);

@@ -13,22 +13,43 @@ final class Torque {
     private static final int ATTEMPTS = 3;
 
     private final ServoChain chain;
+    private final Check check;
 
-    Torque(ServoChain chain) {
+    Torque(ServoChain chain, Check check) {
         this.chain = chain;
+        this.check = check;
+    }
+
+    /** Whether joints may get torque where they stand. */
+    interface Check {
+        void check(int[] steps) throws IOException;
+    }
+
+    /** The steps where all joints stand. */
+    static int[] positions(ServoChain chain, Deadline deadline) throws IOException {
+        Register position = Register.PRESENT_POSITION;
+        List<StatusFrame> frames = chain.syncRead(Joint.IDS, position.address(), position.size(), deadline);
+        return frames.stream()
+                .mapToInt(frame -> position.decode(frame.data(), position.address()))
+                .toArray();
+    }
+
+    /** Whether any servo has torque. */
+    static boolean holds(ServoChain chain, Deadline deadline) throws IOException {
+        Register torque = Register.TORQUE_ENABLE;
+        return chain.syncRead(Joint.IDS, torque.address(), torque.size(), deadline).stream()
+                .anyMatch(frame -> torque.decode(frame.data(), torque.address()) != 0);
     }
 
     /**
      * Stiffens the arm where it stands.
      *
      * @return the steps where it stands
+     * @throws IOException also when a joint cannot stand where it is said to
      */
     int[] on(Deadline deadline) throws IOException {
-        Register position = Register.PRESENT_POSITION;
-        List<StatusFrame> frames = chain.syncRead(Joint.IDS, position.address(), position.size(), deadline);
-        int[] present = frames.stream()
-                .mapToInt(frame -> position.decode(frame.data(), position.address()))
-                .toArray();
+        int[] present = positions(chain, deadline);
+        check.check(present);
         chain.syncWrite(Joint.IDS, Register.GOAL_POSITION, present);
         set(1, deadline);
         return present;

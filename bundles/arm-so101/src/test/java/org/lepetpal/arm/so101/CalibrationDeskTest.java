@@ -117,6 +117,7 @@ class CalibrationDeskTest {
     void movingTheFileAwayTakesTheServos() throws IOException {
         aDifferenceIsRefusedWithJointBothValuesAndWhatToDo();
         Files.delete(file);
+        wire.servos.get(3).turnTo(2000 - 987);
         step(5_000);
         assertThat(onOffer).hasSize(1);
         assertThat(new CalibrationFile(file)
@@ -134,6 +135,7 @@ class CalibrationDeskTest {
         Arm before = onOffer.getFirst();
         before.move(JointAngles.of(0, -50, 60, 40, 0, 50));
         Map<String, ServoCalibration> wanted = CalibrationFileTest.example().byName();
+        wanted.values().forEach(this::standWithin);
         driver.calibration().store(wanted);
         assertThat(onOffer).isEmpty();
         assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 0);
@@ -142,6 +144,11 @@ class CalibrationDeskTest {
         assertThat(driver.calibration().current()).contains(wanted);
         assertThat(new CalibrationFile(file).read().orElseThrow().byName()).isEqualTo(wanted);
         assertThat(wire.servos.get(2).get(Register.HOMING_OFFSET)).isEqualTo(1043);
+    }
+
+    /** The joint is in the middle of what that calibration records. */
+    private void standWithin(ServoCalibration range) {
+        wire.servos.get(range.id()).turnTo((range.rangeMin() + range.rangeMax()) / 2 + range.homingOffset());
     }
 
     @Test

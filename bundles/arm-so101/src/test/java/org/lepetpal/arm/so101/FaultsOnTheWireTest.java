@@ -8,10 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,26 +23,12 @@ import org.lepetpal.timebase.SteppedTimebase;
 class FaultsOnTheWireTest {
     private static final JointAngles GOAL = JointAngles.of(10, -40, 50, 30, -20, 60);
 
-    private final SteppedTimebase time = new SteppedTimebase();
-    private final FakePorts ports = new FakePorts();
-    private final FakeChain wire = new FakeChain();
-    private final List<Arm> onOffer = new ArrayList<>();
-    private final ArmLink link = new ArmLink(
-            new SerialSource(ports, "/dev/ttyACM0"),
-            new Connector(
-                    new CalibrationDesk(Optional.empty()),
-                    TestFiles.noPoses(),
-                    (arm, simulated) -> {
-                        onOffer.add(arm);
-                        return () -> onOffer.remove(arm);
-                    },
-                    time),
-            time);
-
-    @BeforeEach
-    void plugIn() {
-        ports.put("/dev/ttyACM0", "A1", wire);
-    }
+    private final PluggedArm plugged = new PluggedArm();
+    private final SteppedTimebase time = plugged.time;
+    private final FakePorts ports = plugged.ports;
+    private final FakeChain wire = plugged.wire;
+    private final List<Arm> onOffer = plugged.onOffer;
+    private final ArmLink link = plugged.link;
 
     static Stream<Arguments> glitches() {
         return Stream.of(

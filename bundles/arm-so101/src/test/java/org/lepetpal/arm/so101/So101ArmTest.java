@@ -14,8 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
+import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.testkit.ArmContract;
 import org.lepetpal.timebase.SteppedTimebase;
@@ -47,6 +47,23 @@ class So101ArmTest extends ArmContract {
     }
 
     @Test
+    void anArmThatSaysTheSameAgainIsTheSame() throws IOException {
+        ArmState before = arm.read();
+        long measured = arm.measuredNanos();
+        time.advance(Duration.ofMillis(10));
+        assertThat(arm.read()).isSameAs(before);
+        assertThat(arm.measuredNanos() - measured).isEqualTo(10_000_000);
+        wire.servos.get(2).put(Register.PRESENT_POSITION, 1001);
+        ArmState moved = arm.read();
+        assertThat(moved).isNotEqualTo(before);
+        assertThat(moved.joints()).isSameAs(before.joints());
+        wire.servos.get(3).put(Register.PRESENT_LOAD, 12);
+        ArmState loaded = arm.read();
+        assertThat(loaded).isNotEqualTo(moved);
+        assertThat(loaded.positions()).isSameAs(moved.positions());
+    }
+
+    @Test
     void oneTransactionMeasuresEverything() throws IOException {
         ServoMemory lift = wire.servos.get(2);
         lift.put(Register.PRESENT_POSITION, 1000);
@@ -54,9 +71,9 @@ class So101ArmTest extends ArmContract {
         lift.put(Register.PRESENT_LOAD, -345);
         lift.put(Register.PRESENT_CURRENT, 100);
         wire.servos.get(6).alarm(0x20);
-        ArmReading reading = arm.read();
+        ArmState reading = arm.read();
         assertThat(wire.requests).containsExactly("fffffe0a82380f010203040506" + "19");
-        assertThat(reading.nanos()).isEqualTo(time.nanoTime());
+        assertThat(arm.measuredNanos()).isEqualTo(time.nanoTime());
         assertThat(reading.positions().get(1)).isCloseTo((1000 - 2050) * 360.0 / 4095, within(1e-9));
         assertThat(reading.positions().get(5)).isCloseTo(100.0 * (2200 - 2019) / (3510 - 2019), within(1e-9));
         JointReading joint = reading.joints().get(1);
@@ -114,6 +131,22 @@ class So101ArmTest extends ArmContract {
         assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 0);
         arm.move(GOAL);
         assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 1);
+    }
+
+    @Test
+    void aLimpJointThatIsReadAtTwoPlacesWithinAMomentGetsNoTorque() throws IOException {
+        ServoMemory wrist = wire.servos.get(4);
+        int stands = wrist.get(Register.PRESENT_POSITION);
+        wrist.put(Register.PRESENT_POSITION, stands + 300);
+        arm.read();
+        wrist.put(Register.PRESENT_POSITION, stands);
+        assertThatThrownBy(() -> arm.move(GOAL))
+                .isInstanceOf(NoReplyException.class)
+                .hasMessageStartingWith("servo 4 (wrist_flex) stands at step " + (stands + 300));
+        assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 0);
+        arm.read();
+        arm.move(GOAL);
+        assertThat(wrist.get(Register.TORQUE_ENABLE)).isEqualTo(1);
     }
 
     @Test

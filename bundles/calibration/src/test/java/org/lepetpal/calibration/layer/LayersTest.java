@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.Point3;
+import org.lepetpal.api.safety.PaintedRegion;
 import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.CameraSetups.Fit.State;
 import org.lepetpal.api.vision.OverlayLayer;
@@ -59,6 +60,54 @@ class LayersTest {
         assertThat(sketch.labels).containsExactly("roi: camera moved? at 420,20");
     }
 
+    @Test
+    void aPaintedRegionGoesBeforeATaughtOneAsItDoesForTheArm() {
+        RoiLayer roi = new RoiLayer(setups);
+        Painting painting = new Painting(Optional.of("front"), 1280, 960);
+
+        roi.addPainted(painting);
+        roi.draw(sketch);
+        assertThat(sketch.lines).containsExactly("100,90-700,90", "700,90-700,500", "700,500-100,90");
+        assertThat(sketch.labels).containsExactly("roi at 400,90");
+
+        sketch.clear();
+        roi.removePainted(painting);
+        roi.draw(sketch);
+        assertThat(sketch.labels).containsExactly("roi at 420,20");
+    }
+
+    @Test
+    void aPaintedRegionIsDrawnWhereTheArmKeepsToIt() {
+        RoiLayer roi = new RoiLayer(setups);
+
+        roi.addPainted(new Painting(Optional.of("wrist"), 1280, 960));
+        roi.draw(sketch);
+        roi.addPainted(new Painting(Optional.empty(), 1280, 960));
+        roi.draw(sketch);
+
+        assertThat(sketch.lines).isEmpty();
+        assertThat(sketch.labels).isEmpty();
+    }
+
+    @Test
+    void aRegionThatWasPaintedForPicturesOfAnotherSizeSaysSo() {
+        RoiLayer roi = new RoiLayer(setups);
+
+        roi.addPainted(new Painting(Optional.of("front"), 2560, 480));
+        roi.draw(sketch);
+
+        assertThat(sketch.lines).first().isEqualTo("50,180-350,180");
+        assertThat(sketch.labels).containsExactly("roi: painted for 2560x480 at 200,180");
+    }
+
+    /** A triangle. */
+    private record Painting(Optional<String> camera, int width, int height) implements PaintedRegion {
+        @Override
+        public List<List<Pixel>> borders() {
+            return List.of(List.of(new Pixel(100, 90), new Pixel(700, 90), new Pixel(700, 500)));
+        }
+    }
+
     private static PictureZone zone(Kind kind, double left, double top, double side) {
         return new PictureZone(
                 kind, List.of(new Pixel(left, top), new Pixel(left + side, top), new Pixel(left, top + side)));
@@ -68,6 +117,11 @@ class LayersTest {
     private static final class Sketch implements OverlayLayer.Canvas {
         private final List<String> lines = new ArrayList<>();
         private final List<String> labels = new ArrayList<>();
+
+        void clear() {
+            lines.clear();
+            labels.clear();
+        }
 
         @Override
         public int width() {

@@ -46,10 +46,15 @@ record Box(int left, int top, int width, int height) {
 
     /** Grown on all sides, but not out of a picture. */
     Box grown(int pixels, int pictureWidth, int pictureHeight) {
-        int x = Math.max(0, left - pixels);
-        int y = Math.max(0, top - pixels);
-        return new Box(
-                x, y, Math.min(pictureWidth, right() + pixels) - x, Math.min(pictureHeight, bottom() + pixels) - y);
+        return new Box(left - pixels, top - pixels, width + 2 * pixels, height + 2 * pixels)
+                .within(pictureWidth, pictureHeight);
+    }
+
+    /** The part of it that lies in a picture; some does. */
+    Box within(int pictureWidth, int pictureHeight) {
+        int x = Math.max(0, left);
+        int y = Math.max(0, top);
+        return new Box(x, y, Math.min(pictureWidth, right()) - x, Math.min(pictureHeight, bottom()) - y);
     }
 
     Box times(int factor) {

@@ -124,9 +124,13 @@ final class ColorDetector implements Detector, AutoCloseable {
         return found.stream().map(thing -> thing.by(model)).toList();
     }
 
-    /** Means of factor × factor pixels; what does not make up a whole square at the right and bottom is left out. */
+    /**
+     * Means of factor × factor pixels, or of as many rows as there are; what does not make up a whole square at the right and
+     * bottom is left out.
+     */
     private void shrink(Mat picture, Box whole, int factor) {
-        try (Rect rect = new Rect(0, 0, whole.width() * factor, whole.height() * factor);
+        Box covered = whole.times(factor).within(picture.cols(), picture.rows());
+        try (Rect rect = new Rect(0, 0, covered.width(), covered.height());
                 Mat part = new Mat(picture, rect);
                 Size size = new Size(whole.width(), whole.height())) {
             resize(part, small, size, 0, 0, INTER_AREA);

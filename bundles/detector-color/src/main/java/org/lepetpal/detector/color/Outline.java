@@ -49,7 +49,7 @@ final class Outline implements AutoCloseable {
         pieces.mark(patch, search, coarse);
         // One pixel more on each side: a pixel that is half covered may not have counted in the smaller picture.
         dilate(coarse, coarse, kernel);
-        Box full = search.times(factor);
+        Box full = search.times(factor).within(picture.cols(), picture.rows());
         try (Rect rect = new Rect(full.left(), full.top(), full.width(), full.height());
                 Size size = new Size(full.width(), full.height());
                 Mat part = new Mat(picture, rect)) {

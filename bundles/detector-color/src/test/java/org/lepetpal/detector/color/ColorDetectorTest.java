@@ -199,7 +199,9 @@ class ColorDetectorTest extends DetectorContract {
 
     @Test
     void picturesOfAnySizeAreLookedAt() {
-        int[][] sizes = {{1, 1}, {7, 5}, {641, 361}, {639, 1}, {1281, 721}, {1921, 1081}};
+        int[][] sizes = {
+            {1, 1}, {7, 5}, {641, 361}, {639, 1}, {1281, 721}, {1921, 1081}, {3840, 1}, {3840, 5}, {3840, 7}, {1, 2160}
+        };
         for (int[] size : sizes) {
             byte[] all = new byte[size[0] * size[1] * 3];
             for (int i = 0; i < all.length; i += 3) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.StillFrame;
@@ -66,13 +67,21 @@ final class Stand implements AutoCloseable {
         long begun = timebase.nanoTime();
         detector.detect(StillFrame.black(WARM_UP_WIDTH, WARM_UP_HEIGHT));
         LOG.info("{}: {} ms a frame", model.describe(), (timebase.nanoTime() - begun) / 1_000_000);
-        replace(Optional.of(new Offer(detector, label.apply(model))));
-        String advice = "";
-        if (file.blueprint().dynamicallyQuantised()) {
-            advice = "; quantised while it runs, which is slow: export it with static int8, or as float";
-            LOG.warn("{}{}", model.name(), advice);
-        }
-        return model.describe() + " looks for " + String.join(", ", new TreeSet<>(detector.classes())) + advice;
+        Dictionary<String, Object> properties = label.apply(model);
+        Optional<String> advice = advice(file);
+        advice.ifPresent(text -> {
+            LOG.warn("{}: {}", model.name(), text);
+            properties.put(ServiceKeys.REMARK, text);
+        });
+        replace(Optional.of(new Offer(detector, properties)));
+        return model.describe() + " looks for " + String.join(", ", new TreeSet<>(detector.classes()))
+                + advice.map(text -> "; " + text).orElse("");
+    }
+
+    private static Optional<String> advice(ModelFile file) {
+        return file.blueprint().dynamicallyQuantised()
+                ? Optional.of("quantised while it runs, which is slow: export it with static int8, or as float")
+                : Optional.empty();
     }
 
     /** Nothing is offered any more, until the next offer. */

@@ -1,8 +1,6 @@
 package org.lepetpal.detector.yolo;
 
 import static org.bytedeco.opencv.global.opencv_core.CV_8UC3;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.IMREAD_COLOR;
-import static org.bytedeco.opencv.global.opencv_imgcodecs.imread;
 import static org.bytedeco.opencv.global.opencv_imgproc.FILLED;
 import static org.bytedeco.opencv.global.opencv_imgproc.LINE_AA;
 import static org.bytedeco.opencv.global.opencv_imgproc.circle;
@@ -26,7 +24,6 @@ import org.lepetpal.detector.yolo.model.ModelFile;
 final class TestPictures {
     private static final int WIDTH = 640;
     private static final int HEIGHT = 480;
-    private static final int LARGEST = 4096;
     private static final long SEED = 20261121;
 
     private TestPictures() {}
@@ -34,7 +31,10 @@ final class TestPictures {
     static List<Picture> of(ModelFile file) throws BadModelException {
         List<Picture> pictures = new ArrayList<>(List.of(garden(), noise()));
         if (file.card().picture().isPresent()) {
-            pictures.add(owners(file, file.card().picture().get()));
+            String owners = file.card().picture().get();
+            pictures.add(Picture.read(file.path().resolveSibling(owners))
+                    .orElseThrow(() ->
+                            new BadModelException("the card's picture '" + owners + "' is missing or no picture")));
         }
         return pictures;
     }
@@ -83,20 +83,6 @@ final class TestPictures {
             }
         }
         return new Picture(WIDTH, HEIGHT, bgr);
-    }
-
-    private static Picture owners(ModelFile file, String name) throws BadModelException {
-        try (Mat read = imread(file.path().resolveSibling(name).toString(), IMREAD_COLOR)) {
-            if (read.empty() || read.cols() > LARGEST || read.rows() > LARGEST) {
-                throw new BadModelException("the card's picture '" + name + "' is missing or no picture");
-            }
-            int bytes = read.cols() * read.rows() * 3;
-            ByteBuffer bgr = ByteBuffer.allocateDirect(bytes);
-            try (BytePointer pixels = read.data().capacity(bytes)) {
-                bgr.put(pixels.asByteBuffer()).flip();
-            }
-            return new Picture(read.cols(), read.rows(), bgr);
-        }
     }
 
     private static void box(Mat picture, int x, int y, int width, int height, int blue, int green, int red) {

@@ -100,6 +100,11 @@ final class YoloModel implements AutoCloseable {
         return kept.stream().map(placing::toPicture).toList();
     }
 
+    /** Computes once more what the last picture gave, without looking at that: what a look costs at least. */
+    void rerun() throws OrtException {
+        network.run();
+    }
+
     /** The highest score in a picture; NaN where an output is no number. */
     double highest(Picture picture) throws OrtException {
         letterbox.write(picture);

@@ -58,6 +58,16 @@ class YoloFolderTest {
     }
 
     @Test
+    void whatMakesAModelSlowIsARemarkOfIt() throws IOException {
+        Files.copy(SharedData.path("models/yolov8n-int8-dynamic.onnx"), folder.resolve("any.onnx"));
+        keeper = new YoloFolder(bundle, time, TestSettings.of(Config.class), dogs());
+        time.advance(Duration.ZERO);
+
+        assertThat(registered.values().iterator().next().get(ServiceKeys.REMARK).toString())
+                .contains("export it with static int8");
+    }
+
+    @Test
     void aDamagedOneFailsWithTheReason() throws IOException {
         Files.write(folder.resolve("any.onnx"), new byte[] {1, 2, 3});
         keeper = new YoloFolder(bundle, time, TestSettings.of(Config.class), dogs());

@@ -106,6 +106,7 @@ public final class Part implements AutoCloseable {
             environment.createSession(blueprint.model(), settings).close();
         }
         file.rest();
+        NativeHeap.trim();
     }
 
     /** What a part is and depends on: another graph, weight, processor or ONNX Runtime has another. A file's name. */
@@ -114,14 +115,9 @@ public final class Part implements AutoCloseable {
                 name, blueprint, file, OrtEnvironment.getEnvironment().getVersion());
     }
 
-    public OnnxTensor tensor(float[] values, long... shape) throws OrtException {
-        return OnnxTensor.createTensor(environment, FloatBuffer.wrap(values), shape);
-    }
-
-    /** Runs it. The caller closes the inputs and the result. @throws OrtException also when it is halted */
-    public OrtSession.Result run(Map<String, OnnxTensor> inputs, String trial, Trace trace, Halt halt)
-            throws OrtException {
-        OrtSession.Result result = halt.run(session, inputs);
+    /** Runs it. The caller closes the feed and the result. @throws OrtException also when it is halted */
+    public OrtSession.Result run(Feed feed, String trial, Trace trace, Halt halt) throws OrtException {
+        OrtSession.Result result = halt.run(session, feed.tensors());
         if (trace != Trace.NONE) {
             for (Map.Entry<String, OnnxValue> output : result) {
                 trace.saw(name + trial + "." + output.getKey(), floats(output.getValue()));
@@ -145,5 +141,6 @@ public final class Part implements AutoCloseable {
     public void close() throws OrtException {
         session.close();
         weights.ifPresent(Weights::close);
+        NativeHeap.trim();
     }
 }

@@ -5,9 +5,11 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,19 +37,16 @@ public enum Provider {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Those that ONNX Runtime was built with and whose own libraries are there; loads them. */
-    public static Set<Provider> available() {
-        Set<OrtProvider> built = OrtEnvironment.getAvailableProviders();
-        Set<Provider> available = EnumSet.of(CPU);
-        for (Provider provider : values()) {
-            if (built.contains(provider.ours) && provider.starts()) {
-                available.add(provider);
-            }
-        }
-        return available;
+    /** Those that ONNX Runtime was built with. */
+    static Set<Provider> built() {
+        Set<OrtProvider> all = OrtEnvironment.getAvailableProviders();
+        return Arrays.stream(values())
+                .filter(provider -> provider == CPU || all.contains(provider.ours))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Provider.class)));
     }
 
-    private boolean starts() {
+    /** Whether its own libraries are there; loads them. */
+    boolean starts() {
         try (SessionOptions options = new SessionOptions()) {
             addTo(options);
             return true;

@@ -44,50 +44,81 @@ public record ProviderWish(String setting, Optional<Provider> named) {
      * @throws IOException naming the setting and what is available
      */
     public Provider granted() throws IOException {
-        return granted(Provider.available());
+        return granted(Provided.here()).provider();
     }
 
     /**
      * Loads something on what this comes to. A graphics card that is not there, or too small, is found out no earlier: where
-     * nobody names it, the processor computes instead, and the log says why.
+     * nobody names it, the processor computes instead, with a remark, and the log says why.
      *
      * @param engine that computes
      * @throws IOException naming the setting and what is available, or what is wrong with what is loaded
      * @throws OrtException when ONNX Runtime cannot run it
      */
     public <T> T load(Engine engine, Attempt<T> attempt) throws IOException, OrtException {
-        return load(engine, granted(), attempt);
+        return load(engine, Provided.here(), attempt);
     }
 
-    <T> T load(Engine engine, Provider granted, Attempt<T> attempt) throws IOException, OrtException {
-        if (named.isPresent() || granted == Provider.CPU) {
-            return attempt.on(engine.on(granted));
+    <T> T load(Engine engine, Provided provided, Attempt<T> attempt) throws IOException, OrtException {
+        Granted granted = granted(provided);
+        if (named.isPresent() || granted.provider() == Provider.CPU) {
+            return attempt.on(engine.on(granted.provider()), granted.remarks());
         }
         try {
-            return attempt.on(engine.on(granted));
+            return attempt.on(engine.on(granted.provider()), granted.remarks());
         } catch (OrtException e) {
-            LOG.warn("{} = {}: {} cannot load it; the processor computes", setting, FASTEST, granted.label(), e);
-            return attempt.on(engine.on(Provider.CPU));
+            String label = granted.provider().label();
+            LOG.warn("{} = {}: {} cannot load it; the processor computes", setting, FASTEST, label, e);
+            return attempt.on(engine.on(Provider.CPU), List.of(instead(label + " could not load it", Provider.CPU)));
         }
     }
 
     /** Loads something. */
     @FunctionalInterface
     public interface Attempt<T> {
-        /** @param engine that is to compute it */
-        T on(Engine engine) throws IOException, OrtException;
+        /**
+         * @param engine that is to compute it
+         * @param remarks what a person should know of that
+         */
+        T on(Engine engine, List<String> remarks) throws IOException, OrtException;
     }
 
-    Provider granted(Set<Provider> available) throws IOException {
+    /**
+     * What a wish comes to.
+     *
+     * @param remarks what a person should know of it
+     */
+    record Granted(Provider provider, List<String> remarks) {}
+
+    Granted granted(Provided provided) throws IOException {
         if (named.isEmpty()) {
-            return FASTER.stream().filter(available::contains).findFirst().orElse(Provider.CPU);
+            return fastest(provided);
         }
         Provider wanted = named.get();
-        if (!available.contains(wanted)) {
+        if (!provided.available().contains(wanted)) {
             throw new IOException(setting + " = " + wanted.label() + ", but ONNX Runtime as it is installed here has "
-                    + labels(available));
+                    + labels(provided.available()));
         }
-        return wanted;
+        return new Granted(wanted, List.of());
+    }
+
+    /** What was not built in nobody misses; what is and does not start somebody might. */
+    private Granted fastest(Provided provided) {
+        Provider fastest = FASTER.stream()
+                .filter(provided.available()::contains)
+                .findFirst()
+                .orElse(Provider.CPU);
+        return new Granted(
+                fastest,
+                FASTER.stream()
+                        .takeWhile(faster -> faster != fastest)
+                        .filter(provided.broken()::contains)
+                        .map(broken -> instead(broken.label() + " does not start", fastest))
+                        .toList());
+    }
+
+    private String instead(String why, Provider computes) {
+        return setting + " = " + FASTEST + ": " + why + ", " + computes.label() + " computes; the log says why";
     }
 
     private static String labels(Set<Provider> providers) {

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /**
  * Decides when the next chunk is to be thought of, as LeRobot's client does: while little of the present one is left and the arm
- * has moved since the last thought; and in any case once nothing is left.
+ * has moved since the last thought; and in any case once nothing is left. Here that is once no more is left than is done while
+ * it is thought of.
  */
 final class Appetite {
     /** Distance that counts as motion, over all joints together, in the policy's units. */
@@ -13,6 +14,7 @@ final class Appetite {
     private final double nextAt;
     private Optional<float[]> last = Optional.empty();
     private boolean slow;
+    private double thought;
 
     /** @param nextAt share of a chunk, 0…1 */
     Appetite(double nextAt) {
@@ -28,16 +30,18 @@ final class Appetite {
                 || !slow
                         && left <= nextAt
                         && (nextAt == 1
+                                || left <= thought
                                 || last.map(before -> distance(before, state) >= MOVED)
                                         .orElse(true));
     }
 
     /**
-     * How long the last thought took. What is done meanwhile of the present chunk is lost from the next one, so that who
+     * How long the last thought took, and a chunk lasts. What is done meanwhile of the present chunk is lost from the next one, so that who
      * thinks for longer than a chunk lasts gets farther by doing each to its end.
      */
     void waited(long nanos, long chunkNanos) {
         slow = nanos > chunkNanos;
+        thought = (double) nanos / chunkNanos;
     }
 
     /** A thought has begun. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -125,9 +126,14 @@ record Loading(Source source, Loader loader, List<String> stamps) {
 
         /** What a person should know of it, once it is to move this arm. */
         List<String> remarks(ArmDescription arm) {
-            Units units = new Units(brain.processing().reach(), setup);
-            return Stream.concat(brain.remarks().stream(), units.doubt(arm).stream())
-                    .toList();
+            List<String> remarks = new ArrayList<>(brain.remarks());
+            new Units(brain.processing().reach(), setup).doubt(arm).ifPresent(remarks::add);
+            long least = setup.habits().leastThought().toMillis();
+            if (least > 0) {
+                remarks.add("each thought is made to take " + least + " ms at least (least_thought_ms in its "
+                        + OwnWays.FILE + ")");
+            }
+            return remarks;
         }
 
         /** What it is, for people. */

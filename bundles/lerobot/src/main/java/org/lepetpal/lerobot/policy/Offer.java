@@ -1,5 +1,6 @@
 package org.lepetpal.lerobot.policy;
 
+import java.time.Duration;
 import java.util.Dictionary;
 import java.util.Hashtable;
 import java.util.List;
@@ -39,7 +40,8 @@ final class Offer {
             return;
         }
         Timebase.Worker worker = time.worker(loaded.name() + "-inference", THOUGHTS);
-        ThinkingMind mind = new ThinkingMind(loaded.brain(), fit.masked(), time, worker);
+        Duration least = loaded.setup().habits().leastThought();
+        ThinkingMind mind = new ThinkingMind(loaded.brain(), fit.masked(), least, time, worker);
         Setup own = loaded.setup().with(loaded.brain().conduct(loaded.setup().conduct()));
         LearnedPolicy policy = new LearnedPolicy(loaded.name(), loaded.version(), own, fit, mind, robot);
         Dictionary<String, Object> properties = new Hashtable<>();

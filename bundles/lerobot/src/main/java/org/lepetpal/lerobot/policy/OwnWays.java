@@ -45,6 +45,7 @@ public final class OwnWays {
             "still_sec",
             "inference_rate_hz",
             "warm_up",
+            "least_thought_ms",
             "precision",
             "chunk",
             "n_action_steps");
@@ -155,7 +156,9 @@ public final class OwnWays {
         double rateHz = own.number("inference_rate_hz", Habits.LEAST_HZ, Habits.MOST_HZ, 0);
         return new Habits(
                 rateHz == 0 ? usual.inferenceRateHz() : OptionalDouble.of(rateHz),
-                own.integer("warm_up", 0, Habits.MOST_WARM_UPS, usual.warmUps()));
+                own.integer("warm_up", 0, Habits.MOST_WARM_UPS, usual.warmUps()),
+                Duration.ofMillis(own.integer("least_thought_ms", 0, (int) Habits.MOST_THOUGHT.toMillis(), (int)
+                        usual.leastThought().toMillis())));
     }
 
     private boolean has(String key) {

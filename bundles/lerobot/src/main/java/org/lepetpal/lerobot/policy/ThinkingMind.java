@@ -14,6 +14,7 @@ final class ThinkingMind implements Mind, AutoCloseable {
 
     private final Brain brain;
     private final int masked;
+    private final Duration least;
     private final Timebase time;
     private final Timebase.Worker worker;
     private Optional<Thought> current = Optional.empty();
@@ -21,11 +22,13 @@ final class ThinkingMind implements Mind, AutoCloseable {
 
     /**
      * @param masked how many cameras that are not there are stood in for
+     * @param least how long each thought takes at least
      * @param worker closed with it
      */
-    ThinkingMind(Brain brain, int masked, Timebase time, Timebase.Worker worker) {
+    ThinkingMind(Brain brain, int masked, Duration least, Timebase time, Timebase.Worker worker) {
         this.brain = brain;
         this.masked = masked;
+        this.least = least;
         this.time = time;
         this.worker = worker;
     }
@@ -46,7 +49,15 @@ final class ThinkingMind implements Mind, AutoCloseable {
         if (begins(thought)) {
             long begun = time.nanoTime();
             Answer answer = answer(look, thought);
-            thought.end(answer, Duration.ofNanos(time.nanoTime() - begun));
+            end(thought, answer, Duration.ofNanos(time.nanoTime() - begun));
+        }
+    }
+
+    private void end(Thought thought, Answer answer, Duration took) {
+        if (took.compareTo(least) < 0) {
+            worker.after(least.minus(took), () -> thought.end(answer, least));
+        } else {
+            thought.end(answer, took);
         }
     }
 

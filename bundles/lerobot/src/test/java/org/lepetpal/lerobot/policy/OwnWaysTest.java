@@ -42,7 +42,7 @@ final class OwnWaysTest {
         write("""
                 {"policy": {"fps": 10, "units": "degrees", "cameras": {"camera1": "side"}, "tasks": [" Fetch it "],
                             "next_at": 0.9, "merge": "average", "rtc": {"schedule": "linear", "horizon": 8, "weight": 5},
-                            "seed": 7, "timeout_sec": 2, "still_sec": 1, "inference_rate_hz": 4.5, "warm_up": 3,
+                            "seed": 7, "timeout_sec": 2, "still_sec": 1, "inference_rate_hz": 4.5, "warm_up": 3, "least_thought_ms": 1500,
                             "precision": "int8", "chunk": 20, "n_action_steps": 8}}""");
         assertThat(OwnWays.of(folder, GENERAL))
                 .isEqualTo(new Setup(
@@ -58,7 +58,7 @@ final class OwnWaysTest {
                                 7,
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(1)),
-                        new Habits(OptionalDouble.of(4.5), 3),
+                        new Habits(OptionalDouble.of(4.5), 3, Duration.ofMillis(1500)),
                         new Tailoring(
                                 "model.json, policy: ", Optional.of("int8"), OptionalInt.of(20), OptionalInt.of(8))));
         write("{\"policy\": {\"fps\": 15}}");
@@ -87,6 +87,7 @@ final class OwnWaysTest {
                 "\"rtc\": {\"schedule\": \"x\"} | model.json, policy, rtc: 'schedule' = 'x'; allowed are off, zeros",
                 "\"inference_rate_hz\": 51 | model.json, policy: 'inference_rate_hz' is 51, a number from 1.0 to 50.0 is needed",
                 "\"warm_up\": -1 | model.json, policy: 'warm_up' is -1, a whole number from 0 to 20 is needed",
+                "\"least_thought_ms\": 30001 | model.json, policy: 'least_thought_ms' is 30001, a whole number from 0 to 30000 is needed",
                 "\"precision\": 8 | model.json, policy: 'precision' is 8, a text is needed",
                 "\"chunk\": 0 | model.json, policy: 'chunk' is 0, a whole number from 1 to 1000 is needed",
                 "\"n_action_steps\": 1.5 | model.json, policy: 'n_action_steps' is 1.5, a whole number from 1 to 1000",

@@ -74,12 +74,29 @@ final class ThinkingMindTest {
         assertThat(mind.think(look("wave"))).isEmpty();
     }
 
+    /** How it does on a slow machine shows on any. */
+    @Test
+    void aThoughtTakesAsLongAsItIsMadeTo() {
+        Mind mind = mind(_ -> CHUNK, Duration.ofMillis(200));
+        Thought thought = mind.think(look("wave")).orElseThrow();
+        time.advance(Duration.ofMillis(199));
+        assertThat(thought.outcome()).isEmpty();
+        time.advance(Duration.ofMillis(1));
+        assertThat(thought.outcome().orElseThrow().answer()).isEqualTo(CHUNK);
+        assertThat(thought.outcome().orElseThrow().took()).isEqualTo(Duration.ofMillis(200));
+    }
+
     private static Look look(String prompt) {
         return new Look(List.of(), new float[6], prompt, 1, Optional.empty());
     }
 
     private ThinkingMind mind(Fake.Answer think) {
-        return new ThinkingMind(Fake.of(Brain.class, Map.of("think", think)), 0, time, time.worker("inference", 4));
+        return mind(think, Duration.ZERO);
+    }
+
+    private ThinkingMind mind(Fake.Answer think, Duration least) {
+        Brain brain = Fake.of(Brain.class, Map.of("think", think));
+        return new ThinkingMind(brain, 0, least, time, time.worker("inference", 4));
     }
 
     private LearnedRun run(Fake.Answer think) {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.checkpoint.Processing;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
@@ -25,19 +26,24 @@ final class ActBrain implements Brain {
     private final ActCheckpoint checkpoint;
     private final ActModel model;
     private final Provider provider;
+    private final List<String> aboutProvider;
     private boolean closed;
 
-    private ActBrain(ActCheckpoint checkpoint, ActModel model, Provider provider) {
+    private ActBrain(ActCheckpoint checkpoint, ActModel model, Provider provider, List<String> aboutProvider) {
         this.checkpoint = checkpoint;
         this.model = model;
         this.provider = provider;
+        this.aboutProvider = List.copyOf(aboutProvider);
     }
 
-    static ActBrain load(Path folder, Tailoring tailoring, Engine engine) throws IOException, OrtException {
+    /** @param aboutProvider what a person should know of what computes it */
+    static ActBrain load(Path folder, Tailoring tailoring, Engine engine, List<String> aboutProvider)
+            throws IOException, OrtException {
         ActCheckpoint checkpoint = ActCheckpoint.open(folder, tailoring);
         boolean loaded = false;
         try {
-            ActBrain brain = new ActBrain(checkpoint, new ActModel(checkpoint, engine), engine.provider());
+            ActBrain brain =
+                    new ActBrain(checkpoint, new ActModel(checkpoint, engine), engine.provider(), aboutProvider);
             loaded = true;
             return brain;
         } finally {
@@ -65,6 +71,12 @@ final class ActBrain implements Brain {
     @Override
     public Provider provider() {
         return provider;
+    }
+
+    @Override
+    public List<String> remarks() {
+        return Stream.concat(processing().warnings().stream(), aboutProvider.stream())
+                .toList();
     }
 
     @Override

@@ -24,6 +24,6 @@ record ActLoader(Engine engine, ProviderWish provider) implements Loader {
 
     @Override
     public Brain load(Path folder, Tailoring tailoring) throws IOException, OrtException {
-        return provider.load(engine, on -> ActBrain.load(folder, tailoring, on));
+        return provider.load(engine, (on, remarks) -> ActBrain.load(folder, tailoring, on, remarks));
     }
 }

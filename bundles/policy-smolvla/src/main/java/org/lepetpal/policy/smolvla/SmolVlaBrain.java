@@ -37,14 +37,21 @@ final class SmolVlaBrain implements Brain {
     private final Trials.Chosen chosen;
     private final SmolVlaModel model;
     private final Provider provider;
+    private final List<String> aboutProvider;
     private boolean closed;
 
-    private SmolVlaBrain(Checkpoint checkpoint, Tokenizer tokenizer, Trials.Chosen chosen, Provider provider) {
+    private SmolVlaBrain(
+            Checkpoint checkpoint,
+            Tokenizer tokenizer,
+            Trials.Chosen chosen,
+            Provider provider,
+            List<String> aboutProvider) {
         this.checkpoint = checkpoint;
         this.tokenizer = tokenizer;
         this.chosen = chosen;
         this.model = chosen.model();
         this.provider = provider;
+        this.aboutProvider = List.copyOf(aboutProvider);
     }
 
     /**
@@ -52,11 +59,17 @@ final class SmolVlaBrain implements Brain {
      *
      * @param tailoring what it is to do otherwise than its configuration says
      * @param mode in what it computes; empty for the fastest that is exact enough
+     * @param aboutProvider what a person should know of what computes it
      * @throws IOException naming the file of the checkpoint and what is wrong with it
      * @throws OrtException when ONNX Runtime cannot run it
      */
     static SmolVlaBrain load(
-            Path folder, Tailoring tailoring, Optional<Path> tokenizerFolder, Engine engine, Optional<Mode> mode)
+            Path folder,
+            Tailoring tailoring,
+            Optional<Path> tokenizerFolder,
+            Engine engine,
+            Optional<Mode> mode,
+            List<String> aboutProvider)
             throws IOException, OrtException {
         HubCache cache = Surroundings.ofProcess().cache();
         List<AutoCloseable> opened = new ArrayList<>();
@@ -69,7 +82,7 @@ final class SmolVlaBrain implements Brain {
             Trials trials = new Trials(checkpoint, tokenizer, engine);
             Trials.Chosen chosen = mode.isPresent() ? trials.load(mode.get()) : trials.best();
             loaded = true;
-            return new SmolVlaBrain(checkpoint, tokenizer, chosen, engine.provider());
+            return new SmolVlaBrain(checkpoint, tokenizer, chosen, engine.provider(), aboutProvider);
         } finally {
             if (!loaded) {
                 closeAll(opened.reversed());
@@ -110,6 +123,7 @@ final class SmolVlaBrain implements Brain {
     @Override
     public List<String> remarks() {
         List<String> remarks = new ArrayList<>(processing().warnings());
+        remarks.addAll(aboutProvider);
         if (!chosen.exactEnough()) {
             remarks.add(chosen.manner() + ": the actions are not those that the policy learned");
         }

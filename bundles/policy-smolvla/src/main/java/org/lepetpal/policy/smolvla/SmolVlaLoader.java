@@ -30,6 +30,7 @@ record SmolVlaLoader(Optional<Path> tokenizer, Engine engine, ProviderWish provi
     @Override
     public Brain load(Path folder, Tailoring tailoring) throws IOException, OrtException {
         Optional<Mode> own = tailoring.precision().isPresent() ? Mode.wanted(tailoring) : mode;
-        return provider.load(engine, on -> SmolVlaBrain.load(folder, tailoring, tokenizer, on, own));
+        return provider.load(
+                engine, (on, remarks) -> SmolVlaBrain.load(folder, tailoring, tokenizer, on, own, remarks));
     }
 }

@@ -11,11 +11,18 @@ public final class ServoChain {
 
     private final List<Servo> servos;
     private final Interference interference;
+    private final Runnable served;
     private final PacketParser parser = new PacketParser();
 
     public ServoChain(List<Servo> servos, Interference interference) {
+        this(servos, interference, () -> {});
+    }
+
+    /** @param served told after each packet that was sound, once the servos have done what it says */
+    public ServoChain(List<Servo> servos, Interference interference, Runnable served) {
         this.servos = List.copyOf(servos);
         this.interference = interference;
+        this.served = served;
     }
 
     /**
@@ -36,6 +43,7 @@ public final class ServoChain {
         for (Packet packet : parser.feed(part)) {
             if (packet.instruction().isPresent()) {
                 serve(packet.instruction().get(), packet, baud, replies);
+                served.run();
             }
         }
         return replies;

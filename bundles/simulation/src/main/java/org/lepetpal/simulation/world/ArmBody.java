@@ -41,8 +41,13 @@ final class ArmBody {
         reset();
     }
 
-    /** Folded and at rest, no hand on it; torque stays as it is. */
-    void reset() {
+    /**
+     * Folded and at rest, no hand on it; torque stays as it is.
+     *
+     * @return whether motors held it elsewhere
+     */
+    boolean reset() {
+        boolean leaps = joints.stream().anyMatch(ArmJoint::heldAway);
         hand.letGo();
         Pose pose = Pose.IDENTITY;
         for (ArmJoint joint : joints) {
@@ -51,6 +56,7 @@ final class ArmBody {
             joint.reset();
         }
         supply.reset();
+        return leaps;
     }
 
     /** Sets what the motors do in the coming step. */

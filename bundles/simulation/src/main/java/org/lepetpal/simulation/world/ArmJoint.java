@@ -31,6 +31,8 @@ final class ArmJoint {
     private static final double BRISTLE_DAMPING = 2;
     private static final double STOP_STIFFNESS = 2000;
     private static final double STOP_DAMPING = 5;
+    /** Radians: a folded arm that is held stands within some degrees of its rest. */
+    private static final double FAR = Math.toRadians(10);
 
     private final Segment segment;
     private final Servo servo;
@@ -65,6 +67,11 @@ final class ArmJoint {
 
     double speed() {
         return hinge.getAngleRate();
+    }
+
+    /** Whether the motor holds it far from where it is folded; a gripper may be anywhere. */
+    boolean heldAway() {
+        return segment != Segment.JAW && servo.torqueOn() && Math.abs(angle() - segment.home) > FAR;
     }
 
     /** Starts at rest in the folded pose, into which the bodies have been put. */

@@ -40,7 +40,7 @@ final class GoalLog {
         return segment.shown(servo.radians(1)) - segment.shown(servo.radians(0));
     }
 
-    /** Looks at the servos after a host has spoken, at this step of the world. */
+    /** Looks at the servos after each packet of a host, at this step of the world. */
     void look(long step) {
         if (!spokenTo()) {
             return;
@@ -75,6 +75,11 @@ final class GoalLog {
     /** Step of the world at which a servo was last told to go somewhere else. */
     long changedAt() {
         return changedAt;
+    }
+
+    /** Number of the newest packet; 0 before the first. */
+    long newest() {
+        return packets;
     }
 
     /**

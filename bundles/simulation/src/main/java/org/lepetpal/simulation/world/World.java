@@ -66,8 +66,8 @@ public final class World {
         List<Servo> servos = Stream.of(Segment.values())
                 .map(segment -> new Servo(segment.ordinal() + 1, calibrations.of(segment), segment.home))
                 .toList();
-        chain = new ServoChain(servos, interference);
         goals = new GoalLog(servos);
+        chain = new ServoChain(servos, interference, this::lookAtGoals);
         body = new ArmBody(physics, arm, servos, new PowerSupply(interference));
         dog = new Dog(walking);
         ball = LooseThing.ball(physics, loose);
@@ -80,13 +80,14 @@ public final class World {
      *
      * @param ball where the ball lies; where the seed says when empty
      * @param treat where the treat lies; where the seed says when empty
+     * @return whether the arm leapt although its motors hold it, which no real one does
      */
-    public void reset(long newSeed, Optional<Layout.Spot> ball, Optional<Layout.Spot> treat) {
+    public boolean reset(long newSeed, Optional<Layout.Spot> ball, Optional<Layout.Spot> treat) {
         seed = newSeed;
         scatter = new SplittableRandom(newSeed ^ 0x5EED);
         Layout layout = Layout.random(newSeed, ball, treat);
         contacts.clear();
-        body.reset();
+        boolean leapt = body.reset();
         dog.reset();
         watch.reset();
         this.ball.put(Pose.at(layout.ball().x(), layout.ball().y(), this.ball.halfHeight()), new DVector3());
@@ -94,6 +95,7 @@ public final class World {
         treats.add(
                 Pose.of(layout.treat().x(), layout.treat().y(), 0.008, 0, Math.PI / 2, layout.treatYaw()),
                 new DVector3());
+        return leapt;
     }
 
     /** Advances by one step. */
@@ -131,16 +133,16 @@ public final class World {
      * @param baud speed of the host
      */
     public List<Reply> answer(byte[] request, int baud) {
-        List<Reply> replies = chain.answer(request, baud);
-        goals.look(steps);
-        return replies;
+        return chain.answer(request, baud);
     }
 
     /** The same for bytes that may be part of a packet, whose rest is still to come. */
     public List<Reply> hear(byte[] part, int baud) {
-        List<Reply> replies = chain.hear(part, baud);
+        return chain.hear(part, baud);
+    }
+
+    private void lookAtGoals() {
         goals.look(steps);
-        return replies;
     }
 
     /**
@@ -151,6 +153,11 @@ public final class World {
      */
     public List<GoalPacket> packetsAfter(long number) {
         return goals.after(number, MOST_PACKETS, STEP);
+    }
+
+    /** Number of the newest of these packets; 0 before the first. */
+    public long newestPacket() {
+        return goals.newest();
     }
 
     /** The host has fallen silent: what was heard of a packet is forgotten. */

@@ -3,9 +3,11 @@ package org.lepetpal.simulation.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.simulation.servo.Baud;
 
 class GoalLogTest {
     /** Degrees of one step of a servo; a goal is rounded to one. */
@@ -47,6 +49,32 @@ class GoalLogTest {
         assertThat(told.getFirst().strides().get("gripper")).isCloseTo(3, within(0.1));
         assertThat(told.getLast().strides().values()).containsOnly(0.0);
         assertThat(told.getLast().seconds() - told.getFirst().seconds()).isCloseTo(0.001, within(1e-9));
+    }
+
+    @Test
+    void packetsThatComeTogetherAreToldOneByOne() {
+        host.torqueOn();
+        host.goal(new double[] {0, -98, 90, 70, 0, 10});
+        long before = newest().number();
+        byte[] there = goal(1, 2048);
+        byte[] back = goal(1, 2000);
+        byte[] both = Arrays.copyOf(there, there.length + back.length);
+        System.arraycopy(back, 0, both, there.length, back.length);
+        world.hear(both, Baud.FASTEST);
+        List<GoalPacket> told = world.packetsAfter(before);
+        assertThat(told).hasSize(2);
+        assertThat(told.getLast().strides().get("shoulder_pan")).isCloseTo(-48 * STEP, within(1e-6));
+    }
+
+    /** A WRITE of register 42. */
+    private static byte[] goal(int id, int steps) {
+        byte[] frame = {(byte) 0xFF, (byte) 0xFF, (byte) id, 5, 3, 42, (byte) steps, (byte) (steps >> 8), 0};
+        int sum = 0;
+        for (int i = 2; i < frame.length - 1; i++) {
+            sum += frame[i];
+        }
+        frame[frame.length - 1] = (byte) ~sum;
+        return frame;
     }
 
     @Test

@@ -50,7 +50,8 @@ final class HttpSource implements PictureSource {
             }
             PartReader parts = new PartReader(source, stream);
             try {
-                return new HttpSource(stream, parts, describe(name, source, parts, nanos), wishedRate, patience);
+                CameraDescription description = describe(name, source, parts, wishedRate, nanos);
+                return new HttpSource(stream, parts, description, wishedRate, patience);
             } catch (IOException unfit) {
                 parts.close();
                 throw unfit;
@@ -61,11 +62,12 @@ final class HttpSource implements PictureSource {
         }
     }
 
-    private static CameraDescription describe(String name, String source, PartReader parts, LongSupplier nanos)
-            throws IOException {
+    /** Where time stands still, so that nothing can be counted, it is taken to give what is wished. */
+    private static CameraDescription describe(
+            String name, String source, PartReader parts, double wishedRate, LongSupplier nanos) throws IOException {
         JpegHeader first = JpegHeader.of(parts.next());
         Decoder.requireFitting(source, first.width(), first.height());
-        double rate = new RateProbe(nanos).measure(parts::next);
+        double rate = new RateProbe(nanos).measure(parts::next).orElse(wishedRate);
         return new CameraDescription(name, source, first.width(), first.height(), rate, Optional.empty());
     }
 

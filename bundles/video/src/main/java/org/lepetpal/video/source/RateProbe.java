@@ -1,6 +1,7 @@
 package org.lepetpal.video.source;
 
 import java.io.IOException;
+import java.util.OptionalDouble;
 import java.util.function.LongSupplier;
 
 /**
@@ -14,6 +15,8 @@ final class RateProbe {
     private static final long SPAN_NANOS = 1_000_000_000L;
     /** More never pile up: system and server keep some megabytes. */
     private static final int MOST_PILED = 1_000;
+    /** Nobody reads as many pictures in no time at all. */
+    private static final int ENOUGH_IN_NO_TIME = 3;
 
     private final LongSupplier nanos;
 
@@ -23,11 +26,14 @@ final class RateProbe {
     }
 
     /**
-     * Reads pictures for some time over a second.
+     * Reads pictures for some time over a second; three, where time does not pass by itself.
      *
-     * @return pictures a second, more than 0 and at most {@link FfmpegLimits#MAX_RATE}
+     * @return pictures a second, more than 0 and at most {@link FfmpegLimits#MAX_RATE}; empty where time stands still
      */
-    double measure(Pictures pictures) throws IOException {
+    OptionalDouble measure(Pictures pictures) throws IOException {
+        if (timeStandsStill(pictures)) {
+            return OptionalDouble.empty();
+        }
         long begun = awaitFresh(pictures);
         long passed = 0;
         int count = 0;
@@ -36,7 +42,19 @@ final class RateProbe {
             count++;
             passed = nanos.getAsLong() - begun;
         }
-        return Math.min(FfmpegLimits.MAX_RATE, count * 1e9 / Math.max(1, passed));
+        return OptionalDouble.of(Math.min(FfmpegLimits.MAX_RATE, count * 1e9 / Math.max(1, passed)));
+    }
+
+    /** It would never be said that a second is over. */
+    private boolean timeStandsStill(Pictures pictures) throws IOException {
+        long begun = nanos.getAsLong();
+        for (int read = 0; read < ENOUGH_IN_NO_TIME; read++) {
+            pictures.next();
+            if (nanos.getAsLong() != begun) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** @return when a picture came that had to be waited for */

@@ -66,6 +66,22 @@ class HttpSourceTest {
     }
 
     @Test
+    void inTimeThatIsSteppedItIsOpenAfterAFewPicturesAndTakenAtTheWish() throws Exception {
+        try (FakeServer server = new FakeServer(talk -> {
+                    talk.request();
+                    talk.say(OK);
+                    for (int i = 0; i < 5; i++) {
+                        talk.part(PICTURE);
+                    }
+                });
+                HttpSource source =
+                        HttpSource.open("front", server.uri("http", "/"), WISHED_RATE, nanos::get, patience)) {
+            assertThat(source.description().framesPerSecond()).isEqualTo(WISHED_RATE);
+            assertThat(source.next(0)).as("the fifth picture").isTrue();
+        }
+    }
+
+    @Test
     void picturesWithoutALengthAndInChunksAreReadToo() throws Exception {
         try (FakeServer server = new FakeServer(talk -> {
             talk.request();

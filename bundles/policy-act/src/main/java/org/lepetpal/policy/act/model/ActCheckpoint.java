@@ -48,7 +48,8 @@ public record ActCheckpoint(PolicyConfig config, ActConfig model, Safetensors we
         learned.requireType(ActConfig.TYPE);
         require(tailoring, learned);
         PolicyConfig config = tailoring.of(learned);
-        ActConfig model = ActConfig.of(root, config);
+        String stepsSaidBy = tailoring.actionSteps().isPresent() ? tailoring.where() : root.file() + ": ";
+        ActConfig model = ActConfig.of(root, config, stepsSaidBy);
         Safetensors weights = Safetensors.open(folder.resolve(WEIGHTS));
         boolean sound = false;
         try {

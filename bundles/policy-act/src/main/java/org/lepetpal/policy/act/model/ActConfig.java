@@ -39,8 +39,12 @@ public record ActConfig(
     private static final int LARGEST = 100_000;
     private static final int MOST_LAYERS = 1_000;
 
-    /** @throws BadCheckpointException naming the key of what is wrong or cannot be computed */
-    static ActConfig of(ConfigFile root, PolicyConfig policy) throws BadCheckpointException {
+    /**
+     * @param policy tailored
+     * @param stepsSaidBy where its {@code n_action_steps} stands, for messages
+     * @throws BadCheckpointException naming the key of what is wrong or cannot be computed
+     */
+    static ActConfig of(ConfigFile root, PolicyConfig policy, String stepsSaidBy) throws BadCheckpointException {
         root.integer("n_obs_steps", 1, 1, 1);
         requireNoDilation(root);
         requireInputs(root, policy);
@@ -60,7 +64,7 @@ public record ActConfig(
                 root.integer("n_encoder_layers", 0, MOST_LAYERS, 4),
                 root.integer("n_decoder_layers", 0, MOST_LAYERS, 1),
                 root.integer("latent_dim", 1, LARGEST, 32),
-                ensembling(root, policy));
+                ensembling(root, policy, stepsSaidBy));
     }
 
     private static ResNet backbone(ConfigFile root) throws BadCheckpointException {
@@ -82,14 +86,15 @@ public record ActConfig(
         return name.equals("gelu");
     }
 
-    private static OptionalDouble ensembling(ConfigFile root, PolicyConfig policy) throws BadCheckpointException {
+    private static OptionalDouble ensembling(ConfigFile root, PolicyConfig policy, String stepsSaidBy)
+            throws BadCheckpointException {
         JsonNode coefficient = root.node("temporal_ensemble_coeff");
         if (!coefficient.isNumber()) {
             return OptionalDouble.empty();
         }
         if (policy.executedActions() != 1) {
-            throw new BadCheckpointException(root.file() + ": 'n_action_steps' is " + policy.executedActions()
-                    + ", with 'temporal_ensemble_coeff' it has to be 1");
+            throw new BadCheckpointException(stepsSaidBy + "'n_action_steps' is " + policy.executedActions()
+                    + ", with 'temporal_ensemble_coeff' in " + root.file() + " it has to be 1");
         }
         return OptionalDouble.of(coefficient.asDouble());
     }

@@ -1,15 +1,12 @@
 package org.lepetpal.policy.act.model;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.lepetpal.lerobot.checkpoint.Feature;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
 import org.lepetpal.lerobot.model.Engine;
+import org.lepetpal.lerobot.model.Feed;
 import org.lepetpal.lerobot.model.Halt;
 import org.lepetpal.lerobot.model.Part;
 import org.lepetpal.lerobot.model.Picture;
@@ -64,28 +61,18 @@ public final class ActModel implements AutoCloseable {
 
     /** The same. @param halt ends it early, with an exception */
     public float[] plan(List<float[]> pictures, float[] state, Halt halt) throws OrtException {
-        List<OnnxTensor> opened = new ArrayList<>();
-        try {
-            Map<String, OnnxTensor> inputs = new HashMap<>();
+        try (Feed feed = new Feed()) {
             if (config.stateSize() > 0) {
-                inputs.put(ActGraph.STATE, opened(opened, part.tensor(state, 1, config.stateSize())));
+                feed.put(ActGraph.STATE, state, 1, config.stateSize());
             }
             for (int camera = 0; camera < eyes.size(); camera++) {
                 Eyes eye = eyes.get(camera);
-                OnnxTensor picture = part.tensor(pictures.get(camera), 1, 3, eye.height(), eye.width());
-                inputs.put(ActGraph.picture(camera), opened(opened, picture));
+                feed.put(ActGraph.picture(camera), pictures.get(camera), 1, 3, eye.height(), eye.width());
             }
-            try (OrtSession.Result result = part.run(inputs, "", Trace.NONE, halt)) {
+            try (OrtSession.Result result = part.run(feed, "", Trace.NONE, halt)) {
                 return Part.floats(Part.output(result, ActGraph.ACTIONS));
             }
-        } finally {
-            opened.forEach(OnnxTensor::close);
         }
-    }
-
-    private static OnnxTensor opened(List<OnnxTensor> opened, OnnxTensor tensor) {
-        opened.add(tensor);
-        return tensor;
     }
 
     @Override

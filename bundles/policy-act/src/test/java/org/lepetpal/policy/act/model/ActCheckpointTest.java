@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
 import org.lepetpal.lerobot.checkpoint.Normalizer;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
+import org.lepetpal.lerobot.checkpoint.Tailoring;
 import org.lepetpal.lerobot.model.Picture;
 import org.lepetpal.testkit.SharedData;
 
@@ -74,6 +77,15 @@ final class ActCheckpointTest {
                 .isInstanceOf(BadCheckpointException.class)
                 .hasMessageContaining("config.json")
                 .hasMessageContaining(why);
+    }
+
+    @Test
+    void whoSaysHowMuchOfAnEnsemblesChunkIsDoneIsNamed() throws IOException {
+        new TinyAct().write(folder, "{\"n_action_steps\": 1, \"temporal_ensemble_coeff\": 0.01}");
+        Tailoring own = new Tailoring("model.json, policy: ", Optional.empty(), OptionalInt.empty(), OptionalInt.of(3));
+        assertThatThrownBy(() -> ActCheckpoint.open(folder, own))
+                .hasMessage("model.json, policy: 'n_action_steps' is 3, with 'temporal_ensemble_coeff' in config.json"
+                        + " it has to be 1");
     }
 
     @Test

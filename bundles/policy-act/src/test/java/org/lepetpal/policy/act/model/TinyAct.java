@@ -41,7 +41,7 @@ public final class TinyAct {
         PolicyConfig policy = PolicyConfig.of(root);
         weights(
                 folder,
-                new ActTensors(ActConfig.of(root, policy), policy).check().live());
+                new ActTensors(ActConfig.of(root, policy, ""), policy).check().live());
     }
 
     private void weights(Path folder, Map<String, List<Long>> shapes) throws IOException {

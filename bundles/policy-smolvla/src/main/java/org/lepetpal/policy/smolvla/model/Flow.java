@@ -1,10 +1,8 @@
 package org.lepetpal.policy.smolvla.model;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import java.util.HashMap;
-import java.util.Map;
+import org.lepetpal.lerobot.model.Feed;
 import org.lepetpal.lerobot.model.Halt;
 import org.lepetpal.lerobot.model.Part;
 import org.lepetpal.lerobot.model.Steering;
@@ -37,11 +35,11 @@ final class Flow {
             throws OrtException {
         float[] x = noise.clone();
         double dt = -1.0 / config.steps();
-        try (Inputs inputs = new Inputs(prefix, tokens)) {
+        try (Feed shared = shared(prefix, tokens)) {
             for (int i = 0; i < config.steps(); i++) {
                 float time = (float) (1.0 + i * dt);
                 trace.saw("step" + i + ".x", x.clone());
-                float[] velocity = inputs.velocity(x, time, Integer.toString(i), trace, halt);
+                float[] velocity = velocity(shared, x, time, Integer.toString(i), trace, halt);
                 steering.steer(x, velocity, time);
                 for (int k = 0; k < x.length; k++) {
                     x[k] += (float) dt * velocity[k];
@@ -52,42 +50,40 @@ final class Flow {
     }
 
     /** What the steps of one chunk have in common. */
-    private final class Inputs implements AutoCloseable {
-        private final Map<String, OnnxTensor> shared = new HashMap<>();
-        private final Map<String, OnnxTensor> own = new HashMap<>();
-
-        Inputs(OrtSession.Result prefix, int tokens) throws OrtException {
-            int half = config.vlm().headDim() / 2;
-            Rotations after = Rotations.of(tokens, chunk, 2 * half);
-            Rotations fromZero = Rotations.of(0, chunk, 2 * half);
-            own.put(StepGraph.MASK, step.tensor(Masks.actions(chunk, tokens), chunk, tokens + chunk));
-            own.put(StepGraph.COS, step.tensor(after.cos(), chunk, half));
-            own.put(StepGraph.SIN, step.tensor(after.sin(), chunk, half));
-            own.put(StepGraph.CROSS_COS, step.tensor(fromZero.cos(), chunk, half));
-            own.put(StepGraph.CROSS_SIN, step.tensor(fromZero.sin(), chunk, half));
-            shared.putAll(own);
+    private Feed shared(OrtSession.Result prefix, int tokens) throws OrtException {
+        int half = config.vlm().headDim() / 2;
+        Rotations after = Rotations.of(tokens, chunk, 2 * half);
+        Rotations fromZero = Rotations.of(0, chunk, 2 * half);
+        Feed feed = new Feed();
+        boolean whole = false;
+        try {
+            feed.put(StepGraph.MASK, Masks.actions(chunk, tokens), chunk, tokens + chunk);
+            feed.put(StepGraph.COS, after.cos(), chunk, half);
+            feed.put(StepGraph.SIN, after.sin(), chunk, half);
+            feed.put(StepGraph.CROSS_COS, fromZero.cos(), chunk, half);
+            feed.put(StepGraph.CROSS_SIN, fromZero.sin(), chunk, half);
             for (int layer = 0; layer < config.layers(); layer++) {
-                shared.put(PrefixGraph.key(layer), Part.output(prefix, PrefixGraph.key(layer)));
-                shared.put(PrefixGraph.value(layer), Part.output(prefix, PrefixGraph.value(layer)));
+                feed.lend(PrefixGraph.key(layer), Part.output(prefix, PrefixGraph.key(layer)));
+                feed.lend(PrefixGraph.value(layer), Part.output(prefix, PrefixGraph.value(layer)));
+            }
+            whole = true;
+            return feed;
+        } finally {
+            if (!whole) {
+                feed.close();
             }
         }
+    }
 
-        float[] velocity(float[] x, float time, String trial, Trace trace, Halt halt) throws OrtException {
-            float[] embedded = TimeEmbedding.of(time, config.expertHidden(), config.minPeriod(), config.maxPeriod());
-            try (OnnxTensor actions = step.tensor(x, chunk, config.maxAction());
-                    OnnxTensor moment = step.tensor(embedded, 1, config.expertHidden())) {
-                Map<String, OnnxTensor> all = new HashMap<>(shared);
-                all.put(StepGraph.ACTIONS, actions);
-                all.put(StepGraph.TIME, moment);
-                try (OrtSession.Result result = step.run(all, trial, trace, halt)) {
-                    return Part.floats(Part.output(result, StepGraph.VELOCITY));
-                }
+    private float[] velocity(Feed shared, float[] x, float time, String trial, Trace trace, Halt halt)
+            throws OrtException {
+        float[] embedded = TimeEmbedding.of(time, config.expertHidden(), config.minPeriod(), config.maxPeriod());
+        try (Feed feed = new Feed(shared)) {
+            feed.put(StepGraph.ACTIONS, x, chunk, config.maxAction());
+            feed.put(StepGraph.TIME, embedded, 1, config.expertHidden());
+            try (OrtSession.Result result = step.run(feed, trial, trace, halt)) {
+                return Part.floats(Part.output(result, StepGraph.VELOCITY));
             }
-        }
-
-        @Override
-        public void close() {
-            own.values().forEach(OnnxTensor::close);
         }
     }
 }

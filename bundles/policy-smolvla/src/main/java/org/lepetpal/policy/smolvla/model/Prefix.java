@@ -10,6 +10,7 @@ import org.lepetpal.policy.smolvla.checkpoint.TensorNames;
 /**
  * Puts together what the text model reads: the pictures' tokens, the prompt's, the state's. What LeRobot pads and then masks
  * (missing cameras, the rest of a prompt) is left out: it is seen by nothing that reaches an action, and does not move positions.
+ * One caller at a time.
  */
 final class Prefix {
     private final SmolVlaConfig config;
@@ -18,6 +19,15 @@ final class Prefix {
     private final float scale;
     private final float[] stateWeight;
     private final float[] stateBias;
+    private Told told = new Told(List.of(), List.of());
+
+    /**
+     * What it was told last.
+     *
+     * @param tokens of the prompt
+     * @param meanings of each
+     */
+    private record Told(List<Long> tokens, List<float[]> meanings) {}
 
     /**
      * Tokens that stand around a picture's, where the policy was trained with them.
@@ -53,9 +63,19 @@ final class Prefix {
             picture.ifPresent(seen -> parts.add(scaled(seen, scale)));
             specials.after().forEach(token -> parts.add(row(token, 1)));
         }
-        tokens.forEach(token -> parts.add(row(token, scale)));
+        parts.addAll(meanings(tokens));
         parts.add(project(state));
         return concatenated(parts);
+    }
+
+    /** One command is many thoughts: what its prompt means is looked up with the first. */
+    private List<float[]> meanings(List<Long> tokens) {
+        if (!told.tokens().equals(tokens)) {
+            told = new Told(
+                    List.copyOf(tokens),
+                    tokens.stream().map(token -> row(token, scale)).toList());
+        }
+        return told.meanings();
     }
 
     private float[] row(long token, float factor) {

@@ -1,16 +1,15 @@
 package org.lepetpal.policy.smolvla.model;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.Excerpt;
+import org.lepetpal.lerobot.model.Feed;
 import org.lepetpal.lerobot.model.Halt;
 import org.lepetpal.lerobot.model.Part;
 import org.lepetpal.lerobot.model.Picture;
@@ -119,23 +118,12 @@ public final class SmolVlaModel implements AutoCloseable {
     private OrtSession.Result read(float[] embeddings, int tokens, Trace trace, Halt halt) throws OrtException {
         int half = config.vlm().headDim() / 2;
         Rotations rotations = Rotations.of(0, tokens, 2 * half);
-        try (OnnxTensor rows = text.tensor(embeddings, tokens, config.vlm().hidden());
-                OnnxTensor mask = text.tensor(Masks.prefix(tokens), tokens, tokens);
-                OnnxTensor cos = text.tensor(rotations.cos(), tokens, half);
-                OnnxTensor sin = text.tensor(rotations.sin(), tokens, half)) {
-            return text.run(
-                    Map.of(
-                            PrefixGraph.EMBEDDINGS,
-                            rows,
-                            PrefixGraph.MASK,
-                            mask,
-                            PrefixGraph.COS,
-                            cos,
-                            PrefixGraph.SIN,
-                            sin),
-                    "",
-                    trace,
-                    halt);
+        try (Feed feed = new Feed()) {
+            feed.put(PrefixGraph.EMBEDDINGS, embeddings, tokens, config.vlm().hidden());
+            feed.put(PrefixGraph.MASK, Masks.prefix(tokens), tokens, tokens);
+            feed.put(PrefixGraph.COS, rotations.cos(), tokens, half);
+            feed.put(PrefixGraph.SIN, rotations.sin(), tokens, half);
+            return text.run(feed, "", trace, halt);
         }
     }
 
@@ -167,14 +155,11 @@ public final class SmolVlaModel implements AutoCloseable {
      */
     public float[] embed(List<float[]> pictures, Trace trace, Halt halt) throws OrtException {
         VlmConfig.Vision sight = config.vlm().vision();
-        int size = 3 * sight.image() * sight.image();
-        float[] pixels = new float[pictures.size() * size];
-        for (int i = 0; i < pictures.size(); i++) {
-            System.arraycopy(pictures.get(i), 0, pixels, i * size, size);
-        }
-        try (OnnxTensor input = vision.tensor(pixels, pictures.size(), 3, sight.image(), sight.image());
-                OrtSession.Result result = vision.run(Map.of(VisionGraph.PIXELS, input), "", trace, halt)) {
-            return Part.floats(Part.output(result, VisionGraph.TOKENS));
+        try (Feed feed = new Feed()) {
+            feed.put(VisionGraph.PIXELS, pictures, pictures.size(), 3, sight.image(), sight.image());
+            try (OrtSession.Result result = vision.run(feed, "", trace, halt)) {
+                return Part.floats(Part.output(result, VisionGraph.TOKENS));
+            }
         }
     }
 

@@ -1,0 +1,27 @@
+package org.lepetpal.switchboard;
+
+import java.time.Duration;
+
+/** The trial of one newcomer on what the robot sees now, so that the first inference that matters is not its first. */
+interface Audition extends AutoCloseable {
+    /** Of those that are not tried. */
+    Audition NONE = () -> true;
+
+    /**
+     * Asks it once, which takes as long as it takes.
+     *
+     * @return whether it has answered, or there is nothing that it could be asked; if not, it is to be asked again in a while
+     * @throws RuntimeException what it throws, where that is reason enough not to take it
+     */
+    boolean passed();
+
+    /** How long it may take. */
+    default Duration patience() {
+        return Newcomer.PATIENCE;
+    }
+
+    @Override
+    default void close() {
+        // holds nothing
+    }
+}

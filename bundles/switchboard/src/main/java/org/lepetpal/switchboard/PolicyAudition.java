@@ -1,0 +1,103 @@
+package org.lepetpal.switchboard;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.lepetpal.api.arm.ArmReading;
+import org.lepetpal.api.policy.Observation;
+import org.lepetpal.api.policy.Policy;
+import org.lepetpal.api.policy.PolicyDescription;
+import org.lepetpal.api.policy.PolicyRun;
+import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.vision.Frame;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A policy begins the first task that it serves with the newest picture and the arm as it stands, and is asked until it has thought; nobody
+ * follows its plan. Its probation goes on where this ends. One that does not think because it lacks something to see is taken untried.
+ */
+final class PolicyAudition implements Audition {
+    /** For how long something to see is waited for: a robot that starts is not to wait for a camera. */
+    static final Duration NOTHING_TO_SEE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(PolicyAudition.class);
+    private static final String ANY_TASK = "pick up the ball";
+
+    private final Policy policy;
+    private final Outlook outlook;
+    private final Timebase time;
+    private final ProbationRules rules;
+    private Optional<PolicyRun> run = Optional.empty();
+    private long begunNanos;
+
+    PolicyAudition(Policy policy, Outlook outlook, Timebase time, ProbationRules rules) {
+        this.policy = WatchedPolicy.alone(policy);
+        this.outlook = outlook;
+        this.time = time;
+        this.rules = rules;
+    }
+
+    @Override
+    public boolean passed() {
+        Optional<String> task = task(policy.description());
+        Optional<ArmReading> arm = outlook.arm();
+        Optional<Frame> frame = outlook.frame();
+        try {
+            if (task.isEmpty()) {
+                return true;
+            }
+            return arm.isEmpty() || frame.isEmpty() ? isBlind() : answers(task.get(), arm.get(), frame);
+        } finally {
+            frame.ifPresent(Frame::close);
+        }
+    }
+
+    private boolean answers(String task, ArmReading arm, Optional<Frame> frame) {
+        long now = time.nanoTime();
+        if (run.isEmpty()) {
+            begunNanos = now;
+            run = Optional.of(policy.begin(task));
+        }
+        PolicyStep step = run.get().next(new Observation(now, arm, arm.positions(), frame, Optional.empty()));
+        boolean thinks = WatchedPolicy.thinks(step);
+        if (thinks && now - begunNanos > rules.budgetNanos()) {
+            throw new IllegalStateException(
+                    "it still thinks after " + rules.budgetNanos() / 1_000_000 + " ms (SWAP_LATENCY_BUDGET_MS)");
+        }
+        return !thinks && (hasThought() || isBlind());
+    }
+
+    /** An answer alone does not tell: it may wait for a camera that the robot's own picture is not of. */
+    private boolean hasThought() {
+        return run.flatMap(PolicyRun::inferences)
+                .filter(ended -> !ended.isEmpty())
+                .isPresent();
+    }
+
+    /** Whether it will see nothing that it could think of: at once where it has not begun. */
+    private boolean isBlind() {
+        boolean blind = run.isEmpty() || time.nanoTime() - begunNanos > NOTHING_TO_SEE.toNanos();
+        if (blind) {
+            LOG.info(
+                    "{} is taken untried: it does not see what it needs",
+                    policy.description().name());
+        }
+        return blind;
+    }
+
+    private static Optional<String> task(PolicyDescription description) {
+        return description.instructions().keySet().stream().sorted().findFirst().or(() -> Optional.of(ANY_TASK)
+                .filter(description::serves));
+    }
+
+    @Override
+    public Duration patience() {
+        return Duration.ofNanos(rules.budgetNanos());
+    }
+
+    @Override
+    public void close() {
+        run.ifPresent(PolicyRun::close);
+    }
+}
