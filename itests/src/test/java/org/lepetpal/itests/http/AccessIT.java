@@ -181,7 +181,10 @@ public class AccessIT {
             assertThat(robot.stop(Duration.ofSeconds(5))).as("stops in time").isTrue();
             String after = Files.readString(robot.home().folder().resolve("log/console.txt"))
                     .substring(console.length());
-            assertThat(after).contains("released").doesNotContain("ERROR org.lepetpal", "WARN  org.lepetpal");
+            assertThat(after).contains("released");
+            // what a busy machine does to the loop is no complaint about the end
+            assertThat(after.lines().filter(line -> !line.contains("the control loop has been silent")))
+                    .noneMatch(line -> line.contains("ERROR org.lepetpal") || line.contains("WARN  org.lepetpal"));
         }
     }
 
