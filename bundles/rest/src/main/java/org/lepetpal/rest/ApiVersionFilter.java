@@ -26,7 +26,8 @@ final class ApiVersionFilter extends HttpFilter {
         if (asked == null || major(asked).equals(VERSION)) {
             chain.doFilter(request, response);
         } else {
-            envelope.write(
+            envelope.refuse(
+                    request,
                     response,
                     new ApiError(
                             ErrorCode.UNSUPPORTED_API,

@@ -1,6 +1,7 @@
 package org.lepetpal.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +24,18 @@ final class Envelope {
     }
 
     /**
-     * For a request whose body nobody reads: the connection ends with the answer, and says so. Where the body is still on its way the
-     * server closes it anyhow, and whoever was not told sends his next request into nothing.
+     * Refuses a request. Where its body was not read to the end the answer says that the connection ends: the server closes it then, and
+     * whoever was not told sends his next request into nothing.
      */
-    void turnAway(HttpServletResponse response, ApiError error) throws IOException {
-        response.setHeader("Connection", "close");
+    void refuse(HttpServletRequest request, HttpServletResponse response, ApiError error) throws IOException {
+        if (hasBody(request) && !request.getInputStream().isFinished()) {
+            response.setHeader("Connection", "close");
+        }
         write(response, error);
+    }
+
+    private static boolean hasBody(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
     }
 
     /** @param status may differ from the code's own where a server chose a rarer one, such as 414 */

@@ -47,7 +47,8 @@ final class HostFilter extends HttpFilter {
         if (names.contains(host) || ADDRESS.matcher(host).matches()) {
             chain.doFilter(request, response);
         } else {
-            envelope.turnAway(
+            envelope.refuse(
+                    request,
                     response,
                     new ApiError(
                             ErrorCode.FORBIDDEN,

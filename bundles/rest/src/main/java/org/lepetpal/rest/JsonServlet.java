@@ -54,10 +54,11 @@ abstract class JsonServlet extends HttpServlet {
             requireMethod(request, response, methods);
             answer(request, response);
         } catch (ApiError error) {
-            envelope.write(response, error);
+            envelope.refuse(request, response, error);
         } catch (RuntimeException unexpected) {
             LOG.error("{} {} failed", request.getMethod(), request.getServletPath(), unexpected);
-            envelope.write(response, new ApiError(ErrorCode.INTERNAL, "Something went wrong in the robot", Map.of()));
+            envelope.refuse(
+                    request, response, new ApiError(ErrorCode.INTERNAL, "Something went wrong in the robot", Map.of()));
         }
     }
 }

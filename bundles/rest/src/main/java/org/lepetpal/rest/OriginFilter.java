@@ -50,7 +50,8 @@ final class OriginFilter extends HttpFilter {
         } else if (listed || isOwn(request, origin) || HARMLESS.contains(request.getMethod())) {
             chain.doFilter(request, response);
         } else {
-            envelope.turnAway(
+            envelope.refuse(
+                    request,
                     response,
                     new ApiError(
                             ErrorCode.FORBIDDEN,

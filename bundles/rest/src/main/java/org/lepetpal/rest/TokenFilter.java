@@ -44,7 +44,7 @@ final class TokenFilter extends HttpFilter {
             request.setAttribute(PASSED, true);
             chain.doFilter(request, response);
         } else {
-            refuse(response);
+            refuse(request, response);
         }
     }
 
@@ -54,12 +54,12 @@ final class TokenFilter extends HttpFilter {
             requirePatience(address);
             if (!gate.isToken(json.read(request).requiredText("token", Json.MAX_BODY))) {
                 attempts.failed(address);
-                refuse(response);
+                refuse(request, response);
                 return;
             }
             attempts.succeeded(address);
         } catch (ApiError wrong) {
-            envelope.write(response, wrong);
+            envelope.refuse(request, response, wrong);
             return;
         }
         response.setHeader(
@@ -79,8 +79,9 @@ final class TokenFilter extends HttpFilter {
         }
     }
 
-    private void refuse(HttpServletResponse response) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setHeader("WWW-Authenticate", "Bearer");
-        envelope.write(response, new ApiError(ErrorCode.UNAUTHORIZED, "This robot asks for its API token", Map.of()));
+        envelope.refuse(
+                request, response, new ApiError(ErrorCode.UNAUTHORIZED, "This robot asks for its API token", Map.of()));
     }
 }

@@ -1,6 +1,8 @@
 package org.lepetpal.rest;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets requests do one after the other what costs a core for a while, which the robot needs itself. Who takes longer than the patience of who is next
+ * Lets requests do one after the other, in the order in which they are ready, what costs a core for a while, which the robot needs itself. Who takes longer than the patience of who is next
  * is waited for no more, and has no place any more: one that hangs must not end it for everybody. Any thread.
  */
 final class Turns {
@@ -18,6 +20,7 @@ final class Turns {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition over = lock.newCondition();
     private final Set<Place> places = new HashSet<>();
+    private final Deque<Place> waiting = new ArrayDeque<>();
     private Optional<Place> current = Optional.empty();
 
     /**
@@ -47,34 +50,36 @@ final class Turns {
 
     /** Of one request. */
     final class Place implements AutoCloseable {
-        /** Blocks until it is this one's turn. @throws ApiError 503 where the robot stops meanwhile */
+        /** Blocks until it is this one's turn, at most the patience for each of those ahead. @throws ApiError 503 where the robot stops meanwhile */
         void begin() {
             lock.lock();
             try {
-                awaitOthers();
+                waiting.addLast(this);
+                awaitThoseAhead();
+                awaitCurrent();
+                current.ifPresent(places::remove);
                 current = Optional.of(this);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw ApiError.unavailable("Interrupted while other pictures were looked at", "interrupted");
             } finally {
+                waiting.remove(this);
+                over.signalAll();
                 lock.unlock();
             }
         }
 
-        private void awaitOthers() throws InterruptedException {
-            Optional<Place> ahead = Optional.empty();
-            long nanos = 0;
-            while (current.isPresent()) {
-                if (!current.equals(ahead)) {
-                    ahead = current;
-                    nanos = patience.toNanos();
-                }
-                if (nanos <= 0) {
-                    current.ifPresent(places::remove);
-                    current = Optional.empty();
-                } else {
-                    nanos = over.awaitNanos(nanos);
-                }
+        /** Each of them is next at some time, and waits no longer than the patience then. */
+        private void awaitThoseAhead() throws InterruptedException {
+            while (waiting.getFirst() != this) {
+                over.await();
+            }
+        }
+
+        private void awaitCurrent() throws InterruptedException {
+            long nanos = patience.toNanos();
+            while (current.isPresent() && nanos > 0) {
+                nanos = over.awaitNanos(nanos);
             }
         }
 
