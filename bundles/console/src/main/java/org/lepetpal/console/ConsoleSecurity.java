@@ -1,5 +1,6 @@
 package org.lepetpal.console;
 
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,12 +37,15 @@ public final class ConsoleSecurity implements SecurityProvider {
     /**
      * Makes the password when there is none yet, and shows it on the terminal, past the log.
      *
+     * @param uploads what stands before the page of bundles: without it nobody comes in
      * @throws IOException when the password file cannot be read or written
      */
     @Activate
     public ConsoleSecurity(
             BundleContext context,
-            @Reference(name = "http", target = "(osgi.http.endpoint=*)") ServiceReference<HttpServiceRuntime> http)
+            @Reference(name = "http", target = "(osgi.http.endpoint=*)") ServiceReference<HttpServiceRuntime> http,
+            @Reference(name = "uploads", target = "(component.name=" + UploadFilter.NAME + ")")
+                    ServiceReference<Filter> uploads)
             throws IOException {
         // Real time, and not the robot's: who guesses is not part of the simulated world.
         this(

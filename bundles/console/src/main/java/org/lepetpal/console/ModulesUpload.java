@@ -45,17 +45,17 @@ record ModulesUpload(Optional<BundleGate> gate, Optional<ModelLibrary> library) 
 
     private Outcome bundle(Function<String, String> asked, InputStream jar) throws IOException {
         if (gate.isEmpty()) {
-            return new Outcome(ABSENT, "There is no gate, and so no bundle comes in");
+            return new Outcome(ABSENT, BundleWords.NO_GATE);
         }
         boolean force = "true".equals(asked.apply("force"));
         try {
             return new Outcome(
                     DONE,
                     "true".equals(asked.apply("rehearse"))
-                            ? plan(gate.get().examine(jar, force))
+                            ? BundleWords.plan(gate.get().examine(jar, force))
                             : told(gate.get().admit(jar, force)));
         } catch (BundleRefused refused) {
-            return new Outcome(status(refused.reason()), refused.getMessage());
+            return new Outcome(BundleWords.status(refused.reason()), refused.getMessage());
         }
     }
 
@@ -79,14 +79,6 @@ record ModulesUpload(Optional<BundleGate> gate, Optional<ModelLibrary> library) 
     }
 
     /** As the robot's own interface answers. */
-    private static int status(BundleRefused.Reason reason) {
-        return switch (reason) {
-            case NO_BUNDLE -> WRONG;
-            case TOO_LARGE -> TOO_LARGE;
-            case BUSY, PROTECTED, DUPLICATE, UNRESOLVED, FAILED -> CONFLICT;
-        };
-    }
-
     private static int status(ModelRefused.Reason reason) {
         return switch (reason) {
             case DUPLICATE, BUSY -> CONFLICT;
@@ -99,16 +91,6 @@ record ModulesUpload(Optional<BundleGate> gate, Optional<ModelLibrary> library) 
 
     private static Optional<String> text(Function<String, String> asked, String name) {
         return Optional.ofNullable(asked.apply(name)).map(String::strip).filter(text -> !text.isEmpty());
-    }
-
-    private static String plan(Admission planned) {
-        return planned.name() + " " + planned.version()
-                + planned.replaces()
-                        .map(old -> " would take the place of " + old)
-                        .orElse(" would be new")
-                + (planned.refreshed().isEmpty()
-                        ? "; nothing is restarted for it"
-                        : "; restarted for it: " + String.join(", ", planned.refreshed()));
     }
 
     private static String told(Admission admission) {

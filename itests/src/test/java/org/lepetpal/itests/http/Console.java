@@ -2,6 +2,7 @@ package org.lepetpal.itests.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -10,11 +11,13 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Base64;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A robot's Felix web console, as a person with its password uses it. */
 final class Console {
+    private static final String BOUNDARY = "----lepetpal-itests";
     private static final Pattern PASSWORD = Pattern.compile("password {2,}(\\S+)");
 
     private final Robot robot;
@@ -55,5 +58,42 @@ final class Console {
                 .POST(BodyPublishers.ofString(form))
                 .build());
         assertThat(answer.statusCode()).as(answer.body()).isIn(200, 302);
+    }
+
+    /**
+     * Sends a file as the form on its page of bundles does.
+     *
+     * @param fields of the form that are filled in or ticked besides
+     */
+    HttpRequest.Builder upload(String file, byte[] jar, Map<String, String> fields) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(part("name=\"action\"", "install"));
+        fields.forEach((name, value) -> body.writeBytes(part("name=\"" + name + "\"", value)));
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"bundlefile\"; filename=\"" + file
+                        + "\"\r\nContent-Type: application/java-archive\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(jar);
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return form(body.toByteArray());
+    }
+
+    /** Answers the page that asks whether a bundle is to come in. */
+    HttpRequest.Builder answer(String action, String ticket) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(part("name=\"ticket\"", ticket));
+        body.writeBytes(part("name=\"action\"", action));
+        body.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return form(body.toByteArray());
+    }
+
+    private HttpRequest.Builder form(byte[] body) {
+        return request("/bundles")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(body));
+    }
+
+    private static byte[] part(String disposition, String value) {
+        return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + value + "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
     }
 }
