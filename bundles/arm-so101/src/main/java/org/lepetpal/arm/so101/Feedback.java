@@ -61,9 +61,13 @@ final class Feedback {
         return state.get();
     }
 
-    /** What was read last; empty before the first. */
-    Optional<ArmState> newest() {
-        return state;
+    /** How the arm was a moment ago at most; empty where nobody has looked since, or where it has been limp meanwhile. */
+    Optional<ArmState> fresh() {
+        return fresh(time.nanoTime()) ? state : Optional.empty();
+    }
+
+    private boolean fresh(long now) {
+        return !forgotten && now - nanos <= MOMENT_NANOS;
     }
 
     /** When that was. */
@@ -78,7 +82,7 @@ final class Feedback {
      * @throws NoReplyException naming the joint and both places
      */
     void confirm(int[] present) throws NoReplyException {
-        if (forgotten || time.nanoTime() - nanos > MOMENT_NANOS) {
+        if (!fresh(time.nanoTime())) {
             return;
         }
         for (int i = 0; i < present.length; i++) {

@@ -14,9 +14,10 @@ import org.slf4j.LoggerFactory;
 /**
  * Gives a servo its torque back that protected itself: after an overload or too much current an STS3215 keeps its alarm and
  * a fifth of its torque, however light its work has become, until torque is switched anew or its goal passes to its other
- * side. It is done once the joint has stood beside its goal for {@value #SETTLED_MILLIS} ms, so that nothing moves by it;
+ * side. It is done once the joint has stood beside its goal for 200 ms, so that nothing moves by it;
  * to bring the goal there is up to who drives the arm. First by switching on what is on; a servo that takes no notice is
- * switched off and on within a millisecond, ever more seldom.
+ * switched off and on within a millisecond, ever more seldom. While nobody measures, as where the control loop is silent and the
+ * arm is only held, nothing is switched: whoever led the joint away meanwhile would feel it leap.
  */
 final class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -25,7 +26,7 @@ final class Recovery {
     /** Steps: at LeRobot's P of 16 a servo that is so far off its goal works at two fifths of its force at most. */
     private static final int BESIDE = 10;
 
-    private static final long SETTLED_MILLIS = 200;
+    private static final long SETTLED_NANOS = Duration.ofMillis(200).toNanos();
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
@@ -41,7 +42,7 @@ final class Recovery {
     /**
      * To be called after goals were sent; sends two frames at most for a joint, which nobody acknowledges.
      *
-     * @param state newest measurement
+     * @param state a measurement of this moment
      * @param scales of its positions
      * @param goal in steps
      */
@@ -61,6 +62,11 @@ final class Recovery {
         }
     }
 
+    /** To be called instead where goals were sent of which nobody knows how the arm stands to them: nobody has stood beside his. */
+    void unseen() {
+        patients.values().forEach(Patient::lostSight);
+    }
+
     private void treat(Joint joint, Patient patient) throws IOException {
         LOG.debug("{} protected itself and stands beside its goal: its torque is switched anew", joint.label());
         if (patient.treated) {
@@ -78,20 +84,29 @@ final class Recovery {
     /** One servo from its alarm's beginning to its end. */
     private final class Patient {
         private final Backoff pauses = new Backoff(FIRST_PAUSE, LONGEST_PAUSE);
-        private long dueNanos;
         private boolean beside;
+        private long besideNanos;
         private boolean treated;
+        private long pausedNanos = time.nanoTime();
 
         boolean settled(boolean besideNow) {
+            long now = time.nanoTime();
             if (besideNow && !beside) {
-                leaveFor(Duration.ofMillis(SETTLED_MILLIS));
+                besideNanos = now;
             }
             beside = besideNow;
-            return beside && time.nanoTime() - dueNanos >= 0;
+            return beside && now - besideNanos >= SETTLED_NANOS && now - pausedNanos >= 0;
+        }
+
+        void lostSight() {
+            if (beside) {
+                LOG.debug("a servo that protected itself waits until its arm is measured again");
+            }
+            beside = false;
         }
 
         void leaveFor(Duration pause) {
-            dueNanos = time.nanoTime() + pause.toNanos();
+            pausedNanos = time.nanoTime() + pause.toNanos();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.lepetpal.arm.so101;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.lepetpal.api.arm.Arm;
@@ -126,8 +127,11 @@ final class So101Arm implements Arm {
         limit(wished, goal);
         System.arraycopy(wished, 0, goal, 0, goal.length);
         chain.tell(goals.with(goal));
-        if (feedback.newest().isPresent()) {
-            recovery.tend(feedback.newest().get(), scales, goal);
+        Optional<ArmState> seen = feedback.fresh();
+        if (seen.isPresent()) {
+            recovery.tend(seen.get(), scales, goal);
+        } else {
+            recovery.unseen();
         }
         for (int i = 0; i < goal.length; i++) {
             sent.put(i, goal[i]);

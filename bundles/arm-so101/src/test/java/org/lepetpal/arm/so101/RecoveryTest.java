@@ -70,6 +70,36 @@ class RecoveryTest {
         assertThat(ticks(200, where)).as("overload, and too hot").isEmpty();
     }
 
+    /** So it is while the control loop is silent, and the watch holds the arm by what was known of it. */
+    @Test
+    void nothingIsSwitchedByAnOldReading() throws IOException {
+        assertThat(ticks(10, where)).as("0.1 s").isEmpty();
+        assertThat(blindTicks(500, where)).as("nobody looks").isEmpty();
+        assertThat(ticks(19, where))
+                .as("beside its goal once more, but for how long")
+                .isEmpty();
+        assertThat(ticks(3, where)).containsExactly(GRIPPER_ON);
+    }
+
+    /** The pauses between two tries grow from what was tried, not from when it was looked at again. */
+    @Test
+    void aServoThatWasTriedIsLeftAloneAlsoOverAGap() throws IOException {
+        assertThat(ticks(22, where)).containsExactly(GRIPPER_ON);
+        assertThat(blindTicks(10, where)).isEmpty();
+        assertThat(ticks(80, where)).as("0.9 s after it was tried").isEmpty();
+        assertThat(ticks(20, where)).containsExactly(GRIPPER_OFF, GRIPPER_ON);
+    }
+
+    /** @return what was sent to the torque switches while nobody measured */
+    private List<String> blindTicks(int count, JointAngles goal) throws IOException {
+        wire.requests.clear();
+        for (int i = 0; i < count; i++) {
+            time.advance(Duration.ofMillis(10));
+            arm.move(goal);
+        }
+        return switches();
+    }
+
     /** @return what was sent to the torque switches */
     private List<String> ticks(int count, JointAngles goal) throws IOException {
         wire.requests.clear();
@@ -81,6 +111,10 @@ class RecoveryTest {
             arm.read();
             arm.move(goal);
         }
+        return switches();
+    }
+
+    private List<String> switches() {
         return wire.requests.stream()
                 .filter(request -> request.startsWith("fffffe0683" + "28"))
                 .toList();
