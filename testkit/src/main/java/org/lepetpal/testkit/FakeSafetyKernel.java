@@ -28,6 +28,7 @@ public final class FakeSafetyKernel implements SafetyKernel {
     private Optional<Finding> reviewed = Optional.empty();
     private Optional<JointAngles> told = Optional.empty();
     private long turnover = 1;
+    private long sensed;
     private long holds;
     private long halts;
     private boolean released;
@@ -156,6 +157,7 @@ public final class FakeSafetyKernel implements SafetyKernel {
         if (description.isEmpty()) {
             throw new IOException("there is no arm");
         }
+        sensed = turnover;
         return arm.read();
     }
 
@@ -169,6 +171,9 @@ public final class FakeSafetyKernel implements SafetyKernel {
         others(Call.DRIVE);
         if (description.isEmpty()) {
             throw new IOException("there is no arm");
+        }
+        if (sensed != turnover) {
+            throw new IOException("another arm has come since the arm was measured");
         }
         if (broken) {
             throw new ArithmeticException("broken on purpose");

@@ -29,6 +29,7 @@ final class ControlLoop {
     private static final Step.Hold NO_ARM = Step.Hold.because("there is no arm");
     private static final Step.Hold NO_ANSWER = Step.Hold.because("the arm does not answer");
     private static final Step.Hold NO_DRIVE = Step.Hold.because("the arm does not take a target");
+    private static final Step.Hold EXCHANGED = Step.Hold.because("another arm has come");
     private static final Motion IDLE = now -> REST;
 
     private final Timebase time;
@@ -191,8 +192,12 @@ final class ControlLoop {
             stumbles.over();
         } catch (IOException e) {
             LOG.debug("the arm does not take a target", e);
-            failed(driving, beat.nowNanos());
-            hold(NO_DRIVE);
+            if (safety.turnover() == turnover) {
+                failed(driving, beat.nowNanos());
+                hold(NO_DRIVE);
+            } else {
+                hold(EXCHANGED);
+            }
         } catch (RuntimeException e) {
             stumble(e);
         }

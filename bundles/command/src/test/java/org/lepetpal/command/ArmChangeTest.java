@@ -164,6 +164,23 @@ class ArmChangeTest {
         assertThat(rig.position().distance(itsHome)).isLessThan(0.5);
     }
 
+    /** Between its measurement and its target, as it happens while a motion thinks. */
+    @Test
+    void anArmThatComesAfterTheMeasurementIsHeldAndTheCommandGoesOnWithIt() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        int before = rig.safety.driven().size();
+        rig.safety.fakeArm().place(TestArms.HOME);
+        rig.safety.at(Call.DRIVE, rig.safety::exchange);
+        rig.ticks(1);
+        assertThat(rig.safety.driven()).hasSize(before);
+        assertThat(rig.sample().activity()).isEqualTo("hold: another arm has come");
+        rig.seconds(0.5);
+        assertThat(rig.safety.driven().get(before).distance(TestArms.HOME)).isLessThan(2);
+        assertThat(rig.policy.runs()).as("it begins anew").hasSize(2);
+        assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
+    }
+
     @Test
     void aThrowEndsWithItsArmAndNothingOfItReachesTheNextOne() {
         rig.guard.ready(true);

@@ -41,6 +41,8 @@ final class RuleKernel implements SafetyKernel {
 
     private boolean ticking;
     private long sensedNanos;
+    /** Which arm was measured last, as {@link ArmTurn#turnover} counts them. */
+    private long sensedArm;
     /** What is asked for in this turn. */
     private JointAngles asked = NOTHING;
 
@@ -99,6 +101,7 @@ final class RuleKernel implements SafetyKernel {
         ticking = true;
         ArmState state = held.measure();
         sensedNanos = held.measuredNanos();
+        sensedArm = turn.turnover();
         return state;
     }
 
@@ -119,6 +122,10 @@ final class RuleKernel implements SafetyKernel {
     }
 
     private Verdict judge(Grasp held) throws IOException {
+        if (turn.turnover() != sensedArm) {
+            // It came since: whoever wants it there has not seen where it is.
+            throw new IOException("another arm has come since the arm was measured");
+        }
         held.refresh(time);
         long nanos = moment();
         Optional<StopLatch.Stop> stop = latch.latched();

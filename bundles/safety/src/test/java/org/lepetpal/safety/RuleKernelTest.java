@@ -167,6 +167,30 @@ class RuleKernelTest {
         assertThat(next.moves()).containsExactly(MIDDLE.with(0, 60));
     }
 
+    /** Wherever it stands, the target was thought out for where the other one does. */
+    @Test
+    void anArmThatComesAfterTheMeasurementGetsNothingOfWhatTheOneBeforeWasToDo() throws IOException {
+        rig.tick(MIDDLE);
+        rig.time.advance(Duration.ofMillis(10));
+        rig.kernel.sense();
+        FakeArm next = new FakeArm(rig.time);
+        JointAngles there = MIDDLE.with(0, 60);
+        next.place(there);
+        rig.switchboard.arm().clear();
+        rig.switchboard.arm().with("next", next);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> rig.kernel.drive(MIDDLE.with(0, 5)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("another arm has come since the arm was measured");
+        }
+        assertThat(next.moves()).isEmpty();
+        rig.kernel.hold();
+        rig.time.advance(Duration.ofMillis(10));
+        assertThatThrownBy(() -> rig.kernel.drive(MIDDLE.with(0, 5))).isInstanceOf(IOException.class);
+        assertThat(next.moves()).as("held where it is, and not led away").containsExactly(there);
+        assertThat(rig.tick(there.with(0, 59)).sent().get(0)).as("measured").isBetween(59.0, 59.9);
+    }
+
     @Test
     void aBlockedJointIsNotPushedFurtherThanTheLagAllows() throws IOException {
         rig.arm.block(true);

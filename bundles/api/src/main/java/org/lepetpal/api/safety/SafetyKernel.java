@@ -38,10 +38,10 @@ public interface SafetyKernel {
 
     /**
      * Checks {@code target} against every rule and sends what they allow. Uses the reading of this tick's
-     * {@link #sense}.
+     * {@link #sense}, and is for the arm that was measured then: one that has come since gets nothing of it.
      *
      * @return what was really sent, and which rules changed or refused it
-     * @throws IOException when the arm does not answer
+     * @throws IOException when the arm does not answer, or is another one than {@link #sense} measured
      */
     Verdict drive(JointAngles target) throws IOException;
 
