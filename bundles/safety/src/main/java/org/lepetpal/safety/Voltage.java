@@ -14,16 +14,14 @@ final class Voltage implements Rule {
 
     private static final double WELL_SECONDS = 0.5;
 
-    private final VoltageLimits limits;
-    private Interval allowed;
+    private final Supply supply;
     private double badSeconds;
     private double goodSeconds;
     private volatile boolean bad;
     private long lastNanos;
 
     Voltage(VoltageLimits limits, long nanos) {
-        this.limits = limits;
-        this.allowed = limits.at(0);
+        this.supply = new Supply(limits);
         this.lastNanos = nanos;
     }
 
@@ -34,8 +32,13 @@ final class Voltage implements Rule {
 
     @Override
     public Ruling judge(JointAngles target, Situation now) {
-        int worst = worst(now);
-        double volts = now.state().joints().get(worst).volts();
+        List<JointReading> joints = now.state().joints();
+        if (now.measuredNanos() != lastNanos) {
+            supply.observe(joints);
+        }
+        Interval allowed = supply.allowed();
+        int worst = worst(joints, allowed);
+        double volts = joints.get(worst).volts();
         double seconds = Math.clamp((now.measuredNanos() - lastNanos) / 1e9, 0, 0.1);
         lastNanos = now.measuredNanos();
         boolean within = allowed.beyond(volts) == 0;
@@ -49,15 +52,8 @@ final class Voltage implements Rule {
                 : Ruling.ALLOWED;
     }
 
-    /** The joint whose voltage is furthest outside, or the first. Also finds out which supply it is. */
-    private int worst(Situation now) {
-        List<JointReading> joints = now.state().joints();
-        double most = 0;
-        for (int i = 0; i < joints.size(); i++) {
-            most = Math.max(most, joints.get(i).volts());
-        }
-        Interval fitting = limits.at(most);
-        allowed = fitting.max() > allowed.max() ? fitting : allowed;
+    /** The joint whose voltage is furthest outside, or the first. */
+    private static int worst(List<JointReading> joints, Interval allowed) {
         int worst = 0;
         for (int i = 1; i < joints.size(); i++) {
             double outside = allowed.beyond(joints.get(i).volts());

@@ -311,6 +311,51 @@ class MotorRulesTest {
                 .isInstanceOf(Ruling.Refused.class);
     }
 
+    /** Which would else be held to 9.5…14 V for good. */
+    @Test
+    void oneWrongMeasurementMakesNoLargeSupplyOfASmallOne() {
+        Voltage rule = new Voltage(new VoltageLimits(Optional.empty()), nanos);
+        assertThat(supplied(rule, 7.4, 0.1)).isEqualTo(Ruling.ALLOWED);
+        assertThat(supplied(rule, 12.4, 0.01)).as("a glitch").isEqualTo(Ruling.ALLOWED);
+        assertThat(supplied(rule, 7.4, 0.5)).isEqualTo(Ruling.ALLOWED);
+        assertThat(supplied(rule, 12.4, 0.04)).as("four in a row").isEqualTo(Ruling.ALLOWED);
+        assertThat(supplied(rule, 7.4, 0.5)).isEqualTo(Ruling.ALLOWED);
+        assertThat(((Ruling.Refused) supplied(rule, 8.8, 0.06)).why()).endsWith("4.5…8.6 V are allowed");
+    }
+
+    @Test
+    void norDoesTheFirstOne() {
+        Voltage small = new Voltage(new VoltageLimits(Optional.empty()), nanos);
+        supplied(small, 12.4, 0.01);
+        assertThat(supplied(small, 5, 0.5)).isEqualTo(Ruling.ALLOWED);
+        Voltage large = new Voltage(new VoltageLimits(Optional.empty()), nanos);
+        supplied(large, 5, 0.01);
+        assertThat(supplied(large, 12, 0.5)).isEqualTo(Ruling.ALLOWED);
+        assertThat(((Ruling.Refused) supplied(large, 9.2, 0.06)).why()).endsWith("9.5…14.0 V are allowed");
+    }
+
+    /** All hang on one supply: a single servo that says otherwise is the one in trouble. */
+    @Test
+    void whatMostServosSayIsTheSupply() {
+        Voltage rule = new Voltage(new VoltageLimits(Optional.empty()), nanos);
+        Ruling last = Ruling.ALLOWED;
+        for (int i = 0; i < 20; i++) {
+            nanos += 10_000_000;
+            List<JointReading> all = new ArrayList<>(Collections.nCopies(6, new JointReading(0, 0, 7.4, 30, 0, 0)));
+            all.set(3, new JointReading(0, 0, 12.4, 30, 0, 0));
+            last = rule.judge(MIDDLE, Rig.at(new ArmReading(nanos, MIDDLE, all), MIDDLE));
+        }
+        assertThat(((Ruling.Refused) last).why()).isEqualTo("wrist_flex has 12.4 V, 4.5…8.6 V are allowed");
+    }
+
+    @Test
+    void aLargeSupplyThatSaggedAsTheArmCameIsKnownOnceItIsWell() {
+        Voltage rule = new Voltage(new VoltageLimits(Optional.empty()), nanos);
+        assertThat(supplied(rule, 8, 0.2)).isEqualTo(Ruling.ALLOWED);
+        assertThat(supplied(rule, 12, 0.6)).isEqualTo(Ruling.ALLOWED);
+        assertThat(supplied(rule, 8, 0.2)).isInstanceOf(Ruling.Refused.class);
+    }
+
     private Ruling supplied(Voltage rule, double volts, double seconds) {
         Ruling last = Ruling.ALLOWED;
         for (int i = 0; i < Math.round(seconds * 100); i++) {

@@ -76,7 +76,7 @@ class SettingsTest {
                 "joint_accelerations", "shoulder_lift: 1500, gripper:900")));
         assertThat(settings.keepOut()).hasSize(2);
         assertThat(settings.keepOut().getFirst().distance(0.15, 0, 0.6)).isEqualTo(0.1, offset(1e-9));
-        assertThat(settings.voltage().at(12)).isEqualTo(new Interval(6, 9));
+        assertThat(settings.voltage().of(true)).isEqualTo(new Interval(6, 9));
         assertThat(settings.zone()).isInstanceOf(Zone.Floor.class);
         assertThat(settings.acceleration().of(TestArms.so101())).containsExactly(2500, 1500, 2500, 2500, 2500, 900);
         assertThat(settings.acceleration().mistake("X", TestArms.so101())).isEmpty();
