@@ -1,42 +1,40 @@
 package org.lepetpal.deploy;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.lepetpal.deploy.restore.Disk;
+import org.lepetpal.deploy.restore.GoodSet;
+import org.lepetpal.deploy.restore.Journal;
+import org.lepetpal.deploy.restore.LocalDisk;
+import org.lepetpal.deploy.restore.ModelNames;
+import org.lepetpal.deploy.restore.Places;
+import org.lepetpal.deploy.restore.Trees;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The last set of plug-ins, settings and models with which the robot came up. The launcher counts starts, and puts this set back where two in a row
- * came to nothing; here the count ends, and the set is kept, once the robot has been up for a while. Of models, which may be large, the names are kept.
+ * The last set of plug-ins, settings and models with which the robot came up. The launcher counts starts, and where two in a row came to nothing this set is put
+ * back ({@link org.lepetpal.deploy.restore.Main}); here the count ends, and the set is kept, once the robot has been up for a while. Of models, which may be large, the names are kept.
  * Settings and models are those with which it started: what comes later may bite at the next start only, and has proved nothing.
  */
 final class LastGood {
     private static final Logger LOG = LoggerFactory.getLogger(LastGood.class);
 
-    private static final int LEVELS_OF_MODELS = 3;
-    private static final String MODELS = "models";
-    /** What {@code conf/lepetpal.env} and the environment set, as the launcher sums it up, to see whether that has changed. */
-    private static final String GIVEN = "given";
-
     private final Path home;
     private final Path kept;
-    private final Path atStart;
+    private final GoodSet atStart;
+    private final Disk disk = new LocalDisk();
+    private final Trees trees = new Trees(disk);
     private boolean noted;
 
     LastGood(Path home) {
         this.home = home;
         this.kept = home.resolve("data/last-good");
-        this.atStart = home.resolve("data/start/good");
+        this.atStart = new GoodSet(home.resolve("data/start/good"));
     }
 
     /** What the launcher did at this start, for people; empty where it changed nothing. */
@@ -52,35 +50,29 @@ final class LastGood {
         if (noted) {
             return;
         }
-        remove(atStart);
-        createFolder(atStart);
-        GoodSettings.copy(home.resolve("data"), atStart);
-        Files.write(atStart.resolve(MODELS), models());
-        Path given = home.resolve("data/start").resolve(GIVEN);
-        if (Files.exists(given)) {
-            Files.copy(given, atStart.resolve(GIVEN));
-        }
+        // What could not be put back before this start would be out of date at the next.
+        new Journal(new Places(home), disk).discard();
+        renew(atStart.folder());
+        GoodSettings.copy(home.resolve("data"), atStart.folder());
+        Files.write(atStart.models(), ModelNames.in(home.resolve("models")));
+        copyIfThere(home.resolve("data/start/given"), atStart.given());
         noted = true;
     }
 
     /** Keeps the plug-ins of now, and what was {@linkplain #noteStart noted}; whenever the process ends, this set or the one before is there whole. */
     void keep() throws IOException {
-        Path fresh = home.resolve("data/last-good.new");
+        GoodSet fresh = new GoodSet(home.resolve("data/last-good.new"));
         Path before = home.resolve("data/last-good.old");
-        remove(fresh);
-        createFolder(fresh);
-        copy(home.resolve("deploy"), Files.createDirectory(fresh.resolve("deploy")));
-        GoodSettings.copy(atStart, fresh);
-        for (String file : List.of(MODELS, GIVEN)) {
-            if (Files.exists(atStart.resolve(file))) {
-                Files.copy(atStart.resolve(file), fresh.resolve(file));
-            }
-        }
-        remove(before);
+        renew(fresh.folder());
+        copy(home.resolve("deploy"), Files.createDirectory(fresh.plugIns()));
+        GoodSettings.copy(atStart.folder(), fresh.folder());
+        copyIfThere(atStart.models(), fresh.models());
+        copyIfThere(atStart.given(), fresh.given());
+        trees.remove(before);
         if (Files.exists(kept)) {
-            Files.move(kept, before, StandardCopyOption.ATOMIC_MOVE);
+            disk.move(kept, before);
         }
-        Files.move(fresh, kept, StandardCopyOption.ATOMIC_MOVE);
+        disk.move(fresh.folder(), kept);
         endCount();
         Files.deleteIfExists(home.resolve("data/start/fell-back"));
         LOG.info("the robot is up; its plug-ins, settings and models are kept as the last good set");
@@ -92,25 +84,15 @@ final class LastGood {
     }
 
     /** For the owner's eyes: settings may be secrets. */
-    private static void createFolder(Path folder) throws IOException {
+    private void renew(Path folder) throws IOException {
+        trees.remove(folder);
         Files.createDirectories(folder.getParent());
-        Files.createDirectory(
-                folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        disk.createSecretFolder(folder);
     }
 
-    /** Each as {@code SLOT/NAME/VERSION}. */
-    private List<String> models() throws IOException {
-        Path models = home.resolve(MODELS);
-        if (!Files.isDirectory(models)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(models, LEVELS_OF_MODELS, FileVisitOption.FOLLOW_LINKS)) {
-            return all.filter(Files::isDirectory)
-                    .map(models::relativize)
-                    .filter(model -> model.getNameCount() == LEVELS_OF_MODELS)
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
+    private static void copyIfThere(Path file, Path to) throws IOException {
+        if (Files.exists(file)) {
+            Files.copy(file, to);
         }
     }
 
@@ -122,24 +104,5 @@ final class LastGood {
                 Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path directory, IOException failure) throws IOException {
-                Files.delete(directory);
-                return FileVisitResult.CONTINUE;
-            }
-        });
     }
 }

@@ -76,6 +76,15 @@ class LastGoodTest {
     }
 
     @Test
+    void whatCouldNotBePutBackBeforeThisStartIsVoid() throws IOException {
+        write("data/start/restore/plan", "2\n20260102-030405\nthe settings of the web console");
+        write("data/start/restore.part/config/org/lepetpal/rest.config", "api.token=\"old\"");
+        lastGood.noteStart();
+        assertThat(home.resolve("data/start/restore")).doesNotExist();
+        assertThat(home.resolve("data/start/restore.part")).doesNotExist();
+    }
+
+    @Test
     void onceASetIsKeptTheLauncherMayPutItBackAgain() throws IOException {
         write("data/start/fell-back", "");
         lastGood.keep();

@@ -3,58 +3,69 @@ package org.lepetpal.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lepetpal.deploy.restore.Main;
 
-/** The launcher counts starts that come to nothing, here by a Java that ends at once. */
+/** The launcher counts starts that come to nothing, here by a Java that ends at once, and has the last good set put back. */
 class LauncherTest {
     private static final String SCRIPT = "distribution/src/main/lepetpal/bin/lepetpal";
-
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+    private static final String NO_ROBOT = "exit 0\n";
 
     @TempDir
+    private Path folder;
+
+    /** With what is awkward in a shell and in a class path. */
     private Path home;
 
     @BeforeEach
-    void install() throws IOException {
+    void install() throws IOException, URISyntaxException {
         Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no shell");
         Path project = Stream.iterate(Path.of("").toAbsolutePath(), Path::getParent)
-                .takeWhile(folder -> folder != null)
-                .filter(folder -> Files.exists(folder.resolve(SCRIPT)))
+                .takeWhile(parent -> parent != null)
+                .filter(parent -> Files.exists(parent.resolve(SCRIPT)))
                 .findFirst()
                 .orElseThrow();
+        home = Files.createDirectory(folder.resolve("a robot: $HOME's"));
         write("bin/lepetpal", Files.readString(project.resolve(SCRIPT)));
         write("jdk/release", "JAVA_VERSION=\"25\"\n");
-        write("jdk/bin/java", "#!/bin/sh\nexit 0\n");
+        java("exec '" + Path.of(System.getProperty("java.home"), "bin", "java") + "' \"$@\"\n");
         assertThat(home.resolve("jdk/bin/java").toFile().setExecutable(true)).isTrue();
+        packRestore();
         write("deploy/a.jar", "bad");
-        write("data/config/arm.config", "speed=1");
+        write("data/config/arm.config", "speed=\"1\"");
         write("data/last-good/deploy/a.jar", "good");
     }
 
     @Test
-    void twoStartsThatCameToNothingBringTheLastGoodPlugInsBack() throws Exception {
+    void twoStartsThatCameToNothingBringTheLastGoodSetBack() throws Exception {
         start();
         start();
         assertThat(home.resolve("deploy/a.jar")).hasContent("bad");
         assertThat(home.resolve("data/start/fallback")).doesNotExist();
+        assertThat(home.resolve("restored"))
+                .as("the usual start waits for no second Java")
+                .doesNotExist();
 
         start();
 
         assertThat(home.resolve("deploy/a.jar")).hasContent("good");
         assertThat(home.resolve("data/config/arm.config"))
                 .as("of a set that was kept without settings")
-                .hasContent("speed=1");
+                .hasContent("speed=\"1\"");
         assertThat(home.resolve("data/start/fallback")).content().startsWith("2 starts came to nothing");
+        assertThat(home.resolve("out")).content().startsWith("2 starts came to nothing");
         assertThat(aside().resolve("deploy/a.jar")).hasContent("bad");
         assertThat(home.resolve("data/start/tries")).content().isEqualToIgnoringWhitespace("1");
         start();
@@ -70,79 +81,11 @@ class LauncherTest {
     }
 
     @Test
-    void settingsGoBackButForTheLimitsOfTheSafetyKernel() throws Exception {
-        write("data/last-good/deploy/a.jar", "bad");
-        write("data/last-good/config/org/lepetpal/rest.config", "port=1");
-        write("data/last-good/settings/applied.properties", "org.lepetpal.rest/port=a\norg.lepetpal.safety/speed=b\n");
-        write("data/config/org/lepetpal/rest.config", "port=2");
-        write("data/config/org/lepetpal/safety.config", "speed=30");
-        write("data/config/org/apache/felix/http.config", "port=2");
-        write("data/config/org/lepetpal/policy/act/model%007eball%00401.config", "its folder's");
-        write("data/settings/applied.properties", "org.lepetpal.rest/port=c\norg.lepetpal.safety/speed=d\n");
-        startsInVain(3);
-        assertThat(home.resolve("data/config/org/lepetpal/rest.config")).hasContent("port=1");
-        assertThat(home.resolve("data/config/org/lepetpal/safety.config")).hasContent("speed=30");
-        assertThat(home.resolve("data/settings/applied.properties"))
-                .hasContent("org.lepetpal.rest/port=a\norg.lepetpal.safety/speed=d\n");
-        assertThat(aside().resolve("config/org/lepetpal/rest.config")).hasContent("port=2");
-        assertThat(Files.getPosixFilePermissions(home.resolve("data/set-aside")))
-                .as("secrets may be among them")
-                .isEqualTo(OWNER_ONLY);
-        assertThat(home.resolve("data/start/fallback"))
-                .content()
-                .contains("the settings of the web console are the last good ones");
-        assertThat(Files.getPosixFilePermissions(home.resolve("data/config"))).isEqualTo(OWNER_ONLY);
-
-        Files.delete(home.resolve("data/start/fell-back"));
-        write("data/config/org/apache/felix/http.config", "port=1");
-        write("data/config/org/lepetpal/policy/act/model%007eball%00401.config", "its folder's");
-        startsInVain(3);
-        assertThat(home.resolve("data/start/fallback"))
-                .as("they are the good ones")
-                .doesNotExist();
-    }
-
-    @Test
-    void whoMayComeInIsNotPutBack() throws Exception {
-        Path rest = home.resolve("data/config/org/lepetpal/rest.config");
-        write("data/last-good/deploy/a.jar", "bad");
-        write("data/last-good/config/arm.config", "speed=1");
-        String revision = ":org.apache.felix.configadmin.revision:=L";
-        String leaked = "allowed.hosts=\"old\"\r\napi.token=\"leaked\"\r\nbind=\"0.0.0.0\"\r\ncors.origins=\"old\"\r\n";
-        String mended = "allowed.hosts=\"\"\r\napi.token=\"new\"\r\nbind=\"127.0.0.1\"\r\ncors.origins=\"\"\r\n";
-        write("data/last-good/config/org/lepetpal/rest.config", revision + "\"1\"\r\n" + leaked + "port=I\"1\"\r\n");
-        write("data/config/org/lepetpal/rest.config", revision + "\"2\"\r\n" + mended + "port=I\"1\"\r\n");
-        startsInVain(3);
-        assertThat(home.resolve("data/set-aside")).as("nothing else was edited").doesNotExist();
-
-        String marks = "org.lepetpal.rest/api.token=%s\norg.lepetpal.rest/port=%s\n";
-        write("data/last-good/settings/applied.properties", marks.formatted("leaked", "good"));
-        write("data/settings/applied.properties", marks.formatted("new", "bad"));
-        write("data/config/org/lepetpal/rest.config", revision + "\"2\"\r\n" + mended + "port=I\"2\"\r\n");
-        startsInVain(1);
-        assertThat(Files.readAllLines(rest))
-                .containsExactlyInAnyOrderElementsOf((revision + "\"2\"\r\n" + mended + "port=I\"1\"")
-                        .lines()
-                        .toList());
-        assertThat(Files.readAllLines(home.resolve("data/settings/applied.properties")))
-                .containsExactlyInAnyOrder("org.lepetpal.rest/api.token=new", "org.lepetpal.rest/port=good");
-    }
-
-    @Test
-    void theRobotMayListenToItsOwnMachineAloneAgain() throws Exception {
-        write("data/last-good/deploy/a.jar", "bad");
-        write("data/last-good/config/org/lepetpal/rest.config", "bind=\"127.0.0.1\"\r\n");
-        write("data/config/org/lepetpal/rest.config", "bind=\"0.0.0.0\"\r\n");
-        startsInVain(3);
-        assertThat(home.resolve("data/config/org/lepetpal/rest.config")).hasContent("bind=\"127.0.0.1\"");
-    }
-
-    @Test
     void itFallsBackOnceUntilItHasBeenUpAgain() throws Exception {
         startsInVain(3);
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 4; i++) {
             // As the settings' own bundle does with what conf/lepetpal.env says, at each start.
-            write("data/config/arm.config", "speed=" + i);
+            write("data/config/arm.config", "speed=\"" + i + "\"");
             write("deploy/a.jar", "bad again");
             startsInVain(1);
         }
@@ -187,25 +130,46 @@ class LauncherTest {
     }
 
     @Test
-    void aStartThatWasKilledWhileSettingsWentBackIsMadeUpFor() throws Exception {
-        write("data/start/config/org/lepetpal/safety.config", "speed=30");
-        Files.move(home.resolve("data/config"), home.resolve("data/start/config.old"));
+    void whatAStartThatWasKilledHasLeftHalfPutBackIsFinishedHoweverManyCameToNothing() throws Exception {
+        write("data/start/restore/plan", "2\n20260102-030405\nthe settings of the web console");
+        write("data/start/restore/config/arm.config", "speed=\"0\"");
+        Files.createDirectories(home.resolve("data/set-aside/20260102-030405"));
+        Files.move(home.resolve("data/config"), home.resolve("data/set-aside/20260102-030405/config"));
         start();
-        assertThat(home.resolve("data/config/org/lepetpal/safety.config")).hasContent("speed=30");
+        assertThat(home.resolve("data/config/arm.config")).hasContent("speed=\"0\"");
+        assertThat(home.resolve("data/start/restore")).doesNotExist();
     }
 
     @Test
-    void aModelThatHasComeSinceIsSetAside() throws Exception {
-        write("data/last-good/deploy/a.jar", "bad");
-        write("data/last-good/models", "policy/old one/1\n");
-        write("models/policy/old one/1/weights", "good");
-        write("models/policy/old one/2/weights", "bad");
-        write("models/README.md", "how to");
+    void whatCannotBePutBackKeepsNoRobotFromStarting() throws Exception {
+        write("data/set-aside", "a file in the way");
         startsInVain(3);
-        assertThat(home.resolve("models/policy/old one/1/weights")).hasContent("good");
-        assertThat(home.resolve("models/policy/old one/2")).doesNotExist();
-        assertThat(aside().resolve("models/policy/old one/2/weights")).hasContent("bad");
-        assertThat(home.resolve("data/start/fallback")).content().contains(": the models are the last good ones");
+        assertThat(home.resolve("data/start/fallback")).content().contains("could not all be put back");
+        assertThat(home.resolve("deploy/a.jar")).hasContent("bad");
+        assertThat(home.resolve("started")).content().hasLineCount(3);
+    }
+
+    @Test
+    void whereJavaDoesNotComeUpThatIsSaidAndTheCountGoesOn() throws Exception {
+        java("echo 'no memory' >&2; exit 1\n");
+        startsInVain(4);
+        assertThat(home.resolve("out")).content().contains("no memory");
+        assertThat(home.resolve("data/start/fallback"))
+                .content()
+                .isEqualToIgnoringWhitespace(
+                        "the last good plug-ins, settings and models could not be put back: Java did not come up");
+        assertThat(home.resolve("data/start/tries")).content().isEqualToIgnoringWhitespace("4");
+        assertThat(home.resolve("started")).content().hasLineCount(4);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "two", "-1", "08", "99999999999999999999"})
+    void aDamagedCountBeginsAnew(String count) throws Exception {
+        start();
+        write("data/start/tries", count);
+        start();
+        assertThat(home.resolve("data/start/tries")).content().isEqualToIgnoringWhitespace("1");
+        assertThat(home.resolve("deploy/a.jar")).hasContent("bad");
     }
 
     @Test
@@ -217,6 +181,29 @@ class LauncherTest {
         start();
         assertThat(home.resolve("deploy/a.jar")).hasContent("sound");
         assertThat(home.resolve("data/start/tries")).content().isEqualToIgnoringWhitespace("1");
+    }
+
+    /** Nothing but what puts back: it needs nothing else. */
+    private void packRestore() throws IOException, URISyntaxException {
+        Path classes = Path.of(
+                Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path jar = home.resolve("bundles/org.lepetpal.deploy-0.jar");
+        Files.createDirectories(jar.getParent());
+        try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar));
+                Stream<Path> files = Files.list(classes.resolve("org/lepetpal/deploy/restore"))) {
+            for (Path file : files.toList()) {
+                out.putNextEntry(new JarEntry(classes.relativize(file).toString()));
+                Files.copy(file, out);
+            }
+        }
+    }
+
+    /** @param restore what becomes of the Java that puts back; the robot's ends at once */
+    private void java(String restore) throws IOException {
+        write(
+                "jdk/bin/java",
+                "#!/bin/sh\ncase \"$*\" in *restore.Main*)\necho . >>restored\n" + restore
+                        + ";; esac\necho . >>started\n" + NO_ROBOT);
     }
 
     private Path aside() throws IOException {
