@@ -22,7 +22,7 @@ final class CommandCentre implements AutoCloseable {
     /** What the way home may take at the end of the process, in seconds: the whole robot has to be down within 5 s. */
     private static final double[] WAY_SECONDS = {2.2, 2.7, 3.2};
 
-    private static final long PARKING_NANOS = Duration.ofMillis(3_700).toNanos();
+    private static final Duration PARKING = Duration.ofMillis(3_700);
 
     private final Timebase time;
     private final SafetyKernel safety;
@@ -91,6 +91,11 @@ final class CommandCentre implements AutoCloseable {
      * steps it while we wait: the arm stays where it is. Only {@link #close} comes after it.
      */
     void park() {
+        park(PARKING);
+    }
+
+    /** @param patience for the way home and the release there */
+    void park(Duration patience) {
         if (time instanceof SteppedTime) {
             return;
         }
@@ -99,7 +104,7 @@ final class CommandCentre implements AutoCloseable {
         goHome();
         CountDownLatch parked = loop.park();
         policies.close();
-        await(parked, PARKING_NANOS - (time.nanoTime() - begun));
+        await(parked, patience.toNanos() - (time.nanoTime() - begun));
     }
 
     /** Ends the active command and the loop. The arm is held where it is: one packet ends what still moves. */

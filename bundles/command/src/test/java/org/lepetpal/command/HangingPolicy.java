@@ -4,17 +4,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyDescription;
 import org.lepetpal.api.policy.PolicyRun;
 import org.lepetpal.api.policy.PolicyStep;
 
-/** A policy of which one call heeds no interrupt, and returns when the test says so, or after 20 s. */
+/** A policy of which one call heeds no interrupt, and returns when the test says so, or after two minutes. */
 final class HangingPolicy implements Policy {
     private final In where;
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
+    private final AtomicBoolean hanging = new AtomicBoolean();
 
     /** Which call hangs. */
     enum In {
@@ -24,6 +26,11 @@ final class HangingPolicy implements Policy {
 
     HangingPolicy(In where) {
         this.where = where;
+    }
+
+    /** Whether a call is in it now. */
+    boolean hangs() {
+        return hanging.get();
     }
 
     boolean awaitQuestion() throws InterruptedException {
@@ -58,13 +65,17 @@ final class HangingPolicy implements Policy {
 
     private void hang(In call) {
         boolean interrupted = false;
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        hanging.compareAndSet(false, call == where);
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
         while (call == where && released.getCount() > 0 && System.nanoTime() < until) {
             try {
                 interrupted |= !released.await(until - System.nanoTime(), TimeUnit.NANOSECONDS);
             } catch (InterruptedException heedless) {
                 interrupted = true;
             }
+        }
+        if (call == where) {
+            hanging.set(false);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();

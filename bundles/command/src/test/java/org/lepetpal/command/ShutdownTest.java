@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,11 @@ import org.lepetpal.timebase.SteppedTimebase;
 
 /** The end of the process and of the bundle, in real time: that is where threads have to end. */
 class ShutdownTest {
+    /** For what takes seconds: no measure of how fast a machine is. */
+    private static final Duration GENEROUS = Duration.ofSeconds(60);
+    /** What the longest way home may take, and a few ticks in which it is begun and ended. */
+    private static final int MOST_TICKS = 320 + 10;
+
     @Test
     void goesHomeFromNearReleasesThereAndLeavesNoThread() throws Exception {
         FakeSafetyKernel safety = stopAt(JointAngles.of(10, -90, 80, 50, 0, 20));
@@ -36,11 +43,15 @@ class ShutdownTest {
     /** 195 degrees of the shoulder: more than the pace of every day brings home in time. */
     @Test
     void farFromHomeItHurriesAndIsReleasedThereToo() throws Exception {
-        long begun = System.nanoTime();
-        FakeSafetyKernel safety = stopAt(JointAngles.of(100, 95, -90, -90, 120, 20));
+        AtomicInteger before = new AtomicInteger();
+        FakeSafetyKernel safety = stopAt(
+                JointAngles.of(100, 95, -90, -90, 120, 20),
+                kernel -> before.set(kernel.driven().size()));
         assertThat(safety.driven().getLast()).isEqualTo(TestArms.HOME);
         assertThat(safety.released()).isTrue();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        assertThat(safety.driven().size() - before.get())
+                .as("ticks that the way took; a machine that is busy takes fewer, and longer steps")
+                .isLessThanOrEqualTo(MOST_TICKS);
     }
 
     @Test
@@ -81,10 +92,10 @@ class ShutdownTest {
         assertThat(safety.driven()).doesNotContain(TestArms.HOME);
     }
 
-    /** It hangs for 20 s. */
+    /** It hangs until the test lets it go. */
     @ParameterizedTest(name = "{0}")
     @EnumSource(HangingPolicy.In.class)
-    void aPolicyThatHangsIsWaitedForOnceWhileTheArmGoesHome(HangingPolicy.In where) throws Exception {
+    void aPolicyThatHangsHoldsUpNeitherTheWayHomeNorTheEnd(HangingPolicy.In where) throws Exception {
         HangingPolicy policy = new HangingPolicy(where);
         try (RealTimebase time = new RealTimebase()) {
             FakeSafetyKernel safety = new FakeSafetyKernel(time);
@@ -94,12 +105,12 @@ class ShutdownTest {
             CommandCentre centre = centre(time, board, safety);
             submitOnceReady(centre);
             assertThat(policy.awaitQuestion()).isTrue();
-            long begun = System.nanoTime();
-            centre.park();
-            long parked = System.nanoTime();
-            centre.close();
-            assertThat(Duration.ofNanos(parked - begun)).isLessThan(Duration.ofSeconds(10));
-            assertThat(Duration.ofNanos(System.nanoTime() - parked)).isLessThan(Duration.ofMillis(1_500));
+            CompletableFuture.runAsync(() -> {
+                        centre.park(GENEROUS);
+                        centre.close();
+                    })
+                    .get(GENEROUS.toSeconds(), TimeUnit.SECONDS);
+            assertThat(policy.hangs()).as("it was not waited for").isTrue();
             assertThat(safety.released()).isTrue();
         } finally {
             policy.release();
@@ -113,7 +124,7 @@ class ShutdownTest {
     private static FakeSafetyKernel stopAt(JointAngles where, Consumer<FakeSafetyKernel> before)
             throws InterruptedException, CommandRefused {
         return stopAt(where, before, centre -> {
-            centre.park();
+            centre.park(GENEROUS);
             centre.close();
         });
     }
