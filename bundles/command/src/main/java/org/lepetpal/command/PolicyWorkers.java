@@ -21,8 +21,12 @@ final class PolicyWorkers implements AutoCloseable {
     /** Threads that are given up; each keeps its memory until the robot is restarted. */
     private static final int MOST_KEPT = 4;
 
+    /** For the end of a run, half a second, and for a call that does not return, two. */
+    private static final Duration PATIENCE = Duration.ofMillis(2_500);
+
     private final Supplier<PolicyWorker> hiring;
     private final Timebase.Worker watch;
+    private final Ending ending;
     private final List<PolicyWorker> kept = new ArrayList<>();
     private PolicyWorker current;
     private boolean closed;
@@ -31,6 +35,7 @@ final class PolicyWorkers implements AutoCloseable {
     PolicyWorkers(Timebase time, Supplier<PolicyWorker> hiring) {
         this.hiring = hiring;
         this.watch = time.worker("policy-watch", 1);
+        this.ending = new Ending(time, PATIENCE);
         this.current = hiring.get();
     }
 
@@ -41,28 +46,35 @@ final class PolicyWorkers implements AutoCloseable {
     }
 
     private void look(Task task) {
-        replace(task).ifPresent(PolicyWorker::close);
+        Task newest = task.newest();
+        if (newest.over()) {
+            return;
+        }
+        watch.after(LOOK, () -> look(newest));
+        PolicyWorker looked = current();
+        // With another arm a command begins anew: who is well comes to it by itself until the next look. Who is asked
+        // what he serves is a policy, and may not answer: everybody else would wait behind a lock.
+        if (newest == task && looked.isKeptFrom(task)) {
+            replace(looked, task).ifPresent(PolicyWorker::close);
+        }
+    }
+
+    private synchronized PolicyWorker current() {
+        return current;
     }
 
     /** @return the worker that another one has taken the place of */
-    private synchronized Optional<PolicyWorker> replace(Task task) {
+    private synchronized Optional<PolicyWorker> replace(PolicyWorker stuck, Task task) {
+        if (closed || task.newest() != task || task.over()) {
+            return Optional.empty();
+        }
         kept.removeIf(PolicyWorker::isIdle);
-        Task newest = task.newest();
-        if (newest.over()) {
-            return Optional.empty();
-        }
-        watch.after(LOOK, () -> look(newest));
-        // With another arm a command begins anew: who is well comes to it by itself until the next look.
-        if (newest != task || !current.isKeptFrom(task)) {
-            return Optional.empty();
-        }
         if (kept.size() >= MOST_KEPT) {
             task.conclude(Outcome.Failed.of(
                     "policy_error", MOST_KEPT + " policies do not return; only a restart of the robot ends them"));
             return Optional.empty();
         }
         LOG.warn("a policy does not return: its thread is left to it");
-        PolicyWorker stuck = current;
         stuck.dismiss();
         kept.add(stuck);
         current = hiring.get();
@@ -81,11 +93,10 @@ final class PolicyWorkers implements AutoCloseable {
         return kept.size();
     }
 
-    /** Waits for 2.5 s at most, and once: nobody waits again for a policy that does not return. */
+    /** Waits for 2.5 s at most, for all together, and once: nobody waits again for a policy that does not return. */
     @Override
     public void close() {
-        watch.close();
-        last().ifPresent(PolicyWorker::close);
+        last().ifPresent(worker -> ending.of(watch::close, worker::close));
     }
 
     private synchronized Optional<PolicyWorker> last() {
