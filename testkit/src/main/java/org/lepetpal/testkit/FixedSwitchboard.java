@@ -18,6 +18,7 @@ import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.treat.TreatDispenser;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.Detector;
+import org.lepetpal.api.vision.OverlayLayer;
 
 /** A switchboard of {@link FixedSlot}s. It chooses nothing: the test fills the slots. */
 public final class FixedSwitchboard implements Switchboard {
@@ -28,6 +29,7 @@ public final class FixedSwitchboard implements Switchboard {
     private final FixedSlot<Detector> detector = new FixedSlot<>(SlotName.DETECTOR);
     private final FixedSlot<Voice> voice = new FixedSlot<>(SlotName.VOICE);
     private final FixedSlot<TreatDispenser> dispenser = new FixedSlot<>(SlotName.DISPENSER);
+    private final FixedSlot<OverlayLayer> overlay = new FixedSlot<>(SlotName.OVERLAY);
 
     /** Shown, and lent to nobody. */
     private final List<Candidate> idle = new CopyOnWriteArrayList<>();
@@ -41,6 +43,7 @@ public final class FixedSwitchboard implements Switchboard {
         slots.put(SlotName.DETECTOR, detector);
         slots.put(SlotName.VOICE, voice);
         slots.put(SlotName.DISPENSER, dispenser);
+        slots.put(SlotName.OVERLAY, overlay);
     }
 
     public FixedSlot<Policy> policy() {
@@ -65,6 +68,10 @@ public final class FixedSwitchboard implements Switchboard {
 
     public FixedSlot<TreatDispenser> dispenser() {
         return dispenser;
+    }
+
+    public FixedSlot<OverlayLayer> overlay() {
+        return overlay;
     }
 
     @Override

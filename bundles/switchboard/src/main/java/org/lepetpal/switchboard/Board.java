@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.swap.Candidate;
-import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapDesk;
 import org.lepetpal.api.swap.SwapOrder;
@@ -23,14 +22,13 @@ import org.lepetpal.api.swap.SwapRefused;
 import org.lepetpal.api.swap.SwapRefused.Reason;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.Detector;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.lepetpal.api.vision.OverlayLayer;
 
 /** All slots. Knows nothing of who asks: see {@link BundleAccess}. */
 final class Board implements Switchboard, SwapDesk, AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Board.class);
     /** Who asks without a name of his own. */
     static final String BUNDLE = "bundle";
 
@@ -55,14 +53,24 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
         this.house = new House(new Object(), time, choices, receipts, loop, new Stage(time), rules);
         this.coverage = coverage;
         this.applicants = applicants;
-        this.policies = new LiveSlot<>(SlotName.POLICY, house, Namesakes.alike());
-        this.detectors = new LiveSlot<>(
-                SlotName.DETECTOR, house, new Namesakes<>(detector -> coverage.needed(detector, services(policies))));
         for (SlotName name : SlotName.values()) {
-            slots.put(name, new LiveSlot<>(name, house, Namesakes.alike()));
+            slots.put(name, new LiveSlot<>(name, house, Namesakes.alike(), Retrial.atWork()));
         }
-        slots.put(SlotName.POLICY, policies);
+        this.policies = slot(Policy.class);
+        this.detectors = new LiveSlot<>(
+                SlotName.DETECTOR,
+                house,
+                new Namesakes<>(detector -> coverage.needed(detector, services(policies))),
+                Retrial.atWork());
         slots.put(SlotName.DETECTOR, detectors);
+        Outlook outlook = new Outlook(slot(Camera.class), Optional::empty);
+        slots.put(
+                SlotName.OVERLAY,
+                new LiveSlot<OverlayLayer>(
+                        SlotName.OVERLAY,
+                        house,
+                        Namesakes.alike(),
+                        Retrial.aside(time, "retrial-overlay", layer -> BlankCanvas.practise(layer, outlook))));
     }
 
     LiveSlot<?> slot(SlotName name) {
@@ -97,33 +105,17 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
         return house.stage();
     }
 
-    /** Looks after those who are on probation, detectors that hang, what is needed of detectors, and shadows that have gone. Often. */
+    /** Looks after those who are on probation, those that hang, what is needed of detectors, and shadows that have gone. Often. */
     void watch() {
         long now = house.time().nanoTime();
-        policies.watch(now);
-        detectors.watch(now);
+        slots.values().forEach(slot -> slot.watch(now));
         coverage.look(services(detectors));
         detectors.reconsider();
         stage().shadow()
                 .filter(shadow ->
                         !policies.has(shadow) || policies.activeTenants().contains(shadow))
                 .ifPresent(stage()::stop);
-        stage().shadow().ifPresent(shadow -> watch(shadow, now));
-    }
-
-    /** A shadow that hangs would be shown as one of which nothing is known yet, for ever. */
-    private void watch(Tenant<Policy> shadow, long now) {
-        long budget = house.rules().owedNanos();
-        shadow.conduct().owing(now).filter(nanos -> nanos > budget).ifPresent(nanos -> {
-            shadow.fail("gave no answer for " + nanos / 1_000_000 + " ms as a shadow, and " + budget / 1_000_000
-                    + " ms are allowed");
-            LOG.warn(
-                    "{} is no shadow any more: it {}",
-                    shadow.id(),
-                    shadow.failure().orElseThrow());
-            stage().stop(shadow);
-            shadow.conduct().interrupt();
-        });
+        stage().watch(now, house.rules().owedNanos());
     }
 
     /** The settings of this PID were changed. Any thread. */
@@ -133,9 +125,9 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
 
     @Override
     @SuppressWarnings("unchecked")
-    public <T> Slot<T> slot(Class<T> service) {
+    public <T> LiveSlot<T> slot(Class<T> service) {
         // The slot named after a type is filled by trackers of that type alone.
-        return (Slot<T>) Arrays.stream(SlotName.values())
+        return (LiveSlot<T>) Arrays.stream(SlotName.values())
                 .filter(name -> name.service() == service)
                 .findFirst()
                 .<LiveSlot<?>>map(slots::get)
@@ -247,7 +239,8 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
     @Override
     public void shadow(SlotName slot, Optional<String> nameOrId) throws SwapRefused {
         if (slot != SlotName.POLICY) {
-            throw new SwapRefused(Reason.NOT_NOW, "Only policies can be shadows, not a " + slot.label(), Map.of());
+            throw new SwapRefused(
+                    Reason.NOT_NOW, "Only policies can be shadows; " + slot.label() + " has none", Map.of());
         }
         if (nameOrId.isEmpty()) {
             stage().stop();

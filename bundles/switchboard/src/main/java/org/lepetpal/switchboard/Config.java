@@ -6,14 +6,14 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 @ObjectClassDefinition(
         name = "Swapping",
         description =
-                "What a policy or a detector has to keep to, most of all one that has just replaced another, and what"
+                "What a policy, a detector or an overlay layer has to keep to, most of all one that has just replaced another, and what"
                         + " becomes of one that fails.")
 @interface Config {
     @AttributeDefinition(
             name = "SWAP_TRIAL",
             description =
-                    "Whether a policy or a detector that comes is tried on the newest picture, once there is one, before it can"
-                            + " become active; one that fails then is not taken.")
+                    "Whether a policy, a detector or an overlay layer that comes is tried on the newest picture, once there is"
+                            + " one, before it can become active; one that fails then is not taken.")
     boolean swap_trial() default true;
 
     @AttributeDefinition(
@@ -81,4 +81,23 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "1",
             max = "1000")
     int detector_failures_max() default 10;
+
+    @AttributeDefinition(
+            name = "OVERLAY_BUDGET_MS",
+            description =
+                    "Milliseconds that an overlay layer may take to draw on one picture, 10…1000; a picture that takes longer"
+                            + " counts as one at which it failed. Much more than a layer needs, for a busy machine holds up"
+                            + " everybody now and then.",
+            min = "10",
+            max = "1000")
+    int overlay_budget_ms() default 100;
+
+    @AttributeDefinition(
+            name = "OVERLAY_FAILURES_MAX",
+            description =
+                    "Pictures in a row at which an overlay layer may fail until it is left out of all, 1…100; as is one that has"
+                            + " not come back from drawing for 3 s.",
+            min = "1",
+            max = "100")
+    int overlay_failures_max() default 10;
 }

@@ -107,11 +107,13 @@ final class Guests<T> {
 
     private Predicate<Tenant<T>> wanted(List<String> choice) {
         Predicate<Tenant<T>> chosen = tenant -> Preference.chosen(tenant.candidate(), choice);
-        // Where several are active, those that were chosen are all; one that is away, or has failed, blinds nobody.
+        // Where several are active, those that were chosen are all; a detector that is away, or has failed, blinds
+        // nobody.
         return slot.several()
-                        && present.stream()
-                                .filter(tenant -> tenant.failure().isEmpty())
-                                .anyMatch(chosen)
+                        && (slot == SlotName.OVERLAY && !choice.isEmpty()
+                                || present.stream()
+                                        .filter(tenant -> tenant.failure().isEmpty())
+                                        .anyMatch(chosen))
                 ? chosen
                 : tenant -> Preference.eligible(tenant.candidate(), choice, standIns::allow);
     }

@@ -34,12 +34,15 @@ final class LiveSlot<T> implements Slot<T> {
     private final Incumbents<T> incumbents = new Incumbents<>();
     private final Tribunal<T> tribunal;
 
-    /** @param namesakes who of several versions of one thing works */
-    LiveSlot(SlotName name, House house, Namesakes<T> namesakes) {
+    /**
+     * @param namesakes who of several versions of one thing works
+     * @param retrial how those who failed are tried again
+     */
+    LiveSlot(SlotName name, House house, Namesakes<T> namesakes, Retrial<T> retrial) {
         this.name = name;
         this.house = house;
         this.guests = new Guests<>(name, house.choices(), namesakes);
-        this.tribunal = new Tribunal<>(name, house, guests, incumbents, this::carryOut);
+        this.tribunal = new Tribunal<>(name, house, guests, incumbents, retrial, this::carryOut);
     }
 
     SlotName name() {

@@ -36,6 +36,9 @@ final class Newcomer<T> implements Applicant {
 
     private volatile Conduct conduct;
     private volatile Optional<String> refusal = Optional.empty();
+    /** By which it goes, where that is not for its properties to say. */
+    private volatile Optional<String> ownName = Optional.empty();
+
     /** Empty until it has said what it is. */
     private volatile Optional<Audition> audition = Optional.empty();
 
@@ -125,6 +128,7 @@ final class Newcomer<T> implements Applicant {
         private boolean passed() {
             if (service.isEmpty()) {
                 T known = asked.ask(() -> arrival.manner().watched().of(arrival.service(), asked), (_, _) -> List.of());
+                known(known);
                 trial = arrival.manner().tried().apply(known);
                 service = Optional.of(known);
                 audition = Optional.of(trial);
@@ -143,6 +147,26 @@ final class Newcomer<T> implements Applicant {
                 LOG.debug("the trial of {} could not be ended", candidate.id(), e);
             }
         }
+    }
+
+    private synchronized void known(T service) {
+        ownName = service instanceof Named named ? Optional.of(named.name()) : Optional.empty();
+        candidate = called(candidate);
+    }
+
+    private Candidate called(Candidate described) {
+        return ownName.map(name -> new Candidate(
+                        described.slot(),
+                        name,
+                        described.version(),
+                        described.origin(),
+                        described.ranking(),
+                        described.simulated(),
+                        described.state(),
+                        described.detail(),
+                        described.latency(),
+                        described.agreement()))
+                .orElse(described);
     }
 
     private synchronized boolean hasLeft() {
@@ -175,9 +199,9 @@ final class Newcomer<T> implements Applicant {
         if (left) {
             return;
         }
-        candidate = changed;
+        candidate = called(changed);
         if (tenant.isPresent()) {
-            slot.describe(tenant.get(), changed);
+            slot.describe(tenant.get(), candidate);
         } else {
             again();
         }

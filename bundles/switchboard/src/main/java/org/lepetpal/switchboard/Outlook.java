@@ -8,6 +8,7 @@ import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.vision.Camera;
+import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Frame;
 
 /**
@@ -30,6 +31,17 @@ record Outlook(Slot<Camera> cameras, Supplier<Optional<Telemetry>> telemetry) {
     private static Optional<Frame> latest(Lease<Camera> lease) {
         try (lease) {
             return lease.service().latest();
+        }
+    }
+
+    /** The default camera; empty where there is none. */
+    Optional<CameraDescription> camera() {
+        return cameras.take().map(Outlook::described);
+    }
+
+    private static CameraDescription described(Lease<Camera> lease) {
+        try (lease) {
+            return lease.service().description();
         }
     }
 

@@ -1,6 +1,7 @@
 package org.lepetpal.switchboard;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.lepetpal.api.swap.SlotName;
 
@@ -14,7 +15,8 @@ import org.lepetpal.api.swap.SlotName;
  * @param owedNanos for how long an answer may be owed, by newcomers and by those who have proved themselves
  * @param refusals ticks in which the safety kernel may refuse what it wants
  * @param fallback whether another takes the place of one that had proved itself, and fails
- * @param detectors what is different for them
+ * @param detectors what they have to keep to instead
+ * @param layers what overlay layers have to keep to instead
  */
 record ProbationRules(
         boolean trial,
@@ -24,7 +26,8 @@ record ProbationRules(
         long owedNanos,
         int refusals,
         boolean fallback,
-        ForDetectors detectors) {
+        Bounds detectors,
+        Bounds layers) {
     /** Out of the box. */
     static final ProbationRules DEFAULT = new ProbationRules(
             true,
@@ -34,18 +37,34 @@ record ProbationRules(
             Duration.ofSeconds(10).toNanos(),
             20,
             true,
-            ForDetectors.DEFAULT);
+            Bounds.DETECTORS,
+            Bounds.LAYERS);
 
     /**
-     * What a detector has to keep to, for as long as it is active.
+     * What who works beside others has to keep to, for as long as it is active.
      *
-     * @param budgetNanos what one answer may take
+     * @param budgetNanos what one answer may take; a later one counts as a failure
+     * @param owedNanos for how long one may be owed
      * @param failures as many in a row are too many
      */
-    record ForDetectors(long budgetNanos, int failures) {
-        /** Out of the box. */
-        static final ForDetectors DEFAULT =
-                new ForDetectors(Duration.ofSeconds(5).toNanos(), 10);
+    record Bounds(long budgetNanos, long owedNanos, int failures) {
+        private static final Duration LAYER_HANGS = Duration.ofSeconds(3);
+
+        /** Of detectors, out of the box. */
+        static final Bounds DETECTORS = forDetectors(5000, 10);
+        /** Of overlay layers, out of the box. */
+        static final Bounds LAYERS = forLayers(100, 10);
+
+        /** Nobody waits for a detector but who asked it: one answer that is late is one too many. */
+        static Bounds forDetectors(int millis, int failures) {
+            long budget = TimeUnit.MILLISECONDS.toNanos(millis);
+            return new Bounds(budget, budget, failures);
+        }
+
+        /** A picture waits for its layers, and one that is late may be the machine's fault: the first ones load classes. */
+        static Bounds forLayers(int millis, int failures) {
+            return new Bounds(TimeUnit.MILLISECONDS.toNanos(millis), LAYER_HANGS.toNanos(), failures);
+        }
     }
 
     static ProbationRules of(Config config) {
@@ -58,25 +77,37 @@ record ProbationRules(
                 TimeUnit.MILLISECONDS.toNanos(require("POLICY_BUDGET_MS", config.policy_budget_ms(), 100, 600_000)),
                 require("SWAP_REFUSALS_MAX", config.swap_refusals_max(), 0, 10_000),
                 config.policy_fallback(),
-                new ForDetectors(
-                        TimeUnit.MILLISECONDS.toNanos(
-                                require("DETECTOR_BUDGET_MS", config.detector_budget_ms(), 100, 60_000)),
-                        require("DETECTOR_FAILURES_MAX", config.detector_failures_max(), 1, 1000)));
+                Bounds.forDetectors(
+                        require("DETECTOR_BUDGET_MS", config.detector_budget_ms(), 100, 60_000),
+                        require("DETECTOR_FAILURES_MAX", config.detector_failures_max(), 1, 1000)),
+                Bounds.forLayers(
+                        require("OVERLAY_BUDGET_MS", config.overlay_budget_ms(), 10, 1000),
+                        require("OVERLAY_FAILURES_MAX", config.overlay_failures_max(), 1, 100)));
     }
 
-    /** Those of this slot. The safety kernel refuses what policies want, which is no fault of a detector. */
+    /** Those of this slot. The safety kernel refuses what policies want, which is no fault of anybody else. */
     ProbationRules in(SlotName slot) {
-        return slot == SlotName.DETECTOR
-                ? new ProbationRules(
+        return beside(slot)
+                .map(bounds -> new ProbationRules(
                         trial,
                         spanNanos,
                         answers,
-                        detectors.budgetNanos,
-                        detectors.budgetNanos,
+                        bounds.owedNanos,
+                        bounds.owedNanos,
                         Integer.MAX_VALUE,
                         fallback,
-                        detectors)
-                : this;
+                        detectors,
+                        layers))
+                .orElse(this);
+    }
+
+    /** What the candidates of this slot have to keep to where they work beside each other. */
+    Optional<Bounds> beside(SlotName slot) {
+        return switch (slot) {
+            case DETECTOR -> Optional.of(detectors);
+            case OVERLAY -> Optional.of(layers);
+            default -> Optional.empty();
+        };
     }
 
     private static int require(String variable, int value, int least, int most) {

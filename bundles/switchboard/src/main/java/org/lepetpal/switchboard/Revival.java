@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import org.lepetpal.api.time.Backoff;
 
 /**
- * When those who failed, all of them, are tried again: better such a detector than none. Who fails again and again is tried
+ * When those who failed, all of one kind, are tried again: better such a detector than none. Who fails again and again is tried
  * ever less often. Any thread.
  */
 final class Revival<T> {

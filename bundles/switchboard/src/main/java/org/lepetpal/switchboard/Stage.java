@@ -6,9 +6,13 @@ import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyStep;
 import org.lepetpal.api.swap.Agreement;
 import org.lepetpal.api.time.Timebase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Where a policy plays along as a shadow: it sees what the active one sees, and nobody follows it. One at a time. */
 final class Stage implements Audience {
+    private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
+
     private final Timebase time;
     private volatile Optional<Rehearsal> playing = Optional.empty();
 
@@ -34,6 +38,27 @@ final class Stage implements Audience {
         if (shadows(shadow)) {
             stop();
         }
+    }
+
+    /**
+     * Ends one that hangs: it would be shown as one of which nothing is known yet, for ever.
+     *
+     * @param budgetNanos for how long it may owe an answer
+     */
+    void watch(long nowNanos, long budgetNanos) {
+        shadow().ifPresent(shadow -> shadow.conduct()
+                .owing(nowNanos)
+                .filter(nanos -> nanos > budgetNanos)
+                .ifPresent(nanos -> fail(shadow, nanos, budgetNanos)));
+    }
+
+    private void fail(Tenant<Policy> shadow, long nanos, long budgetNanos) {
+        shadow.fail("gave no answer for " + nanos / 1_000_000 + " ms as a shadow, and " + budgetNanos / 1_000_000
+                + " ms are allowed");
+        LOG.warn(
+                "{} is no shadow any more: it {}", shadow.id(), shadow.failure().orElseThrow());
+        stop(shadow);
+        shadow.conduct().interrupt();
     }
 
     boolean shadows(Tenant<?> tenant) {

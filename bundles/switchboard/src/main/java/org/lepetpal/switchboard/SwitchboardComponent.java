@@ -20,6 +20,7 @@ import org.lepetpal.api.telemetry.LoopStretch;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Camera;
+import org.lepetpal.api.vision.OverlayLayer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceFactory;
@@ -91,6 +92,7 @@ public final class SwitchboardComponent {
                 new String[] {FindHook.class.getName(), EventListenerHook.class.getName()}, seclusion, null));
         registrations.add(bundle.registerService(HealthSource.class, new PolicyHealth(board), null));
         registrations.add(bundle.registerService(HealthSource.class, new DetectorsHealth(board), null));
+        registrations.add(bundle.registerService(HealthSource.class, new LayersHealth(board), null));
         registrations.add(bundle.registerService(HealthSource.class, new SwapHealth(board, () -> health), null));
         Outlook outlook =
                 new Outlook(board.slot(Camera.class), () -> telemetry.stream().findFirst());
@@ -115,8 +117,16 @@ public final class SwitchboardComponent {
                                     applicants,
                                     WatchedDetector::new,
                                     detector -> rules.trial()
-                                            ? new DetectorAudition(detector, outlook, rules.detectors())
+                                            ? PictureAudition.of(detector, outlook, rules)
                                             : Audition.NONE);
+                        case OVERLAY ->
+                            SlotTracker.open(
+                                    bundle,
+                                    board.slot(OverlayLayer.class),
+                                    time,
+                                    applicants,
+                                    WatchedLayer::new,
+                                    layer -> rules.trial() ? PictureAudition.of(layer, outlook, rules) : Audition.NONE);
                         default -> SlotTracker.open(bundle, board.slot(name), time, applicants);
                     });
         }

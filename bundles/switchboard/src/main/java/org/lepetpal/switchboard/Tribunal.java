@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapReceipt.Result;
+import org.lepetpal.switchboard.ProbationRules.Bounds;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,15 +21,27 @@ final class Tribunal<T> {
     private final Guests<T> guests;
     private final Incumbents<T> incumbents;
     private final Trials<T> trials;
-    private final Revival<T> revival = new Revival<>();
+    private final Revivals<T> revivals;
+    private final Retrial<T> retrial;
     private final Verdicts verdicts;
 
-    Tribunal(SlotName slot, House house, Guests<T> guests, Incumbents<T> incumbents, Verdicts verdicts) {
+    /** @param retrial how those who failed are tried again */
+    Tribunal(
+            SlotName slot,
+            House house,
+            Guests<T> guests,
+            Incumbents<T> incumbents,
+            Retrial<T> retrial,
+            Verdicts verdicts) {
         this.slot = slot;
         this.house = house;
         this.guests = guests;
         this.incumbents = incumbents;
         this.trials = new Trials<>(slot, house);
+        // Another detector may see what one saw; what a layer draws, none of another name does.
+        this.revivals = new Revivals<>(
+                tenant -> slot == SlotName.OVERLAY ? tenant.candidate().name() : slot.label());
+        this.retrial = retrial;
         this.verdicts = verdicts;
     }
 
@@ -51,12 +64,13 @@ final class Tribunal<T> {
     /** Others are active now. Call it with the house's lock. @param choiceBefore the operator's, until then */
     void changed(List<Tenant<T>> before, List<Tenant<T>> after, List<String> choiceBefore) {
         trials.begin(newcomers(before, after), after, choiceBefore);
-        revival.forget(after.stream().filter(tenant -> !before.contains(tenant)).toList());
+        revivals.forget(
+                after.stream().filter(tenant -> !before.contains(tenant)).toList());
     }
 
     /** Those that took the place of others who are still there to come back. */
     private List<Tenant<T>> newcomers(List<Tenant<T>> before, List<Tenant<T>> after) {
-        boolean replaced = (slot == SlotName.POLICY || slot == SlotName.DETECTOR)
+        boolean replaced = (slot == SlotName.POLICY || slot.several())
                 && before.stream()
                         .filter(tenant -> !after.contains(tenant))
                         .anyMatch(
@@ -70,7 +84,7 @@ final class Tribunal<T> {
         return trials.of(tenant).isPresent();
     }
 
-    /** Looks after whoever is on probation, and after policies and detectors that owe an answer. Cheap while nobody does. */
+    /** Looks after whoever is on probation, and after whoever owes an answer. Cheap while nobody does. */
     void watch(long nowNanos) {
         trials.watch(nowNanos).ifPresent(objection -> {
             reject(objection.newcomer(), objection.reason());
@@ -79,22 +93,22 @@ final class Tribunal<T> {
         if (slot == SlotName.POLICY) {
             incumbents.tenants().forEach(tenant -> watch(tenant, nowNanos));
         }
-        if (slot == SlotName.DETECTOR) {
+        if (slot.several()) {
             List<Tenant<T>> all = all();
             all.forEach(tenant -> watch(tenant, nowNanos));
             revive(all, nowNanos);
         }
     }
 
-    /** Where nobody looks any more. No receipt tells of it: while they fail again nothing changes, for hours. */
+    /** Where nobody is left. No receipt tells of it: while they fail again nothing changes, for hours. */
     private void revive(List<Tenant<T>> all, long nowNanos) {
-        List<Tenant<T>> due = revival.due(all, nowNanos);
-        if (!due.isEmpty()) {
-            LOG.info(
-                    "nobody looks: {} tried again", due.stream().map(Tenant::id).toList());
-            verdicts.carryOut(() -> due.forEach(Tenant::forgive), Optional.empty(), false);
-            revival.begin(due);
-        }
+        revivals.due(all, nowNanos).forEach(failed -> {
+            LOG.info("{} {} is tried again", slot.label(), failed.id());
+            retrial.of(failed, () -> {
+                verdicts.carryOut(failed::forgive, Optional.empty(), false);
+                revivals.begin(failed);
+            });
+        });
     }
 
     private void tellThatItWorksAgain(Tenant<T> tenant) {
@@ -126,13 +140,16 @@ final class Tribunal<T> {
     private void watch(Tenant<T> tenant, long nowNanos) {
         long budget = house.rules().in(slot).owedNanos();
         Optional<Long> owing = tenant.conduct().pending(nowNanos).filter(nanos -> nanos > budget);
-        if (owing.isPresent() && tenant.failure().isEmpty()) {
+        if (owing.isEmpty()) {
+            return;
+        }
+        if (tenant.failure().isEmpty()) {
             String reason = "gave no answer for " + owing.get() / 1_000_000 + " ms, and " + budget / 1_000_000
                     + " ms are allowed";
             LOG.warn("{} {}", tenant.id(), reason);
             condemn(tenant, reason, true);
-            tenant.conduct().interrupt();
         }
+        tenant.conduct().interrupt();
     }
 
     /**
@@ -143,9 +160,9 @@ final class Tribunal<T> {
     private void condemn(Tenant<T> culprit, String reason, boolean handOver) {
         if (onProbation(culprit)) {
             reject(culprit, reason);
-        } else if (incumbents.has(culprit) || slot == SlotName.DETECTOR) {
+        } else if (incumbents.has(culprit) || slot.several()) {
             Optional<String> why =
-                    Optional.of(culprit.id() + " failed: it " + reason).filter(_ -> !revival.tries(culprit));
+                    Optional.of(culprit.id() + " failed: it " + reason).filter(_ -> !revivals.tries(culprit));
             verdicts.carryOut(() -> depose(culprit, reason), why, handOver);
         }
     }
@@ -164,7 +181,7 @@ final class Tribunal<T> {
 
     /** A policy that fails and cannot be replaced gets another try: better such a policy than none. */
     private void depose(Tenant<T> culprit, String reason) {
-        if (slot == SlotName.DETECTOR || house.rules().fallback()) {
+        if (slot.several() || house.rules().fallback()) {
             culprit.fail(reason);
             if (slot == SlotName.POLICY && guests.elect().isEmpty()) {
                 culprit.forgive();
@@ -184,26 +201,42 @@ final class Tribunal<T> {
 
         @Override
         public void answered(long nanos) {
-            failuresInRow.set(0);
+            Optional<Bounds> bounds = house.rules().beside(slot);
+            if (bounds.isPresent() && nanos > bounds.get().budgetNanos()) {
+                bear("took " + nanos / 1_000_000 + " ms, and " + bounds.get().budgetNanos() / 1_000_000
+                        + " ms are allowed");
+            } else {
+                failuresInRow.set(0);
+            }
             Optional<Trials.Objection<T>> objection = trials.answered(tenant, nanos);
             objection.ifPresent(found -> reject(tenant, found.reason()));
-            if (revival.answered(tenant)) {
+            if (revivals.answered(tenant)) {
                 tellThatItWorksAgain(tenant);
             }
         }
 
         @Override
         public void failed(String reason) {
-            revival.failed(tenant);
-            if (failuresInRow.incrementAndGet() >= bearable() || onProbation(tenant)) {
+            if (!bear(reason) && onProbation(tenant)) {
                 failuresInRow.set(0);
                 condemn(tenant, reason, false);
             }
         }
 
-        /** A picture that it cannot make anything of does not make a detector a bad one; a command that failed has failed. */
+        /** @return whether that was too much */
+        private boolean bear(String reason) {
+            revivals.failed(tenant);
+            boolean tooMuch = failuresInRow.incrementAndGet() >= bearable();
+            if (tooMuch) {
+                failuresInRow.set(0);
+                condemn(tenant, reason, false);
+            }
+            return tooMuch;
+        }
+
+        /** A picture that it cannot make anything of does not make anybody a bad one; a command that failed has failed. */
         private int bearable() {
-            return slot == SlotName.DETECTOR ? house.rules().detectors().failures() : 1;
+            return house.rules().beside(slot).map(Bounds::failures).orElse(1);
         }
     }
 }

@@ -93,7 +93,7 @@ class AuditionTest {
                 rig.board.detectors(),
                 comer,
                 WatchedDetector::new,
-                detector -> new DetectorAudition(detector, outlook, rig.rules.detectors()));
+                detector -> PictureAudition.of(detector, outlook, rig.rules));
     }
 
     private <T> Newcomer<T> newcomer(

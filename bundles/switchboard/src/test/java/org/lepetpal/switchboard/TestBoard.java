@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.telemetry.LoopStretch;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Detector;
+import org.lepetpal.api.vision.OverlayLayer;
 import org.lepetpal.timebase.SteppedTimebase;
 
 /** A board without a framework, in stepped time: candidates come and leave as the test says. */
@@ -85,6 +87,32 @@ final class TestBoard {
                 new WatchedDetector(detector, conduct),
                 age++,
                 conduct);
+    }
+
+    /** Draws below those that came before it. */
+    Tenant<OverlayLayer> layer(String version, OverlayLayer layer) {
+        Conduct conduct = new Conduct(time);
+        WatchedLayer watched = new WatchedLayer(layer, conduct);
+        return new Tenant<>(candidate(SlotName.OVERLAY, watched.name(), version, 0, false), watched, age++, conduct);
+    }
+
+    /** The one slot of layers. */
+    LiveSlot<OverlayLayer> layers() {
+        return board.slot(OverlayLayer.class);
+    }
+
+    /** All of them draw on one picture, as viewers' pictures are drawn. @return who did */
+    List<String> draw(OverlayLayer.Canvas canvas) {
+        List<String> drew = new ArrayList<>();
+        for (Lease<OverlayLayer> lease : layers().takeAll()) {
+            try (lease) {
+                lease.service().draw(canvas);
+                drew.add(lease.candidate().id());
+            } catch (RuntimeException e) {
+                // left out of this picture
+            }
+        }
+        return drew;
     }
 
     <T> Tenant<T> tenant(SlotName slot, String name, String version, int ranking, boolean simulated, T service) {

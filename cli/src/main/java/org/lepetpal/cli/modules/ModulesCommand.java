@@ -19,7 +19,10 @@ import picocli.CommandLine.Parameters;
             "Times are the median and the 99th percentile of an answer."
         })
 public final class ModulesCommand extends RobotCommand {
-    @Parameters(paramLabel = "SLOT", arity = "0..1", description = "policy, arm, camera, detector, voice or dispenser")
+    @Parameters(
+            paramLabel = "SLOT",
+            arity = "0..1",
+            description = "policy, arm, camera, detector, voice, dispenser or overlay")
     private Optional<String> slot = Optional.empty();
 
     @Option(names = "--changes", paramLabel = "N", description = "lists the newest N changes instead")

@@ -21,7 +21,10 @@ import picocli.CommandLine.Parameters;
             "NAME@VERSION pins that version. Detectors: exactly those that are named."
         })
 public final class SwapCommand extends RobotCommand {
-    @Parameters(index = "0", paramLabel = "SLOT", description = "policy, arm, camera, detector, voice or dispenser")
+    @Parameters(
+            index = "0",
+            paramLabel = "SLOT",
+            description = "policy, arm, camera, detector, voice, dispenser or overlay")
     private String slot = "";
 
     @Parameters(index = "1..*", paramLabel = "NAME", arity = "0..*", description = "name or name@version")

@@ -3,13 +3,19 @@ package org.lepetpal.itests.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Dictionary;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -27,7 +33,10 @@ import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.command.Commands;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.SwapDesk;
+import org.lepetpal.api.swap.SwapOrder;
 import org.lepetpal.api.swap.SwapReceipt;
+import org.lepetpal.api.swap.SwapRefused;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.telemetry.Telemetry;
@@ -81,6 +90,9 @@ public class SlotsIT {
 
     @Inject
     private Switchboard switchboard;
+
+    @Inject
+    private SwapDesk desk;
 
     @Inject
     private SteppedTime time;
@@ -179,9 +191,69 @@ public class SlotsIT {
 
     @Test
     public void overlayLayersComeAndGoUnnoticedByTheCommand() throws Exception {
-        assertThat(cycle(component("org.lepetpal.video.overlay.DetectionsLayer")))
-                .containsOnly("");
-        assertThat(cycle(component("org.lepetpal.video.overlay.StatusLayer"))).containsOnly("");
+        assertThat(cycle(layer("detections", "DetectionsLayer"))).containsOnly("");
+        assertThat(cycle(layer("status", "StatusLayer"))).containsOnly("");
+    }
+
+    /** As the operator does it: all of them, all but one, and none but that of another bundle. */
+    @Test
+    public void overlayLayersAreLeftOutAndTakenInUnnoticedByTheCommand() throws Exception {
+        byte[] jar = PolicyJar.needing("org.lepetpal.api.vision", "org.example.stamp", "1.0.0", StampLayer.class);
+        Bundle bundle = bundles.installBundle("test:stamp", new ByteArrayInputStream(jar));
+        try {
+            bundle.start();
+            awaitThere("the stamp", () -> drawn().contains("stamp"));
+            List<String> all = drawn();
+            List<String> allButOne =
+                    all.stream().filter(name -> !name.equals("stamp")).toList();
+            assertThat(allButOne).contains("detections", "status", "fps", "safety", "path", "roi", "zones", "sentry");
+            List<List<String>> wishes = List.of(allButOne, all, List.of("stamp"));
+            AtomicInteger swaps = new AtomicInteger();
+            Set<String> errors = inCommands(
+                    () -> {
+                        List<String> wished = wishes.get(swaps.getAndIncrement() % wishes.size());
+                        assertThat(overlays(wished).drained()).isTrue();
+                        assertThat(drawn()).isEqualTo(wished);
+                        byte[] bare = snapshot("0");
+                        assertThat(Arrays.equals(snapshot("stamp"), bare))
+                                .as("bare, where drawn are %s", wished)
+                                .isEqualTo(!wished.contains("stamp"));
+                        assertThat(snapshot("1")).isNotEqualTo(bare);
+                    },
+                    () -> {});
+            assertThat(errors).containsOnly("");
+        } finally {
+            overlays(List.of());
+            bundle.uninstall();
+        }
+        assertThat(drawn()).doesNotContain("stamp");
+    }
+
+    private SwapReceipt overlays(List<String> names) throws SwapRefused {
+        return desk.swap(new SwapOrder(Map.of(SlotName.OVERLAY, names), "test", "to try", true, false))
+                .getFirst();
+    }
+
+    /** Names of the active layers, the one on top first. */
+    private List<String> drawn() {
+        return switchboard.candidates(SlotName.OVERLAY).stream()
+                .filter(Candidate::active)
+                .map(Candidate::name)
+                .toList();
+    }
+
+    /** The picture of now; nothing is sent for it but what is asked, and time stands still. */
+    private byte[] snapshot(String layers) throws IOException {
+        Properties settings = new Properties();
+        try (Reader lines =
+                Files.newBufferedReader(Path.of(bundles.getProperty("lepetpal.home"), "conf", "lepetpal.env"))) {
+            settings.load(lines);
+        }
+        URI address =
+                URI.create("http://127.0.0.1:" + settings.getProperty("PORT") + "/snapshot.jpg?overlays=" + layers);
+        try (InputStream picture = address.toURL().openStream()) {
+            return picture.readAllBytes();
+        }
     }
 
     /** What encodes and sends pictures, without the camera that is in the same bundle. */
@@ -251,6 +323,12 @@ public class SlotsIT {
         Bundle bundle = bundle(name);
         return new Part(
                 slot.label(), bundle::stop, bundle::start, () -> active(slot).isPresent());
+    }
+
+    /** It is there when it is drawn. */
+    private Part layer(String name, String type) {
+        Part component = component("org.lepetpal.video.overlay." + type);
+        return new Part(name, component.leave(), component.come(), () -> drawn().contains(name));
     }
 
     private Part component(String name) {

@@ -10,6 +10,7 @@ import org.lepetpal.api.speech.Voice;
 import org.lepetpal.api.treat.TreatDispenser;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.Detector;
+import org.lepetpal.api.vision.OverlayLayer;
 
 /** The places that candidates compete for. */
 public enum SlotName {
@@ -18,7 +19,8 @@ public enum SlotName {
     CAMERA(Camera.class, false),
     DETECTOR(Detector.class, true),
     VOICE(Voice.class, false),
-    DISPENSER(TreatDispenser.class, false);
+    DISPENSER(TreatDispenser.class, false),
+    OVERLAY(OverlayLayer.class, true);
 
     private final Class<?> service;
     private final boolean several;

@@ -4,15 +4,22 @@ import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
- * Draws one layer onto pictures for viewers. All registered layers are active at once, lowest {@code service.ranking}
- * first. Must draw in under 1 ms; an exception leaves the layer out of that picture.
+ * Draws one layer onto pictures for viewers. Several are active at once, the preferred one is drawn last. Must draw in under
+ * 1 ms, on whichever thread makes the picture, on several of them at once where several pictures are made. What it throws
+ * leaves it out of that picture; one that throws at picture after picture, or keeps pictures waiting, is left out of all.
  */
 @ConsumerType
 public interface OverlayLayer {
-    /** Name that viewers ask for, for example {@code detections}; lower case. */
+    /**
+     * Name that viewers ask for, for example {@code detections}; constant, lower case, without commas and {@code @}. Of two
+     * layers of one name the preferred one is drawn.
+     */
     String name();
 
-    /** Whether it is left out while inference does not keep up with the arm; false for what nobody may miss. */
+    /**
+     * Whether it is left out while inference does not keep up with the arm; false for what nobody may
+     * miss. Constant.
+     */
     default boolean givesWay() {
         return true;
     }

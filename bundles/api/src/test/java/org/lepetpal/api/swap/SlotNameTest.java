@@ -9,7 +9,8 @@ class SlotNameTest {
     void everySlotIsFoundByItsLabel() {
         assertThat(SlotName.values())
                 .allSatisfy(slot -> assertThat(SlotName.find(slot.label())).contains(slot));
-        assertThat(SlotName.labels()).containsExactly("policy", "arm", "camera", "detector", "voice", "dispenser");
+        assertThat(SlotName.labels())
+                .containsExactly("policy", "arm", "camera", "detector", "voice", "dispenser", "overlay");
     }
 
     @Test

@@ -1,45 +1,41 @@
 package org.lepetpal.video.overlay;
 
-import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
 import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.lepetpal.api.presence.Latest;
+import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.Lease;
+import org.lepetpal.api.swap.Slot;
+import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.vision.OverlayLayer;
-import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * All layers that bundles contribute, lowest ranking first. While inference does not keep up with the arm those that can be missed
+ * The active layers of the slot, the preferred one on top. While inference does not keep up with the arm those that can be missed
  * give way to it.
  */
 @Component(service = Layers.class)
 public final class Layers {
-    private static final Logger LOG = LoggerFactory.getLogger(Layers.class);
-
-    private final Map<ServiceReference<OverlayLayer>, OverlayLayer> layers = new ConcurrentHashMap<>();
+    private final Switchboard switchboard;
+    private final Slot<OverlayLayer> slot;
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
     private final Latest<Telemetry> telemetry = new Latest<>();
 
-    @Reference(name = "layer", cardinality = MULTIPLE, policy = DYNAMIC)
-    public void addLayer(ServiceReference<OverlayLayer> reference, OverlayLayer layer) {
-        layers.put(reference, layer);
-    }
-
-    public void removeLayer(ServiceReference<OverlayLayer> reference) {
-        layers.remove(reference);
+    @Activate
+    public Layers(@Reference(name = "switchboard") Switchboard switchboard) {
+        this.switchboard = switchboard;
+        this.slot = switchboard.slot(OverlayLayer.class);
     }
 
     @Reference(name = "telemetry", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
@@ -51,42 +47,30 @@ public final class Layers {
         telemetry.left(service);
     }
 
-    /** Names of the layers, in the order in which they are drawn. */
+    /** Names of the layers there are, those too that are not drawn now: what a viewer may ask for does not depend on it. */
     public List<String> names() {
-        return ordered().map(OverlayLayer::name).toList();
+        return switchboard.candidates(SlotName.OVERLAY).stream()
+                .map(Candidate::name)
+                .distinct()
+                .toList();
     }
 
-    /** Whether any of the layers there are is wished and does not give way now. */
-    public boolean draws(LayerChoice wished) {
-        return layers.values().stream().anyMatch(drawnNow(wished));
-    }
-
-    /** Draws those of the layers that are wished and do not give way now. */
-    public void draw(OverlayLayer.Canvas canvas, LayerChoice wished) {
-        ordered().filter(drawnNow(wished)).forEach(layer -> draw(canvas, layer));
-    }
-
-    private Predicate<OverlayLayer> drawnNow(LayerChoice wished) {
+    /** Those of the active layers that are wished and do not give way now; for one picture, and the caller closes it. */
+    public Drawing drawing(LayerChoice wished) {
         boolean behind = telemetry
                 .get()
                 .flatMap(Telemetry::inference)
                 .filter(InferenceStats::behind)
                 .isPresent();
-        return layer -> wished.includes(layer.name()) && !(behind && layer.givesWay());
-    }
-
-    private void draw(OverlayLayer.Canvas canvas, OverlayLayer layer) {
-        try {
-            layer.draw(canvas);
-            failing.remove(layer.name());
-        } catch (RuntimeException | LinkageError failure) {
-            if (failing.add(layer.name())) {
-                LOG.error("overlay layer {} fails and is left out", layer.name(), failure);
+        List<Lease<OverlayLayer>> drawn = new ArrayList<>();
+        for (Lease<OverlayLayer> lease : slot.takeAll()) {
+            OverlayLayer layer = lease.service();
+            if (wished.includes(layer.name()) && !(behind && layer.givesWay())) {
+                drawn.addFirst(lease);
+            } else {
+                lease.close();
             }
         }
-    }
-
-    private Stream<OverlayLayer> ordered() {
-        return layers.entrySet().stream().sorted(Map.Entry.comparingByKey()).map(Map.Entry::getValue);
+        return new Drawing(drawn, failing);
     }
 }

@@ -2,13 +2,13 @@ package org.lepetpal.video.stream;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.time.Timebase;
@@ -22,6 +22,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The variants that are watched now. The first viewer of one starts it, the last one ends it. Other settings take effect
@@ -32,6 +34,7 @@ import org.osgi.service.component.annotations.Reference;
         configurationPid = "org.lepetpal.video",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class Gallery {
+    private static final Logger LOG = LoggerFactory.getLogger(Gallery.class);
     private static final Duration ATTEND_EVERY = Duration.ofSeconds(1);
     /** Less than a frame: a camera that goes says nothing more, and its successor's pictures are to come without a gap. */
     private static final Duration FOLLOW_EVERY = Duration.ofMillis(20);
@@ -45,7 +48,7 @@ public final class Gallery {
     private final HealthBoard board;
     private final Timebase timebase;
     private final Clock clock = Clock.systemUTC();
-    private final List<Press> presses;
+    private final List<Press> presses = new ArrayList<>();
     private final Timebase.Schedule attendance;
     private final Timebase.Schedule following;
     private final Semaphore snapshots = new Semaphore(SNAPSHOTS_AT_ONCE);
@@ -53,6 +56,7 @@ public final class Gallery {
     private int maxClients;
     private int clients;
     private int opened;
+    private int numbered;
     private boolean closed;
 
     @Activate
@@ -68,9 +72,9 @@ public final class Gallery {
         this.timebase = timebase;
         this.maxClients = maxClients(config);
         int count = Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 2, MOST_PRESSES);
-        this.presses = IntStream.rangeClosed(1, count)
-                .mapToObj(number -> new Press(number, studio(), timebase))
-                .toList();
+        for (int i = 0; i < count; i++) {
+            presses.add(press());
+        }
         this.attendance = timebase.every("video-watch", ATTEND_EVERY, Timebase.Urgency.NORMAL, beat -> attend());
         this.following = timebase.every("video-follow", FOLLOW_EVERY, Timebase.Urgency.NORMAL, beat -> keepUp());
     }
@@ -86,6 +90,11 @@ public final class Gallery {
             throw new IllegalArgumentException("STREAM_MAX_CLIENTS = " + clients + " is not in 1…1000");
         }
         return clients;
+    }
+
+    private Press press() {
+        numbered++;
+        return new Press(numbered, studio(), timebase);
     }
 
     private Studio studio() {
@@ -169,7 +178,22 @@ public final class Gallery {
     }
 
     private void attend() {
+        List<Press> hanging = replaceHanging();
         running().forEach(Variant::attend);
+        hanging.forEach(Press::close);
+    }
+
+    /** Who watches what one of them makes is shown what another one makes. */
+    private synchronized List<Press> replaceHanging() {
+        List<Press> hanging =
+                closed ? List.of() : presses.stream().filter(Press::hangs).toList();
+        for (Press press : hanging) {
+            Press other = press();
+            presses.set(presses.indexOf(press), other);
+            variants.replaceAll((wish, variant) -> variant.isOn(press) ? variant.on(other) : variant);
+            LOG.warn("a picture is not done and may never be; its viewers are shown those that another thread makes");
+        }
+        return hanging;
     }
 
     private void keepUp() {

@@ -16,6 +16,7 @@ import org.bytedeco.opencv.opencv_core.Scalar;
 import org.bytedeco.opencv.opencv_core.Size;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.video.overlay.Drawing;
 import org.lepetpal.video.overlay.Layers;
 import org.lepetpal.video.overlay.MatCanvas;
 import org.lepetpal.video.overlay.NoSignal;
@@ -48,19 +49,21 @@ final class Studio implements AutoCloseable {
     synchronized Part picture(Shot shot, Wish wish, Rates rates) {
         Frame frame = shot.frame();
         Placement placement = Placement.of(frame.width(), frame.height(), wish.width(), wish.height());
-        boolean asItIs = placement.isIdentity() && !layers.draws(wish.layers());
-        Optional<ByteBuffer> sent = frame.jpeg();
-        if (asItIs && sent.isPresent() && wish.quality().isEmpty()) {
-            return Part.of(stock, sent.get(), frame.capturedAt(), frame.captureNanos());
-        }
-        try (BytePointer pixels = new BytePointer(frame.bgr());
-                Mat original = new Mat(frame.height(), frame.width(), opencv_core.CV_8UC3, pixels)) {
-            if (asItIs) {
-                return encode(original, wish, frame.capturedAt(), frame.captureNanos());
+        try (Drawing drawing = layers.drawing(wish.layers())) {
+            boolean asItIs = placement.isIdentity() && drawing.isEmpty();
+            Optional<ByteBuffer> sent = frame.jpeg();
+            if (asItIs && sent.isPresent() && wish.quality().isEmpty()) {
+                return Part.of(stock, sent.get(), frame.capturedAt(), frame.captureNanos());
             }
-            fit(original, placement);
-            layers.draw(new MatCanvas(canvas, shot.camera(), placement, rates), wish.layers());
-            return encode(canvas, wish, frame.capturedAt(), frame.captureNanos());
+            try (BytePointer pixels = new BytePointer(frame.bgr());
+                    Mat original = new Mat(frame.height(), frame.width(), opencv_core.CV_8UC3, pixels)) {
+                if (asItIs) {
+                    return encode(original, wish, frame.capturedAt(), frame.captureNanos());
+                }
+                fit(original, placement);
+                drawing.onto(new MatCanvas(canvas, shot.camera(), placement, rates));
+                return encode(canvas, wish, frame.capturedAt(), frame.captureNanos());
+            }
         }
     }
 

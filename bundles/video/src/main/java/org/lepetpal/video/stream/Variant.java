@@ -48,6 +48,21 @@ final class Variant implements AutoCloseable {
         printSoon();
     }
 
+    boolean isOn(Press some) {
+        return press == some;
+    }
+
+    /** The same for all who watch, made elsewhere: what this one may still make is shown to nobody. */
+    Variant on(Press other) {
+        follower.close();
+        Variant successor = new Variant(wish, cameras, reason, timebase, other);
+        successor.viewers.addAll(viewers);
+        viewers.clear();
+        successor.follower.follow();
+        successor.printSoon();
+        return successor;
+    }
+
     /** @return whether nobody watches any more */
     boolean remove(Viewer viewer) {
         viewers.remove(viewer);

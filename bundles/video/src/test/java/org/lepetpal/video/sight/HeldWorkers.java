@@ -9,21 +9,21 @@ import org.lepetpal.api.time.Timebase;
 import org.lepetpal.timebase.SteppedTimebase;
 
 /** Stepped time in which the worker of a name can be held, so that what is to run on it hangs for as long as a test likes. */
-final class HeldWorkers implements Timebase {
+public final class HeldWorkers implements Timebase {
     private final SteppedTimebase time;
     private final Map<String, List<Runnable>> held = new HashMap<>();
 
-    HeldWorkers(SteppedTimebase time) {
+    public HeldWorkers(SteppedTimebase time) {
         this.time = time;
     }
 
     /** From now on that worker hangs. */
-    void hold(String name) {
+    public void hold(String name) {
         held.put(name, new ArrayList<>());
     }
 
     /** What hung goes on, on the calling thread. */
-    void release(String name) {
+    public void release(String name) {
         held.remove(name).forEach(Runnable::run);
     }
 

@@ -27,23 +27,26 @@ import org.lepetpal.timebase.SteppedTimebase;
 import org.lepetpal.video.Config;
 import org.lepetpal.video.HealthBoard;
 import org.lepetpal.video.overlay.Layers;
+import org.lepetpal.video.sight.HeldWorkers;
 
 class GalleryTest {
     private static final Duration FRAME = Duration.ofMillis(40);
 
     private final SteppedTimebase time = new SteppedTimebase();
+    private final HeldWorkers workers = new HeldWorkers(time);
     private final FixedSwitchboard board = new FixedSwitchboard();
     private final HealthBoard health = new HealthBoard();
-    private final Layers layers = new Layers();
+    private final Layers layers = new Layers(board);
     private final TestCamera camera = new TestCamera();
     private final Config config = TestSettings.of(
             Config.class, Map.of("camera", "sim", "cameras", "wrist=/dev/video1", "stream_max_clients", 3));
-    private final Gallery gallery = new Gallery(config, new Cameras(config, board), layers, health, time);
+    private final Gallery gallery = new Gallery(config, new Cameras(config, board), layers, health, workers);
 
     @AfterEach
     void nothingIsKept() {
         gallery.close();
         assertThat(board.camera().leasesOut()).isZero();
+        assertThat(board.overlay().leasesOut()).isZero();
         assertThat(camera.frames)
                 .allSatisfy(frame -> assertThat(frame.holders()).isEqualTo(1));
         assertThat(camera.listeners).isEmpty();
@@ -78,7 +81,7 @@ class GalleryTest {
     void eachViewerHasItsOwnPaceAndOfTheSlowestNoMoreIsMade() {
         cameraComes();
         List<String> drawn = new ArrayList<>();
-        layers.addLayer(new FakeReference<>(), new CountingLayer(drawn));
+        board.overlay().with("counting", new CountingLayer(drawn));
         FakeConnection slow = watch(Map.of("fps", "5"));
         takePictures(50);
         assertThat(slow.written()).hasSizeBetween(10, 11);
@@ -89,7 +92,7 @@ class GalleryTest {
     void whileNobodyWatchesNothingIsDrawn() {
         board.camera().with("front", camera);
         List<String> drawn = new ArrayList<>();
-        layers.addLayer(new FakeReference<>(), new CountingLayer(drawn));
+        board.overlay().with("counting", new CountingLayer(drawn));
         FakeConnection viewer = watch(Map.of());
         takePictures(3);
         assertThat(drawn).hasSize(3);
@@ -140,6 +143,27 @@ class GalleryTest {
         successor.take(time.nanoTime());
         time.advance(Duration.ZERO);
         board.camera().clear();
+    }
+
+    @Test
+    void whoWatchesAPictureThatIsNeverDoneIsShownWhatAnotherThreadMakes() {
+        cameraComes();
+        FakeConnection first = watch(Map.of());
+        FakeConnection second = watch(Map.of("width", "32"));
+        takePictures(2);
+        workers.hold("video-1");
+        takePictures(1);
+        assertThat(first.written()).as("hangs").hasSize(3);
+        assertThat(second.written()).hasSize(4);
+
+        time.advance(Duration.ofSeconds(6));
+        assertThat(first.written()).hasSize(3);
+        time.advance(Duration.ofSeconds(1));
+        assertThat(first.written()).hasSize(4);
+        takePictures(2);
+        workers.release("video-1");
+        assertThat(first.written()).hasSize(6).doesNotHaveDuplicates();
+        assertThat(second.written()).as("on another one").hasSize(6);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.lepetpal.video.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,12 @@ import java.util.Map;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.vision.OverlayLayer;
 import org.lepetpal.testkit.FakeTelemetry;
+import org.lepetpal.testkit.FixedSwitchboard;
 import org.lepetpal.testkit.TestFrame;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.lepetpal.video.HealthBoard;
@@ -26,7 +30,8 @@ import org.lepetpal.video.overlay.StatusLayer;
 class StudioTest {
     private static final byte[] OWN = "the camera's own".getBytes(StandardCharsets.US_ASCII);
 
-    private final Layers layers = new Layers();
+    private final FixedSwitchboard board = new FixedSwitchboard();
+    private final Layers layers = new Layers(board);
     private final List<String> drawn = new ArrayList<>();
     private final Studio studio = new Studio(layers, new SteppedTimebase(), Clock.systemUTC());
 
@@ -37,7 +42,7 @@ class StudioTest {
 
     @Test
     void itGoesUntouchedWhereNothingIsDrawnOrScaled() {
-        layers.addLayer(new FakeReference<>(), new CountingLayer(drawn));
+        board.overlay().with("counting", new CountingLayer(drawn));
 
         assertThat(isOwn(Map.of("overlays", "0"))).isTrue();
         assertThat(isOwn(Map.of("overlays", "0", "width", "64", "height", "36")))
@@ -55,7 +60,7 @@ class StudioTest {
 
     @Test
     void itIsMadeAnewWhereItIsDrawnOnScaledOrWishedInAnotherQuality() {
-        layers.addLayer(new FakeReference<>(), new CountingLayer(drawn));
+        board.overlay().with("counting", new CountingLayer(drawn));
 
         assertThat(isOwn(Map.of())).isFalse();
         assertThat(drawn).hasSize(1);
@@ -68,7 +73,7 @@ class StudioTest {
     @Test
     void layersGiveWayToInferenceThatDoesNotKeepUpAndComeBackAfterIt() {
         FakeTelemetry telemetry = new FakeTelemetry();
-        layers.addLayer(new FakeReference<>(), new CountingLayer(drawn));
+        board.overlay().with("counting", new CountingLayer(drawn));
         layers.addTelemetry(telemetry);
         assertThat(isOwn(Map.of())).as("no policy is asked").isFalse();
 
@@ -91,8 +96,53 @@ class StudioTest {
         layers.addTelemetry(telemetry);
         List<OverlayLayer> kept = List.of(new StatusLayer(new HealthBoard(), new SteppedTimebase()), new SafetyLayer());
         for (OverlayLayer layer : kept) {
-            layers.addLayer(new FakeReference<>(), layer);
+            board.overlay().with(layer.name(), layer);
             assertThat(isOwn(Map.of("overlays", layer.name()))).as(layer.name()).isFalse();
+        }
+    }
+
+    @Test
+    void aLayerThatThrowsIsLeftOutOfThePictureAndTheOthersAreNot() {
+        OverlayLayer broken = new FakeLayer("broken", () -> {
+            throw new IllegalStateException("no idea");
+        });
+        board.overlay().with("broken", broken).with("counting", new CountingLayer(drawn));
+        board.overlay().with("unlinked", new FakeLayer("unlinked", () -> {
+            throw new NoClassDefFoundError("its bundle has gone");
+        }));
+
+        assertThat(isOwn(Map.of())).isFalse();
+
+        assertThat(drawn).containsExactly("front");
+        assertThat(board.overlay().leasesOut()).isZero();
+    }
+
+    @Test
+    void thePreferredOneIsDrawnLastAndEachIsGivenBackWhenItIsDrawn() {
+        List<String> order = new ArrayList<>();
+        for (String name : List.of("top", "middle", "bottom")) {
+            board.overlay()
+                    .with(
+                            name,
+                            new FakeLayer(
+                                    name,
+                                    () -> order.add(name + " " + board.overlay().leasesOut())));
+        }
+        assertThat(isOwn(Map.of("overlays", "top,bottom"))).isFalse();
+        assertThat(order).containsExactly("bottom 2", "top 1");
+    }
+
+    @Test
+    void whatIsOffMayBeAskedForAndIsNotDrawn() {
+        board.show(new Candidate(SlotName.OVERLAY, "off", "1.0.0", "org.lepetpal.testkit", 0, false, false));
+        assertThat(isOwn(Map.of("overlays", "off"))).isTrue();
+        assertThatThrownBy(() -> isOwn(Map.of("overlays", "nothing"))).hasMessageEndingWith("zones,off");
+    }
+
+    private record FakeLayer(String name, Runnable drawing) implements OverlayLayer {
+        @Override
+        public void draw(Canvas canvas) {
+            drawing.run();
         }
     }
 
