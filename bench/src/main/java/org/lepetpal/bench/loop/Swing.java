@@ -1,11 +1,13 @@
 package org.lepetpal.bench.loop;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.lepetpal.bench.robot.RobotClient;
 
-/** Keeps the arm swinging between home and another pose, by commands, until it is closed. */
+/** Keeps the arm swinging between home and another pose, by commands, until it is closed, and looks whether it does. */
 final class Swing implements AutoCloseable {
     private static final String ASIDE = "/api/arm/poses/aside";
     private static final List<Double> POSITIONS = List.of(25.0, -60.0, 60.0, 45.0, 20.0, 60.0);
@@ -14,6 +16,9 @@ final class Swing implements AutoCloseable {
 
     private final RobotClient robot;
     private final Thread thread;
+    private volatile MotionSeen seen = MotionSeen.NONE;
+    private double[] where;
+    private long lookedNanos;
 
     Swing(RobotClient robot) throws IOException, InterruptedException {
         this.robot = robot;
@@ -21,7 +26,32 @@ final class Swing implements AutoCloseable {
         if (taught.code() != 200) {
             throw new IOException("the pose was not taught: " + taught.body());
         }
+        where = look();
+        lookedNanos = System.nanoTime();
         thread = Thread.ofPlatform().name("swing").daemon().start(this::swing);
+    }
+
+    /** For how long it has moved so far. */
+    MotionSeen seen() {
+        return seen;
+    }
+
+    /** @return nothing while the robot does not know where its arm is */
+    private double[] look() throws IOException, InterruptedException {
+        return StreamSupport.stream(robot.measured().spliterator(), false)
+                .mapToDouble(JsonNode::asDouble)
+                .toArray();
+    }
+
+    private void pause() throws IOException, InterruptedException {
+        Thread.sleep(POLL_MILLIS);
+        double[] now = look();
+        long nanos = System.nanoTime();
+        if (now.length == where.length) {
+            seen = seen.looked(where, now, nanos - lookedNanos);
+        }
+        where = now;
+        lookedNanos = nanos;
     }
 
     private void swing() {
@@ -43,10 +73,10 @@ final class Swing implements AutoCloseable {
         String id = told.body().path("request_id").asText();
         boolean under = told.code() == 202;
         while (under) {
-            Thread.sleep(POLL_MILLIS);
+            pause();
             under = UNDER_WAY.contains(robot.status(id).path("state").asText());
         }
-        Thread.sleep(POLL_MILLIS);
+        pause();
     }
 
     @Override

@@ -61,11 +61,13 @@ public final class WireTiming {
     private boolean measure(int rateHz, List<String> wire) throws IOException, InterruptedException {
         try (SerialArm arm = new SerialArm(home, wire);
                 Robot robot = Robot.live(home, Map.of("ARM", arm.path(), "CONTROL_RATE_HZ", String.valueOf(rateHz)));
-                Swing _ = new Swing(robot.client())) {
+                Swing swing = new Swing(robot.client())) {
             Thread.sleep(WARM_UP_SECONDS * 1_000L);
             Ticks before = Ticks.of(robot.client().text("/metrics"));
+            MotionSeen stood = swing.seen();
             Thread.sleep(seconds * 1_000L);
             Ticks after = Ticks.of(robot.client().text("/metrics"));
+            MotionSeen moved = swing.seen();
             out.printf(
                     Locale.ROOT,
                     "%n%d Hz for %d s, ./lepetpal bus %s%s%n",
@@ -73,7 +75,9 @@ public final class WireTiming {
                     seconds,
                     String.join(" ", wire),
                     arm.ahead() ? " in SCHED_FIFO 5" : "");
-            return after.report(before, rateHz, out);
+            boolean met = after.report(before, rateHz, out);
+            out.println(moved.since(stood, seconds));
+            return met && moved.enough(stood, seconds);
         }
     }
 
