@@ -20,6 +20,8 @@ final class JointInspector {
     private static final double AHEAD = 35;
 
     private static final double SQUEEZE = 25;
+    /** Degrees by which a hot arm may get further from home than it was, without creeping. */
+    private static final double CREEP = 0.2;
 
     private final String name;
     private final boolean gripper;
@@ -29,6 +31,7 @@ final class JointInspector {
     private final double unitsPerStep;
     private final double greatestSpeed;
     private final double greatestAcceleration;
+    private final double home;
 
     private boolean powered;
     /** As it was told, and within its range: servos take no goal outside of it. */
@@ -44,20 +47,31 @@ final class JointInspector {
     private long heardNanos = Long.MIN_VALUE / 2;
     private int seen;
     private long seenNanos = Long.MIN_VALUE / 2;
+    /** How far from home it may be while a motor is hot, and how much further as it brakes. */
+    private double leash = Double.MAX_VALUE;
 
-    /** What is going on while it is told something. */
-    record Circumstances(long nanos, boolean serving, boolean stopped, boolean halting, Consumer<String> complaints) {}
+    private double room;
+
+    /**
+     * What is going on while it is told something.
+     *
+     * @param hot whether any motor of the arm is too hot to go anywhere but home
+     */
+    record Circumstances(
+            long nanos, boolean serving, boolean stopped, boolean halting, boolean hot, Consumer<String> complaints) {}
 
     /**
      * @param limits where it may be sent
      * @param min step at the smallest value of its recorded range
+     * @param home where it is when the arm is at home
      */
-    JointInspector(String name, boolean gripper, Interval limits, int min, int max) {
+    JointInspector(String name, boolean gripper, Interval limits, int min, int max, double home) {
         this.name = name;
         this.gripper = gripper;
         this.limits = limits;
         this.min = min;
         this.max = max;
+        this.home = home;
         this.unitsPerStep = gripper ? 100.0 / (max - min) : 360.0 / 4095;
         this.greatestSpeed = gripper ? 300 : 240;
         this.greatestAcceleration = gripper ? 8000 : 2500;
@@ -90,13 +104,30 @@ final class JointInspector {
         boolean outside = heard < min || heard > max;
         require(leap <= (outside ? LEANING : most), "it leaps " + leap + " steps as it is powered", now);
         powered = true;
+        leash = Double.MAX_VALUE;
         rest(now);
+    }
+
+    /** Whether it holds, or moves. */
+    boolean powered() {
+        return powered;
+    }
+
+    /** Where it is told to be, in degrees or percent. */
+    double told() {
+        return value(goal);
+    }
+
+    /** Whether it is told to be where it says that it is. */
+    boolean stands() {
+        return Math.abs(goal - heard) <= 1 || Math.abs(goal - where()) <= 1;
     }
 
     /** It is told where to go. */
     void goal(int wished, Circumstances now) {
         require(now.serving(), "it is told a goal before the arm serves", now);
         int before = goal;
+        int toldBefore = told;
         int steps = Math.clamp(wished, min, max);
         told = wished;
         goal = steps;
@@ -104,11 +135,24 @@ final class JointInspector {
             return;
         }
         boolean stays = stays(wished, now);
+        require(
+                stays || wished >= Math.min(min, toldBefore) - 1 && wished <= Math.max(max, toldBefore) + 1,
+                "it is told " + wished + " after " + toldBefore + ", outside of its calibrated " + min + "…" + max,
+                now);
+        require(
+                !leaves(steps, before, now),
+                "it leaves its limits " + limits + ": " + value(steps) + " after " + value(before),
+                now);
         if (now.stopped() || now.halting()) {
             require(stays || between(steps, before), "a stop drives on from " + before + " to " + steps, now);
             rest(now);
             return;
         }
+        require(
+                !strays(steps, before, now),
+                "it is hot, and led from " + value(before) + " to " + value(steps) + ", away from home " + home
+                        + ", from which it was " + leash + " and can brake in " + room,
+                now);
         Optional<String> objection = drive(steps, before, now);
         if (objection.isPresent()) {
             require(stays, objection.get(), now);
@@ -139,9 +183,6 @@ final class JointInspector {
         double span = (now.nanos() - toldNanos) / 1e9;
         double way = (steps - before) * unitsPerStep;
         double rounding = ROUNDING * unitsPerStep;
-        if (limits.including(value(before)).beyond(value(steps)) > rounding) {
-            return Optional.of("it leaves its limits " + limits + ": " + value(steps) + " after " + value(before));
-        }
         if (Math.abs(way) > greatestSpeed * Math.min(span, LONGEST_SECONDS) + rounding) {
             return Optional.of("it goes " + way + " in " + span + " s");
         }
@@ -163,6 +204,48 @@ final class JointInspector {
         seconds = span;
         toldNanos = now.nanos();
         return Optional.empty();
+    }
+
+    /** Whether it is led further beyond its limits than it was, by however little. */
+    private boolean leaves(int steps, int before, Circumstances now) {
+        double beyond = limits.beyond(value(steps));
+        return beyond > ROUNDING * unitsPerStep
+                && beyond > limits.beyond(value(before))
+                && !returns(steps, before, now);
+    }
+
+    /** Whether its goal is taken back to where it is. */
+    private boolean returns(int steps, int before, Circumstances now) {
+        return steps != before && (nearer(steps, before, where()) || fresh(now) && nearer(steps, before, heard));
+    }
+
+    private static boolean nearer(int steps, int before, int there) {
+        return Math.abs(steps - there) < Math.abs(before - there);
+    }
+
+    /**
+     * Whether it is led further away from home than it was while the arm is hot: but for the way on which it brakes, and for being taken
+     * back to where it is.
+     */
+    private boolean strays(int steps, int before, Circumstances now) {
+        if (!now.hot() || gripper) {
+            leash = Double.MAX_VALUE;
+            return false;
+        }
+        double slack = CREEP + 2 * ROUNDING * unitsPerStep;
+        if (away(before) <= leash + slack) {
+            leash = Math.min(leash, Math.max(away(before), away(where())));
+            room = speed * speed / (2 * greatestAcceleration) + Math.abs(speed) * LONGEST_SECONDS;
+        }
+        if (returns(steps, before, now)) {
+            leash = Double.MAX_VALUE;
+            return false;
+        }
+        return away(steps) > Math.max(away(before), leash + slack + room);
+    }
+
+    private double away(int steps) {
+        return Math.abs(value(steps) - home);
     }
 
     /** Whether the goal is as far ahead of the joint as it may be, or not as far as it was. */

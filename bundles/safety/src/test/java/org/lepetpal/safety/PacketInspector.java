@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.time.Timebase;
 
 /**
@@ -21,19 +22,30 @@ final class PacketInspector {
     private static final int TORQUE = 40;
     private static final int GOAL = 42;
     private static final int POSITION = 56;
+    private static final int TEMPERATURE = 63;
     /** Bytes of a reply around its data. */
     private static final int AROUND = 6;
 
     private final Timebase time;
     private final StopLatch latch;
     private final List<JointInspector> joints;
+    private final PlaceInspector places;
+    private final int hottest;
+    private final int[] celsius;
     private final List<String> broken = new ArrayList<>();
     private boolean serving;
     private boolean halting;
     private long packets;
 
-    PacketInspector(List<JointInspector> joints, StopLatch latch, Timebase time) {
+    /**
+     * @param places where the arm may not be told to be
+     * @param hottest degrees Celsius from which on it may only go home
+     */
+    PacketInspector(List<JointInspector> joints, PlaceInspector places, int hottest, StopLatch latch, Timebase time) {
         this.joints = List.copyOf(joints);
+        this.places = places;
+        this.hottest = hottest;
+        this.celsius = new int[joints.size()];
         this.latch = latch;
         this.time = time;
     }
@@ -80,6 +92,9 @@ final class PacketInspector {
                     int at = 7 + i * (length + 1);
                     wrote(packet, packet[at] & 0xFF, packet[5] & 0xFF, at + 1, length, servos);
                 }
+                if ((packet[5] & 0xFF) == GOAL && servos == joints.size()) {
+                    told();
+                }
             }
             default -> complain("is of an instruction that nobody needs", packet);
         }
@@ -102,9 +117,18 @@ final class PacketInspector {
         }
     }
 
+    /** Where the whole arm is told to be; a stop takes each joint back by itself. */
+    private void told() {
+        double[] goals = joints.stream().mapToDouble(JointInspector::told).toArray();
+        boolean begins = !joints.stream().allMatch(JointInspector::powered)
+                || joints.stream().allMatch(JointInspector::stands);
+        places.told(JointAngles.of(goals), begins || halting || latch.latched().isPresent(), broken::add);
+    }
+
     private JointInspector.Circumstances circumstances() {
+        boolean hot = Arrays.stream(celsius).anyMatch(motor -> motor >= hottest);
         return new JointInspector.Circumstances(
-                time.nanoTime(), serving, latch.latched().isPresent(), halting, broken::add);
+                time.nanoTime(), serving, latch.latched().isPresent(), halting, hot, broken::add);
     }
 
     /** What came back to a packet. */
@@ -117,15 +141,20 @@ final class PacketInspector {
             return;
         }
         Map<Integer, Integer> steps = new HashMap<>();
+        Map<Integer, Integer> warm = new HashMap<>();
         for (int at = 0; at + AROUND + length <= count; at++) {
             int servo = bytes[at + 2] & 0xFF;
             if (servo <= joints.size() && bytes[at + 3] == length + 2 && sound(bytes, at, at + AROUND + length)) {
                 steps.put(servo, signed(bytes, at + 5 + POSITION - address));
+                if (address + length > TEMPERATURE) {
+                    warm.put(servo, bytes[at + 5 + TEMPERATURE - address] & 0xFF);
+                }
             }
         }
         // Of answers some of which are missing nobody takes any.
         if (steps.size() == (instruction == READ ? 1 : packet[3] - 4)) {
             steps.forEach((servo, where) -> joints.get(servo - 1).measured(where, length > 2, time.nanoTime()));
+            warm.forEach((servo, motor) -> celsius[servo - 1] = motor);
         }
     }
 

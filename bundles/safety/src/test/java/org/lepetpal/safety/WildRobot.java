@@ -12,6 +12,7 @@ import java.util.SplittableRandom;
 import org.lepetpal.api.arm.ArmDescription.JointDescription;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.StopCategory;
+import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.time.Timebase.Urgency;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Sighting;
@@ -29,8 +30,13 @@ import org.lepetpal.timebase.SteppedTimebase;
 final class WildRobot {
     private static final Map<String, Interval> LIMITS =
             Map.of("shoulder_pan", new Interval(-60, 45), "wrist_roll", new Interval(-30, 100));
-    private static final Settings SETTINGS =
-            Rig.settings(LIMITS, Optional.empty(), Box.parse("0.2..0.35,0.1..0.3,0..0.2"));
+    private static final List<Box> KEEP_OUT = Box.parse("0.2..0.35,0.1..0.3,0..0.2");
+    private static final Settings SETTINGS = Rig.settings(LIMITS, Optional.empty(), KEEP_OUT);
+    private static final List<Place> PLACES = List.of(new Table(-0.005), new Base(), new KeepOut(KEEP_OUT));
+    private static final int HOTTEST = 65;
+    /** The driver's own; the gripper's counts for nothing. */
+    private static final JointAngles HOME = JointAngles.of(0, -98, 90, 50, 0, 10);
+
     private static final So101Kinematics KINEMATICS = new So101Kinematics();
     /** What the simulated servos remember. */
     private static final int[][] RANGES = {{800, 3302}, {903, 3177}, {957, 3159}, {964, 3124}, {0, 4095}, {2019, 3271}};
@@ -40,7 +46,7 @@ final class WildRobot {
     private final FakeSight sight = new FakeSight();
     private final StopLatch latch = new StopLatch(Clock.systemUTC(), () -> false);
     private final LooseServos servos = new LooseServos(time);
-    private final PacketInspector inspector = new PacketInspector(joints(), latch, time);
+    private final PacketInspector inspector = inspector(latch, time);
     private final RuleKernel kernel;
     private JointAngles target;
     private boolean blind;
@@ -66,6 +72,11 @@ final class WildRobot {
         time.advance(Duration.ZERO);
     }
 
+    /** By the limits that these robots have. */
+    static PacketInspector inspector(StopLatch latch, Timebase time) {
+        return new PacketInspector(joints(), new PlaceInspector(PLACES, KINEMATICS), HOTTEST, latch, time);
+    }
+
     private static List<JointInspector> joints() {
         List<JointInspector> joints = new ArrayList<>();
         for (JointDescription joint : TestArms.so101().joints()) {
@@ -79,7 +90,7 @@ final class WildRobot {
             Interval limits = Optional.ofNullable(LIMITS.get(joint.name()))
                     .map(own::within)
                     .orElse(own);
-            joints.add(new JointInspector(joint.name(), gripper, limits, min, max));
+            joints.add(new JointInspector(joint.name(), gripper, limits, min, max, HOME.get(i)));
         }
         return joints;
     }
