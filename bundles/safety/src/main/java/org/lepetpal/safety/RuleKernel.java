@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
-import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.SafetyKernel;
@@ -20,19 +19,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Sends the arm what all rules allow, and nothing else. Loop and watch take turns; the software stop waits for neither, and
- * is asked for before every packet.
+ * is asked for before every packet. What does not drive is up to {@link Standstill}.
  */
 final class RuleKernel implements SafetyKernel {
     private static final Logger LOG = LoggerFactory.getLogger(RuleKernel.class);
-    /** Units per second below which a joint counts as standing still. */
-    private static final double STILL = 3;
-
     private static final JointAngles NOTHING = JointAngles.of(0);
 
     private final ArmTurn turn;
     private final RuleBook book;
     private final StopLatch latch;
     private final LoopWatch watch;
+    private final Standstill still;
     private final Timebase time;
     /**
      * When the tick began: packets are timed by ticks, not by how long the arm took to answer. Used once.
@@ -53,14 +50,15 @@ final class RuleKernel implements SafetyKernel {
     private final ArmTurn.Use<ArmState> sensing = this::measure;
 
     private final ArmTurn.Use<Verdict> driving = this::judge;
-    private final ArmTurn.Use<Grasp> resting = held -> rest(held, moment());
-    private final ArmTurn.Use<Grasp> halting = held -> halted(held, moment());
+    private final ArmTurn.Use<Grasp> resting = this::rest;
+    private final ArmTurn.Use<Grasp> halting = this::halt;
 
     RuleKernel(Slot<Arm> slot, RuleBook book, StopLatch latch, LoopWatch watch, Timebase time) {
         this.turn = new ArmTurn(slot, book, time);
         this.book = book;
         this.latch = latch;
         this.watch = watch;
+        this.still = new Standstill(latch, time);
         this.time = time;
     }
 
@@ -130,7 +128,7 @@ final class RuleKernel implements SafetyKernel {
         long nanos = moment();
         Optional<StopLatch.Stop> stop = latch.latched();
         if (stop.isPresent()) {
-            return ended(held, stop.get(), nanos);
+            return still.end(held, stop.get(), nanos);
         }
         findings.clear();
         Setpoint next = held.rules().next(asked, held.situation(nanos), findings);
@@ -154,19 +152,10 @@ final class RuleKernel implements SafetyKernel {
         return new Verdict(held.state().orElseThrow().positions(), findings);
     }
 
-    private Verdict ended(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
-        held.halt().end(stop, nanos);
-        JointAngles where =
-                held.goal().orElseGet(() -> held.state().orElseThrow().positions());
-        return new Verdict(
-                where,
-                List.of(new Finding(StopLatch.RULE, Effect.REFUSED, stop.state().reason())));
-    }
-
     /** A stop that comes while rules judge is still in time. */
     private Verdict send(Grasp held, Setpoint next, long nanos, List<Finding> findings) throws IOException {
         Optional<StopLatch.Stop> stop = latch.latched();
-        return stop.isPresent() ? ended(held, stop.get(), nanos) : drive(held, next, nanos, findings);
+        return stop.isPresent() ? still.end(held, stop.get(), nanos) : drive(held, next, nanos, findings);
     }
 
     private Verdict drive(Grasp held, Setpoint next, long nanos, List<Finding> findings) throws IOException {
@@ -189,6 +178,14 @@ final class RuleKernel implements SafetyKernel {
         quieten(halting);
     }
 
+    private Grasp rest(Grasp held) throws IOException {
+        return still.rest(held, moment());
+    }
+
+    private Grasp halt(Grasp held) throws IOException {
+        return still.halt(held, moment());
+    }
+
     private void quieten(ArmTurn.Use<Grasp> how) {
         try {
             inTurn(how);
@@ -198,61 +195,9 @@ final class RuleKernel implements SafetyKernel {
         }
     }
 
-    private Grasp rest(Grasp held, long nanos) throws IOException {
-        Optional<StopLatch.Stop> stop = latch.latched();
-        if (stop.isPresent()) {
-            held.halt().end(stop.get(), nanos);
-        } else if (held.setpoint().isPresent()) {
-            held.move(
-                    held.fresh(nanos)
-                            ? held.rules().rest(held.situation(nanos))
-                            : held.rules().pacer().brake(held.setpoint().get(), held.elapsed(nanos)),
-                    nanos);
-        } else if (!latch.powerless()) {
-            power(held, nanos);
-        }
-        return held;
-    }
-
-    /** Holds one that is limp where it is. */
-    private void power(Grasp held, long nanos) throws IOException {
-        held.refresh(time);
-        if (held.fresh(nanos)) {
-            held.move(held.rules().rest(held.situation(nanos)), nanos);
-        }
-    }
-
-    private Grasp halted(Grasp held, long nanos) throws IOException {
-        Optional<StopLatch.Stop> stop = latch.latched();
-        if (stop.isPresent()) {
-            held.halt().end(stop.get(), nanos);
-        } else if (held.setpoint().isPresent()) {
-            tryToMeasure(held);
-            held.move(held.halt().rest(nanos), nanos);
-        }
-        return held;
-    }
-
     @Override
     public void release() throws IOException {
-        inTurn(held -> {
-            requireStill(held, held.measure());
-            held.release();
-            return held;
-        });
-    }
-
-    private void requireStill(Grasp held, ArmState now) throws IOException {
-        List<JointReading> joints = now.joints();
-        for (int i = 0; i < joints.size(); i++) {
-            if (Math.abs(joints.get(i).speed()) > STILL) {
-                rest(held, moment());
-                throw new IllegalStateException(
-                        held.description().joints().get(i).name() + " moves at "
-                                + Text.of(joints.get(i).speed())
-                                + " units per second; the arm is released at rest only");
-            }
-        }
+        inTurn(held -> still.release(held, moment()));
     }
 
     @Override
@@ -271,40 +216,14 @@ final class RuleKernel implements SafetyKernel {
         try {
             Optional<StopLatch.Stop> stop = latch.latched();
             if (stop.isPresent()) {
-                turn.borrow(held -> finish(held, stop.get(), nanos));
+                turn.borrow(held -> still.complete(held, stop.get(), nanos));
             } else if (stop.isEmpty() && turn.known().flatMap(Grasp::setpoint).isPresent() && watch.silent(nanos)) {
-                turn.borrow(held -> held.setpoint().isPresent() ? rest(held, nanos) : held);
+                turn.borrow(held -> held.setpoint().isPresent() ? still.rest(held, nanos) : held);
             }
         } catch (IOException | RuntimeException e) {
             LOG.debug("the watch could not reach the arm", e);
         } finally {
             turn.give();
-        }
-    }
-
-    /** An arm that comes when the stop is complete is brought to rest as well, and until then nothing is said to be. */
-    private Grasp finish(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
-        Halt halt = held.halt();
-        if (!halt.completed(stop)) {
-            latch.atRest(stop, false);
-            if (!held.fresh(nanos)) {
-                tryToMeasure(held);
-            }
-            if (!halt.ended(stop)) {
-                halt.end(stop, nanos);
-            }
-            halt.complete(stop, nanos);
-        }
-        latch.atRest(stop, halt.completed(stop));
-        return held;
-    }
-
-    /** Motion is ended even when the arm gives no answer. */
-    private static void tryToMeasure(Grasp held) {
-        try {
-            held.measure();
-        } catch (IOException e) {
-            LOG.debug("no measurement to end the motion by", e);
         }
     }
 
