@@ -129,11 +129,14 @@ public final class UploadFilter extends HttpFilter {
     }
 
     private static Answer unreadable(Exception wrong) {
-        boolean large =
-                wrong instanceof SizeLimitExceededException || wrong.getCause() instanceof SizeLimitExceededException;
-        return wrong instanceof MalformedStreamException
-                ? Answer.no(400, "The upload is cut off")
-                : Answer.no(large ? 413 : 400, "The form cannot be taken: " + wrong.getMessage());
+        if (wrong instanceof SizeLimitExceededException || wrong.getCause() instanceof SizeLimitExceededException) {
+            return Answer.no(413, "The upload has more than " + UploadForm.LARGEST / 1_000_000 + " MB");
+        }
+        return Answer.no(
+                400,
+                wrong instanceof MalformedStreamException
+                        ? "The upload is cut off"
+                        : "The form cannot be taken: " + wrong.getMessage());
     }
 
     /** As the console finds the page that a path belongs to. */

@@ -26,7 +26,7 @@ record UploadForm(Map<String, List<String>> fields, int bundles) {
     private static final String MULTIPART = "multipart/";
     private static final String BUNDLE = "bundlefile";
     /** What the gate takes at most, and the other fields; the gate itself tells of what it refuses. */
-    private static final long LARGEST = 520_000_000;
+    static final long LARGEST = 520_000_000;
 
     private static final int LARGEST_FIELD = 8 * 1024;
     private static final int MOST_PARTS = 50;

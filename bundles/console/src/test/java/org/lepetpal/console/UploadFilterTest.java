@@ -211,8 +211,9 @@ class UploadFilterTest {
         Posting cut = new Posting("/bundles").file("bundlefile", "a.jar", "jar").cutOff();
         assertThat(cut.send(filter).page()).contains("cut off");
         assertThat(cut.header("Connection")).contains("close");
-        assertThat(Posting.install("jar").length(600_000_000).send(filter).status())
-                .isEqualTo(413);
+        Posting large = Posting.install("jar").length(600_000_000).send(filter);
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(large.page()).contains("more than 520 MB");
         assertThat(Posting.install("jar")
                         .type("multipart/form-data")
                         .send(filter)

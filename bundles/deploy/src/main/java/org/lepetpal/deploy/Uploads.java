@@ -90,9 +90,10 @@ final class Uploads implements BundleGate {
     private Path receive(InputStream jar) throws BundleRefused, IOException {
         Path file = Files.createTempFile(stage, "upload", ".jar");
         try (var out = Files.newOutputStream(file)) {
-            byte[] chunk = new byte[1 << 16];
+            // Filled each time: a form comes in small pieces, and to ask the disk costs more than to write one.
+            byte[] chunk = new byte[1 << 20];
             long copied = 0;
-            for (int read = jar.read(chunk); read >= 0; read = jar.read(chunk)) {
+            for (int read = fill(chunk, jar); read > 0; read = fill(chunk, jar)) {
                 copied += read;
                 requireRoom(copied);
                 out.write(chunk, 0, read);
@@ -102,6 +103,10 @@ final class Uploads implements BundleGate {
             Files.deleteIfExists(file);
             throw e;
         }
+    }
+
+    private static int fill(byte[] chunk, InputStream jar) throws IOException {
+        return jar.readNBytes(chunk, 0, chunk.length);
     }
 
     /** Three more copies are made of what is let in: in the folder, beside it, and in the framework's cache. */
