@@ -95,6 +95,7 @@ class HangingLayerTest {
         });
         time.leap(Duration.ofMillis(3001));
         rig.board.watch();
+        assertThat(hangs().state()).isEqualTo(CandidateState.FAILED);
         assertThat(rig.draw(PICTURE)).containsExactly("good@1.0.0");
 
         time.leap(Duration.ofMinutes(30));
