@@ -21,7 +21,7 @@ record KernelHealth(RuleKernel kernel, RuleBook book, StopLatch latch, LoopWatch
             return ComponentHealth.of("safety", Status.DOWN, mistake.get());
         }
         List<Remark> rules = held.map(grasp -> grasp.rules().remarks()).orElseGet(book::remarks);
-        List<Remark> all = Stream.of(stopped().stream(), silence().stream(), rules.stream())
+        List<Remark> all = Stream.of(stopped(latch).stream(), silence().stream(), rules.stream())
                 .flatMap(remarks -> remarks)
                 .toList();
         Status worst =
@@ -30,11 +30,17 @@ record KernelHealth(RuleKernel kernel, RuleBook book, StopLatch latch, LoopWatch
         return ComponentHealth.of("safety", worst, said + "rules: " + String.join(", ", book.names()));
     }
 
-    private Optional<Remark> stopped() {
+    /** What is said where a wrong setting keeps the kernel out. */
+    static ComponentHealth out(String mistake, StopLatch latch) {
+        String stopped = stopped(latch).map(remark -> "; " + remark.text()).orElse("");
+        return ComponentHealth.of("safety", Status.DOWN, mistake + stopped);
+    }
+
+    private static Optional<Remark> stopped(StopLatch latch) {
         return latch.latched()
                 .map(StopLatch.Stop::state)
                 .map(KernelHealth::describe)
-                .or(this::powerless);
+                .or(() -> powerless(latch));
     }
 
     private static Remark describe(Latched stop) {
@@ -44,7 +50,7 @@ record KernelHealth(RuleKernel kernel, RuleBook book, StopLatch latch, LoopWatch
                         + (stop.atRest() ? "at rest" : "not at rest yet") + "): " + stop.reason());
     }
 
-    private Optional<Remark> powerless() {
+    private static Optional<Remark> powerless(StopLatch latch) {
         return latch.powerless()
                 ? Optional.of(new Remark(Status.OK, "power stays off after the stop until the arm is to move"))
                 : Optional.empty();

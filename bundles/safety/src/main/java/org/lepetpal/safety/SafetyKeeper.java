@@ -1,6 +1,5 @@
 package org.lepetpal.safety;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Hashtable;
@@ -10,15 +9,12 @@ import java.util.function.Supplier;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.health.ComponentHealth;
-import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.safety.PaintedRegion;
 import org.lepetpal.api.safety.SafetyKernel;
-import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.safety.ThrowGuard;
 import org.lepetpal.api.swap.ClassNeeds;
-import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.time.Timebase;
@@ -44,8 +40,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Offers the safety kernel, the software stop, the throw guard and the painted region while the operator's settings make
- * sense. Without them there is no control loop, and the arm does not move. Geometry and sight come and go while it runs.
+ * Offers the safety kernel, the throw guard and the painted region while the operator's settings make sense. Without them
+ * there is no control loop, and the arm does not move. Geometry and sight come and go while it runs. Other settings make
+ * another kernel; what is latched is the {@link StopKeeper}'s.
  */
 @Component(
         service = HealthSource.class,
@@ -74,6 +71,7 @@ public final class SafetyKeeper implements HealthSource {
             BundleContext bundle,
             @Reference(name = "switchboard") Switchboard switchboard,
             @Reference(name = "timebase") Timebase time,
+            @Reference(name = "stops") StopKeeper stops,
             Config config) {
         Supplier<ComponentHealth> state;
         try {
@@ -81,7 +79,7 @@ public final class SafetyKeeper implements HealthSource {
             Supplier<Optional<Sighting>> seen = () -> sight.get().flatMap(Sight::latest);
             RuleBook book = new RuleBook(settings, kinematics::get, seen, this::taught);
             Slot<Arm> slot = switchboard.slot(Arm.class);
-            StopLatch latch = new StopLatch(Clock.systemUTC(), () -> armless(slot));
+            StopLatch latch = stops.latch();
             LoopWatch watch = new LoopWatch(settings.deadmanTicks());
             RuleKernel kernel = new RuleKernel(slot, book, latch, watch, time);
             schedule = Optional.of(
@@ -94,14 +92,12 @@ public final class SafetyKeeper implements HealthSource {
             settings.mask()
                     .ifPresent(mask -> offers.add(bundle.registerService(
                             PaintedRegion.class, new MaskRegion(mask, seen), new Hashtable<>())));
-            offers.add(bundle.registerService(SoftwareStop.class, latch, new Hashtable<>()));
             offers.add(bundle.registerService(SafetyKernel.class, kernel, new Hashtable<>()));
             state = new KernelHealth(kernel, book, latch, watch);
         } catch (IllegalArgumentException e) {
             LOG.error("the safety kernel stays out, and the arm does not move: {}", e.getMessage());
             LOG.debug("settings", e);
-            ComponentHealth down = ComponentHealth.of("safety", Status.DOWN, e.getMessage());
-            state = () -> down;
+            state = () -> KernelHealth.out(e.getMessage(), stops.latch());
         }
         health = state;
     }
@@ -116,12 +112,6 @@ public final class SafetyKeeper implements HealthSource {
         if (all != taught.all()) {
             taught = Lessons.of(all, setup -> service.fit(setup.camera()).state() != State.NONE);
         }
-    }
-
-    static boolean armless(Slot<Arm> slot) {
-        Optional<Lease<Arm>> taken = slot.take();
-        taken.ifPresent(Lease::close);
-        return taken.isEmpty();
     }
 
     @Deactivate

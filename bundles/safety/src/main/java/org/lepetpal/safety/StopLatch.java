@@ -22,12 +22,18 @@ final class StopLatch implements SoftwareStop {
 
     private final Clock clock;
     private final BooleanSupplier armless;
-    private final AtomicReference<Memory> now = new AtomicReference<>(new Memory(Optional.empty(), false, 0));
+    private final AtomicReference<Memory> now;
 
     /** @param armless whether there is no arm, so that nothing moves until one comes */
     StopLatch(Clock clock, BooleanSupplier armless) {
+        this(clock, armless, Memory.CLEAR);
+    }
+
+    /** @param before what a predecessor left */
+    StopLatch(Clock clock, BooleanSupplier armless, Memory before) {
         this.clock = clock;
         this.armless = armless;
+        this.now = new AtomicReference<>(before);
     }
 
     /**
@@ -36,7 +42,12 @@ final class StopLatch implements SoftwareStop {
      * @param identity the same for as long as it is this stop
      * @param state as people see it
      */
-    record Stop(Object identity, Latched state) {}
+    record Stop(Object identity, Latched state) {
+        /** One that a predecessor latched; whether the arm rests is found out anew. */
+        static Stop inherited(StopCategory category, String reason, Instant since) {
+            return new Stop(new Object(), new Latched(category, reason, since, false));
+        }
+    }
 
     /**
      * All of it.
@@ -45,7 +56,10 @@ final class StopLatch implements SoftwareStop {
      * @param powerless a stop that removes power has been latched, and nobody has had the arm moved since
      * @param stops how many there have been
      */
-    private record Memory(Optional<Stop> stop, boolean powerless, long stops) {
+    record Memory(Optional<Stop> stop, boolean powerless, long stops) {
+        /** Of one that has just begun. */
+        static final Memory CLEAR = new Memory(Optional.empty(), false, 0);
+
         Memory with(Stop latched) {
             return new Memory(
                     Optional.of(latched),
@@ -60,6 +74,11 @@ final class StopLatch implements SoftwareStop {
         Memory moved() {
             return stop.isEmpty() ? new Memory(stop, false, stops) : this;
         }
+    }
+
+    /** For a successor. */
+    Memory memory() {
+        return now.get();
     }
 
     /** What is latched. */

@@ -32,7 +32,7 @@ final class Rig {
     final FakeArm arm = new FakeArm(time);
     final FakeSight sight = new FakeSight();
     final Kinematics kinematics;
-    final StopLatch latch = new StopLatch(Clock.systemUTC(), () -> SafetyKeeper.armless(switchboard.arm()));
+    final StopLatch latch = new StopLatch(Clock.systemUTC(), () -> StopKeeper.armless(switchboard.arm()));
     final LoopWatch watch = new LoopWatch(5);
     final RuleKernel kernel;
 

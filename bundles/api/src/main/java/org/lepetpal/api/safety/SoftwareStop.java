@@ -7,7 +7,11 @@ import org.osgi.annotation.versioning.ProviderType;
  * replace a switch that cuts the motors' supply. Any thread; no call waits for the arm.
  *
  * <p>The last packet that moves a motor leaves within 50 ms of {@link #stop}, at any load. The latch outlives a change of
- * arm, policy or loop; a restart of the robot clears it, since nothing moves then of itself.
+ * arm, policy or loop, other settings of the safety kernel, and an update of its bundle, in the second or two of which there is no
+ * such service; a restart of the robot clears it, since nothing moves then of itself.
+ *
+ * <p>It is there without a safety kernel, too, as while a setting keeps that out: then nothing moves anyway, and the next
+ * kernel completes it.
  */
 @ProviderType
 public interface SoftwareStop {

@@ -1,0 +1,154 @@
+package org.lepetpal.safety;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.safety.SafetyKernel;
+import org.lepetpal.api.safety.SoftwareStop;
+import org.lepetpal.api.safety.StopCategory;
+import org.lepetpal.api.safety.StopState;
+import org.lepetpal.api.safety.StopState.Latched;
+import org.lepetpal.testkit.FakeArm;
+import org.lepetpal.testkit.FixedSwitchboard;
+import org.lepetpal.testkit.TestSettings;
+import org.lepetpal.timebase.SteppedTimebase;
+
+/** Other settings while the robot runs, as Declarative Services give them: another component in the place of the old one. */
+class SafetyKeeperTest {
+    @TempDir
+    private Path area;
+
+    private final SteppedTimebase time = new SteppedTimebase();
+    private final FixedSwitchboard board = new FixedSwitchboard();
+    private final FakeArm arm = new FakeArm(time);
+    private FakeBundle bundle;
+    private StopKeeper stops;
+    private SafetyKeeper keeper;
+
+    @BeforeEach
+    void start() {
+        arm.place(Rig.MIDDLE);
+        board.arm().with("fake", arm);
+        bundle = new FakeBundle(area, "one run");
+        stops = new StopKeeper(bundle.context());
+        stops.addSwitchboard(board);
+        keeper = keeper(Map.of());
+    }
+
+    private SafetyKeeper keeper(Map<String, ?> settings) {
+        SafetyKeeper fresh =
+                new SafetyKeeper(bundle.context(), board, time, stops, TestSettings.of(Config.class, settings));
+        fresh.addKinematics(new FakeKinematics());
+        return fresh;
+    }
+
+    private void configure(Map<String, ?> settings) {
+        keeper.stop();
+        keeper = keeper(settings);
+    }
+
+    @ParameterizedTest
+    @EnumSource(StopCategory.class)
+    void otherSettingsEndNoStop(StopCategory category) throws IOException {
+        drive();
+        assertThat(arm.limp()).isFalse();
+        StopState latched = stop().stop(category, "enough");
+        rest();
+        int sent = arm.moves().size();
+
+        configure(Map.of("max_joint_speed", 100.0));
+
+        rest();
+        assertThat(stop().state()).isInstanceOfSatisfying(Latched.class, state -> {
+            assertThat(state.since()).isEqualTo(((Latched) latched).since());
+            assertThat(state.atRest()).isTrue();
+        });
+        assertThat(stop().stops()).isEqualTo(1);
+        assertThat(keeper.health().detail()).contains("software stop (category " + category.number());
+        assertThat(arm.moves()).hasSize(sent);
+        assertThat(arm.limp()).isEqualTo(category == StopCategory.POWER_REMOVED);
+    }
+
+    /** Neither the settings nor the reset is somebody who has it moved. */
+    @Test
+    void afterTheResetOtherSettingsGiveNoPowerBackEither() throws IOException {
+        drive();
+        stop().stop(StopCategory.POWER_REMOVED, "enough");
+        rest();
+        stop().reset();
+
+        configure(Map.of("max_joint_speed", 100.0));
+
+        for (int i = 0; i < 20; i++) {
+            time.advance(Duration.ofMillis(10));
+            kernel().sense();
+            assertThat(kernel().hold()).isEmpty();
+        }
+        assertThat(arm.limp()).isTrue();
+        drive();
+        assertThat(arm.limp()).isFalse();
+    }
+
+    /** A setting that cannot be is mended later; the stop is there all the while. */
+    @Test
+    void aStopThatComesWhileSettingsKeepTheKernelOutIsLatchedForTheNextOne() throws IOException {
+        drive();
+        configure(Map.of("max_joint_speed", 0.0));
+        assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
+        assertThat(bundle.service(SafetyKernel.class)).isEmpty();
+        assertThat(stop().stop(StopCategory.POWER_REMOVED, "enough"))
+                .isInstanceOfSatisfying(Latched.class, state -> assertThat(state.atRest())
+                        .as("nobody sees to it")
+                        .isFalse());
+        assertThat(keeper.health().detail()).contains("MAX_JOINT_SPEED = 0.0", "software stop (category 1");
+
+        configure(Map.of());
+
+        rest();
+        assertThat(arm.limp()).isTrue();
+        assertThat(((Latched) stop().state()).atRest()).isTrue();
+    }
+
+    @Test
+    void withoutAStopTheNextKernelHoldsTheArm() throws IOException {
+        drive();
+        configure(Map.of("max_joint_speed", 100.0));
+        assertThat(stop().state()).isEqualTo(StopState.CLEAR);
+        kernel().sense();
+        assertThat(kernel().hold()).contains(Rig.MIDDLE);
+        assertThat(arm.limp()).isFalse();
+    }
+
+    /** Long enough for a stop to be complete; the loop asks for motion all the while. */
+    private void rest() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            time.advance(Duration.ofMillis(10));
+            kernel().sense();
+            assertThat(kernel().drive(Rig.MIDDLE.with(0, 1)).refused()).isTrue();
+            kernel().hold();
+        }
+    }
+
+    private void drive() throws IOException {
+        time.advance(Duration.ofMillis(10));
+        kernel().sense();
+        assertThat(kernel().drive(arm.read().positions()).refused()).isFalse();
+    }
+
+    private SafetyKernel kernel() {
+        return bundle.service(SafetyKernel.class).orElseThrow();
+    }
+
+    private SoftwareStop stop() {
+        return bundle.service(SoftwareStop.class).orElseThrow();
+    }
+}
