@@ -210,7 +210,7 @@ final class RuleKernel implements SafetyKernel {
      */
     void watch(long nanos) {
         if (!turn.takeIfFree()) {
-            // The loop is at work, and sees a stop before its next packet.
+            // The loop is at work, and sees a stop before its next packet; it completes it, too.
             return;
         }
         try {

@@ -28,7 +28,7 @@ record Standstill(StopLatch latch, Timebase time) {
     Grasp rest(Grasp held, long nanos) throws IOException {
         Optional<StopLatch.Stop> stop = latch.latched();
         if (stop.isPresent()) {
-            held.halt().end(stop.get(), nanos);
+            stop(held, stop.get(), nanos);
         } else if (held.setpoint().isPresent()) {
             held.move(
                     held.fresh(nanos)
@@ -53,7 +53,7 @@ record Standstill(StopLatch latch, Timebase time) {
     Grasp halt(Grasp held, long nanos) throws IOException {
         Optional<StopLatch.Stop> stop = latch.latched();
         if (stop.isPresent()) {
-            held.halt().end(stop.get(), nanos);
+            stop(held, stop.get(), nanos);
         } else if (held.setpoint().isPresent()) {
             tryToMeasure(held);
             held.move(held.halt().rest(nanos), nanos);
@@ -63,7 +63,7 @@ record Standstill(StopLatch latch, Timebase time) {
 
     /** Instead of driving: the stop goes first. */
     Verdict end(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
-        held.halt().end(stop, nanos);
+        stop(held, stop, nanos);
         JointAngles where =
                 held.goal().orElseGet(() -> held.state().orElseThrow().positions());
         return new Verdict(
@@ -71,21 +71,43 @@ record Standstill(StopLatch latch, Timebase time) {
                 List.of(new Finding(StopLatch.RULE, Effect.REFUSED, stop.state().reason())));
     }
 
-    /** An arm that comes when the stop is complete is brought to rest as well, and until then nothing is said to be. */
+    /**
+     * In the loop's turn: tells the arm its goal each time, as in every tick, and completes the stop as the watch does. Both beat by
+     * periods of their own that may keep step for ever, and then one of them finds the turn taken each time. The arm has
+     * been measured in this tick where it answers.
+     */
+    private void stop(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
+        say(held, stop);
+        held.halt().end(stop, nanos);
+        finish(held, stop, nanos);
+    }
+
+    /** In the watch's turn: what the loop has not done yet. */
     Grasp complete(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
+        say(held, stop);
         Halt halt = held.halt();
         if (!halt.completed(stop)) {
-            latch.atRest(stop, false);
             if (!held.fresh(nanos)) {
                 tryToMeasure(held);
             }
             if (!halt.ended(stop)) {
                 halt.end(stop, nanos);
             }
-            halt.complete(stop, nanos);
         }
-        latch.atRest(stop, halt.completed(stop));
+        finish(held, stop, nanos);
         return held;
+    }
+
+    private void finish(Grasp held, StopLatch.Stop stop, long nanos) throws IOException {
+        if (!held.halt().completed(stop)) {
+            held.halt().complete(stop, nanos);
+        }
+        say(held, stop);
+    }
+
+    /** An arm that comes when the stop is complete is waited for as well, and until then nothing is said to be at rest. */
+    private void say(Grasp held, StopLatch.Stop stop) {
+        latch.atRest(stop, held.halt().completed(stop));
     }
 
     /** Motion is ended even when the arm gives no answer. */
