@@ -7,6 +7,9 @@ import org.lepetpal.api.vision.Pixel;
 
 /** Walks along all borders of a mask's white, on the edges of its pixels. */
 final class Borders {
+    /** Some 50 MB, for a moment. What somebody paints has some thousands; a dithered picture of a camera's size has millions. */
+    private static final int MOST_CORNERS = 1_000_000;
+
     private static final int RIGHT = 0;
     private static final int HEADINGS = 4;
     /** Right, down, left, up: each a quarter clockwise from the one before, as people see it. */
@@ -18,10 +21,13 @@ final class Borders {
     /** Pixels along whose upper edge a walk went, row by row. */
     private final BitSet walked = new BitSet();
 
+    private int corners;
+
     private Borders(RegionMask mask) {
         this.mask = mask;
     }
 
+    /** @throws IllegalArgumentException when there are so many that they would not fit into memory */
     static List<Ring> of(RegionMask mask) {
         return new Borders(mask).all();
     }
@@ -53,11 +59,19 @@ final class Borders {
             y += DOWN[heading];
             int next = next(x, y, heading);
             if (next != heading) {
-                corners.add(new Pixel(x, y));
+                corners.add(corner(x, y));
             }
             heading = next;
         } while (x != startX || y != startY || heading != RIGHT);
         return new Ring(corners);
+    }
+
+    private Pixel corner(int x, int y) {
+        if (++corners > MOST_CORNERS) {
+            throw new IllegalArgumentException("the borders of its white have more than " + MOST_CORNERS
+                    + " corners, as of a dithered picture; paint whole areas");
+        }
+        return new Pixel(x, y);
     }
 
     /** Pixels that touch by a corner alone belong to different areas. */

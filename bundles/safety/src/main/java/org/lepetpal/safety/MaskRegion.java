@@ -18,7 +18,11 @@ final class MaskRegion implements PaintedRegion {
     private final Supplier<Optional<Sighting>> sight;
     private final List<List<Pixel>> borders;
 
-    /** Follows the mask's borders, which takes some milliseconds. */
+    /**
+     * Follows the mask's borders, which takes some milliseconds.
+     *
+     * @throws IllegalArgumentException when it is full of specks, beyond all measure
+     */
     MaskRegion(RegionMask mask, Supplier<Optional<Sighting>> sight) {
         this.mask = mask;
         this.sight = sight;

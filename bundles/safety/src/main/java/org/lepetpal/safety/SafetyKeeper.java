@@ -77,6 +77,8 @@ public final class SafetyKeeper implements HealthSource {
         try {
             Settings settings = Settings.of(config);
             Supplier<Optional<Sighting>> seen = () -> sight.get().flatMap(Sight::latest);
+            // Before anything is offered, for it may be refused.
+            Optional<MaskRegion> painted = settings.mask().map(mask -> painted(mask, seen));
             RuleBook book = new RuleBook(settings, kinematics::get, seen, this::taught);
             Slot<Arm> slot = switchboard.slot(Arm.class);
             StopLatch latch = stops.latch();
@@ -89,9 +91,8 @@ public final class SafetyKeeper implements HealthSource {
             offers.add(bundle.registerService(ThrowGuard.class, guard, new Hashtable<>()));
             offers.add(bundle.registerService(
                     ClassNeeds.class, new WatchNeeds(settings.throwWatchClasses()), new Hashtable<>()));
-            settings.mask()
-                    .ifPresent(mask -> offers.add(bundle.registerService(
-                            PaintedRegion.class, new MaskRegion(mask, seen), new Hashtable<>())));
+            painted.ifPresent(
+                    region -> offers.add(bundle.registerService(PaintedRegion.class, region, new Hashtable<>())));
             offers.add(bundle.registerService(SafetyKernel.class, kernel, new Hashtable<>()));
             state = new KernelHealth(kernel, book, latch, watch);
         } catch (IllegalArgumentException e) {
@@ -100,6 +101,14 @@ public final class SafetyKeeper implements HealthSource {
             state = () -> KernelHealth.out(e.getMessage(), stops.latch());
         }
         health = state;
+    }
+
+    private static MaskRegion painted(RegionMask mask, Supplier<Optional<Sighting>> seen) {
+        try {
+            return new MaskRegion(mask, seen);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("ROI_MASK_PATH cannot be used: " + e.getMessage(), e);
+        }
     }
 
     private Lessons taught() {

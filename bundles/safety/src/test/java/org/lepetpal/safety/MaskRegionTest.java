@@ -1,6 +1,7 @@
 package org.lepetpal.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
@@ -90,6 +91,20 @@ class MaskRegionTest {
         assertThat(region.borders().stream().mapToInt(List::size).sum()).isBetween(3, 48);
         assertThat(region.borders().stream().mapToDouble(Pixel::area).max().orElseThrow())
                 .isCloseTo(200 * 150, within(3_000.0));
+    }
+
+    /** A chessboard of pixels: the most corners that a mask can have. */
+    @Test
+    void aMaskThatIsNothingButSpecksIsRefusedBeforeItFillsTheMemory() {
+        BufferedImage dithered = new BufferedImage(1920, 1080, BufferedImage.TYPE_BYTE_BINARY);
+        for (int i = 0; i < 1920 * 1080; i++) {
+            dithered.setRGB(i % 1920, i / 1920, (i % 1920 + i / 1920) % 2 == 0 ? 0xFFFFFFFF : 0xFF000000);
+        }
+        RegionMask mask = RegionMask.of(dithered);
+        assertThatThrownBy(() -> new MaskRegion(mask, sight::latest))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("more than 1000000 corners")
+                .hasMessageContaining("paint whole areas");
     }
 
     private MaskRegion region(Consumer<Graphics2D> paint) {
