@@ -10,8 +10,8 @@ import org.lepetpal.api.safety.StopCategory;
 /**
  * Brings one arm to rest after a software stop, and when the loop leaves. One packet ends the motion: it sets the goal of every
  * joint that still runs to where it can stop, and leaves all others; the motors brake by their own ramps. An arm that comes
- * while a stop is latched may still hold or run by what it was told before: it is brought to rest like any other. Called under
- * the kernel's turn, by the loop and by the watch.
+ * while a stop is latched is told nothing, since nobody knows what it was told before: it is waited for until it stands still, and
+ * made limp where the stop removes power. Called under the kernel's turn, by the loop and by the watch.
  */
 final class Halt {
     /** Units per second below which a joint counts as standing still. */
@@ -38,7 +38,7 @@ final class Halt {
         this.held = held;
     }
 
-    /** Whether the packet that ends motion has left. */
+    /** Whether the packet that ends motion has left, or there was nothing to be told. */
     boolean ended(StopLatch.Stop latched) {
         return braked && isUnderWay(latched);
     }

@@ -217,7 +217,7 @@ final class RuleKernel implements SafetyKernel {
             Optional<StopLatch.Stop> stop = latch.latched();
             if (stop.isPresent()) {
                 turn.borrow(held -> still.complete(held, stop.get(), nanos));
-            } else if (stop.isEmpty() && turn.known().flatMap(Grasp::setpoint).isPresent() && watch.silent(nanos)) {
+            } else if (turn.known().flatMap(Grasp::setpoint).isPresent() && watch.silent(nanos)) {
                 turn.borrow(held -> held.setpoint().isPresent() ? still.rest(held, nanos) : held);
             }
         } catch (IOException | RuntimeException e) {
