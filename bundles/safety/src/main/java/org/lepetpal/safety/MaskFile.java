@@ -25,8 +25,12 @@ record MaskFile(Path path) {
                 throw new IllegalArgumentException("the file is not a PNG picture");
             }
             ImageReader reader = readers.next();
-            reader.setInput(in);
             try {
+                // The JDK reads others, too; a JPEG blurs what was painted.
+                if (!reader.getFormatName().equalsIgnoreCase("png")) {
+                    throw new IllegalArgumentException("the file is not a PNG picture");
+                }
+                reader.setInput(in);
                 return read(reader);
             } finally {
                 reader.dispose();

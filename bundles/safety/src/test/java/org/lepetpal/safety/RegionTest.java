@@ -96,6 +96,11 @@ class RegionTest {
         Path cut = folder.resolve("cut.png");
         Files.write(cut, java.util.Arrays.copyOf(Files.readAllBytes(png), 60));
         assertThatThrownBy(() -> RegionMask.read(cut)).isInstanceOf(IllegalArgumentException.class);
+        for (String other : List.of("jpeg", "gif", "bmp")) {
+            Path named = folder.resolve(other + ".png");
+            assertThat(ImageIO.write(leftHalfWhite(), other, named.toFile())).isTrue();
+            assertThatThrownBy(() -> RegionMask.read(named)).as(other).hasMessageContaining("not a PNG");
+        }
         Path black = folder.resolve("black.png");
         ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", black.toFile());
         assertThatThrownBy(() -> RegionMask.read(black)).hasMessageContaining("no white pixel");
