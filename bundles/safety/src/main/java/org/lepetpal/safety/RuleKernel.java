@@ -189,8 +189,10 @@ final class RuleKernel implements SafetyKernel {
     private void quieten(ArmTurn.Use<Grasp> how) {
         try {
             inTurn(how);
-        } catch (IOException e) {
-            // Servos hold their last goal by themselves; who calls learns of the loss from sense().
+        } catch (IOException | IllegalStateException e) {
+            // It is lost, or withdrawn in the middle of a turn, which is as if there were none: servos hold their last
+            // goal by
+            // themselves, and who calls learns of it from sense().
             LOG.debug("the arm could not be told to hold", e);
         }
     }
