@@ -88,8 +88,9 @@ final class ControlLoop {
             arm = safety.arm();
         }
         if (stopped.isPresent()) {
-            hold(STOPPED);
+            // First what cannot fail.
             motion.abandon(stopped.get());
+            hold(STOPPED);
         } else {
             act(beat, arm);
         }

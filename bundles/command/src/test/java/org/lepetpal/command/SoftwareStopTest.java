@@ -10,6 +10,7 @@ import org.lepetpal.api.command.CommandRefused;
 import org.lepetpal.api.command.CommandRefused.Reason;
 import org.lepetpal.api.command.State;
 import org.lepetpal.api.safety.StopCategory;
+import org.lepetpal.testkit.FakeSafetyKernel.Call;
 import org.lepetpal.testkit.TestArms;
 
 final class SoftwareStopTest {
@@ -30,6 +31,19 @@ final class SoftwareStopTest {
         assertThat(rig.errorOf(id)).isEqualTo("safety");
         assertThat(rig.status(id).message()).isEqualTo("ended by the software stop: the dog came");
         assertThat(rig.sample().activity()).isEqualTo("hold: software stop");
+        assertNothingIsDriven();
+    }
+
+    @Test
+    void itEndsTheCommandInThatTickThoughTheArmCannotBeToldToHold() {
+        UUID id = rig.submit(Rig.BALL);
+        rig.seconds(0.5);
+        latch();
+        rig.safety.at(Call.HOLD, () -> {
+            throw new IllegalStateException("withdrawn");
+        });
+        rig.ticks(1);
+        assertThat(rig.errorOf(id)).isEqualTo("safety");
         assertNothingIsDriven();
     }
 
