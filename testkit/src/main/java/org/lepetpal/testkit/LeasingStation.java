@@ -10,6 +10,7 @@ import org.lepetpal.api.swap.Station;
 public final class LeasingStation<T> implements Station<T> {
     private final Slot<T> slot;
     private Optional<Lease<T>> turn = Optional.empty();
+    private boolean closed;
 
     public LeasingStation(Slot<T> slot) {
         this.slot = slot;
@@ -20,7 +21,7 @@ public final class LeasingStation<T> implements Station<T> {
         if (turn.isPresent()) {
             throw new IllegalStateException("the turn before has not been left");
         }
-        turn = slot.take();
+        turn = closed ? Optional.empty() : slot.take();
         return turn.map(Lease::service);
     }
 
@@ -34,5 +35,11 @@ public final class LeasingStation<T> implements Station<T> {
     public void leave() {
         turn.ifPresent(Lease::close);
         turn = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        leave();
     }
 }

@@ -89,6 +89,18 @@ public abstract class StationContract {
         one.leave();
     }
 
+    @Test
+    void oneThatIsClosedHasNoTurns() {
+        activate("first");
+        Station<String> station = slot().station();
+        station.enter();
+        station.close();
+        assertThatThrownBy(station::candidate).isInstanceOf(IllegalStateException.class);
+        assertThat(turn(station)).isEmpty();
+        station.close();
+        assertThat(turn(slot().station())).as("another one's are its own").contains("first");
+    }
+
     private static Optional<String> turn(Station<String> station) {
         Optional<String> service = station.enter();
         station.leave();

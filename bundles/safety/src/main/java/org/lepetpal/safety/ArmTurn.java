@@ -1,7 +1,9 @@
 package org.lepetpal.safety;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.ArmDescription;
@@ -9,12 +11,18 @@ import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.Station;
 import org.lepetpal.api.time.Timebase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The arm, for one at a time: it is borrowed for each call and never kept, and what is known of it is begun anew with every
  * arm that comes.
  */
 final class ArmTurn {
+    private static final Logger LOG = LoggerFactory.getLogger(ArmTurn.class);
+    /** No exchange takes as long. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
     private final Slot<Arm> slot;
     /** Used within a turn alone. */
     private final Station<Arm> using;
@@ -29,7 +37,7 @@ final class ArmTurn {
     private volatile Optional<Grasp> known = Optional.empty();
     /** Written within a turn. */
     private volatile long turnover;
-    /** Nobody waits for it. */
+    /** Nobody waits for it but who closes. */
     private final ReentrantLock asked = new ReentrantLock();
     /** The description that was given last; written with {@link #asked}. */
     private Optional<ArmDescription> described = Optional.empty();
@@ -134,6 +142,29 @@ final class ArmTurn {
             return use.of(held.get());
         } finally {
             using.leave();
+        }
+    }
+
+    /** There is no arm from now on. Waits for the turn that is under way, and for who asks just now; not for one that hangs. */
+    void close() {
+        close(turn, using);
+        close(asked, asking);
+    }
+
+    private static void close(ReentrantLock lock, Station<Arm> station) {
+        try {
+            if (!lock.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("the arm is still in use after {} ms: its place is kept until it goes", PATIENCE.toMillis());
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        try {
+            station.close();
+        } finally {
+            lock.unlock();
         }
     }
 

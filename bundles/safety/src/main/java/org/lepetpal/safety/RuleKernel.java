@@ -229,6 +229,11 @@ final class RuleKernel implements SafetyKernel {
         }
     }
 
+    /** Keeps no place with the arm from now on. For the end of the kernel, once nobody is given it any more. */
+    void close() {
+        turn.close();
+    }
+
     private <T> T inTurn(ArmTurn.Use<T> use) throws IOException {
         turn.take();
         try {

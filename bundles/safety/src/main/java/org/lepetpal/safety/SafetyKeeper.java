@@ -63,7 +63,7 @@ public final class SafetyKeeper implements HealthSource {
 
     private final List<ServiceRegistration<?>> offers = new ArrayList<>();
     private final Supplier<ComponentHealth> health;
-    private Optional<Schedule> schedule = Optional.empty();
+    private Runnable end = () -> {};
 
     /** Called by the framework. */
     @Activate
@@ -84,8 +84,12 @@ public final class SafetyKeeper implements HealthSource {
             StopLatch latch = stops.latch();
             LoopWatch watch = new LoopWatch(settings.deadmanTicks());
             RuleKernel kernel = new RuleKernel(slot, book, latch, watch, time);
-            schedule = Optional.of(
-                    time.every("safety-watch", WATCH_PERIOD, Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos())));
+            Schedule schedule =
+                    time.every("safety-watch", WATCH_PERIOD, Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos()));
+            end = () -> {
+                schedule.close();
+                kernel.close();
+            };
             ReadyToThrow ready = new ReadyToThrow(settings.throwTolerance(), kinematics::get);
             ThrowGuard guard = new SightThrowGuard(ready, kernel::grasp, seen, settings.throwWatchClasses(), time);
             offers.add(bundle.registerService(ThrowGuard.class, guard, new Hashtable<>()));
@@ -126,7 +130,7 @@ public final class SafetyKeeper implements HealthSource {
     @Deactivate
     void stop() {
         offers.reversed().forEach(ServiceRegistration::unregister);
-        schedule.ifPresent(Schedule::close);
+        end.run();
     }
 
     @Reference(

@@ -155,6 +155,11 @@ class DriveCostTest {
         public void leave() {
             // it stays
         }
+
+        @Override
+        public void close() {
+            // for good
+        }
     }
 
     /** Is where it was sent, and allocates nothing while it is asked. */

@@ -1,6 +1,7 @@
 package org.lepetpal.safety;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -126,6 +127,17 @@ class SafetyKeeperTest {
         kernel().sense();
         assertThat(kernel().hold()).contains(Rig.MIDDLE);
         assertThat(arm.limp()).isFalse();
+    }
+
+    /** Nor does it keep a place with it, in which a withdrawal would look for it. */
+    @Test
+    void aKernelThatWasReplacedHasNoArmAnyMore() throws IOException {
+        drive();
+        SafetyKernel before = kernel();
+        configure(Map.of("max_joint_speed", 100.0));
+        assertThat(before.arm()).isEmpty();
+        assertThatThrownBy(before::sense).isInstanceOf(IOException.class).hasMessage("there is no arm");
+        assertThat(kernel().arm()).isPresent();
     }
 
     /** Long enough for a stop to be complete; the loop asks for motion all the while. */

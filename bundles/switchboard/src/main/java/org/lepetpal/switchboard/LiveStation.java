@@ -13,6 +13,7 @@ import org.lepetpal.api.swap.Station;
 final class LiveStation<T> implements Station<T> {
     private final Incumbents<T> incumbents;
     private Optional<Stay<T>> stay = Optional.empty();
+    private boolean closed;
 
     /**
      * With whom it is.
@@ -33,6 +34,9 @@ final class LiveStation<T> implements Station<T> {
     public Optional<T> enter() {
         if (inside()) {
             throw new IllegalStateException("the turn before has not been left");
+        }
+        if (closed) {
+            return Optional.empty();
         }
         for (List<Tenant<T>> now = incumbents.tenants(); !now.isEmpty(); now = incumbents.tenants()) {
             Stay<T> with = with(now.getFirst());
@@ -80,5 +84,12 @@ final class LiveStation<T> implements Station<T> {
         if (stay.isPresent()) {
             stay.get().seat().free();
         }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        leave();
+        goAway();
     }
 }

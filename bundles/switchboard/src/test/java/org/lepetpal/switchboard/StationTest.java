@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +104,30 @@ class StationTest {
         Optional<String> before = station.enter();
         station.leave();
         assertThat(station.enter()).isSameAs(before);
+    }
+
+    @Test
+    void whoClosesHisStationKeepsNoSeat() {
+        AtomicInteger seats = new AtomicInteger();
+        slot.come(rig.tenant(SlotName.VOICE, "counting", 9, "counting", new Leases() {
+            @Override
+            Seat seat() {
+                seats.incrementAndGet();
+                return super.seat();
+            }
+
+            @Override
+            void remove(Seat seat) {
+                seats.decrementAndGet();
+                super.remove(seat);
+            }
+        }));
+        for (int i = 0; i < 3; i++) {
+            Station<String> other = slot.station();
+            assertThat(other.enter()).contains("counting");
+            other.close();
+        }
+        assertThat(seats).hasValue(0);
     }
 
     @Test
