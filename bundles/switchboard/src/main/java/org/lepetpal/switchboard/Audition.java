@@ -4,6 +4,9 @@ import java.time.Duration;
 
 /** The trial of one newcomer on what the robot sees now, so that the first inference that matters is not its first. */
 interface Audition extends AutoCloseable {
+    /** For how long something to see is waited for: a robot that starts is not to wait for a camera. */
+    Duration NOTHING_TO_SEE = Duration.ofSeconds(5);
+
     /** Of those that are not tried. */
     Audition NONE = () -> true;
 

@@ -1,15 +1,13 @@
 package org.lepetpal.switchboard;
 
 import java.time.Duration;
-import org.lepetpal.api.vision.Detector;
-import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.OverlayLayer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A detector looks at the newest picture, an overlay layer draws on one of its size that nobody sees; as at work, one of which it
- * cannot make anything does not make it a bad one.
+ * An overlay layer draws on a picture of the newest one's size that nobody sees; as at work, one of which it cannot make anything does not
+ * make it a bad one.
  */
 final class PictureAudition implements Audition {
     private static final Logger LOG = LoggerFactory.getLogger(PictureAudition.class);
@@ -21,16 +19,6 @@ final class PictureAudition implements Audition {
     private PictureAudition(Runnable attempt, ProbationRules.Bounds bounds) {
         this.attempt = attempt;
         this.bounds = bounds;
-    }
-
-    static Audition of(Detector detector, Outlook outlook, ProbationRules rules) {
-        return new PictureAudition(() -> outlook.frame().ifPresent(frame -> look(detector, frame)), rules.detectors());
-    }
-
-    private static void look(Detector detector, Frame newest) {
-        try (newest) {
-            detector.detect(newest);
-        }
     }
 
     static Audition of(OverlayLayer layer, Outlook outlook, ProbationRules rules) {

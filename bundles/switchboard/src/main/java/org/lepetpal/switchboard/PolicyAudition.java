@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
  * follows its plan. Its probation goes on where this ends. One that does not think because it lacks something to see is taken untried.
  */
 final class PolicyAudition implements Audition {
-    /** For how long something to see is waited for: a robot that starts is not to wait for a camera. */
-    static final Duration NOTHING_TO_SEE = Duration.ofSeconds(5);
-
     private static final Logger LOG = LoggerFactory.getLogger(PolicyAudition.class);
     private static final String ANY_TASK = "pick up the ball";
 

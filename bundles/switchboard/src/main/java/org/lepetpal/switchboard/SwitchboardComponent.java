@@ -117,7 +117,7 @@ public final class SwitchboardComponent {
                                     applicants,
                                     WatchedDetector::new,
                                     detector -> rules.trial()
-                                            ? PictureAudition.of(detector, outlook, rules)
+                                            ? new DetectorAudition(detector, outlook, time, rules.detectors())
                                             : Audition.NONE);
                         case OVERLAY ->
                             SlotTracker.open(

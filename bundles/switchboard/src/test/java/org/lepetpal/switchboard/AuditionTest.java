@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -93,7 +94,7 @@ class AuditionTest {
                 rig.board.detectors(),
                 comer,
                 WatchedDetector::new,
-                detector -> PictureAudition.of(detector, outlook, rig.rules));
+                detector -> new DetectorAudition(detector, outlook, time, rig.rules.detectors()));
     }
 
     private <T> Newcomer<T> newcomer(
@@ -255,6 +256,7 @@ class AuditionTest {
 
     @Test
     void aDetectorMayFailAtAPictureButNotAtAll() {
+        Film film = film();
         Eye eye = new Eye();
         Newcomer<Detector> newcomer = detector(eye);
         newcomer.come();
@@ -263,17 +265,50 @@ class AuditionTest {
         eye.well = true;
         time.advance(MOMENT);
         assertThat(rig.find(SlotName.DETECTOR, "new@1.0.0").state()).isEqualTo(CandidateState.ACTIVE);
+        assertThat(film.shown).isNotEmpty().allMatch(frame -> frame.holders() == 0);
+    }
+
+    @Test
+    void aPictureThatDoesNotChangeIsOne() {
+        Eye eye = new Eye();
+        detector(eye).come();
+        time.advance(Duration.ofSeconds(4));
+        assertThat(eye.looks).isOne();
+        assertThat(rig.find(SlotName.DETECTOR, "new@1.0.0").state()).isEqualTo(CandidateState.LOADING);
+        time.advance(Duration.ofSeconds(2));
+        assertThat(rig.find(SlotName.DETECTOR, "new@1.0.0").state())
+                .as("there is no other to try it on")
+                .isEqualTo(CandidateState.ACTIVE);
         assertThat(picture.holders()).isOne();
     }
 
     @Test
+    void aCameraThatGoesAfterAFailureIsWaitedFor() {
+        Eye eye = new Eye();
+        detector(eye).come();
+        time.advance(MOMENT);
+        cameras.clear();
+        time.advance(MOMENT);
+        assertThat(rig.find(SlotName.DETECTOR, "new@1.0.0").state()).isEqualTo(CandidateState.LOADING);
+    }
+
+    @Test
     void aDetectorThatAlwaysFailsIsNotTaken() {
+        film();
         Newcomer<Detector> newcomer = detector(new Eye());
         newcomer.come();
         time.advance(Duration.ofSeconds(1));
         assertThat(rig.find(SlotName.DETECTOR, "new@1.0.0").detail())
                 .isEqualTo("it threw IllegalStateException: black, when it was tried on what the robot sees");
         assertThat(rig.board.detectors().takeAll()).isEmpty();
+    }
+
+    /** From now on every look is at another picture. */
+    private Film film() {
+        Film film = new Film();
+        cameras.clear();
+        cameras.with("front", film);
+        return film;
     }
 
     private static final class Eye implements Detector {
@@ -325,14 +360,9 @@ class AuditionTest {
     }
 
     /** @param looked what happens when somebody looks through it */
-    private record StillCamera(Frame picture, Runnable looked) implements Camera {
+    private record StillCamera(Frame picture, Runnable looked) implements Snapshots {
         private StillCamera(Frame picture) {
             this(picture, () -> {});
-        }
-
-        @Override
-        public CameraDescription description() {
-            throw new IllegalStateException("nobody asks");
         }
 
         @Override
@@ -340,9 +370,27 @@ class AuditionTest {
             looked.run();
             return Optional.of(picture.retain());
         }
+    }
+
+    private static final class Film implements Snapshots {
+        private final List<TestFrame> shown = new ArrayList<>();
 
         @Override
-        public Subscription onFrame(FrameListener listener) {
+        public Optional<Frame> latest() {
+            TestFrame next = new TestFrame(8, 8, shown.size() + 1, 0);
+            shown.add(next);
+            return Optional.of(next);
+        }
+    }
+
+    private interface Snapshots extends Camera {
+        @Override
+        default CameraDescription description() {
+            throw new IllegalStateException("nobody asks");
+        }
+
+        @Override
+        default Subscription onFrame(FrameListener listener) {
             throw new IllegalStateException("nobody listens");
         }
     }
