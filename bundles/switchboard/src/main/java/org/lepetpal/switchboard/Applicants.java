@@ -54,6 +54,15 @@ final class Applicants {
         return candidate.id() + " was refused: " + candidate.detail() + (again ? "; it is tried again now" : "");
     }
 
+    /** Whoever failed when he was tried, and whose place nobody has, is tried again now and then: he may be better than nobody. */
+    void retry(long nowNanos) {
+        for (Applicant applicant : all.get()) {
+            if (applicant instanceof Newcomer<?> refused) {
+                refused.retry(nowNanos);
+            }
+        }
+    }
+
     /** One that fails to say who it is must not hide the others. */
     private static Stream<Candidate> ask(Applicant applicant) {
         try {

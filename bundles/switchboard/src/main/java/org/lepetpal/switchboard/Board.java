@@ -109,6 +109,7 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
     void watch() {
         long now = house.time().nanoTime();
         slots.values().forEach(slot -> slot.watch(now));
+        applicants.retry(now);
         coverage.look(services(detectors));
         detectors.reconsider();
         stage().shadow()

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.lepetpal.api.health.Mishap;
 import org.lepetpal.api.swap.Applicant;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
+import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.time.Backoff;
 import org.lepetpal.api.time.Timebase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +44,11 @@ final class Newcomer<T> implements Applicant {
 
     /** Empty until it has said what it is. */
     private volatile Optional<Audition> audition = Optional.empty();
+
+    /** Between one trial that it failed and the next. */
+    private final Backoff waits = Revival.waits();
+    /** When it is tried again, if it is needed then; empty unless it failed when it was tried. */
+    private OptionalLong dueNanos = OptionalLong.empty();
 
     private Optional<Tenant<T>> tenant = Optional.empty();
     private boolean left;
@@ -192,6 +200,9 @@ final class Newcomer<T> implements Applicant {
         refusal = Optional.of("threw " + Mishap.of(failure).text()
                 + audition.map(_ -> ", when it was tried on what the robot sees")
                         .orElse(""));
+        if (audition.isPresent()) {
+            dueNanos = OptionalLong.of(time.nanoTime() + waits.next().toNanos());
+        }
     }
 
     /** Its properties changed: one that was refused gets another try. */
@@ -203,8 +214,23 @@ final class Newcomer<T> implements Applicant {
         if (tenant.isPresent()) {
             slot.describe(tenant.get(), candidate);
         } else {
+            waits.reset();
             again();
         }
+    }
+
+    /** Has it tried once more where it failed at that, has waited since, and nobody has its place. Often; cheap. */
+    synchronized void retry(long nowNanos) {
+        if (dueNanos.isPresent() && nowNanos - dueNanos.getAsLong() >= 0 && isNeeded() && again()) {
+            LOG.info("nobody else is there: {} is tried again", candidate.id());
+        }
+    }
+
+    /** Another detector may see what it saw; what a layer draws, none of another name does. */
+    private boolean isNeeded() {
+        return slot.activeTenants().stream()
+                .noneMatch(active -> slot.name() != SlotName.OVERLAY
+                        || active.candidate().name().equals(candidate.name()));
     }
 
     /** Has it asked once more, where it was refused. @return whether it was */
@@ -216,6 +242,7 @@ final class Newcomer<T> implements Applicant {
         conduct = new Conduct(time);
         refusal = Optional.empty();
         audition = Optional.empty();
+        dueNanos = OptionalLong.empty();
         come();
         return true;
     }

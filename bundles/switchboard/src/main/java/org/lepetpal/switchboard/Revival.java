@@ -18,11 +18,16 @@ final class Revival<T> {
     /** By that many in a row one has shown that it works again. */
     private static final int ANSWERS = 20;
 
-    private final Backoff waits = new Backoff(FIRST, LONGEST);
+    private final Backoff waits = waits();
     /** Who is tried, with the answers that it gave since it failed last. */
     private final Map<Tenant<T>, Integer> tried = new HashMap<>();
 
     private OptionalLong dueNanos = OptionalLong.empty();
+
+    /** How long who failed, and is needed, waits for another try. */
+    static Backoff waits() {
+        return new Backoff(FIRST, LONGEST);
+    }
 
     /** Who is to be tried again now, if anybody. @param all who are there */
     synchronized List<Tenant<T>> due(List<Tenant<T>> all, long nowNanos) {

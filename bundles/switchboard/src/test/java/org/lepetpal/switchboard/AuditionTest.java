@@ -303,6 +303,59 @@ class AuditionTest {
         assertThat(rig.board.detectors().takeAll()).isEmpty();
     }
 
+    @Test
+    void whoFailedIsTriedAgainEverMoreSeldomWhileNobodyElseLooks() {
+        film();
+        Eye eye = new Eye();
+        detector(eye).come();
+        for (Duration wait : List.of(
+                Duration.ofSeconds(10), Duration.ofSeconds(20), Duration.ofSeconds(40), Duration.ofSeconds(80))) {
+            time.advance(Duration.ofSeconds(1));
+            int looks = eye.looks;
+            rig.pass(wait.minusSeconds(1));
+            time.advance(MOMENT);
+            assertThat(eye.looks).as("sooner than after %s", wait).isEqualTo(looks);
+            rig.pass(MOMENT.multipliedBy(10));
+            time.advance(MOMENT);
+            assertThat(eye.looks).as("after %s", wait).isGreaterThan(looks);
+        }
+        eye.well = true;
+        time.advance(MOMENT);
+        assertThat(rig.find(SlotName.DETECTOR, "new@1.0.0").state()).isEqualTo(CandidateState.ACTIVE);
+    }
+
+    @Test
+    void butNotWhileSomebodyElseDoes() {
+        film();
+        Tenant<Detector> other = rig.detector("other", new Eye());
+        rig.board.detectors().come(other);
+        Eye eye = new Eye();
+        detector(eye).come();
+        time.advance(Duration.ofSeconds(1));
+        int looks = eye.looks;
+        rig.pass(Duration.ofMinutes(10));
+        time.advance(MOMENT);
+        assertThat(eye.looks).isEqualTo(looks);
+        rig.board.detectors().leave(other);
+        rig.pass(MOMENT);
+        time.advance(MOMENT);
+        assertThat(eye.looks).isGreaterThan(looks);
+    }
+
+    @Test
+    void theOnlyPolicyIsTriedAgainToo() {
+        rig.board.policies().leave(rig.board.policies().find("old").orElseThrow());
+        fresh.script(seen -> {
+            throw new IllegalStateException("not yet");
+        });
+        comes();
+        assertThat(fresh().state()).isEqualTo(CandidateState.FAILED);
+        fresh.script(AuditionTest::still);
+        rig.pass(Duration.ofSeconds(11));
+        time.advance(MOMENT);
+        assertThat(fresh().state()).isEqualTo(CandidateState.ACTIVE);
+    }
+
     /** From now on every look is at another picture. */
     private Film film() {
         Film film = new Film();
