@@ -91,7 +91,8 @@ final class Tribunal<T> {
             objection.newcomer().conduct().interrupt();
         });
         if (slot == SlotName.POLICY) {
-            incumbents.tenants().forEach(tenant -> watch(tenant, nowNanos));
+            // A shadow is watched by whoever lets it play, and stands in nobody's way.
+            all().stream().filter(tenant -> !house.stage().shadows(tenant)).forEach(tenant -> watch(tenant, nowNanos));
         }
         if (slot.several()) {
             List<Tenant<T>> all = all();
@@ -129,7 +130,7 @@ final class Tribunal<T> {
         }
     }
 
-    /** Those too that were swapped away while they hung. */
+    /** Those too that were swapped away: a picture, or a command, that began with one ends with it. */
     private List<Tenant<T>> all() {
         synchronized (house.lock()) {
             return guests.all();
@@ -153,14 +154,14 @@ final class Tribunal<T> {
     }
 
     /**
-     * Takes one out for good: on probation, or at work where another may take its place.
+     * Takes one out for good: on probation, or at work where another may take its place, or has taken it.
      *
      * @param handOver whether a running command is handed over, where it is not anyway
      */
     private void condemn(Tenant<T> culprit, String reason, boolean handOver) {
         if (onProbation(culprit)) {
             reject(culprit, reason);
-        } else if (incumbents.has(culprit) || slot.several()) {
+        } else if (incumbents.has(culprit) || slot.several() || handOver) {
             Optional<String> why =
                     Optional.of(culprit.id() + " failed: it " + reason).filter(_ -> !revivals.tries(culprit));
             verdicts.carryOut(() -> depose(culprit, reason), why, handOver);
@@ -181,7 +182,7 @@ final class Tribunal<T> {
 
     /** A policy that fails and cannot be replaced gets another try: better such a policy than none. */
     private void depose(Tenant<T> culprit, String reason) {
-        if (slot.several() || house.rules().fallback()) {
+        if (slot.several() || house.rules().fallback() || !incumbents.has(culprit)) {
             culprit.fail(reason);
             if (slot == SlotName.POLICY && guests.elect().isEmpty()) {
                 culprit.forgive();

@@ -28,6 +28,7 @@ import org.lepetpal.api.policy.PolicyStep;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.SlotName;
+import org.lepetpal.api.swap.SwapOrder;
 import org.lepetpal.api.swap.SwapReceipt;
 import org.lepetpal.api.swap.SwapReceipt.Result;
 import org.lepetpal.testkit.FakePolicy;
@@ -161,6 +162,35 @@ class HangingPolicyTest {
         rig.pass(MOMENT);
         assertThat(active()).contains("scripted@1.0.0");
         assertThat(thrown.get()).hasMessage("woken");
+    }
+
+    @Test
+    void oneThatWasSwappedAwayHasFailedTooAndItsCommandIsHandedOver() throws Exception {
+        CompletableFuture<Throwable> thrown = ask();
+        rig.board.choose(SlotName.POLICY, "scripted", "this one, with the next command");
+        rig.pass(ALLOWED);
+        assertThat(rig.state(SlotName.POLICY, "best@1.0.0")).isEqualTo(CandidateState.WARM);
+        rig.pass(MOMENT);
+
+        try (Lease<Policy> lease = rig.board.policies().take().orElseThrow()) {
+            assertThat(lease.candidate().id()).isEqualTo("scripted@1.0.0");
+            assertThat(lease.handOver()).as("the command that began before").isTrue();
+        }
+        assertThat(rig.find(SlotName.POLICY, "best@1.0.0").detail())
+                .startsWith("it gave no answer for 10001 ms, and 10000 ms are allowed");
+        assertThat(thrown.get()).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void norDoesItKeepOthersFromServingWhereNoFallbackIsWanted() throws Exception {
+        rig.rules = ProbationRules.of(TestSettings.of(Config.class, Map.of("policy_fallback", false)));
+        CompletableFuture<Throwable> thrown = ask();
+        rig.board.choose(SlotName.POLICY, "scripted", "this one");
+        rig.pass(ALLOWED.plus(MOMENT));
+        thrown.get();
+        rig.board.swap(new SwapOrder(Map.of(SlotName.POLICY, List.of()), "operator", "as it comes", false, false));
+        assertThat(active()).contains("scripted@1.0.0");
+        assertThat(rig.state(SlotName.POLICY, "best@1.0.0")).isEqualTo(CandidateState.FAILED);
     }
 
     @Test
