@@ -137,7 +137,10 @@ final class Tribunal<T> {
         }
     }
 
-    /** Who asked it still waits, and whatever he was about can go on elsewhere. */
+    /**
+     * Who asked it still waits, and whatever he was about can go on elsewhere. One that has failed already may be asked yet, by who had leased it
+     * before: it cannot fail twice, but he is let go all the same.
+     */
     private void watch(Tenant<T> tenant, long nowNanos) {
         long budget = house.rules().in(slot).owedNanos();
         Optional<Long> owing = tenant.conduct().pending(nowNanos).filter(nanos -> nanos > budget);

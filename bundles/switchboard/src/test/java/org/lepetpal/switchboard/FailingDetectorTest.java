@@ -395,6 +395,34 @@ class FailingDetectorTest {
                 .isEqualTo("it gave no answer for 6000 ms, and 5000 ms are allowed");
     }
 
+    /** Who leased it before may come to his turn only then. */
+    @Test
+    @Timeout(30)
+    void whoHangsWhenItHasFailedAlreadyIsGivenUpTooAndTriedAgain() throws InterruptedException {
+        rig.board.detectors().leave(rig.board.detectors().find("color").orElseThrow());
+        try (Lease<Detector> lease = rig.board.detectors().take().orElseThrow()) {
+            fail(10);
+            CountDownLatch begun = new CountDownLatch(1);
+            bad.look = () -> {
+                begun.countDown();
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException("interrupted", e);
+                }
+            };
+            Thread asking = Thread.ofPlatform()
+                    .start(() -> assertThatThrownBy(() -> look(lease.service())).hasMessage("interrupted"));
+            begun.await();
+            rig.pass(Duration.ofSeconds(6));
+            asking.join();
+        }
+        assertThat(rig.find(SlotName.DETECTOR, "bad@1.0.0").detail())
+                .isEqualTo("it threw IllegalStateException: no idea");
+        rig.pass(Duration.ofSeconds(20));
+        assertThat(active()).containsExactly("bad@1.0.0");
+    }
+
     /** It hangs, and heeds no interrupt. */
     private Thread hang(CountDownLatch released) throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
