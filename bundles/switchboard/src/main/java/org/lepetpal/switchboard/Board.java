@@ -272,9 +272,7 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
 
     @Override
     public SwapReceipt rollBack(SlotName slot, String requestedBy, String reason) throws SwapRefused {
-        WayBack<?> back = house.receipts()
-                .newestChange(slot)
-                .flatMap(kept -> wayBack(slots.get(slot), kept))
+        WayBack<?> back = lastChange(slots.get(slot))
                 .orElseThrow(() -> new SwapRefused(
                         Reason.NOT_NOW, "Nothing is known that was active for " + slot.label() + " before", Map.of()));
         List<String> gone = back.gone();
@@ -283,8 +281,12 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
                 .getFirst();
     }
 
-    private static <T> Optional<WayBack<T>> wayBack(LiveSlot<T> slot, Receipts.Kept kept) {
-        return kept.receipt().from().map(from -> new WayBack<>(slot, Change.split(from), kept.choiceBefore()));
+    private <T> Optional<WayBack<T>> lastChange(LiveSlot<T> slot) {
+        return house.receipts()
+                .lastChange(slot.name(), Change.ids(slot.activeTenants()))
+                .flatMap(kept -> kept.receipt()
+                        .from()
+                        .map(from -> new WayBack<>(slot, Change.split(from), kept.choiceBefore())));
     }
 
     @Override

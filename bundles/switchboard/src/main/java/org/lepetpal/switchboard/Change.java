@@ -42,7 +42,8 @@ record Change<T>(
         return List.of(ids.split(BETWEEN));
     }
 
-    private static <T> Optional<String> ids(List<Tenant<T>> tenants) {
+    /** Ids of these, preferred first; empty for nothing. */
+    static <T> Optional<String> ids(List<Tenant<T>> tenants) {
         return tenants.isEmpty()
                 ? Optional.empty()
                 : Optional.of(tenants.stream().map(Tenant::id).collect(Collectors.joining(BETWEEN)));

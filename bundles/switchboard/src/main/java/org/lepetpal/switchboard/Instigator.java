@@ -24,9 +24,15 @@ record Instigator(BooleanSupplier starting, BooleanSupplier stopping, Predicate<
     private static final String MODELS = "models";
     private static final String MODELS_FOLDER = MODELS + "/";
 
-    /** Whether it is put down to the robot's going down: of no interest afterwards, and a dozen at each stop. */
-    static boolean isStop(String requestedBy) {
-        return requestedBy.equals(STOP);
+    /** Whether it is put down to the robot's start or its going down: of no interest afterwards, and a dozen each time. */
+    static boolean isStartOrStop(String requestedBy) {
+        return requestedBy.equals(START_UP) || requestedBy.equals(STOP);
+    }
+
+    /** Whether nobody asked for it. */
+    static boolean isUnasked(String requestedBy) {
+        return Stream.of(PLATFORM, DEPLOY, MODELS).anyMatch(requestedBy::equals)
+                || requestedBy.startsWith(PLATFORM + ":");
     }
 
     /** Of a change of the platform's own. */

@@ -60,20 +60,28 @@ final class Receipts implements AutoCloseable {
                 now - sinceNanos,
                 loop.between(sinceNanos, now),
                 outcome.result());
-        if (Instigator.isStop(receipt.requestedBy())) {
+        if (Instigator.isStartOrStop(receipt.requestedBy())) {
             log(receipt);
             return receipt;
         }
         synchronized (oldestFirst) {
             oldestFirst.add(new Kept(receipt, change.choiceBefore()));
             if (oldestFirst.size() > CAPACITY) {
-                oldestFirst.removeFirst();
+                dropOne();
             }
         }
         unwritten.set(true);
         log(receipt);
         soon(AFTERMATH, () -> complete(receipt, sinceNanos));
         return receipt;
+    }
+
+    /** What nobody asked for may happen a hundred times, a device that loses its wire for one: it does not drive out what people did. */
+    private void dropOne() {
+        List<Kept> unasked = oldestFirst.stream()
+                .filter(kept -> Instigator.isUnasked(kept.receipt().requestedBy()))
+                .toList();
+        oldestFirst.remove(unasked.size() > CAPACITY / 2 ? unasked.getFirst() : oldestFirst.getFirst());
     }
 
     /** @return whether it will be done */
@@ -141,14 +149,22 @@ final class Receipts implements AutoCloseable {
         }
     }
 
-    /** Of the newest change by which others became active. */
-    Optional<Kept> newestChange(SlotName slot) {
-        synchronized (oldestFirst) {
-            return oldestFirst.reversed().stream()
-                    .filter(kept -> kept.receipt().slot() == slot)
-                    .filter(kept -> !kept.receipt().from().equals(kept.receipt().to()))
-                    .findFirst();
-        }
+    /**
+     * Of the change that is to be taken back. That is the newest by which others became active; but while those are active that people have
+     * made so, it is what people did: what went since has come back, after a restart for one.
+     *
+     * @param active ids of those who are
+     */
+    Optional<Kept> lastChange(SlotName slot, Optional<String> active) {
+        List<Kept> newestFirst = kept().reversed().stream()
+                .filter(kept -> kept.receipt().slot() == slot)
+                .filter(kept -> !kept.receipt().from().equals(kept.receipt().to()))
+                .toList();
+        return newestFirst.stream()
+                .filter(kept -> !Instigator.isUnasked(kept.receipt().requestedBy()))
+                .findFirst()
+                .filter(kept -> kept.receipt().to().equals(active))
+                .or(() -> newestFirst.stream().findFirst());
     }
 
     @Override

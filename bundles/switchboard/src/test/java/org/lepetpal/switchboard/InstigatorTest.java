@@ -33,10 +33,11 @@ class InstigatorTest {
     }
 
     @Test
-    void whileTheRobotStartsItIsTheStarts() {
+    void whoComesBecauseTheRobotStartsLeavesNoReceipt() {
         rig.starting = true;
         from("org.example.voice");
-        assertThat(newest()).isEqualTo("platform:start-up");
+        assertThat(TestBoard.activeId(voices)).isPresent();
+        assertThat(rig.board.receipts()).isEmpty();
     }
 
     @Test

@@ -43,6 +43,40 @@ class ReceiptsFileTest {
     }
 
     @Test
+    void whatPeopleDidIsTakenBackAfterARestartTooHoweverItStarted() throws SwapRefused {
+        made();
+        TestBoard restarted = new TestBoard(folder);
+        LiveSlot<String> voices = restarted.words(SlotName.VOICE);
+        restarted.starting = true;
+        voices.come(restarted.tenant(SlotName.VOICE, "a", "1.0.0", 0, false, ""));
+        restarted.starting = false;
+        voices.come(restarted.tenant(SlotName.VOICE, "b", "1.0.0", 0, false, ""));
+        assertThat(restarted.board.receipts())
+                .as("what comes late, as models do, leaves one")
+                .hasSize(3);
+
+        SwapReceipt back = restarted.board.rollBack(SlotName.VOICE, "operator", "no better");
+        assertThat(back.from()).contains("b@1.0.0");
+        assertThat(back.to()).contains("a@1.0.0");
+        assertThat(restarted.board.choice(SlotName.VOICE))
+                .as("it is the platform's again")
+                .isEmpty();
+    }
+
+    @Test
+    void whatNobodyAskedForDoesNotDriveOutWhatPeopleDid() throws SwapRefused {
+        List<SwapReceipt> made = made();
+        TestBoard rig = new TestBoard(folder);
+        LiveSlot<String> voices = rig.words(SlotName.VOICE);
+        for (int i = 0; i < 200; i++) {
+            Tenant<String> loose = rig.tenant(SlotName.VOICE, "loose", "1.0.0", 0, false, "");
+            voices.come(loose);
+            voices.leave(loose);
+        }
+        assertThat(rig.board.receipts()).hasSize(200).contains(made.getFirst()).doesNotContain(made.getLast());
+    }
+
+    @Test
     void whatWasNotWrittenYetIsWhenTheRobotEnds() {
         TestBoard rig = new TestBoard(folder);
         rig.words(SlotName.VOICE).come(rig.tenant(SlotName.VOICE, "a", "1.0.0", 0, false, ""));

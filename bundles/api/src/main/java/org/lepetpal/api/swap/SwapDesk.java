@@ -35,6 +35,9 @@ public interface SwapDesk {
     /** Makes the shadow active. */
     SwapReceipt promote(SlotName slot, String requestedBy, String reason) throws SwapRefused;
 
-    /** Makes active again what was so before the newest change, if it is still there. */
+    /**
+     * Makes active again what was so before the newest change, if it is still there; while those are active that somebody has asked for,
+     * what was so before he did.
+     */
     SwapReceipt rollBack(SlotName slot, String requestedBy, String reason) throws SwapRefused;
 }
