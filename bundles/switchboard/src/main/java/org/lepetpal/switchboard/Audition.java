@@ -18,9 +18,14 @@ interface Audition extends AutoCloseable {
      */
     boolean passed();
 
-    /** How long it may take. */
+    /** For how long it may owe an answer. */
     default Duration patience() {
         return Newcomer.PATIENCE;
+    }
+
+    /** Whether one that owed its answer for longer is taken all the same when it gives it. */
+    default boolean takesLate() {
+        return true;
     }
 
     @Override

@@ -289,9 +289,9 @@ final class Newcomer<T> implements Applicant {
         Duration patience = tried.map(Audition::patience).orElse(PATIENCE);
         return conduct.owing(time.nanoTime())
                 .filter(nanos -> nanos > patience.toNanos())
-                .map(nanos -> nanos / 1_000_000_000 + " s; it is taken should it still ")
-                .map(span -> tried.isPresent()
-                        ? "has not answered what it was tried with for " + span + "answer"
-                        : "has not said what it is for " + span + "say so");
+                .map(nanos -> nanos / 1_000_000_000 + " s; it is ")
+                .map(span -> tried.map(trial -> "has not answered what it was tried with for " + span
+                                + (trial.takesLate() ? "taken" : "refused") + " should it still answer")
+                        .orElse("has not said what it is for " + span + "taken should it still say so"));
     }
 }

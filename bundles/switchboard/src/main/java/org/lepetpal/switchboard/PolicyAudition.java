@@ -55,14 +55,26 @@ final class PolicyAudition implements Audition {
         if (run.isEmpty()) {
             begunNanos = now;
             run = Optional.of(policy.begin(task));
+            requireInTime(now);
         }
-        PolicyStep step = run.get().next(new Observation(now, arm, arm.positions(), frame, Optional.empty()));
+        long asked = time.nanoTime();
+        PolicyStep step = run.get().next(new Observation(asked, arm, arm.positions(), frame, Optional.empty()));
+        requireInTime(asked);
         boolean thinks = WatchedPolicy.thinks(step);
         if (thinks && now - begunNanos > rules.budgetNanos()) {
             throw new IllegalStateException(
                     "it still thinks after " + rules.budgetNanos() / 1_000_000 + " ms (SWAP_LATENCY_BUDGET_MS)");
         }
         return !thinks && (hasThought() || isBlind());
+    }
+
+    /** At work it would be taken for one that hangs, and a command would be the price. */
+    private void requireInTime(long askedNanos) {
+        long owed = time.nanoTime() - askedNanos;
+        if (owed > rules.owedNanos()) {
+            throw new IllegalStateException("it owed an answer for " + owed / 1_000_000 + " ms, and "
+                    + rules.owedNanos() / 1_000_000 + " ms are allowed (POLICY_BUDGET_MS)");
+        }
     }
 
     /** An answer alone does not tell: it may wait for a camera that the robot's own picture is not of. */
@@ -90,7 +102,12 @@ final class PolicyAudition implements Audition {
 
     @Override
     public Duration patience() {
-        return Duration.ofNanos(rules.budgetNanos());
+        return Duration.ofNanos(rules.owedNanos());
+    }
+
+    @Override
+    public boolean takesLate() {
+        return false;
     }
 
     @Override

@@ -178,6 +178,24 @@ class AuditionTest {
     }
 
     @Test
+    void whoBlocksForLongerThanItMayAtWorkIsRefusedToo() {
+        try (AheadTimebase clock = new AheadTimebase()) {
+            fresh.script(seen -> {
+                clock.leap(Duration.ofNanos(rig.rules.owedNanos()).plusSeconds(1));
+                return still(seen);
+            });
+            PolicyAudition trial = new PolicyAudition(fresh, outlook, clock, rig.rules);
+            assertThatThrownBy(trial::passed)
+                    .hasMessageMatching(
+                            "it owed an answer for 11\\d\\d\\d ms, and 10000 ms are allowed \\(POLICY_BUDGET_MS\\)");
+            assertThat(trial.takesLate()).isFalse();
+            trial.close();
+        }
+        assertThat(fresh.runs().getFirst().closed()).isTrue();
+        assertThat(picture.holders()).isOne();
+    }
+
+    @Test
     void whoLeavesMeanwhileIsNotTaken() {
         fresh.script(seen -> chunk(seen, true));
         Newcomer<Policy> newcomer = comes();
