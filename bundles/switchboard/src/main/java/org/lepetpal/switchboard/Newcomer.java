@@ -144,13 +144,17 @@ final class Newcomer<T> implements Applicant {
             if (!trial.passed()) {
                 return false;
             }
+            // First, for it may never end: that is not to be owed by who serves already.
+            end();
             take(service.get(), asked);
             return true;
         }
 
         private void end() {
+            Audition ending = trial;
+            trial = Audition.NONE;
             try {
-                trial.close();
+                ending.close();
             } catch (RuntimeException | LinkageError e) {
                 LOG.debug("the trial of {} could not be ended", candidate.id(), e);
             }

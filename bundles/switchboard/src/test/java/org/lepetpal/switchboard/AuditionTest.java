@@ -125,6 +125,16 @@ class AuditionTest {
     }
 
     @Test
+    void whatItBeganIsEndedBeforeItServes() {
+        List<Optional<String>> servingThen = new ArrayList<>();
+        comes(new Teller(() -> servingThen.add(TestBoard.activeId(rig.board.policies()))));
+        told = List.of(Duration.ofMillis(80));
+        time.advance(MOMENT);
+        assertThat(fresh().state()).isEqualTo(CandidateState.PROBATION);
+        assertThat(servingThen).containsExactly(Optional.of("old@1.0.0"));
+    }
+
+    @Test
     void oneThatFailsIsNotTakenAndTheReasonIsTold() {
         fresh.script(seen -> {
             throw new IllegalStateException("no idea");
@@ -403,6 +413,16 @@ class AuditionTest {
 
     /** Thinks beside being asked, and so tells what it has thought. */
     private final class Teller implements Policy {
+        private final Runnable ended;
+
+        private Teller() {
+            this(() -> {});
+        }
+
+        private Teller(Runnable ended) {
+            this.ended = ended;
+        }
+
         @Override
         public PolicyDescription description() {
             return fresh.description();
@@ -425,6 +445,7 @@ class AuditionTest {
                 @Override
                 public void close() {
                     run.close();
+                    ended.run();
                 }
             };
         }
