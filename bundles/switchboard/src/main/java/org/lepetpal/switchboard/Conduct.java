@@ -131,7 +131,7 @@ final class Conduct {
             throw e;
         } catch (Throwable e) {
             failed(call, e);
-            throw survived(e);
+            throw call.givenUp ? cancellation(e) : survived(e);
         } finally {
             end(call);
         }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -153,6 +154,30 @@ class HangingPolicyTest {
                 .as("told apart from what a policy throws by itself")
                 .isInstanceOf(CancellationException.class)
                 .hasMessage("woken");
+    }
+
+    /** As other languages do, in which nothing need be declared. */
+    @Test
+    void whoIsWokenMayThrowWhateverItLikes() throws Exception {
+        CompletableFuture<Throwable> thrown = aside(() -> conduct()
+                .ask(
+                        () -> {
+                            try {
+                                return released.await(1, TimeUnit.DAYS);
+                            } catch (InterruptedException e) {
+                                throw HangingPolicyTest.<RuntimeException>undeclared(e);
+                            }
+                        },
+                        (_, _) -> List.of()));
+        rig.pass(ALLOWED.plus(MOMENT));
+        assertThat(thrown.get())
+                .isInstanceOf(CancellationException.class)
+                .hasCauseInstanceOf(InterruptedException.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> E undeclared(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 
     @Test
