@@ -178,13 +178,14 @@ final class ArmLink {
     private void serve(BusSource.OpenBus wire, int begun) throws IOException {
         Connection connection =
                 connector.connect(wire, source.simulated(), this::lost, alarm -> submit(() -> LOG.warn("{}", alarm)));
+        // Before others know of it: one of them may lose it at once, and has the last word.
+        leftHolding = false;
         serving.set(connection);
         if (epoch.get() != begun) {
             lose(connection, "the wire went away while the arm was set up");
             return;
         }
         everServed = true;
-        leftHolding = false;
         backoff.reset();
         LOG.info("SO-101 on {} is ready", wire.name());
     }
