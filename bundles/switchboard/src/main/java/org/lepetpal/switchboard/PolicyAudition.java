@@ -2,12 +2,14 @@ package org.lepetpal.switchboard;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.policy.Observation;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyDescription;
 import org.lepetpal.api.policy.PolicyRun;
 import org.lepetpal.api.policy.PolicyStep;
+import org.lepetpal.api.time.Backoff;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Frame;
 import org.slf4j.Logger;
@@ -18,6 +20,11 @@ import org.slf4j.LoggerFactory;
  * follows its plan. Its probation goes on where this ends. One that does not think because it lacks something to see is taken untried.
  */
 final class PolicyAudition implements Audition {
+    /** Between two looks at one whose model thinks: it needs no picture meanwhile, and each may have to be decoded. */
+    private static final Duration FIRST_WAIT = Duration.ofMillis(50);
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(PolicyAudition.class);
     private static final String ANY_TASK = "pick up the ball";
 
@@ -27,6 +34,9 @@ final class PolicyAudition implements Audition {
     private final ProbationRules rules;
     private Optional<PolicyRun> run = Optional.empty();
     private long begunNanos;
+    private final Backoff waits = new Backoff(FIRST_WAIT, LONGEST_WAIT);
+    /** When one whose model thinks is asked again; empty while it does not. */
+    private OptionalLong dueNanos = OptionalLong.empty();
 
     PolicyAudition(Policy policy, Outlook outlook, Timebase time, ProbationRules rules) {
         this.policy = WatchedPolicy.alone(policy);
@@ -37,6 +47,9 @@ final class PolicyAudition implements Audition {
 
     @Override
     public boolean passed() {
+        if (dueNanos.isPresent() && time.nanoTime() - dueNanos.getAsLong() < 0) {
+            return false;
+        }
         Optional<String> task = task(policy.description());
         Optional<ArmReading> arm = outlook.arm();
         Optional<Frame> frame = outlook.frame();
@@ -65,7 +78,15 @@ final class PolicyAudition implements Audition {
             throw new IllegalStateException(
                     "it still thinks after " + rules.budgetNanos() / 1_000_000 + " ms (SWAP_LATENCY_BUDGET_MS)");
         }
+        dueNanos = thinks ? OptionalLong.of(nextLook()) : OptionalLong.empty();
         return !thinks && (hasThought() || isBlind());
+    }
+
+    /** No later than when it has to have thought. */
+    private long nextLook() {
+        long now = time.nanoTime();
+        long left = Math.max(0, begunNanos + rules.budgetNanos() - now);
+        return now + Math.min(waits.next().toNanos(), left);
     }
 
     /** At work it would be taken for one that hangs, and a command would be the price. */

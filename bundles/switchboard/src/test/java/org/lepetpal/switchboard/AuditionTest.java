@@ -171,10 +171,22 @@ class AuditionTest {
         assertThat(fresh().detail()).isEqualTo("it is tried on what the robot sees");
         time.advance(MOMENT);
         fresh.script(AuditionTest::still);
-        time.advance(MOMENT);
+        time.advance(MOMENT.multipliedBy(2));
         assertThat(fresh().state()).isEqualTo(CandidateState.PROBATION);
         assertThat(fresh.runs()).singleElement().satisfies(run -> assertThat(run.seen())
                 .hasSize(3));
+    }
+
+    @Test
+    void whileItThinksFewPicturesAreDecodedForIt() {
+        Film film = film();
+        fresh.script(seen -> chunk(seen, true));
+        comes();
+        time.advance(Duration.ofSeconds(20));
+        assertThat(film.shown).hasSizeBetween(20, 25).allMatch(frame -> frame.holders() == 0);
+        fresh.script(AuditionTest::still);
+        time.advance(Duration.ofSeconds(1).plus(MOMENT));
+        assertThat(fresh().state()).isEqualTo(CandidateState.PROBATION);
     }
 
     @Test
