@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapReceipt;
@@ -42,7 +41,7 @@ final class Receipts implements AutoCloseable {
         this.file = file;
         List<Kept> read = file.read();
         this.oldestFirst = new ArrayList<>(read.subList(Math.max(0, read.size() - CAPACITY), read.size()));
-        this.worker = time.worker("swap-receipts", CAPACITY);
+        this.worker = time.worker("swap-receipts", 1);
     }
 
     /** Of a change that was decided at {@code sinceNanos} and is done now. */
@@ -72,7 +71,7 @@ final class Receipts implements AutoCloseable {
         }
         unwritten.set(true);
         log(receipt);
-        soon(AFTERMATH, () -> complete(receipt, sinceNanos));
+        worker.after(AFTERMATH, () -> complete(receipt, sinceNanos));
         return receipt;
     }
 
@@ -82,17 +81,6 @@ final class Receipts implements AutoCloseable {
                 .filter(kept -> Instigator.isUnasked(kept.receipt().requestedBy()))
                 .toList();
         oldestFirst.remove(unasked.size() > CAPACITY / 2 ? unasked.getFirst() : oldestFirst.getFirst());
-    }
-
-    /** @return whether it will be done */
-    private boolean soon(Duration delay, Runnable task) {
-        try {
-            worker.after(delay, task);
-            return true;
-        } catch (RejectedExecutionException e) {
-            LOG.debug("the receipts stay as they are", e);
-            return false;
-        }
     }
 
     /** @param choiceBefore the operator's, until the change */
@@ -126,7 +114,7 @@ final class Receipts implements AutoCloseable {
         }
         unwritten.set(true);
         if (!gathering.getAndSet(true)) {
-            gathering.set(soon(GATHERING, this::write));
+            worker.after(GATHERING, this::write);
         }
     }
 
