@@ -24,9 +24,6 @@ final class LiveSlot<T> implements Slot<T> {
     /** Whoever answers later than that may never do so. */
     private static final long LONG = Duration.ofSeconds(1).toNanos();
 
-    /** Who does what nobody asked for. */
-    static final String PLATFORM = "platform";
-
     private final SlotName name;
     private final House house;
     private final Guests<T> guests;
@@ -88,7 +85,7 @@ final class LiveSlot<T> implements Slot<T> {
         // Runs that began on it while it was active hold no lease of the slot: they find it closed, or are waited for.
         tenant.conduct().leases().close();
         if (!change.nothing()) {
-            finish(change, PLATFORM, tenant.id() + " left", Result.DONE);
+            finish(change, Instigator.PLATFORM, tenant.id() + " left", Result.DONE);
         }
         if (!tenant.conduct().leases().awaitBack(change.nothing() ? PATIENCE : Duration.ZERO)) {
             lament(tenant);
@@ -133,7 +130,7 @@ final class LiveSlot<T> implements Slot<T> {
             change = decide(edit, false);
         }
         if (!change.nothing()) {
-            finish(change, PLATFORM, why, Result.DONE);
+            finish(change, Instigator.PLATFORM, why, Result.DONE);
         }
     }
 
@@ -186,7 +183,7 @@ final class LiveSlot<T> implements Slot<T> {
             change = decide(edit, handOver);
         }
         if (!change.nothing()) {
-            why.ifPresent(reason -> finish(change, PLATFORM, reason, Result.ROLLED_BACK));
+            why.ifPresent(reason -> finish(change, Instigator.PLATFORM, reason, Result.ROLLED_BACK));
         }
     }
 

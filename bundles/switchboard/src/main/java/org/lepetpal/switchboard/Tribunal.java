@@ -125,7 +125,7 @@ final class Tribunal<T> {
             house.receipts()
                     .add(
                             back,
-                            new Receipts.Outcome(LiveSlot.PLATFORM, tenant.id() + " works again", Result.DONE),
+                            new Receipts.Outcome(Instigator.PLATFORM, tenant.id() + " works again", Result.DONE),
                             back.sinceNanos());
         }
     }

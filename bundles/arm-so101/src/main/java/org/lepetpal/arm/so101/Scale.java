@@ -31,7 +31,7 @@ sealed interface Scale {
 
         @Override
         public double unitsPerStep() {
-            return 360.0 / 4095;
+            return StepRange.DEGREES_PER_STEP;
         }
 
         private double middle() {

@@ -7,6 +7,9 @@ package org.lepetpal.arm.so101;
  * @param max register 11; greater than {@code min}
  */
 record StepRange(int min, int max) {
+    /** As LeRobot counts them. */
+    static final double DEGREES_PER_STEP = 360.0 / 4095;
+
     StepRange {
         if (min < 0 || max > 4095 || min >= max) {
             throw new IllegalArgumentException("calibrated range " + min + "…" + max + " is not within 0…4095");
@@ -17,7 +20,7 @@ record StepRange(int min, int max) {
         return Math.clamp(steps, min, max);
     }
 
-    /** Span in degrees as LeRobot counts them. */
+    /** Span in degrees, multiplied first: LeRobot rounds so, and what is said to be the same place is to be so to the step. */
     double spanDegrees() {
         return (max - min) * 360.0 / 4095;
     }

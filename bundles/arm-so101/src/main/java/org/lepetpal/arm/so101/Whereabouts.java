@@ -24,8 +24,6 @@ record Whereabouts(Calibration calibration) {
     private static final String LET_GO =
             ", and the arm holds on: support it, then end the robot, which lets it go, or pull the arm's power plug";
 
-    private static final double DEGREES_PER_STEP = 360.0 / 4095;
-
     /**
      * Asks the servos, as an arm comes.
      *
@@ -65,7 +63,7 @@ record Whereabouts(Calibration calibration) {
 
     private void check(List<String> outside, Joint joint, int steps) {
         ServoCalibration range = calibration.servos().get(joint.ordinal());
-        double beyond = DEGREES_PER_STEP * Math.max(range.rangeMin() - steps, steps - range.rangeMax());
+        double beyond = StepRange.DEGREES_PER_STEP * Math.max(range.rangeMin() - steps, steps - range.rangeMax());
         if (beyond > MARGIN) {
             outside.add(joint.label() + " stands at step " + steps + ", " + (int) Math.ceil(beyond)
                     + "° outside its calibrated range " + range.rangeMin() + "…" + range.rangeMax());
