@@ -21,12 +21,15 @@ import org.lepetpal.detector.yolo.layout.Output;
 import org.lepetpal.detector.yolo.model.BadModelException;
 import org.lepetpal.detector.yolo.model.ModelFile;
 import org.lepetpal.detector.yolo.model.Traits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model in ONNX Runtime with the memory that it reads and writes: one picture of three colours goes in. Outputs of fixed
  * shape are written right into buffers that are used again. One caller at a time.
  */
 final class Network implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Network.class);
     private static final int COLOURS = 3;
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -122,12 +125,31 @@ final class Network implements AutoCloseable {
         }
     }
 
+    /**
+     * Eight-bit products overflow 16 bits on x86 processors without VNNI; there, and there alone, ONNX Runtime can count another way, but
+     * not where two of them share weights (1.29 fails then): such a model is opened all the same.
+     */
     private static OrtSession open(OrtEnvironment environment, ModelFile file, Engine engine) throws OrtException {
-        try (SessionOptions options = engine.options()) {
-            return file.blueprint().external()
-                    ? environment.createSession(file.path().toString(), options)
-                    : environment.createSession(file.content(), options);
+        try (SessionOptions exact = engine.options()) {
+            exact.addConfigEntry("session.x64quantprecision", "1");
+            return open(environment, file, exact);
+        } catch (OrtException refused) {
+            try (SessionOptions plain = engine.options()) {
+                OrtSession session = open(environment, file, plain);
+                LOG.warn(
+                        "{}: on this processor its eight-bit products may overflow: {}",
+                        file.path().getFileName(),
+                        refused.getMessage());
+                return session;
+            }
         }
+    }
+
+    private static OrtSession open(OrtEnvironment environment, ModelFile file, SessionOptions options)
+            throws OrtException {
+        return file.blueprint().external()
+                ? environment.createSession(file.path().toString(), options)
+                : environment.createSession(file.content(), options);
     }
 
     private static TensorInfo tensor(NodeInfo node, String what) throws BadModelException {

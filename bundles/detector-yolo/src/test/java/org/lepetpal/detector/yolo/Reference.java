@@ -3,6 +3,9 @@ package org.lepetpal.detector.yolo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +33,18 @@ final class Reference {
         try (ModelFile file = ModelFile.open(SharedData.path("models/" + name))) {
             return YoloModel.load(file, ENGINE);
         }
+    }
+
+    /** Whether this processor's float products are rounded as those of the one with which it was recorded, or this model does not mind. */
+    static boolean bindsHere(String name) throws Exception {
+        try (ModelFile file = ModelFile.open(SharedData.path("models/" + name))) {
+            return !file.blueprint().dynamicallyQuantised() || hasAvx512();
+        }
+    }
+
+    private static boolean hasAvx512() throws IOException {
+        Path processor = Path.of("/proc/cpuinfo");
+        return Files.exists(processor) && Files.readString(processor).contains(" avx512f ");
     }
 
     /** @param expected things as they are recorded */

@@ -1,5 +1,6 @@
 package org.lepetpal.detector.yolo;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
@@ -38,6 +39,10 @@ class ReferenceTest {
         List<YoloModel> loaded = new ArrayList<>();
         Stream<DynamicTest> tests = photographs.entrySet().stream()
                 .map(photo -> dynamicTest(photo.getKey(), () -> {
+                    assumeTrue(
+                            Reference.bindsHere(name),
+                            "dynamic int8 follows the last bit of each float product, and this processor rounds as none of"
+                                    + " AVX-512, with which the reference was recorded; RecallTest judges the model");
                     if (loaded.isEmpty()) {
                         loaded.add(Reference.load(name));
                     }
