@@ -126,7 +126,9 @@ public final class SwitchboardComponent {
                                     time,
                                     applicants,
                                     WatchedLayer::new,
-                                    layer -> rules.trial() ? PictureAudition.of(layer, outlook, rules) : Audition.NONE);
+                                    layer -> rules.trial()
+                                            ? new LayerAudition(layer, outlook, rules.layers())
+                                            : Audition.NONE);
                         default -> SlotTracker.open(bundle, board.slot(name), time, applicants);
                     });
         }

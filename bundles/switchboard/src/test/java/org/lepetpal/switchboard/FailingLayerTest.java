@@ -301,7 +301,7 @@ class FailingLayerTest {
         Outlook outlook = new Outlook(rig.board.slot(Camera.class), Optional::empty);
         Newcomer.Manner<OverlayLayer> manner = new Newcomer.Manner<>(
                 WatchedLayer::new,
-                watched -> PictureAudition.of(watched, outlook, rig.rules),
+                watched -> new LayerAudition(watched, outlook, rig.rules.layers()),
                 new Aside(time, "newcomer")::until);
         return new Newcomer<>(
                 rig.layers(), time, rig.applicants, new Newcomer.Arrival<>(layer, 99, manner), described(-1));

@@ -5,30 +5,25 @@ import org.lepetpal.api.vision.OverlayLayer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * An overlay layer draws on a picture of the newest one's size that nobody sees; as at work, one of which it cannot make anything does not
- * make it a bad one.
- */
-final class PictureAudition implements Audition {
-    private static final Logger LOG = LoggerFactory.getLogger(PictureAudition.class);
+/** An overlay layer draws on a picture that nobody sees, of the newest one's size; as at work, one failure does not make it a bad one. */
+final class LayerAudition implements Audition {
+    private static final Logger LOG = LoggerFactory.getLogger(LayerAudition.class);
 
-    private final Runnable attempt;
+    private final OverlayLayer layer;
+    private final Outlook outlook;
     private final ProbationRules.Bounds bounds;
     private int failures;
 
-    private PictureAudition(Runnable attempt, ProbationRules.Bounds bounds) {
-        this.attempt = attempt;
+    LayerAudition(OverlayLayer layer, Outlook outlook, ProbationRules.Bounds bounds) {
+        this.layer = layer;
+        this.outlook = outlook;
         this.bounds = bounds;
-    }
-
-    static Audition of(OverlayLayer layer, Outlook outlook, ProbationRules rules) {
-        return new PictureAudition(() -> BlankCanvas.practise(layer, outlook), rules.layers());
     }
 
     @Override
     public boolean passed() {
         try {
-            attempt.run();
+            BlankCanvas.practise(layer, outlook);
             return true;
         } catch (RuntimeException | LinkageError e) {
             failures++;
