@@ -126,22 +126,30 @@ final class Network implements AutoCloseable {
     }
 
     /**
-     * Eight-bit products overflow 16 bits on x86 processors without VNNI; there, and there alone, ONNX Runtime can count another way, but
-     * not where two of them share weights (1.29 fails then): such a model is opened all the same.
+     * Eight-bit products overflow 16 bits on x86 processors without VNNI; there, and there alone, ONNX Runtime can count another way. Not
+     * where two of them share weights (1.29 refuses such a model, which is opened all the same), and not with the operators of models that
+     * are quantised while they run: an input that one of them leaves out ends the process.
      */
     private static OrtSession open(OrtEnvironment environment, ModelFile file, Engine engine) throws OrtException {
+        if (file.blueprint().dynamicallyQuantised()) {
+            return plain(environment, file, engine);
+        }
         try (SessionOptions exact = engine.options()) {
             exact.addConfigEntry("session.x64quantprecision", "1");
             return open(environment, file, exact);
         } catch (OrtException refused) {
-            try (SessionOptions plain = engine.options()) {
-                OrtSession session = open(environment, file, plain);
-                LOG.warn(
-                        "{}: on this processor its eight-bit products may overflow: {}",
-                        file.path().getFileName(),
-                        refused.getMessage());
-                return session;
-            }
+            OrtSession session = plain(environment, file, engine);
+            LOG.warn(
+                    "{}: on this processor its eight-bit products may overflow: {}",
+                    file.path().getFileName(),
+                    refused.getMessage());
+            return session;
+        }
+    }
+
+    private static OrtSession plain(OrtEnvironment environment, ModelFile file, Engine engine) throws OrtException {
+        try (SessionOptions options = engine.options()) {
+            return open(environment, file, options);
         }
     }
 

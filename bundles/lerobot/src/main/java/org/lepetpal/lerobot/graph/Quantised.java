@@ -9,8 +9,8 @@ import java.util.Map;
 
 /**
  * Matrix products in eight bits. Weights have one scale for each of their outputs, and are computed when the model is loaded; what
- * they are multiplied with has one scale for each row, so that a single large number spoils its own row alone. Processors without
- * instructions for it (VNNI on x86) add pairs of products in 16 bits, which may overflow: a model's deviation has to be measured.
+ * they are multiplied with has one scale for each row, so that a single large number spoils its own row alone. The weights'
+ * zero point is given, though it is 0: ONNX Runtime asks for it where it has to keep products from overflowing.
  */
 final class Quantised {
     /** Narrower ones cost nothing, and are often the first or the last of a model. */
@@ -59,7 +59,8 @@ final class Quantised {
                         graph.add("Transpose", List.of(numbers), attribute("perm", 1, 0)),
                         graph.scalar(1),
                         scales,
-                        graph.bytes(TensorProto.DataType.UINT8, new byte[] {MIDDLE})));
+                        graph.bytes(TensorProto.DataType.UINT8, new byte[] {MIDDLE}),
+                        graph.bytes(TensorProto.DataType.INT8, new byte[1])));
         return graph.add("Mul", List.of(sums, left.scales));
     }
 

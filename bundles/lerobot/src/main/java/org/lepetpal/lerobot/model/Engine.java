@@ -58,6 +58,9 @@ public record Engine(int threads, Optional<ModelCache> cache, Provider provider)
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            // eight-bit products overflow 16 bits on x86 processors without VNNI; there, and there alone, they are
+            // counted another way
+            options.addConfigEntry("session.x64quantprecision", "1");
             // from the second run on it would hold the memory of one run twice: as it asked for it, and in one piece
             options.setMemoryPatternOptimization(false);
             provider.addTo(options);
