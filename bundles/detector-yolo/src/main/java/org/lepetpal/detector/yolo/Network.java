@@ -131,7 +131,7 @@ final class Network implements AutoCloseable {
      * are quantised while they run: an input that one of them leaves out ends the process.
      */
     private static OrtSession open(OrtEnvironment environment, ModelFile file, Engine engine) throws OrtException {
-        if (file.blueprint().dynamicallyQuantised()) {
+        if (!file.blueprint().staticallyQuantised()) {
             return plain(environment, file, engine);
         }
         try (SessionOptions exact = engine.options()) {

@@ -68,12 +68,18 @@ public record Blueprint(long opset, Map<String, String> metadata, Map<String, In
         return operators.containsKey("DynamicQuantizeLinear");
     }
 
+    /** Whether it was quantised when it was exported, so that it runs on bytes. */
+    public boolean staticallyQuantised() {
+        return !dynamicallyQuantised()
+                && (operators.containsKey("QuantizeLinear") || operators.containsKey("QLinearConv"));
+    }
+
     /** The kind of its numbers, for people. */
     public String numbers() {
         if (dynamicallyQuantised()) {
             return "dynamic int8";
         }
-        return operators.containsKey("QuantizeLinear") || operators.containsKey("QLinearConv") ? "int8" : "float";
+        return staticallyQuantised() ? "int8" : "float";
     }
 
     private static long opset(Wire entry) throws BadModelException {
