@@ -1,14 +1,17 @@
 package org.lepetpal.safety;
 
+import static org.lepetpal.api.arm.ArmDescription.READY_TO_THROW;
+
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmReading.JointReading;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Kinematics;
 
 /**
- * A throw begins only where it is meant to: every joint but the gripper near the arm's pose {@value #POSE}, as measured and as
+ * A throw begins only where it is meant to: every joint but the gripper near the arm's pose {@value ArmDescription#READY_TO_THROW}, as measured and as
  * told (a throw is laid down from what was told last), the arm still, its gripper well above the table and something in it. What
  * is unknown counts as no. Asked for once before a throw, not in every tick. Any thread.
  *
@@ -18,7 +21,6 @@ record ReadyToThrow(double tolerance, Supplier<Optional<Kinematics>> kinematics)
     /** Shown in refusals, telemetry and health. */
     static final String RULE = "ready-to-throw";
 
-    static final String POSE = "ready_to_throw";
     private static final long FRESH_NANOS = 500_000_000;
     /** Units per second. */
     private static final double STILL = 5;
@@ -57,9 +59,9 @@ record ReadyToThrow(double tolerance, Supplier<Optional<Kinematics>> kinematics)
 
     private Optional<String> elsewhere(Grasp arm, JointAngles measured, JointAngles told) {
         Optional<JointAngles> pose =
-                Optional.ofNullable(arm.description().poses().get(POSE));
+                Optional.ofNullable(arm.description().poses().get(READY_TO_THROW));
         return pose.isEmpty()
-                ? Optional.of("the arm knows no pose " + POSE)
+                ? Optional.of("the arm knows no pose " + READY_TO_THROW)
                 : off(arm, "is at", measured, pose.get()).or(() -> off(arm, "was sent to", told, pose.get()));
     }
 
@@ -73,7 +75,7 @@ record ReadyToThrow(double tolerance, Supplier<Optional<Kinematics>> kinematics)
                                 Text.of(where.get(i)),
                                 Text.of(tolerance),
                                 Text.of(pose.get(i)),
-                                POSE));
+                                READY_TO_THROW));
             }
         }
         return Optional.empty();

@@ -3,6 +3,7 @@ package org.lepetpal.itests.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,30 @@ public class MainJobIT {
         assertThat(ball.get("thrown").asBoolean()).as(ball.toString()).isTrue();
     }
 
+    /** The policy brings the ball where the pose was taught, and the kernel asks for the same. */
+    @Test
+    public void theBallIsThrownFromThePoseThatWasTaught() throws Exception {
+        String pose = "/api/arm/poses/ready_to_throw";
+        HttpResponse<String> taught = robot.send(robot.request(pose)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString("{\"positions\": [30, -55, 55, -10, 0, 40]}"))
+                .build());
+        assertThat(taught.statusCode()).as(taught.body()).isEqualTo(200);
+        try {
+            robot.post("/sim/reset", "{\"seed\": 7}");
+            robot.step(1000);
+
+            JsonNode status = robot.stepUntilFinal(robot.command("pick up the ball"), Duration.ofSeconds(25));
+
+            assertThat(status.get("state").asText()).as(status.toString()).isEqualTo("succeeded");
+            robot.step(3000);
+            JsonNode ball = Robot.json(robot.get("/sim/state")).get("ball");
+            assertThat(ball.get("thrown").asBoolean()).as(ball.toString()).isTrue();
+        } finally {
+            robot.send(robot.request(pose).DELETE().build());
+        }
+    }
+
     @Test
     public void theTreatEndsInTheBowl() throws Exception {
         robot.post("/sim/reset", "{\"seed\": 11}");
@@ -58,9 +83,9 @@ public class MainJobIT {
         var dispensed = robot.client()
                 .sendAsync(
                         robot.request("/dispense_treat")
-                                .POST(java.net.http.HttpRequest.BodyPublishers.noBody())
+                                .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
-                        java.net.http.HttpResponse.BodyHandlers.ofString());
+                        HttpResponse.BodyHandlers.ofString());
         for (int i = 0; i < 60 && !dispensed.isDone(); i++) {
             robot.step(100);
         }

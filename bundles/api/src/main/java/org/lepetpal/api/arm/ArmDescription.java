@@ -14,6 +14,9 @@ public record ArmDescription(String model, List<JointDescription> joints, Map<St
     /** Name of the pose in which the arm rests. */
     public static final String HOME = "home";
 
+    /** Name of the pose from which things are thrown; an arm that knows none throws nothing. Its gripper value means nothing. */
+    public static final String READY_TO_THROW = "ready_to_throw";
+
     public ArmDescription {
         joints = List.copyOf(joints);
         poses = Map.copyOf(poses);

@@ -26,7 +26,7 @@ final class PoseBook implements ArmPoses {
             JointAngles.of(0, -98, 90, 50, 0, 10),
             "ready",
             JointAngles.of(0, -50, 60, 40, 0, 50),
-            "ready_to_throw",
+            ArmDescription.READY_TO_THROW,
             JointAngles.of(0, -60, 60, -10, 0, 40));
 
     private final PoseFile file;

@@ -21,7 +21,7 @@ final class BringToThrow implements Stage {
         if (!carry.isUnderWay()) {
             JointAngles from = job.current().at(now.nanos());
             int gripper = from.size() - 1;
-            JointAngles goal = job.settings().readyToThrow().with(gripper, from.get(gripper));
+            JointAngles goal = job.throwFrom().with(gripper, from.get(gripper));
             carry.begin(job.motions().transit(now.nanos(), job.current(), goal));
         }
         Optional<Turn> lost = carry.lost(now);

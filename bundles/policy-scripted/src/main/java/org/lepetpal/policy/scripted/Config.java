@@ -73,11 +73,4 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             min = "1",
             max = "5")
     int attempts() default 3;
-
-    @AttributeDefinition(
-            name = "SCRIPTED_READY_POSE",
-            description =
-                    "Pose to throw from: shoulder_pan, shoulder_lift, elbow_flex, wrist_flex, wrist_roll in degrees, "
-                            + "separated by commas, each −110…110")
-    String ready_pose() default "0,-60,60,-10,0";
 }

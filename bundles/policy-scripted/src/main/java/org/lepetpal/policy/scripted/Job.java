@@ -1,6 +1,7 @@
 package org.lepetpal.policy.scripted;
 
 import java.util.Optional;
+import org.lepetpal.api.arm.JointAngles;
 
 /** What all stages of one run share: the task, the means, where the arm is being sent, and how often it was tried. */
 final class Job {
@@ -8,15 +9,23 @@ final class Job {
 
     private final Task task;
     private final Settings settings;
+    private final Optional<JointAngles> throwFrom;
     private final Motions motions;
     private final GraspPlanner planner;
     private Trajectory current;
     private int attempt;
     private int replans;
 
-    Job(Task task, Settings settings, Motions motions, GraspPlanner planner, Trajectory current) {
+    Job(
+            Task task,
+            Settings settings,
+            Optional<JointAngles> throwFrom,
+            Motions motions,
+            GraspPlanner planner,
+            Trajectory current) {
         this.task = task;
         this.settings = settings;
+        this.throwFrom = throwFrom;
         this.motions = motions;
         this.planner = planner;
         this.current = current;
@@ -36,6 +45,11 @@ final class Job {
 
     Settings settings() {
         return settings;
+    }
+
+    /** The pose from which the thing is thrown, for tasks that end so. Its gripper value means nothing. */
+    JointAngles throwFrom() {
+        return throwFrom.orElseThrow();
     }
 
     Motions motions() {

@@ -7,8 +7,10 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import java.util.Dictionary;
 import java.util.Hashtable;
+import java.util.Map;
 import java.util.Optional;
 import org.lepetpal.api.ServiceKeys;
+import org.lepetpal.api.arm.ArmPoses;
 import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
@@ -40,6 +42,7 @@ public final class ScriptedKeeper implements HealthSource {
     private final Optional<Settings> settings;
     private final String complaint;
     private final Latest<CameraSetups> setups = new Latest<>();
+    private final Latest<ArmPoses> poses = new Latest<>();
     private final Latest<Kinematics> geometry = new Latest<>();
     private Optional<Published> published = Optional.empty();
     private boolean active = true;
@@ -86,6 +89,17 @@ public final class ScriptedKeeper implements HealthSource {
         setups.left(service);
     }
 
+    /** From now on things are thrown from where these say. */
+    @Reference(name = "poses", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    void setPoses(ArmPoses service) {
+        poses.came(service);
+    }
+
+    /** Those went; others may have come before. */
+    void unsetPoses(ArmPoses service) {
+        poses.left(service);
+    }
+
     @Deactivate
     synchronized void stop() {
         active = false;
@@ -102,8 +116,10 @@ public final class ScriptedKeeper implements HealthSource {
         published = Optional.empty();
         Optional<Kinematics> arm = geometry.get();
         if (active && settings.isPresent() && arm.isPresent()) {
-            published = Optional.of(
-                    publish(new ScriptedPolicy(version(), settings.get(), new Zones(setups::get), arm.get())));
+            Surroundings surroundings = new Surroundings(arm.get(), new Zones(setups::get), () -> poses.get()
+                    .map(ArmPoses::all)
+                    .orElse(Map.of()));
+            published = Optional.of(publish(new ScriptedPolicy(version(), settings.get(), surroundings)));
         }
         health = judge();
     }

@@ -3,7 +3,6 @@ package org.lepetpal.policy.scripted;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.policy.PolicyDescription;
 import org.lepetpal.api.policy.PolicyRun;
@@ -14,16 +13,14 @@ final class ScriptedPolicy implements Policy {
 
     private final String version;
     private final Settings settings;
-    private final Zones zones;
-    private final Kinematics kinematics;
+    private final Surroundings surroundings;
     private final Map<String, Task> tasks;
     private volatile boolean withdrawn;
 
-    ScriptedPolicy(String version, Settings settings, Zones zones, Kinematics kinematics) {
+    ScriptedPolicy(String version, Settings settings, Surroundings surroundings) {
         this.version = version;
         this.settings = settings;
-        this.zones = zones;
-        this.kinematics = kinematics;
+        this.surroundings = surroundings;
         this.tasks =
                 settings.tasks().stream().collect(Collectors.toUnmodifiableMap(Task::instruction, Function.identity()));
     }
@@ -46,7 +43,7 @@ final class ScriptedPolicy implements Policy {
         if (task == null) {
             throw new IllegalArgumentException("'" + instruction + "' is not served, only " + tasks.keySet());
         }
-        return new ScriptedRun(task, settings, zones, kinematics);
+        return new ScriptedRun(task, settings, surroundings);
     }
 
     /** From now on it begins nothing. */

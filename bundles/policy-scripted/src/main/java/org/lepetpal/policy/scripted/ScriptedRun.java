@@ -3,6 +3,7 @@ package org.lepetpal.policy.scripted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.policy.ActionChunk;
@@ -20,17 +21,17 @@ final class ScriptedRun implements PolicyRun {
 
     private final Task task;
     private final Settings settings;
-    private final Kinematics kinematics;
+    private final Surroundings surroundings;
     private final Eyes eyes;
     private Optional<Job> job = Optional.empty();
     private Stage stage;
     private boolean closed;
 
-    ScriptedRun(Task task, Settings settings, Zones zones, Kinematics kinematics) {
+    ScriptedRun(Task task, Settings settings, Surroundings surroundings) {
         this.task = task;
         this.settings = settings;
-        this.kinematics = kinematics;
-        this.eyes = new Eyes(task, zones, kinematics);
+        this.surroundings = surroundings;
+        this.eyes = new Eyes(task, surroundings.zones(), surroundings.kinematics());
     }
 
     @Override
@@ -41,7 +42,13 @@ final class ScriptedRun implements PolicyRun {
         eyes.look(observation);
         Senses now = new Senses(observation.nanos(), observation.arm(), observation.lastTarget(), eyes);
         if (job.isEmpty()) {
-            begin(now);
+            Optional<JointAngles> throwFrom = surroundings.readyToThrow();
+            if (task.endsInThrow() && throwFrom.isEmpty()) {
+                // Now, and not with the thing in the jaws.
+                return Turn.Over.cannot("the arm knows no pose " + ArmDescription.READY_TO_THROW)
+                        .step();
+            }
+            begin(now, throwFrom);
         }
         for (int i = 0; i < HANDOVERS; i++) {
             switch (stage.turn(now)) {
@@ -62,10 +69,11 @@ final class ScriptedRun implements PolicyRun {
         closed = true;
     }
 
-    private void begin(Senses now) {
+    private void begin(Senses now, Optional<JointAngles> throwFrom) {
+        Kinematics kinematics = surroundings.kinematics();
         Motions motions = new Motions(kinematics, JointLimits.so101(settings.maxSpeed()));
         Trajectory rest = new Standstill(origin(now), now.nanos());
-        Job fresh = new Job(task, settings, motions, new GraspPlanner(kinematics, now.measured()), rest);
+        Job fresh = new Job(task, settings, throwFrom, motions, new GraspPlanner(kinematics, now.measured()), rest);
         job = Optional.of(fresh);
         stage = new Search(fresh);
     }

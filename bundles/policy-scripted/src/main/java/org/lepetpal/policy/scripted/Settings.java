@@ -1,9 +1,7 @@
 package org.lepetpal.policy.scripted;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.lepetpal.api.arm.JointAngles;
 
 /**
  * Settings of the scripted policy, checked.
@@ -17,7 +15,6 @@ import org.lepetpal.api.arm.JointAngles;
  * @param squeeze how much further than its surface the jaws are told to close, percent
  * @param maxSpeed greatest speed of a joint, degrees per second
  * @param attempts how often a thing is tried to be picked up
- * @param readyToThrow pose to throw from; its gripper value means nothing
  */
 record Settings(
         double ball,
@@ -28,8 +25,7 @@ record Settings(
         double bowl,
         double squeeze,
         double maxSpeed,
-        int attempts,
-        JointAngles readyToThrow) {
+        int attempts) {
     Settings {
         within("SCRIPTED_BALL_MM", ball * 1000, 10, 70);
         within("SCRIPTED_TREAT_MM", treat * 1000, 5, 50);
@@ -40,9 +36,6 @@ record Settings(
         within("SCRIPTED_SQUEEZE", squeeze, 1, 20);
         within("SCRIPTED_MAX_SPEED", maxSpeed, 10, 150);
         within("SCRIPTED_ATTEMPTS", attempts, 1, 5);
-        for (int i = 0; i < readyToThrow.size() - 1; i++) {
-            within("SCRIPTED_READY_POSE", readyToThrow.get(i), -110, 110);
-        }
     }
 
     static Settings of(Config config) {
@@ -55,8 +48,7 @@ record Settings(
                 config.bowl_mm() / 1000,
                 config.squeeze(),
                 config.max_speed(),
-                config.attempts(),
-                pose(config.ready_pose()));
+                config.attempts());
     }
 
     /** The tasks that can be done with these things. */
@@ -67,22 +59,6 @@ record Settings(
                         "get the treat",
                         new Thing("treat", treatHeight, treat, treatLength, true),
                         Optional.of(new Thing("bowl", bowlHeight, bowl, bowl, false))));
-    }
-
-    private static JointAngles pose(String text) {
-        double[] angles;
-        try {
-            angles = Arrays.stream(text.split(",", -1))
-                    .mapToDouble(part -> Double.parseDouble(part.strip()))
-                    .toArray();
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("SCRIPTED_READY_POSE = " + text + " is not five numbers with commas", e);
-        }
-        if (angles.length != 5) {
-            throw new IllegalArgumentException(
-                    "SCRIPTED_READY_POSE = " + text + " has " + angles.length + " numbers, five are needed");
-        }
-        return JointAngles.of(Arrays.copyOf(angles, 6));
     }
 
     private static void within(String name, double value, double min, double max) {

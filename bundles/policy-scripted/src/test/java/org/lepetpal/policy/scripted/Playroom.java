@@ -134,6 +134,11 @@ final class Playroom {
         return (now - 5_000_000_000L) * 1e-9;
     }
 
+    /** Where the arm is. */
+    JointAngles joints() {
+        return joints;
+    }
+
     boolean holding() {
         return held;
     }

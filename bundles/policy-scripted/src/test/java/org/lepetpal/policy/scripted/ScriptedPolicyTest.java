@@ -3,11 +3,13 @@ package org.lepetpal.policy.scripted;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.policy.PolicyRun;
 import org.lepetpal.api.policy.PolicyStep;
@@ -16,8 +18,8 @@ import org.lepetpal.api.vision.PictureZone;
 import org.lepetpal.api.vision.PictureZone.Kind;
 
 class ScriptedPolicyTest {
-    static final Settings SETTINGS =
-            new Settings(0.04, 0.016, 0.026, 0.016, 0.035, 0.12, 3, 140, 3, JointAngles.of(0, -60, 60, -10, 0, 0));
+    static final Settings SETTINGS = new Settings(0.04, 0.016, 0.026, 0.016, 0.035, 0.12, 3, 140, 3);
+    private static final JointAngles THROWS_FROM = JointAngles.of(0, -60, 60, -10, 0, 40);
     private static final Thing BALL = SETTINGS.tasks().get(0).thing();
     private static final Thing TREAT = SETTINGS.tasks().get(1).thing();
 
@@ -27,7 +29,12 @@ class ScriptedPolicyTest {
     private final ScriptedPolicy policy = policy(Optional.empty());
 
     static ScriptedPolicy policy(Optional<CameraSetups> setups) {
-        return new ScriptedPolicy("1.2.3", SETTINGS, new Zones(() -> setups), new So101Geometry());
+        return policy(setups, Map.of(ArmDescription.READY_TO_THROW, THROWS_FROM));
+    }
+
+    private static ScriptedPolicy policy(Optional<CameraSetups> setups, Map<String, JointAngles> poses) {
+        return new ScriptedPolicy(
+                "1.2.3", SETTINGS, new Surroundings(new So101Geometry(), new Zones(() -> setups), () -> poses));
     }
 
     @Test
@@ -81,6 +88,29 @@ class ScriptedPolicyTest {
         assertThat(room.holding()).isTrue();
         assertThat(room.highest()).isGreaterThan(0.12);
         assertThat(room.secondsSpent()).isLessThan(8);
+    }
+
+    @Test
+    void theBallIsBroughtToTheThrowingPoseThatWasTaught() {
+        JointAngles taught = JointAngles.of(40, -50, 50, -20, 15, 40);
+        Playroom room = new Playroom(BALL, Optional.of(new Vec(0.26, 0.05, 0.02)));
+
+        Optional<PolicyStep> end = room.run(policy(Optional.empty(), Map.of(ArmDescription.READY_TO_THROW, taught))
+                .begin("pick up the ball"));
+
+        assertThat(end).as("%s", room.messages()).get().isInstanceOf(PolicyStep.Done.class);
+        assertThat(room.joints().with(5, 40).distance(taught)).isLessThan(2);
+    }
+
+    @Test
+    void nothingIsPickedUpForAnArmThatKnowsNoThrowingPose() {
+        Playroom room = new Playroom(BALL, Optional.of(new Vec(0.26, 0.05, 0.02)));
+
+        Optional<PolicyStep> end = room.run(policy(Optional.empty(), Map.of()).begin("pick up the ball"));
+
+        assertThat(end).get().isInstanceOfSatisfying(PolicyStep.GivenUp.class, up -> assertThat(up.toString())
+                .contains("the arm knows no pose ready_to_throw"));
+        assertThat(room.highest()).isZero();
     }
 
     @ParameterizedTest
