@@ -1,10 +1,13 @@
 """Demonstrations that `./lepetpal bench record` has written, as examples to learn from."""
 
+import json
 from pathlib import Path
 
 import numpy
 
 GRIPPER = 5
+#: What joints are counted in; the checkpoint says the same.
+UNITS = "degrees"
 #: A gripper that closes on something is told to close so far, in percent, whatever it holds: less than what is left between its
 #: jaws by some, as a person would do it. The robot eases the motor by itself.
 CLOSED = 10
@@ -48,6 +51,9 @@ class Episode:
     """One, from the moment before the arm begins to move."""
 
     def __init__(self, folder, height, width):
+        units = json.loads((folder / "recording.json").read_text()).get("units")
+        if units != UNITS:
+            raise ValueError(f"{folder}: joints are counted in {units!r}; a policy learns in {UNITS!r} here")
         action = numpy.load(folder / "action.npy")
         begun = numpy.abs(action - action[0])[3:].max(1) > BEGUN
         first = 3 + int(numpy.argmax(begun)) - 1

@@ -11,6 +11,9 @@ import java.util.stream.StreamSupport;
 
 /** One episode, moment by moment: pictures, where the arm was, where it was told to go, and where the ball was. */
 final class Recording {
+    /** What the robot's interface counts joints in; LeRobot's name of it. */
+    private static final String DESCRIPTION = "{\"units\": \"degrees\"}\n";
+
     private final List<byte[]> pictures = new ArrayList<>();
     private final List<double[]> states = new ArrayList<>();
     private final List<double[]> actions = new ArrayList<>();
@@ -38,6 +41,7 @@ final class Recording {
         NumberFile.floats(unfinished.resolve("state.npy"), states);
         NumberFile.floats(unfinished.resolve("action.npy"), actions);
         NumberFile.floats(unfinished.resolve("ball.npy"), balls);
+        Files.writeString(unfinished.resolve("recording.json"), DESCRIPTION);
         Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
