@@ -28,6 +28,11 @@ record Engine(int threads, String optimize, String provider) {
         }
     }
 
+    /** Whether ONNX Runtime may put other operators in the place of the model's own. */
+    boolean rearranges() {
+        return LEVELS.get(optimize) == OptLevel.ALL_OPT;
+    }
+
     /** The caller closes them. */
     SessionOptions options() throws OrtException {
         SessionOptions options = new SessionOptions();

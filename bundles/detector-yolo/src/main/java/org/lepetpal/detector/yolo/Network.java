@@ -7,7 +7,6 @@ import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.TensorInfo;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
@@ -16,24 +15,23 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.lepetpal.detector.yolo.layout.Output;
 import org.lepetpal.detector.yolo.model.BadModelException;
 import org.lepetpal.detector.yolo.model.ModelFile;
 import org.lepetpal.detector.yolo.model.Traits;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A model in ONNX Runtime with the memory that it reads and writes: one picture of three colours goes in. Outputs of fixed
  * shape are written right into buffers that are used again. One caller at a time.
  */
 final class Network implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Network.class);
     private static final int COLOURS = 3;
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
     private final OrtSession session;
+    private final Optional<String> remark;
     private final String inputName;
     private final int width;
     private final int height;
@@ -42,7 +40,9 @@ final class Network implements AutoCloseable {
 
     /** Loads it; blocks up to seconds. */
     Network(ModelFile file, Traits traits, Engine engine) throws BadModelException, OrtException {
-        session = open(environment, file, engine);
+        Opened opened = Opened.of(environment, file, engine);
+        session = opened.session();
+        remark = opened.remark();
         try {
             if (session.getNumInputs() != 1) {
                 throw new BadModelException("it has " + session.getNumInputs() + " inputs; one picture is expected");
@@ -57,12 +57,18 @@ final class Network implements AutoCloseable {
             inputName = node.getName();
             height = traits.height(shape[2]);
             width = traits.width(shape[3]);
-            intake = new Intake(environment, info.type, new long[] {1, COLOURS, height, width});
             pin();
-        } catch (OrtException | BadModelException | RuntimeException e) {
+            intake = new Intake(environment, info.type, new long[] {1, COLOURS, height, width});
+        } catch (OrtException | BadModelException | RuntimeException | OutOfMemoryError e) {
+            pinned.values().forEach(OnnxTensor::close);
             session.close();
             throw e;
         }
+    }
+
+    /** What people are to know of how it counts. */
+    Optional<String> remark() {
+        return remark;
     }
 
     int width() {
@@ -123,41 +129,6 @@ final class Network implements AutoCloseable {
                 pinned.put(node.getName(), OnnxTensor.createTensor(environment, memory, info.getShape()));
             }
         }
-    }
-
-    /**
-     * Eight-bit products overflow 16 bits on x86 processors without VNNI; there, and there alone, ONNX Runtime can count another way. Not
-     * where two of them share weights (1.29 refuses such a model, which is opened all the same), and not with the operators of models that
-     * are quantised while they run: an input that one of them leaves out ends the process.
-     */
-    private static OrtSession open(OrtEnvironment environment, ModelFile file, Engine engine) throws OrtException {
-        if (!file.blueprint().staticallyQuantised()) {
-            return plain(environment, file, engine);
-        }
-        try (SessionOptions exact = engine.options()) {
-            exact.addConfigEntry("session.x64quantprecision", "1");
-            return open(environment, file, exact);
-        } catch (OrtException refused) {
-            OrtSession session = plain(environment, file, engine);
-            LOG.warn(
-                    "{}: on this processor its eight-bit products may overflow: {}",
-                    file.path().getFileName(),
-                    refused.getMessage());
-            return session;
-        }
-    }
-
-    private static OrtSession plain(OrtEnvironment environment, ModelFile file, Engine engine) throws OrtException {
-        try (SessionOptions options = engine.options()) {
-            return open(environment, file, options);
-        }
-    }
-
-    private static OrtSession open(OrtEnvironment environment, ModelFile file, SessionOptions options)
-            throws OrtException {
-        return file.blueprint().external()
-                ? environment.createSession(file.path().toString(), options)
-                : environment.createSession(file.content(), options);
     }
 
     private static TensorInfo tensor(NodeInfo node, String what) throws BadModelException {

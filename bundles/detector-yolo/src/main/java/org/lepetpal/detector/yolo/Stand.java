@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Detector;
@@ -69,13 +70,13 @@ final class Stand implements AutoCloseable {
         LOG.info("{}: {} ms a frame", model.describe(), (timebase.nanoTime() - begun) / 1_000_000);
         Dictionary<String, Object> properties = label.apply(model);
         Optional<String> advice = advice(file);
-        advice.ifPresent(text -> {
-            LOG.warn("{}: {}", model.name(), text);
-            properties.put(ServiceKeys.REMARK, text);
-        });
+        advice.ifPresent(text -> LOG.warn("{}: {}", model.name(), text));
+        Optional<String> remark =
+                Stream.of(advice, model.remark()).flatMap(Optional::stream).reduce((a, b) -> a + "; " + b);
+        remark.ifPresent(text -> properties.put(ServiceKeys.REMARK, text));
         replace(Optional.of(new Offer(detector, properties)));
         return model.describe() + " looks for " + String.join(", ", new TreeSet<>(detector.classes()))
-                + advice.map(text -> "; " + text).orElse("");
+                + remark.map(text -> "; " + text).orElse("");
     }
 
     private static Optional<String> advice(ModelFile file) {

@@ -3,6 +3,7 @@ package org.lepetpal.detector.yolo;
 import ai.onnxruntime.OrtException;
 import java.nio.FloatBuffer;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -56,7 +57,7 @@ final class YoloModel implements AutoCloseable {
                 YoloModel model = new YoloModel(file, new Traits(file.blueprint(), file.card()), network);
                 new SelfTest(model).run(TestPictures.of(file));
                 return model;
-            } catch (OrtException | BadModelException | RuntimeException e) {
+            } catch (OrtException | BadModelException | RuntimeException | OutOfMemoryError e) {
                 network.close();
                 throw e;
             }
@@ -84,6 +85,11 @@ final class YoloModel implements AutoCloseable {
     String describe() {
         return name + " " + version + " (" + layout.name() + ", " + numbers + ", " + network.width() + " × "
                 + network.height() + ")";
+    }
+
+    /** What people are to know of how it counts. */
+    Optional<String> remark() {
+        return network.remark();
     }
 
     /**

@@ -3,6 +3,8 @@ package org.lepetpal.detector.yolo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,6 +137,23 @@ class YoloKeeperTest {
         time.advance(Duration.ofSeconds(1));
         assertThat(registered).isEmpty();
         assertThat(keeper.health().detail()).contains("YOLO_CLASSES").contains("unicorn");
+    }
+
+    @Test
+    void thatItsProductsMayOverflowIsARemarkOfIt() throws Exception {
+        ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(model("yolox_nano.onnx"))).toBuilder();
+        GraphProto.Builder graph = model.getGraphBuilder();
+        EightBits.addTo(graph, graph.getInput(0).getName(), 1);
+        Path file = Files.write(folder.resolve("bytes.onnx"), model.build().toByteArray());
+        YoloKeeper keeper = new YoloKeeper(
+                context,
+                time,
+                TestSettings.of(Config.class, Map.of("yolo_model", file.toString(), "yolo_optimize", "basic")));
+        keepers.add(keeper);
+        time.advance(Duration.ZERO);
+
+        assertThat(properties.getFirst().get(ServiceKeys.REMARK).toString()).contains("may overflow");
+        assertThat(keeper.health().detail()).contains("may overflow");
     }
 
     @Test

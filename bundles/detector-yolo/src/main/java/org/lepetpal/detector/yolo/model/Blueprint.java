@@ -74,6 +74,11 @@ public record Blueprint(long opset, Map<String, String> metadata, Map<String, In
                 && (operators.containsKey("QuantizeLinear") || operators.containsKey("QLinearConv"));
     }
 
+    /** Whether products of bytes are operators of its own, instead of being made of quantised floats by ONNX Runtime. */
+    public boolean multipliesBytes() {
+        return operators.containsKey("QLinearConv") || operators.containsKey("QLinearMatMul");
+    }
+
     /** The kind of its numbers, for people. */
     public String numbers() {
         if (dynamicallyQuantised()) {
