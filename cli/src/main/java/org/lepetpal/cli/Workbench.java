@@ -32,7 +32,8 @@ public record Workbench(Path settingsFile, Map<String, String> environment, Peop
         return new Robot(Address.of(url, settings()));
     }
 
-    private Map<String, String> settings() throws IOException {
+    /** What the robot on this machine is told by its file and by the environment; not what its web console changed. */
+    public Map<String, String> settings() throws IOException {
         return RobotSettings.read(settingsFile, environment);
     }
 

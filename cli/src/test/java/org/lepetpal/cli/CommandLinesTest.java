@@ -15,6 +15,7 @@ class CommandLinesTest {
                 List.of("arm"),
                 List.of("arm", "fly"),
                 List.of("arm", "torque"),
+                List.of("arm", "calibration"),
                 List.of("arm", "pose", "go"),
                 List.of("arm", "home", "--nonsense"))) {
             Session session = Session.run("", words.toArray(String[]::new));

@@ -3,6 +3,8 @@ package org.lepetpal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ class FirstRunTest {
                 .on("PUT /api/arm/poses/home", 200, "{'status': 'ok'}")
                 .on("PUT /api/arm/poses/ready", 200, "{'status': 'ok'}")
                 .on("PUT /api/arm/poses/bowl", 200, "{'status': 'ok'}")
+                .on("GET /api/modules/camera", 200, camera(true))
                 .on("POST /command", 202, "{'request_id': 'abc', 'status': 'accepted'}")
                 .on("DELETE /api/arm/procedure", 200, "{'kind': 'setup', 'stage': 'abandoned', 'prompt': ''}");
     }
@@ -33,6 +36,25 @@ class FirstRunTest {
         robot.close();
     }
 
+    private static String camera(boolean simulated) {
+        return "{'slot': 'camera', 'candidates': [{'id': 'front@1', 'state': 'active', 'simulated': " + simulated
+                + "}]}";
+    }
+
+    private static FakeRobot knowsNoPlace(FakeRobot robot) {
+        return robot.refuses(
+                "GET /api/calibration/camera",
+                404,
+                "not_found",
+                "Camera front: nothing was taught",
+                "{'reason': 'no_setup'}");
+    }
+
+    private static String setup(String state, String detail, String view) {
+        return "{'camera': 'front', 'fit': {'state': '" + state + "', 'detail': '" + detail + "'}, 'view': " + view
+                + "}";
+    }
+
     private FakeRobot ends(String state) {
         return robot.on("GET /status/abc", 200, "{'state': '" + state + "', 'message': '', 'duration_ms': 10}");
     }
@@ -40,6 +62,7 @@ class FirstRunTest {
     @Test
     void withAnArmThatServesItComesToThePick() {
         robot.on("GET /api/arm", 200, ARM).on("GET /api/calibration", 200, "{'gripper': {}}");
+        knowsNoPlace(robot);
         ends("succeeded");
         ScriptedPerson person = new ScriptedPerson(true, "", "", "", "keep", "save", "go", "go");
 
@@ -86,7 +109,93 @@ class FirstRunTest {
 
         assertThat(session.exit()).isEqualTo(1);
         assertThat(robot.asked()).isEmpty();
-        assertThat(session.told().get(1)).isEqualTo("== 7/7  The first pick");
+        assertThat(session.told().get(1)).isEqualTo("== 8/8  The first pick");
+    }
+
+    @Test
+    void noHandIsSentToAnArmThatMayBeStiff() throws IOException {
+        String unreached = HEALTHY.replace("'status': 'ok', 'detail'", "'status': 'down', 'detail'");
+        for (boolean rests : new boolean[] {true, false}) {
+            try (FakeRobot lost = new FakeRobot()
+                    .on("GET /health", 200, unreached)
+                    .on("POST /estop", 200, "{'status': 'ok'}")
+                    .on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': " + rests + "}}")) {
+                Session session = Session.run(
+                        new ScriptedPerson(true, "teach"), lost.url(), "arm", "first-run", "--from", "teach");
+
+                assertThat(session.exit()).isEqualTo(1);
+                assertThat(session.told()).noneMatch(line -> line.startsWith("Bring the arm by hand"));
+            }
+        }
+    }
+
+    private FakeRobot withARealCamera() throws IOException {
+        return new FakeRobot().on("GET /api/modules/camera", 200, camera(false));
+    }
+
+    private static Session fromTheCamera(FakeRobot robot, String... lines) {
+        return Session.run(new ScriptedPerson(true, lines), robot.url(), "arm", "first-run", "--from", "camera");
+    }
+
+    @Test
+    void aCameraWhosePlaceIsUnknownIsWaitedForUntilItIsTaught() throws IOException {
+        try (FakeRobot real = knowsNoPlace(withARealCamera())
+                .on("GET /api/calibration/camera", 200, setup("fits", "as taught", "null"))
+                .on("GET /api/calibration/camera", 200, setup("unconfirmed", "the camera seems to have moved", "{}"))
+                .on("GET /api/calibration/camera", 200, setup("fits", "as taught", "{}"))) {
+            Session session = fromTheCamera(real, "", "", "", "leave");
+
+            assertThat(session.told())
+                    .containsSubsequence(
+                            "== 7/8  Where the camera stands",
+                            "! Camera front: nothing was taught",
+                            "! Camera front: zones are taught, its place is not.",
+                            "! Camera front: the camera seems to have moved",
+                            "Camera front: its place is known.",
+                            "== 8/8  The first pick")
+                    .anyMatch(line -> line.contains("./lepetpal calibrate camera")
+                            && line.contains(real.url() + "/calibrate.html"));
+        }
+    }
+
+    @Test
+    void whoWishesTeachesTheCameraLater() throws IOException {
+        try (FakeRobot real = knowsNoPlace(withARealCamera())) {
+            assertThat(fromTheCamera(real, "skip", "leave").told()).contains("== 8/8  The first pick");
+            assertThat(fromTheCamera(real, "leave").told())
+                    .last()
+                    .isEqualTo("Go on later with ./lepetpal arm first-run --from camera");
+        }
+    }
+
+    @Test
+    void withoutACameraItIsSaidWhy() throws IOException {
+        try (FakeRobot blind = new FakeRobot()
+                .refuses(
+                        "GET /api/calibration/camera",
+                        503,
+                        "unavailable",
+                        "There is no camera; /health says why",
+                        "{'reason': 'no_camera'}")) {
+            assertThat(fromTheCamera(blind, "leave").told()).contains("! There is no camera; /health says why");
+        }
+    }
+
+    @Test
+    void aRealArmWithoutAnIdIsSaidToBeComparedWithNothing() throws IOException {
+        String real = HEALTHY.replace(", 'simulated': true", "");
+        try (FakeRobot robot = new FakeRobot().on("GET /health", 200, real)) {
+            assertThat(checked(Map.of(), robot)).anyMatch(line -> line.startsWith("! ARM_ID is not set"));
+            assertThat(checked(Map.of("ARM_ID", "my_arm"), robot))
+                    .noneMatch(line -> line.contains("ARM_ID"))
+                    .anyMatch(line -> line.contains("file of the arm my_arm"));
+        }
+    }
+
+    private static List<String> checked(Map<String, String> environment, FakeRobot robot) {
+        return new Session(new ScriptedPerson(true))
+                .call(environment, robot.url(), "arm", "first-run")
+                .told();
     }
 
     @Test
@@ -94,7 +203,7 @@ class FirstRunTest {
         Session session = Session.run(robot.url(), "arm", "first-run", "--from", "lunch");
 
         assertThat(session.exit()).isEqualTo(2);
-        assertThat(session.error()).contains("'lunch'", "check, find, setup, calibrate, teach, home, pick");
+        assertThat(session.error()).contains("'lunch'", "check, find, setup, calibrate, teach, home, camera, pick");
     }
 
     @Test

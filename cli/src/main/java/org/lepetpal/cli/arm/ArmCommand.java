@@ -22,6 +22,7 @@ public final class ArmCommand {
         arm.addSubcommand(new FindCommand(bench));
         arm.addSubcommand(new SetupCommand(bench));
         arm.addSubcommand(new CalibrateCommand(bench));
+        arm.addSubcommand(new CommandLine(new CalibrationCommand()).addSubcommand(new CalibrationStoreCommand(bench)));
         arm.addSubcommand(new MonitorCommand(bench));
         arm.addSubcommand(new HomeCommand(bench));
         arm.addSubcommand(new CommandLine(new TorqueCommand())

@@ -7,14 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.lepetpal.cli.Workbench;
 
 /** Whether the robot runs, is told to have an arm, and may open its port. */
 final class CheckStep implements Step {
     private final Path devices;
+    private final Workbench bench;
 
-    /** @param devices {@code /dev} */
-    CheckStep(Path devices) {
+    /**
+     * @param devices {@code /dev}
+     * @param bench knows how a robot on this machine is set
+     */
+    CheckStep(Path devices, Workbench bench) {
         this.devices = devices;
+        this.bench = bench;
     }
 
     @Override
@@ -43,7 +49,23 @@ final class CheckStep implements Step {
                     + " conf/lepetpal.env and start the robot anew.");
             return true;
         }
-        return !guide.robot().address().isHere() || mayOpenPort(guide);
+        if (!guide.robot().address().isHere()) {
+            return true;
+        }
+        sayWhichCalibration(guide);
+        return mayOpenPort(guide);
+    }
+
+    private void sayWhichCalibration(Guide guide) throws IOException {
+        String id = bench.settings().getOrDefault("ARM_ID", "").strip();
+        if (!id.isEmpty()) {
+            guide.say("Its calibration is LeRobot's file of the arm " + id + ", and is compared with the servos.");
+            return;
+        }
+        guide.say("! ARM_ID is not set: what the servos hold is the calibration, whatever it is. It is compared with no"
+                + " file, so that nobody notices a servo that was exchanged or written anew, and LeRobot's own file of"
+                + " this arm is neither read nor written. To have that, set ARM_ID in conf/lepetpal.env to the arm's id"
+                + " in LeRobot, or to a name of your choice (ARM_ID=my_arm), and start the robot anew.");
     }
 
     private boolean mayOpenPort(Guide guide) throws IOException {

@@ -17,25 +17,27 @@ import picocli.CommandLine.Option;
 @Command(
         name = "first-run",
         description = {
-            "Leads from a new arm to the first pick: check, find, setup, calibrate, teach, home, pick.",
+            "Leads from a new arm to the first pick: check, find, setup, calibrate, teach, home, camera, pick.",
             "Ctrl-C leaves at any step: a procedure is given up with the motors off, a motion is stopped and held. "
                     + "Begin again at any time; what is done is found done."
         })
 public final class FirstRunCommand extends RobotCommand {
-    private final List<Step> steps = List.of(
-            new CheckStep(Path.of("/dev")),
-            new FindStep(),
-            new SetupStep(),
-            new CalibrateStep(),
-            new TeachStep(),
-            new HomeStep(),
-            new PickStep());
+    private final List<Step> steps;
 
     @Option(names = "--from", paramLabel = "STEP", description = "begins with this step")
     private Optional<String> from = Optional.empty();
 
     public FirstRunCommand(Workbench bench) {
         super(bench);
+        this.steps = List.of(
+                new CheckStep(Path.of("/dev"), bench),
+                new FindStep(),
+                new SetupStep(),
+                new CalibrateStep(),
+                new TeachStep(),
+                new HomeStep(),
+                new CameraStep(),
+                new PickStep());
     }
 
     @Override

@@ -10,10 +10,14 @@ import java.util.Optional;
  * @param poses taught poses
  */
 record ArmFiles(Optional<Path> calibration, Path poses) {
-    /** @param data the robot's own folder, for an arm without an id */
+    /**
+     * The simulated arm has no id, whatever is set: a real arm's file neither binds it, nor is made of its servos.
+     *
+     * @param data the robot's own folder, for an arm without an id
+     */
     static ArmFiles of(Settings settings, LeRobotFolders leRobot, Path data) {
-        if (settings.armId().isEmpty()) {
-            boolean simulated = settings.arm().equals(Settings.SIMULATED);
+        boolean simulated = settings.arm().equals(Settings.SIMULATED);
+        if (simulated || settings.armId().isEmpty()) {
             return new ArmFiles(Optional.empty(), data.resolve(simulated ? "poses-sim.json" : "poses.json"));
         }
         Path calibration = settings.calibrationFolder().isEmpty()

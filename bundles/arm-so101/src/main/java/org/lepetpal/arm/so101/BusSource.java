@@ -28,6 +28,27 @@ interface BusSource {
      *
      * @param bus to be closed by who opened it
      * @param name for people
+     * @param onTaken told when an arm on it was taken
      */
-    record OpenBus(Bus bus, String name) {}
+    record OpenBus(Bus bus, String name, Taking onTaken) {
+        /** One whose source need not know. */
+        OpenBus(Bus bus, String name) {
+            this(bus, name, () -> {});
+        }
+
+        /**
+         * The arm on it was looked at and is the right one: from now on it hangs on this adapter.
+         *
+         * @throws IOException when the adapter cannot be asked who it is
+         */
+        void taken() throws IOException {
+            onTaken.taken();
+        }
+    }
+
+    /** What is done when an arm was taken. */
+    @FunctionalInterface
+    interface Taking {
+        void taken() throws IOException;
+    }
 }

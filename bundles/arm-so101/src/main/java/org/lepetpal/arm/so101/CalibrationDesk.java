@@ -75,8 +75,9 @@ final class CalibrationDesk {
         if (!differences.isEmpty()) {
             String path = file.orElseThrow().path().toString();
             throw new IOException("file and servos disagree on the calibration: " + String.join("; ", differences)
-                    + ". If the file is right, store the calibration again, which writes it into the servos; if the"
-                    + " servos are, move " + path + " away, and it is made anew of theirs; if neither, calibrate");
+                    + ". If the file is right, ./lepetpal arm calibration store writes it into the servos; if the"
+                    + " servos are, move " + path + " away, and it is made anew of theirs; if neither, ./lepetpal arm"
+                    + " calibrate");
         }
     }
 

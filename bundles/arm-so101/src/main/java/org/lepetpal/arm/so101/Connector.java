@@ -41,6 +41,7 @@ final class Connector {
             Pulse pulse = new Pulse(time, onLoss);
             Feedback feedback = new Feedback(chain, calibration.scales(), facts.speedUnits(), time);
             Recovery recovery = new Recovery(chain, time);
+            wire.taken();
             So101Arm arm = new So101Arm(chain, calibration, poses::all, feedback, recovery, pulse);
             Connection connection = new Connection(wire, chain, arm, pulse, alarms, shelf.offer(arm, simulated));
             offered = true;

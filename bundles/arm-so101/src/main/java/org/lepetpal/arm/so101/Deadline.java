@@ -15,6 +15,8 @@ final class Deadline {
      * of bytes. An answer for which there is less time comes into the next question.
      */
     private static final long LEAST_NANOS = 1_000_000;
+    /** However few its bytes are, a reply is waited for so long, where the call has the time: a busy computer is as late with few bytes. */
+    private static final long LEAST_WAIT_NANOS = 5_000_000;
 
     private final Timebase time;
     private final long span;
@@ -26,7 +28,7 @@ final class Deadline {
      * One that begins now.
      *
      * @param span how long the call may take
-     * @param latency longest that a reply may take beyond the bytes of question and reply
+     * @param latency longest that a reply may take beyond the bytes of question and reply; it is waited for 5 ms at the least
      */
     Deadline(Timebase time, Duration span, Duration latency) {
         this.time = time;
@@ -42,7 +44,7 @@ final class Deadline {
 
     /** How long the reply may be waited for where question and reply are so many bytes; zero or less when the time has passed. */
     Duration left(int bytes) {
-        long whole = bytes * NANOS_PER_BYTE + latency;
+        long whole = Math.max(LEAST_WAIT_NANOS, bytes * NANOS_PER_BYTE + latency);
         long left = left();
         return left < whole ? Duration.ofNanos(left) : whole(whole);
     }
@@ -53,6 +55,11 @@ final class Deadline {
             usual = Duration.ofNanos(wait);
         }
         return usual;
+    }
+
+    /** How long to listen, after that many bytes were sent, for a reply that is overdue already; zero or less when the time has passed. */
+    Duration listening(int bytes) {
+        return Duration.ofNanos(Math.min(left(), bytes * NANOS_PER_BYTE + latency));
     }
 
     /** Whether a reply can still come in time to a question that is asked now. */

@@ -1,23 +1,22 @@
 package org.lepetpal.arm.so101;
 
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.lepetpal.api.arm.Bus;
 import org.lepetpal.api.time.Timebase;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Whichever port has six STS3215 with the ids of an SO-101; once found, only its adapter again: another arm would have
- * another calibration.
+ * Whichever port has six STS3215 with the ids of an SO-101; once an arm was taken, only its adapter again: another arm would
+ * have another calibration.
  */
 final class SerialSearch implements BusSource {
-    private static final Logger LOG = LoggerFactory.getLogger(SerialSearch.class);
-
     private final Ports ports;
     private final Timebase time;
     private final Adapter adapter;
+    /** Where six servos answered last, whether or not the arm was taken: it may hold something. */
+    private Optional<String> answered = Optional.empty();
 
     SerialSearch(Ports ports, Timebase time) {
         this.ports = ports;
@@ -25,71 +24,75 @@ final class SerialSearch implements BusSource {
         this.adapter = new Adapter(ports, Optional.empty());
     }
 
+    /** At the adapter that is the arm's the port is opened as it is: what its servos lack is then said of them, not of a port. */
     @Override
     public OpenBus open() throws IOException {
         Optional<String> known = adapter.path();
-        List<String> candidates = known.isPresent()
-                ? List.of(known.get())
-                : ports.list().stream().map(Ports.Port::path).toList();
-        for (String path : candidates) {
-            Optional<Bus> found = probe(path);
-            if (found.isPresent()) {
-                adapter.remember(path);
-                return new OpenBus(found.get(), path);
-            }
-        }
-        throw new IOException(
-                candidates.isEmpty()
-                        ? "no serial port; plug the arm in"
-                        : "no SO-101 on any of the serial ports " + String.join(", ", candidates));
+        return known.isPresent() ? opened(known.get(), Ports.USUAL_BAUD) : search();
     }
 
     @Override
     public OpenBus openBare(int baud) throws IOException {
         Optional<String> known = adapter.path();
         if (known.isPresent()) {
-            return new OpenBus(ports.open(known.get(), baud), known.get());
+            return opened(known.get(), baud);
+        }
+        List<Ports.Port> there = ports.list();
+        Optional<String> last = answered.filter(
+                path -> there.stream().anyMatch(port -> port.path().equals(path)));
+        if (last.isPresent()) {
+            return opened(last.get(), baud);
         }
         List<Ports.Port> adapters =
-                ports.list().stream().filter(port -> port.serial().isPresent()).toList();
+                there.stream().filter(port -> port.serial().isPresent()).toList();
         if (adapters.size() != 1) {
             throw new IOException(
                     adapters.isEmpty()
                             ? "no USB adapter is plugged in; set ARM to the arm's serial port"
                             : "it is not clear which of " + adapters + " is the arm's; set ARM to its port");
         }
-        String path = adapters.getFirst().path();
-        return new OpenBus(ports.open(path, baud), path);
+        return opened(adapters.getFirst().path(), baud);
     }
 
-    /** @return the port, open, when an arm hangs on it */
-    private Optional<Bus> probe(String path) {
-        try {
-            Bus bus = ports.open(path, Ports.USUAL_BAUD);
-            boolean kept = false;
+    /** Adapters with a number first: the arm's usually has one, a port of the mainboard has none. */
+    private OpenBus search() throws IOException {
+        List<String> candidates = ports.list().stream()
+                .sorted(Comparator.comparing(port -> port.serial().isEmpty()))
+                .map(Ports.Port::path)
+                .toList();
+        if (candidates.isEmpty()) {
+            throw new IOException("no serial port; plug the arm in");
+        }
+        Reasons reasons = new Reasons();
+        for (String path : candidates) {
             try {
-                kept = hasArm(bus);
-            } finally {
-                if (!kept) {
-                    bus.close();
-                }
+                return probe(path);
+            } catch (IOException noArm) {
+                reasons.add(path, noArm);
             }
-            return kept ? Optional.of(bus) : Optional.empty();
-        } catch (IOException e) {
-            LOG.debug("{} is no arm: {}", path, e.getMessage());
-            return Optional.empty();
+        }
+        throw reasons.failure("no SO-101 on any serial port");
+    }
+
+    /** @return the port, open, with the servos of an arm on it */
+    private OpenBus probe(String path) throws IOException {
+        OpenBus wire = opened(path, Ports.USUAL_BAUD);
+        boolean kept = false;
+        try {
+            new ServoSetup(new ServoChain(wire.bus(), time)).identify();
+            answered = Optional.of(path);
+            kept = true;
+            return wire;
+        } finally {
+            if (!kept) {
+                wire.bus().close();
+            }
         }
     }
 
-    private boolean hasArm(Bus bus) throws IOException {
-        ServoChain chain = new ServoChain(bus, time);
-        for (Joint joint : Joint.values()) {
-            chain.ping(joint.id(), chain.deadline());
-            if (chain.read(joint.id(), Register.MODEL_NUMBER, chain.deadline()) != ServoSetup.STS3215) {
-                return false;
-            }
-        }
-        return true;
+    private OpenBus opened(String path, int baud) throws IOException {
+        Bus bus = ports.open(path, baud);
+        return new OpenBus(bus, path, () -> adapter.remember(path));
     }
 
     @Override

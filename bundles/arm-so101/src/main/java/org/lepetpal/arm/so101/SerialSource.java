@@ -2,7 +2,6 @@ package org.lepetpal.arm.so101;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.lepetpal.api.arm.Bus;
 
 /** One serial port that an operator named, by its path or by its adapter's serial number. */
 final class SerialSource implements BusSource {
@@ -29,9 +28,8 @@ final class SerialSource implements BusSource {
     @Override
     public OpenBus openBare(int baud) throws IOException {
         String path = adapter.path().orElse(name);
-        adapter.remember(path);
-        Bus bus = ports.open(path, baud);
-        return new OpenBus(bus, path);
+        // Something else may be at that path now: it is the arm's adapter when an arm on it was taken, not before.
+        return new OpenBus(ports.open(path, baud), path, () -> adapter.remember(path));
     }
 
     @Override

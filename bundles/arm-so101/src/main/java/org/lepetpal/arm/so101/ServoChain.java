@@ -211,7 +211,7 @@ final class ServoChain {
         silence = Optional.empty();
         if (recent) {
             byte[] idle = FeetechProtocol.ping(FeetechProtocol.NOBODY);
-            bus.exchange(idle, FeetechProtocol.MAX_FRAME, deadline.left(idle.length));
+            bus.exchange(idle, FeetechProtocol.MAX_FRAME, deadline.listening(idle.length));
         }
     }
 }

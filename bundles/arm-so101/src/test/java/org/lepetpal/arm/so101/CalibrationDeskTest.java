@@ -96,7 +96,7 @@ class CalibrationDeskTest {
         assertThat(driver.health().detail())
                 .contains("elbow_flex homing_offset is 0 in the file and -987 in the servo")
                 .contains("gripper range_max is 3510 in the file and 3000 in the servo")
-                .contains("store the calibration again")
+                .contains("./lepetpal arm calibration store")
                 .contains("move " + file + " away");
         assertThat(driver.calibration().current().orElseThrow().get("gripper").rangeMax())
                 .as("the file's")

@@ -117,6 +117,9 @@ class CalibrationFileTest {
         ArmFiles nameless = ArmFiles.of(new Settings("auto", "", ""), leRobot, folder);
         assertThat(nameless.calibration()).isEmpty();
         assertThat(nameless.poses()).isEqualTo(folder.resolve("poses.json"));
+        assertThat(ArmFiles.of(new Settings("sim", "pet", "/cal"), leRobot, folder))
+                .as("a real arm's file is none of the simulated one's")
+                .isEqualTo(ArmFiles.of(new Settings("sim", "", ""), leRobot, folder));
         assertThat(ArmFiles.of(new Settings("sim", "", ""), leRobot, folder).poses())
                 .as("what the simulated arm learns is not the real one's")
                 .isEqualTo(folder.resolve("poses-sim.json"));

@@ -23,6 +23,10 @@ class RetryBudgetTest {
     private static final Duration LATENCY = Duration.ofNanos(1_100_000);
 
     private static final UnaryOperator<byte[]> LOST = reply -> new byte[0];
+    private static final UnaryOperator<byte[]> SOUND = reply -> reply;
+    /** What is heard of a reply that was lost when the wire is listened to. */
+    private static final UnaryOperator<byte[]> NOTHING_OVERDUE = reply -> reply;
+
     private static final UnaryOperator<byte[]> SPOILT = RetryBudgetTest::spoil;
     private static final UnaryOperator<byte[]> ONE_SERVO_LOST =
             reply -> Arrays.copyOf(reply, reply.length - reply.length / Joint.ALL.size());
@@ -91,12 +95,24 @@ class RetryBudgetTest {
     @Test
     void torqueHasTheTimeOfTwoQuestions() throws IOException {
         arm.release();
-        wire.spoilers.add(LOST);
-        wire.spoilers.add(reply -> reply);
-        wire.spoilers.add(LOST);
+        wire.spoilers.addAll(List.of(LOST, SOUND, LOST));
         long before = time.nanoTime();
         arm.move(GOAL);
         assertThat(time.nanoTime() - before).isLessThan(ServoChain.SWITCHING_BUDGET.toNanos());
+        assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 1);
+    }
+
+    @Test
+    void torqueComesOnThoughAReplyToEachOfItsQuestionsIsLost() throws IOException {
+        arm.release();
+        wire.spoilers.addAll(List.of(LOST, SOUND, NOTHING_OVERDUE, LOST));
+        long before = time.nanoTime();
+        arm.move(GOAL);
+        assertThat(wire.spoilers).isEmpty();
+        double waitedTwice = 5.0 + 1.72 + 5.0 + 1.66;
+        double listened = 3.66;
+        double written = 0.26 + 0.20 + 0.26;
+        assertThat((time.nanoTime() - before) / 1e6).isCloseTo(waitedTwice + listened + written, within(1e-6));
         assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 1);
     }
 

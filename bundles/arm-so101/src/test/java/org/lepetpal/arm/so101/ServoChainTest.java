@@ -108,8 +108,15 @@ class ServoChainTest {
                 time);
         long before = time.nanoTime();
         assertThatThrownBy(() -> slow.ping(1, slow.deadline())).isInstanceOf(NoReplyException.class);
-        // 12 bytes and 3.6 ms, twice; of 0.56 ms that are left no answer would come any more.
-        assertThat(waits).containsExactly(Duration.ofNanos(3_720_000), Duration.ofNanos(3_720_000));
-        assertThat(time.nanoTime() - before).isEqualTo(7_440_000);
+        assertThat(waits).containsExactly(Duration.ofMillis(5), Duration.ofMillis(3));
+        assertThat(time.nanoTime() - before).isEqualTo(8_000_000);
+
+        waits.clear();
+        Deadline begun = slow.deadline();
+        time.advance(Duration.ofNanos(2_440_000));
+        assertThatThrownBy(() -> slow.ping(1, begun)).isInstanceOf(NoReplyException.class);
+        assertThat(waits)
+                .as("of 0.56 ms that are left no answer would come any more")
+                .containsExactly(Duration.ofMillis(5));
     }
 }
