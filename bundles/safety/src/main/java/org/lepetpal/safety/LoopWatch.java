@@ -13,8 +13,13 @@ final class LoopWatch {
 
     private final int ticks;
     private volatile long heardNanos;
+    private volatile boolean begun;
     private volatile long beganNanos;
-    private volatile long periodNanos = LONGEST_PERIOD_NANOS;
+    /** Between the last ticks, the newest first. */
+    private volatile long interval = LONGEST_PERIOD_NANOS;
+
+    private volatile long earlier = LONGEST_PERIOD_NANOS;
+    private volatile long earliest = LONGEST_PERIOD_NANOS;
     private volatile boolean silent;
 
     /** @param ticks so many ticks without a sign are too many */
@@ -22,10 +27,30 @@ final class LoopWatch {
         this.ticks = ticks;
     }
 
-    /** A tick begins. */
+    /** A tick begins. For the loop's thread. */
     void begins(long nanos) {
-        periodNanos = Math.clamp(nanos - beganNanos, 1, LONGEST_PERIOD_NANOS);
+        earliest = earlier;
+        earlier = interval;
+        interval = begun ? Math.clamp(nanos - beganNanos, 1, LONGEST_PERIOD_NANOS) : LONGEST_PERIOD_NANOS;
         beganNanos = nanos;
+        begun = true;
+    }
+
+    /** The loop says that it ends: how often the next one ticks is unknown. */
+    void ends() {
+        begun = false;
+        interval = LONGEST_PERIOD_NANOS;
+        earlier = LONGEST_PERIOD_NANOS;
+    }
+
+    /**
+     * Of the last three intervals the middle one: a late tick makes one too long and, on an absolute schedule, the next too
+     * short, and neither says how often the loop ticks.
+     */
+    private long periodNanos() {
+        long one = interval;
+        long other = earlier;
+        return Math.max(Math.min(one, other), Math.min(Math.max(one, other), earliest));
     }
 
     /** A sign of life. */
@@ -39,7 +64,7 @@ final class LoopWatch {
 
     /** Whether it has been silent for too long. */
     boolean silent(long nanos) {
-        boolean now = nanos - heardNanos > Math.max(LEAST_NANOS, ticks * periodNanos);
+        boolean now = nanos - heardNanos > Math.max(LEAST_NANOS, ticks * periodNanos());
         if (now && !silent) {
             silent = true;
             LOG.warn("the control loop has been silent for {} ms: the arm is held", (nanos - heardNanos) / 1_000_000);

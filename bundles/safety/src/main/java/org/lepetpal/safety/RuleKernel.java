@@ -176,6 +176,7 @@ final class RuleKernel implements SafetyKernel {
     @Override
     public void halt() {
         quieten(halting);
+        watch.ends();
     }
 
     private Grasp rest(Grasp held) throws IOException {

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.safety.Verdict.Finding;
@@ -62,11 +64,58 @@ class DeadmanTest {
     void aSlowLoopIsNotTakenForADeadOne() throws IOException {
         rig.tick(MIDDLE);
         for (int i = 0; i < 20; i++) {
-            rig.time.advance(Duration.ofMillis(90));
-            rig.kernel.sense();
-            rig.kernel.drive(MIDDLE);
-            assertThat(rig.watch.holding()).isFalse();
+            tickAfter(90);
         }
+    }
+
+    @Test
+    void norIsASlowOneThatMakesUpForALateTick() throws IOException {
+        rig.tick(MIDDLE);
+        for (int i = 0; i < 10; i++) {
+            tickAfter(100);
+        }
+        tickAfter(195);
+        tickAfter(5);
+        tickAfter(100);
+        tickAfter(100);
+    }
+
+    @Test
+    void aSlowLoopThatTakesTheArmOverFromAFastOneIsNotTakenForADeadOne() throws IOException {
+        for (int i = 0; i < 20; i++) {
+            rig.tick(MIDDLE);
+        }
+        rig.kernel.halt();
+        rig.time.advance(Duration.ofSeconds(1));
+        rig.kernel.sense();
+        rig.kernel.drive(MIDDLE);
+        for (int i = 0; i < 5; i++) {
+            tickAfter(100);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2})
+    void aLoopThatStuttersAndThenDiesIsNoticedAsSoonAsAnyOther(int ticksBetween) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            rig.tick(MIDDLE.with(0, 100));
+        }
+        rig.time.advance(Duration.ofMillis(90));
+        rig.tick(MIDDLE.with(0, 100));
+        for (int i = 0; i < ticksBetween; i++) {
+            rig.tick(MIDDLE.with(0, 100));
+        }
+        assertThat(rig.watch.holding()).isFalse();
+        rig.time.advance(Duration.ofMillis(60));
+        assertThat(rig.watch.holding()).isTrue();
+    }
+
+    /** It is asked before the loop says that it is there. */
+    private void tickAfter(int millis) throws IOException {
+        rig.time.advance(Duration.ofMillis(millis));
+        assertThat(rig.watch.holding()).isFalse();
+        rig.kernel.sense();
+        rig.kernel.drive(MIDDLE);
     }
 
     @Test
