@@ -21,16 +21,29 @@ final class RuleBook {
         this(settings, kinematics, sight, () -> Lessons.NONE);
     }
 
-    /** @param lessons what was taught about cameras, the same as long as nothing changes */
+    /** For a kernel that remembers nobody who was in the zone before. */
     RuleBook(
             Settings settings,
             Supplier<Optional<Kinematics>> kinematics,
             Supplier<Optional<Sighting>> sight,
             Supplier<Lessons> lessons) {
+        this(settings, kinematics, sight, lessons, new ZoneMemory());
+    }
+
+    /**
+     * @param lessons what was taught about cameras, the same as long as nothing changes
+     * @param memory of who is in the marked zone
+     */
+    RuleBook(
+            Settings settings,
+            Supplier<Optional<Kinematics>> kinematics,
+            Supplier<Optional<Sighting>> sight,
+            Supplier<Lessons> lessons,
+            ZoneMemory memory) {
         this.settings = settings;
         TaughtZones real = new TaughtZones(lessons, false, sight);
         Zone zone = settings.zone() instanceof Zone.Reach ? new Zone.Taught(real) : settings.zone();
-        this.clear = new WorkspaceClear(sight, zone, settings.zoneClasses());
+        this.clear = new WorkspaceClear(sight, zone, settings.zoneClasses(), memory);
         this.ofReal = places(settings, kinematics, sight, real);
         this.ofSimulated = places(settings, kinematics, sight, new TaughtZones(lessons, true, sight));
     }
@@ -81,6 +94,11 @@ final class RuleBook {
     /** The same for a real arm. */
     Rules open(ArmDescription arm, long nanos) {
         return open(arm, false, nanos);
+    }
+
+    /** Looks who is in the zone, see {@link WorkspaceClear#look}. Any thread. */
+    void look(long nanos, StopLatch.Memory stops) {
+        clear.look(nanos, stops);
     }
 
     /** What is wrong with the operator's settings for this arm; then nothing moves. */

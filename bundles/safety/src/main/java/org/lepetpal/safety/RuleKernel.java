@@ -130,6 +130,7 @@ final class RuleKernel implements SafetyKernel {
         if (stop.isPresent()) {
             return still.end(held, stop.get(), nanos);
         }
+        book.look(nanos, latch.memory());
         findings.clear();
         Setpoint next = held.rules().next(asked, held.situation(nanos), findings);
         return unseen(held, nanos) ? unsent(held, findings) : send(held, next, nanos, findings);
@@ -209,9 +210,15 @@ final class RuleKernel implements SafetyKernel {
     }
 
     /**
-     * The watch's beat: does what the loop should have done, when the loop is silent, and completes a software stop.
+     * The watch's beat: does what the loop should have done, when the loop is silent, completes a software stop, and, last, for that
+     * must not keep it from either, looks who is in the zone.
      */
     void watch(long nanos) {
+        attend(nanos);
+        book.look(nanos, latch.memory());
+    }
+
+    private void attend(long nanos) {
         if (!turn.takeIfFree()) {
             // The loop is at work, and sees a stop before its next packet; it completes it, too.
             return;

@@ -42,7 +42,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Offers the safety kernel, the throw guard and the painted region while the operator's settings make sense. Without them
  * there is no control loop, and the arm does not move. Geometry and sight come and go while it runs. Other settings make
- * another kernel; what is latched is the {@link StopKeeper}'s.
+ * another kernel; what is latched is the {@link StopKeeper}'s, and who is in the zone the {@link ZoneMemory}'s.
  */
 @Component(
         service = HealthSource.class,
@@ -72,6 +72,7 @@ public final class SafetyKeeper implements HealthSource {
             @Reference(name = "switchboard") Switchboard switchboard,
             @Reference(name = "timebase") Timebase time,
             @Reference(name = "stops") StopKeeper stops,
+            @Reference(name = "zone") ZoneMemory zone,
             Config config) {
         Supplier<ComponentHealth> state;
         try {
@@ -79,7 +80,7 @@ public final class SafetyKeeper implements HealthSource {
             Supplier<Optional<Sighting>> seen = () -> sight.get().flatMap(Sight::latest);
             // Before anything is offered, for it may be refused.
             Optional<MaskRegion> painted = settings.mask().map(mask -> painted(mask, seen));
-            RuleBook book = new RuleBook(settings, kinematics::get, seen, this::taught);
+            RuleBook book = new RuleBook(settings, kinematics::get, seen, this::taught, zone);
             Slot<Arm> slot = switchboard.slot(Arm.class);
             StopLatch latch = stops.latch();
             LoopWatch watch = new LoopWatch(settings.deadmanTicks());

@@ -34,6 +34,7 @@ final class Rig {
     final Kinematics kinematics;
     final StopLatch latch = new StopLatch(Clock.systemUTC(), () -> StopKeeper.armless(switchboard.arm()));
     final LoopWatch watch = new LoopWatch(5);
+    final RuleBook book;
     final RuleKernel kernel;
 
     Rig() {
@@ -48,7 +49,7 @@ final class Rig {
         this.kinematics = kinematics;
         arm.place(MIDDLE);
         switchboard.arm().with("fake", arm);
-        RuleBook book = new RuleBook(settings, () -> Optional.of(kinematics), sight::latest);
+        book = new RuleBook(settings, () -> Optional.of(kinematics), sight::latest);
         kernel = new RuleKernel(switchboard.arm(), book, latch, watch, time);
     }
 

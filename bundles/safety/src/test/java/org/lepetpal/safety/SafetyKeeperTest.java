@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +21,10 @@ import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.safety.StopCategory;
 import org.lepetpal.api.safety.StopState;
 import org.lepetpal.api.safety.StopState.Latched;
+import org.lepetpal.api.vision.Detection;
+import org.lepetpal.api.vision.Sighting;
 import org.lepetpal.testkit.FakeArm;
+import org.lepetpal.testkit.FakeSight;
 import org.lepetpal.testkit.FixedSwitchboard;
 import org.lepetpal.testkit.TestSettings;
 import org.lepetpal.timebase.SteppedTimebase;
@@ -31,6 +37,8 @@ class SafetyKeeperTest {
     private final SteppedTimebase time = new SteppedTimebase();
     private final FixedSwitchboard board = new FixedSwitchboard();
     private final FakeArm arm = new FakeArm(time);
+    private final FakeSight sight = new FakeSight();
+    private final ZoneMemory zone = new ZoneMemory();
     private FakeBundle bundle;
     private StopKeeper stops;
     private SafetyKeeper keeper;
@@ -47,8 +55,9 @@ class SafetyKeeperTest {
 
     private SafetyKeeper keeper(Map<String, ?> settings) {
         SafetyKeeper fresh =
-                new SafetyKeeper(bundle.context(), board, time, stops, TestSettings.of(Config.class, settings));
+                new SafetyKeeper(bundle.context(), board, time, stops, zone, TestSettings.of(Config.class, settings));
         fresh.addKinematics(new FakeKinematics());
+        fresh.addSight(sight);
         return fresh;
     }
 
@@ -127,6 +136,31 @@ class SafetyKeeperTest {
         kernel().sense();
         assertThat(kernel().hold()).contains(Rig.MIDDLE);
         assertThat(arm.limp()).isFalse();
+    }
+
+    /** Whom nobody looks for any more is still there for the next one. */
+    @Test
+    void otherSettingsForgetNobodyInTheZone() throws IOException {
+        drive();
+        sight.show(new Sighting(
+                "front",
+                1,
+                time.nanoTime(),
+                640,
+                480,
+                Optional.empty(),
+                Set.of("dog"),
+                List.of(new Detection("dog", 0.9, 10, 10, 20, 20))));
+        time.advance(Duration.ofMillis(10));
+        sight.blind();
+
+        configure(Map.of("max_joint_speed", 100.0));
+
+        time.advance(Duration.ofMinutes(1));
+        kernel().sense();
+        assertThat(kernel().drive(Rig.MIDDLE).pause()).isPresent();
+        assertThat(keeper.health().status()).isEqualTo(Status.DEGRADED);
+        assertThat(keeper.health().detail()).contains("workspace-clear: a dog was in the zone");
     }
 
     /** Nor does it keep a place with it, in which a withdrawal would look for it. */

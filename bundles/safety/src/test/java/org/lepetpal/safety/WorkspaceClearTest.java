@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Point3;
 import org.lepetpal.api.health.ComponentHealth.Status;
+import org.lepetpal.api.safety.StopCategory;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.Detection;
@@ -67,14 +68,114 @@ class WorkspaceClearTest {
     }
 
     @Test
-    void whoIsNoLongerLookedForHoldsTheArmForAWhileOnly() throws IOException {
+    void whoIsNoLongerLookedForHoldsTheArmUntilAPictureShowsThatHeHasGone() throws IOException {
         see(0, Set.of("dog"), dog(NEAR));
         assertThat(rig.tick(MIDDLE).pause()).isPresent();
         rig.sight.blind();
-        rig.time.advance(Duration.ofMillis(9900));
+        rig.time.advance(Duration.ofSeconds(70));
+        assertThat(rig.tick(MIDDLE).pause().orElseThrow().detail())
+                .isEqualTo(
+                        "a dog was in the zone, and no detector has looked for dog in a picture of camera front for 70 s;"
+                                + " motion waits until one shows the zone clear, or a software stop is reset");
+        see(0, Set.of("cat", "person"));
+        assertThat(rig.tick(MIDDLE).pause()).as("nobody looks for dogs").isPresent();
+        see("side", 0, Set.of("dog"));
+        assertThat(rig.tick(MIDDLE).pause()).as("who knows what it sees").isPresent();
+        see(0, Set.of("dog"), dog(FAR));
+        assertThat(rig.tick(MIDDLE).findings()).isEmpty();
+    }
+
+    @Test
+    void eachIsWaitedForUntilHeHimselfHasGone() throws IOException {
+        see(0, Set.of("dog", "person"), dog(NEAR), box("person", NEAR));
         assertThat(rig.tick(MIDDLE).pause()).isPresent();
+        see(0, Set.of("person"), box("person", NEAR));
+        assertThat(rig.tick(MIDDLE).pause().orElseThrow().detail()).startsWith("a person is in the zone");
+        rig.time.advance(Duration.ofSeconds(1));
+        see(0, Set.of("person"));
+        assertThat(rig.tick(MIDDLE).pause().orElseThrow().detail()).startsWith("a dog is in the zone");
+        see(0, Set.of("dog"));
+        assertThat(rig.tick(MIDDLE).findings()).isEmpty();
+    }
+
+    @Test
+    void whoCameWhileTheArmRestedIsRemembered() throws IOException {
+        see(0, Set.of("dog"), dog(NEAR));
+        rig.time.advance(Duration.ofMillis(10));
+        rig.sight.blind();
+        rig.time.advance(Duration.ofMinutes(1));
+        assertThat(rig.tick(MIDDLE).pause()).isPresent();
+    }
+
+    @Test
+    void whoIsNoLongerLookedForGoesWithTheResetOfAStop() throws IOException {
+        see(0, Set.of("dog"), dog(NEAR));
+        rig.tick(MIDDLE);
+        rig.latch.reset();
+        rig.sight.blind();
+        rig.time.advance(Duration.ofSeconds(6));
+        assertThat(rig.tick(MIDDLE).pause()).as("nothing was stopped").isPresent();
+        rig.latch.stop(StopCategory.POWER_KEPT, "I look after it");
+        rig.time.advance(Duration.ofSeconds(6));
+        assertThat(rig.tick(MIDDLE).refused()).isTrue();
+        assertThat(clear().remark()).as("not before the reset").isPresent();
+        rig.latch.reset();
+        assertThat(rig.tick(MIDDLE).findings()).isEmpty();
+        see(0, Set.of("dog"), dog(NEAR));
+        assertThat(rig.tick(MIDDLE).pause()).as("he is back").isPresent();
+    }
+
+    @Test
+    void whoWasSeenDuringTheStopGoesWithItsResetTooAndWhoIsStillLookedForDoesNot() throws IOException {
+        rig.latch.stop(StopCategory.POWER_KEPT, "a dog");
+        for (int i = 0; i < 60; i++) {
+            see(0, Set.of("dog"), dog(NEAR));
+            rig.time.advance(Duration.ofMillis(100));
+        }
+        rig.latch.reset();
+        assertThat(rig.tick(MIDDLE).pause()).as("it may be seen any moment").isPresent();
+        see(0, Set.of("dog"), dog(NEAR));
+        rig.time.advance(Duration.ofSeconds(6));
+        assertThat(rig.tick(MIDDLE).pause()).as("it was, after the reset").isPresent();
+        rig.latch.stop(StopCategory.POWER_KEPT, "it has gone");
+        see(0, Set.of("dog"), dog(NEAR));
+        rig.time.advance(Duration.ofMillis(10));
+        rig.sight.blind();
+        rig.latch.reset();
+        rig.time.advance(Duration.ofMillis(4900));
+        assertThat(rig.tick(MIDDLE).pause()).as("the next picture may be late").isPresent();
         rig.time.advance(Duration.ofMillis(200));
         assertThat(rig.tick(MIDDLE).findings()).isEmpty();
+    }
+
+    @Test
+    void otherSettingsForgetThoseAloneWhomTheyDoNotConcern() {
+        ZoneMemory memory = new ZoneMemory();
+        see(0, Set.of("dog"), dog(NEAR));
+        watch(memory, new Zone.Reach(), "dog", "cat").look(0, StopLatch.Memory.CLEAR);
+        rig.sight.blind();
+        assertThat(watch(memory, Zone.parse("floor: -1,-1 0,-1 0,1 -1,1"), "dog")
+                        .judge(MIDDLE, Rig.at(MIDDLE)))
+                .isInstanceOf(Ruling.Paused.class);
+        assertThat(watch(memory, new Zone.Nowhere(), "dog").judge(MIDDLE, Rig.at(MIDDLE)))
+                .isEqualTo(Ruling.ALLOWED);
+    }
+
+    private WorkspaceClear watch(ZoneMemory memory, Zone zone, String... watched) {
+        return new WorkspaceClear(rig.sight::latest, zone, Set.of(watched), memory);
+    }
+
+    @Test
+    void healthSaysForWhomTheArmWaitsThoughNobodyLooks() {
+        see(0, Set.of("dog"), dog(NEAR));
+        rig.time.advance(Duration.ofSeconds(1));
+        assertThat(clear().remark().orElseThrow().status()).isEqualTo(Status.OK);
+        see(0, Set.of("cat", "person"));
+        rig.time.advance(Duration.ofSeconds(12));
+        assertThat(clear().remark().orElseThrow().status()).isEqualTo(Status.DEGRADED);
+        assertThat(clear().remark().orElseThrow().text())
+                .startsWith("workspace-clear: a dog was in the zone, and no detector has looked for dog in a picture of"
+                        + " camera front for 12 s; ");
     }
 
     @Test
@@ -115,8 +216,17 @@ class WorkspaceClearTest {
                 .isTrue();
     }
 
+    /** The kernel's own. */
+    private WorkspaceClear clear() {
+        return rig.book.open(rig.arm.description(), rig.time.nanoTime()).judges().stream()
+                .filter(WorkspaceClear.class::isInstance)
+                .map(WorkspaceClear.class::cast)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private WorkspaceClear rule(Set<String> watched) {
-        return new WorkspaceClear(rig.sight::latest, new Zone.Reach(), watched);
+        return new WorkspaceClear(rig.sight::latest, new Zone.Reach(), watched, new ZoneMemory());
     }
 
     private static Detection dog(Point3 where) {
@@ -130,8 +240,12 @@ class WorkspaceClearTest {
     }
 
     private void see(long millisAgo, Set<String> classes, Detection... found) {
+        see("front", millisAgo, classes, found);
+    }
+
+    private void see(String camera, long millisAgo, Set<String> classes, Detection... found) {
         rig.sight.show(new Sighting(
-                "front",
+                camera,
                 1,
                 rig.time.nanoTime() - millisAgo * 1_000_000,
                 640,

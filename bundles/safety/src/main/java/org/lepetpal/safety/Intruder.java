@@ -1,0 +1,66 @@
+package org.lepetpal.safety;
+
+import org.lepetpal.api.vision.Sighting;
+
+/**
+ * Somebody who was seen in the marked zone, and has not been seen to have left it.
+ *
+ * @param label what he is, as detectors call it
+ * @param camera by which he was seen
+ * @param seenNanos when the newest picture of him was taken
+ * @param toldNanos when it got here
+ * @param noticedMillis how old the first picture of him was when it got here
+ * @param resets how many software stops had been reset by then
+ */
+record Intruder(String label, String camera, long seenNanos, long toldNanos, long noticedMillis, long resets) {
+    /** He may be hidden for a moment. */
+    private static final long HIDDEN_NANOS = 500_000_000;
+    /** No detector that is of use takes so long for a picture. */
+    private static final long UNSEEN_NANOS = 5_000_000_000L;
+
+    /** He has come. */
+    static Intruder noticed(String label, Sighting sighting, long nanos, long resets) {
+        long old = (nanos - sighting.captureNanos()) / 1_000_000;
+        return new Intruder(label, sighting.camera(), sighting.captureNanos(), nanos, old, resets);
+    }
+
+    /** He is still there. The same picture once more, by which only its camera's place has changed, says nothing new. */
+    Intruder again(Sighting sighting, long nanos, long resetsBefore) {
+        return sighting.captureNanos() == seenNanos
+                ? this
+                : new Intruder(label, camera, sighting.captureNanos(), nanos, noticedMillis, resetsBefore);
+    }
+
+    /** Whether he is the one of that name whom this camera sees. */
+    boolean is(String found, Sighting sighting) {
+        return label.equals(found) && camera.equals(sighting.camera());
+    }
+
+    /** Whether a picture without him says that he has left: by the camera that saw him, with a detector that knows him. */
+    boolean leftBy(Sighting sighting) {
+        return camera.equals(sighting.camera())
+                && sighting.classes().contains(label)
+                && sighting.captureNanos() - seenNanos > HIDDEN_NANOS;
+    }
+
+    /** Whether nobody looks for him any more. */
+    boolean unwatched(long nanos) {
+        return nanos - toldNanos > UNSEEN_NANOS;
+    }
+
+    /** Whether a person has vouched for the zone, which he does for those alone whom nobody looks for. */
+    boolean dismissed(long nanos, long resetsNow) {
+        return resetsNow != resets && unwatched(nanos);
+    }
+
+    /** For people. */
+    String describe(long nanos) {
+        return unwatched(nanos)
+                ? "a " + label + " was in the zone, and no detector has looked for " + label
+                        + " in a picture of camera "
+                        + camera + " for " + (nanos - toldNanos) / 1_000_000_000
+                        + " s; motion waits until one shows the zone clear, or a software stop is reset"
+                : "a " + label + " is in the zone (noticed " + noticedMillis
+                        + " ms after the picture); motion waits until it is clear";
+    }
+}
