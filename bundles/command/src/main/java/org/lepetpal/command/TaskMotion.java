@@ -13,6 +13,9 @@ final class TaskMotion implements Motion {
     /** Activity of a tick that follows a policy's plan. */
     static final String PLAN = "plan";
 
+    /** The safety kernel's rule that this is a part of: who plans no more drives no more. */
+    private static final String DEADMAN = "deadman";
+
     private static final Step NO_PLAN = Step.Hold.because("no plan yet");
     private static final Failure TIMEOUT = new Failure("timeout", "the command took longer than it was given");
     private static final Failure THROW_LOST =
@@ -61,8 +64,8 @@ final class TaskMotion implements Motion {
         if (target.isEmpty()) {
             // Nothing is driven, so nobody says any more whether the arm has to wait.
             task.goOn(now.nanos());
-            return Step.Hold.because(
-                    "the plan of " + plan.policy() + " is stale, " + plan.ageNanos(nanos) / 1_000_000 + " ms old");
+            return Step.Hold.because(DEADMAN + ": the plan of " + plan.policy() + " is stale, "
+                    + plan.ageNanos(nanos) / 1_000_000 + " ms old");
         }
         return new Step.Drive(joined(plan, target.get(), nanos, now.lastTarget()), PLAN);
     }

@@ -123,7 +123,7 @@ class LoopTest {
         rig.ticks(20);
         once[0] = true;
         rig.ticks(20);
-        assertThat(rig.sample().activity()).startsWith("hold: ").contains("stale");
+        assertThat(rig.sample().activity()).matches("hold: deadman: the plan of .+ is stale, \\d+ ms old");
         assertThat(rig.sample().verdict()).isEmpty();
         assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
     }

@@ -36,39 +36,44 @@ final class SightThrowGuard implements ThrowGuard {
     @Override
     public Answer readyToThrow() {
         return ready.objection(arm.get(), time.nanoTime())
-                .map(why -> no(ReadyToThrow.RULE + ": " + why))
+                .map(why -> no(ReadyToThrow.RULE, why))
                 .orElseGet(() -> new Answer(true, "the arm stands ready to throw and holds something"));
     }
 
     @Override
     public Answer workspaceClear() {
+        return somebody()
+                .map(why -> no(WorkspaceClear.RULE, why))
+                .orElseGet(() -> new Answer(true, "no " + String.join(", ", watched) + " in sight"));
+    }
+
+    private Optional<String> somebody() {
         Optional<Sighting> newest = sight.get();
         if (newest.isEmpty()) {
-            return no("nothing has been seen");
+            return Optional.of("nothing has been seen");
         }
         if (age(newest.get().captureNanos()) > FRESH_SECONDS) {
-            return no("the newest picture that was looked at is "
+            return Optional.of("the newest picture that was looked at is "
                     + Text.of(age(newest.get().captureNanos())) + " s old");
         }
         List<String> unseen = watched.stream()
                 .filter(label -> !newest.get().classes().contains(label))
                 .toList();
         if (!unseen.isEmpty()) {
-            return no("no detector looks for " + String.join(", ", unseen));
+            return Optional.of("no detector looks for " + String.join(", ", unseen));
         }
         return newest.get().detections().stream()
                 .map(Detection::label)
                 .filter(watched::contains)
                 .findFirst()
-                .map(label -> no("a " + label + " is in sight"))
-                .orElseGet(() -> new Answer(true, "no " + String.join(", ", watched) + " in sight"));
+                .map(label -> "a " + label + " is in sight");
     }
 
     private double age(long nanos) {
         return (time.nanoTime() - nanos) / 1e9;
     }
 
-    private static Answer no(String why) {
-        return new Answer(false, why);
+    private static Answer no(String rule, String why) {
+        return new Answer(false, rule + ": " + why);
     }
 }

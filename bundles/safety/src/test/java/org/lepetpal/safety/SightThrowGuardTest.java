@@ -107,21 +107,23 @@ class SightThrowGuardTest {
         see(0, Set.of("ball", "dog"), "ball");
         assertThat(guard.workspaceClear()).isEqualTo(new ThrowGuard.Answer(true, "no dog in sight"));
         see(0, Set.of("ball", "dog"), "ball", "dog");
-        assertThat(guard.workspaceClear()).isEqualTo(new ThrowGuard.Answer(false, "a dog is in sight"));
+        assertThat(guard.workspaceClear())
+                .isEqualTo(new ThrowGuard.Answer(false, "workspace-clear: a dog is in sight"));
     }
 
     @Test
     void unknownIsNotClear() {
-        assertThat(guard.workspaceClear().detail()).isEqualTo("nothing has been seen");
+        assertThat(guard.workspaceClear().detail()).isEqualTo("workspace-clear: nothing has been seen");
         see(0, Set.of("ball"));
-        assertThat(guard.workspaceClear().detail()).isEqualTo("no detector looks for dog");
+        assertThat(guard.workspaceClear().detail()).isEqualTo("workspace-clear: no detector looks for dog");
         see(0, Set.of("dog"));
         assertThat(guard("dog", "person", "cat").workspaceClear().detail())
-                .isEqualTo("no detector looks for cat, person");
+                .isEqualTo("workspace-clear: no detector looks for cat, person");
         see(500, Set.of("dog"));
         assertThat(guard.workspaceClear().yes()).isTrue();
         see(501, Set.of("dog"));
-        assertThat(guard.workspaceClear().detail()).contains("0.5 s old");
+        assertThat(guard.workspaceClear().detail())
+                .isEqualTo("workspace-clear: the newest picture that was looked at is 0.5 s old");
     }
 
     private ThrowGuard guard(String... watched) {
