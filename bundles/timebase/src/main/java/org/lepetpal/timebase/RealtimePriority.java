@@ -10,7 +10,10 @@ import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.lepetpal.api.time.Timebase.Priority;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,16 +26,31 @@ final class RealtimePriority {
     private static final int SCHED_RESET_ON_FORK = 0x40000000;
 
     private static final int EPERM = 1;
+    /** More kinds of such threads than the robot has. */
+    private static final int MOST_REPORTED = 32;
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+$");
 
     private final int level;
-    private final AtomicBoolean reported = new AtomicBoolean();
+    private final Consumer<String> log;
+    /** Threads, by name, of which the log has what they were granted. */
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     /** @param level 1…99; the higher goes first */
     RealtimePriority(int level) {
-        this.level = level;
+        this(level, LOG::info);
     }
 
-    /** Never fails: without permission the thread stays as it is. The outcome is logged once. */
+    /** @param log gets a line for people for each thread */
+    RealtimePriority(int level, Consumer<String> log) {
+        this.level = level;
+        this.log = log;
+    }
+
+    /**
+     * Never fails: without permission the thread stays as it is. The outcome is logged once for each name, those of a pool, which a
+     * number tells apart, being one.
+     */
     Priority raise() {
         Priority outcome;
         try {
@@ -41,10 +59,15 @@ final class RealtimePriority {
             // Method handles may throw anything; a machine without the call keeps its ordinary priority.
             outcome = new Priority(false, "ordinary priority: real time is not available here (" + failure + ")");
         }
-        if (reported.compareAndSet(false, true)) {
-            LOG.info("{} runs with {}", Thread.currentThread().getName(), outcome.detail());
-        }
+        report(Thread.currentThread().getName(), outcome);
         return outcome;
+    }
+
+    private void report(String thread, Priority outcome) {
+        String name = NUMBER.matcher(thread).replaceFirst("");
+        if (reported.size() < MOST_REPORTED && reported.add(name)) {
+            log.accept(name + " runs with " + outcome.detail());
+        }
     }
 
     private Priority describe(int error) {
