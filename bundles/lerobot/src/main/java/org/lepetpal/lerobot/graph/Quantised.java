@@ -9,8 +9,7 @@ import java.util.Map;
 
 /**
  * Matrix products in eight bits. Weights have one scale for each of their outputs, and are computed when the model is loaded; what
- * they are multiplied with has one scale for each row, so that a single large number spoils its own row alone. The weights'
- * zero point is given, though it is 0: ONNX Runtime asks for it where it has to keep products from overflowing.
+ * they are multiplied with has one scale for each row, so that a single large number spoils its own row alone.
  */
 final class Quantised {
     /** Narrower ones cost nothing, and are often the first or the last of a model. */
@@ -60,6 +59,10 @@ final class Quantised {
                         graph.scalar(1),
                         scales,
                         graph.bytes(TensorProto.DataType.UINT8, new byte[] {MIDDLE}),
+                        // 0, and may be left out by the operator's definition; but without it ONNX Runtime ends the
+                        // whole
+                        // process, with no exception, on processors where it is told to keep products from overflowing
+                        // (session.x64quantprecision), for it shifts the weights and their zero point together
                         graph.bytes(TensorProto.DataType.INT8, new byte[1])));
         return graph.add("Mul", List.of(sums, left.scales));
     }

@@ -2,7 +2,9 @@ package org.lepetpal.lerobot.model;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * How ONNX Runtime computes.
@@ -51,16 +53,28 @@ public record Engine(int threads, Optional<ModelCache> cache, Provider provider)
         return new Engine(threads, other == Provider.CPU ? cache : Optional.empty(), other);
     }
 
+    /** Names and values of what ONNX Runtime is told; a model that is kept as it was optimised depends on them. */
+    static Map<String, String> entries(Processor processor) {
+        Map<String, String> entries = new TreeMap<>();
+        entries.put("session.intra_op.allow_spinning", "0");
+        if (!processor.addsBytesExactly()) {
+            // products of bytes are counted another way, so that they do not overflow. With VNNI they do not anyway,
+            // and
+            // ONNX Runtime, which does as it is told there, too, would take more than twice as long
+            entries.put("session.x64quantprecision", "1");
+        }
+        return entries;
+    }
+
     /** For one session; the caller closes them. */
     public SessionOptions options() throws OrtException {
         SessionOptions options = new SessionOptions();
         try {
             options.setIntraOpNumThreads(threads);
             options.setInterOpNumThreads(1);
-            options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            // eight-bit products overflow 16 bits on x86 processors without VNNI; there, and there alone, they are
-            // counted another way
-            options.addConfigEntry("session.x64quantprecision", "1");
+            for (Map.Entry<String, String> entry : entries(Processor.here()).entrySet()) {
+                options.addConfigEntry(entry.getKey(), entry.getValue());
+            }
             // from the second run on it would hold the memory of one run twice: as it asked for it, and in one piece
             options.setMemoryPatternOptimization(false);
             provider.addTo(options);

@@ -109,10 +109,10 @@ public final class Part implements AutoCloseable {
         NativeHeap.trim();
     }
 
-    /** What a part is and depends on: another graph, weight, processor or ONNX Runtime has another. A file's name. */
+    /** What a part is and depends on: another graph, weight, processor, option or ONNX Runtime has another. A file's name. */
     public static String key(String name, Blueprint blueprint, Safetensors file) {
-        return Fingerprint.of(
-                name, blueprint, file, OrtEnvironment.getEnvironment().getVersion());
+        Processor processor = Processor.here();
+        return Fingerprint.of(name, blueprint, file, Engine.entries(processor), processor);
     }
 
     /** Runs it. The caller closes the feed and the result. @throws OrtException also when it is halted */

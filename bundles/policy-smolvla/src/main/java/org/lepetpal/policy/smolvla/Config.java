@@ -69,7 +69,8 @@ import org.osgi.service.metatype.annotations.Option;
             name = "SMOLVLA_PRECISION",
             description =
                     "In what large matrix products are computed: in single precision, in eight bits, in eight bits for"
-                            + " pictures alone, or the fastest of these whose actions stay within 0.05 (normalised) of single precision",
+                            + " pictures alone; auto: the first of int8, int8-pictures whose actions stay within 0.05"
+                            + " (normalised) of single precision, or else that. Without VNNI eight bits may be slower",
             options = {
                 @Option(label = "fp32", value = "fp32"),
                 @Option(label = "int8", value = "int8"),

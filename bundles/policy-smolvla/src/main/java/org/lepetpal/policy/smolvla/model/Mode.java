@@ -8,7 +8,10 @@ import org.lepetpal.lerobot.checkpoint.BadCheckpointException;
 import org.lepetpal.lerobot.checkpoint.Tailoring;
 import org.lepetpal.lerobot.graph.Precision;
 
-/** In what each part of the model computes its large matrix products; the fastest first. */
+/**
+ * In what each part of the model computes its large matrix products, in the order in which {@code auto} tries them: the fastest first
+ * on processors with VNNI, where that was measured; on others it may be another one.
+ */
 public enum Mode {
     /** All in eight bits. */
     INT8(Precision.INT8, Precision.INT8, Precision.INT8),
@@ -17,7 +20,7 @@ public enum Mode {
     /** All in single precision: what the others are measured against. */
     FP32(Precision.FP32, Precision.FP32, Precision.FP32);
 
-    private static final String FASTEST = "auto";
+    private static final String AUTO = "auto";
 
     private final Precision pictures;
     private final Precision prefix;
@@ -44,13 +47,13 @@ public enum Mode {
     /**
      * Reads a setting.
      *
-     * @return empty for the fastest that is exact enough
+     * @return empty for the first that is exact enough
      * @throws IllegalArgumentException naming the setting, its value and what is allowed
      */
     public static Optional<Mode> wanted(String setting, String value) {
         Optional<Mode> mode = of(value);
-        if (mode.isEmpty() && !value.equals(FASTEST)) {
-            throw new IllegalArgumentException(setting + " = '" + value + "'; allowed are " + FASTEST + ", "
+        if (mode.isEmpty() && !value.equals(AUTO)) {
+            throw new IllegalArgumentException(setting + " = '" + value + "'; allowed are " + AUTO + ", "
                     + Arrays.stream(values()).map(Mode::label).collect(Collectors.joining(", ")));
         }
         return mode;
@@ -59,7 +62,7 @@ public enum Mode {
     /**
      * The one that a checkpoint wants, which wants one.
      *
-     * @return empty for the fastest that is exact enough
+     * @return empty for the first that is exact enough
      * @throws BadCheckpointException naming the key and what is allowed
      */
     public static Optional<Mode> wanted(Tailoring tailoring) throws BadCheckpointException {

@@ -15,7 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Measures how far a checkpoint's faster modes are from single precision: by its own actions, on a view that is made up but
+ * Measures how far a checkpoint's modes in eight bits are from single precision: by its own actions, on a view that is made up but
  * varied. What was measured is noted where models are kept as they were optimised. One caller at a time.
  */
 public final class Trials {
@@ -38,9 +38,14 @@ public final class Trials {
         this.engine = engine;
     }
 
+    /** Loads what is wanted. @param mode empty for {@link #best()} */
+    public Chosen load(Optional<Mode> mode) throws OrtException {
+        return mode.isPresent() ? load(mode.get()) : best();
+    }
+
     /**
-     * Loads the fastest mode whose deviation is allowed, or else single precision. The first time it loads one after the other,
-     * which takes a while.
+     * Loads the first mode in their order whose deviation is allowed: single precision at last. How fast they are is not measured.
+     * The first time it loads one after the other, which takes a while.
      */
     public Chosen best() throws OrtException {
         for (Mode mode : Mode.values()) {
