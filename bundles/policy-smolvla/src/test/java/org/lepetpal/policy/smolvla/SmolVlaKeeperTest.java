@@ -205,6 +205,25 @@ final class SmolVlaKeeperTest {
         assertThat(firstChunk(registered.getFirst())).hasSize(9);
     }
 
+    @Test
+    void newCheckpointThatLooksThroughAnotherCameraLeavesTheOldOneServing() throws IOException {
+        Path copy = copyOf("tiny64");
+        switchboard.camera().with("front", camera());
+        SmolVlaKeeper keeper = keeper(new TestConfig(copy.toString(), FRONT, "degrees"));
+        Policy serving = registered.getFirst();
+        List<JointAngles> before = firstChunk(serving);
+
+        String config = Files.readString(copy.resolve("config.json"));
+        Files.writeString(copy.resolve("config.json"), config.replace("images.camera1", "images.wrist"));
+        time.advance(Duration.ofSeconds(2));
+        assertThat(keeper.health().status()).isEqualTo(Status.DEGRADED);
+        assertThat(keeper.health().detail())
+                .isEqualTo("the previous policy goes on; tiny64: the policy looks through the cameras [wrist, camera2],"
+                        + " the robot has [front]: set SMOLVLA_CAMERAS=front:wrist,none:camera2");
+        assertThat(registered).containsExactly(serving);
+        assertThat(firstChunk(serving)).isEqualTo(before);
+    }
+
     /** As {@code cp} and {@code rsync --inplace} do it, before the new one has arrived. */
     @Test
     void weightsThatAreTakenAwayFromUnderItLeaveItServing() throws IOException {
