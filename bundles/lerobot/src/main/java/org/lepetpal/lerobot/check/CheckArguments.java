@@ -1,74 +1,70 @@
 package org.lepetpal.lerobot.check;
 
-import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import org.lepetpal.lerobot.model.Engine;
-import org.lepetpal.lerobot.model.Provider;
-import org.lepetpal.lerobot.model.ProviderWish;
+import java.util.stream.Collectors;
 
 /**
- * What is to be checked.
+ * What is to be checked, and how: as the robot's settings say, where no option says otherwise.
  *
  * @param folder of the checkpoint
  * @param golden folder of golden cases to compare it with
- * @param tokenizer folder of a tokenizer that the checkpoint does not bring
- * @param engine that computes it
+ * @param settings values by variable
  */
-public record CheckArguments(Path folder, Optional<Path> golden, Optional<Path> tokenizer, Engine engine) {
-    private static final String USAGE =
-            "usage: ./lepetpal policy check CHECKPOINT [--golden FOLDER] [--tokenizer FOLDER] [--threads N]"
-                    + " [--provider auto|cpu|cuda|tensorrt|coreml]";
+public record CheckArguments(Path folder, Optional<Path> golden, Map<String, String> settings) {
+    public CheckArguments {
+        settings = Map.copyOf(settings);
+    }
 
-    /** @throws IllegalArgumentException with the usage */
-    public static CheckArguments of(List<String> words) {
+    /**
+     * Reads a command line.
+     *
+     * @param options settings that may be given with it, for example {@code SMOLVLA_CACHE_MB}, which is {@code --cache-mb} there
+     * @param environment values of settings by variable
+     * @throws IllegalArgumentException with the usage
+     */
+    public static CheckArguments of(List<String> words, List<String> options, Map<String, String> environment) {
+        Map<String, String> byOption = options.stream().collect(Collectors.toMap(CheckArguments::option, name -> name));
+        Map<String, String> settings = new HashMap<>(environment);
         Optional<Path> folder = Optional.empty();
         Optional<Path> golden = Optional.empty();
-        Optional<Path> tokenizer = Optional.empty();
-        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 64);
-        Provider provider = Provider.CPU;
         for (int i = 0; i < words.size(); i++) {
-            switch (words.get(i)) {
-                case "--golden" -> golden = Optional.of(Path.of(value(words, ++i)));
-                case "--tokenizer" -> tokenizer = Optional.of(Path.of(value(words, ++i)));
-                case "--provider" -> provider = granted(value(words, ++i));
-                case "--threads" -> threads = number(value(words, ++i));
-                default -> {
-                    if (folder.isPresent() || words.get(i).startsWith("-")) {
-                        throw new IllegalArgumentException(USAGE);
-                    }
-                    folder = Optional.of(Path.of(words.get(i)));
-                }
+            String word = words.get(i);
+            boolean valued = word.startsWith("-");
+            if (valued && i + 1 == words.size() || !valued && folder.isPresent()) {
+                throw usage(options);
+            }
+            if (!valued) {
+                folder = Optional.of(Path.of(word));
+            } else if (word.equals("--golden")) {
+                golden = Optional.of(Path.of(words.get(++i)));
+            } else if (byOption.containsKey(word)) {
+                settings.put(byOption.get(word), words.get(++i));
+            } else {
+                throw usage(options);
             }
         }
-        return new CheckArguments(
-                folder.orElseThrow(() -> new IllegalArgumentException(USAGE)),
-                golden,
-                tokenizer,
-                new Engine(threads).on(provider));
+        return new CheckArguments(folder.orElseThrow(() -> usage(options)), golden, settings);
     }
 
-    private static Provider granted(String name) {
-        try {
-            return ProviderWish.of("--provider", name).granted();
-        } catch (IOException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
-        }
+    private static String option(String setting) {
+        return "--"
+                + setting.substring(setting.indexOf('_') + 1)
+                        .toLowerCase(Locale.ROOT)
+                        .replace('_', '-');
     }
 
-    private static String value(List<String> words, int index) {
-        if (index >= words.size()) {
-            throw new IllegalArgumentException(USAGE);
-        }
-        return words.get(index);
-    }
-
-    private static int number(String word) {
-        try {
-            return Integer.parseInt(word);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(USAGE, e);
-        }
+    private static IllegalArgumentException usage(List<String> options) {
+        return new IllegalArgumentException(options.stream()
+                .map(setting -> " [" + option(setting) + " VALUE]")
+                .collect(Collectors.joining(
+                        "",
+                        "usage: ./lepetpal policy check CHECKPOINT [--golden FOLDER]",
+                        "\neach but --golden stands for the robot's setting, which counts where it is left out: "
+                                + String.join(", ", options))));
     }
 }

@@ -3,6 +3,7 @@ package org.lepetpal.lerobot.check;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.lepetpal.lerobot.checkpoint.PolicyConfig;
@@ -58,14 +59,23 @@ public final class Sheet {
     }
 
     /** What it weighs. */
-    public void describe(Safetensors weights, Engine engine) {
+    public void describe(Safetensors weights) {
+        line("weights    %.1f MB", weights.dataBytes() / MEGA);
+    }
+
+    /** What computes it. @param manner in what, for people */
+    public void describe(Engine engine, String manner) {
         line(
-                "weights    %.1f MB, computed as float by %s on %d threads",
-                weights.dataBytes() / MEGA, engine.provider().label(), engine.threads());
+                "computed   in %s by %s on %d of %d processor threads%s",
+                manner,
+                engine.provider().label(),
+                engine.threads(),
+                Runtime.getRuntime().availableProcessors(),
+                engine.cache().isPresent() ? ", kept as it was optimised" : "");
     }
 
     /** What a person should know of it. */
-    public void warn(Processing processing) {
-        processing.warnings().forEach(warning -> line("warning    %s", warning));
+    public void warn(List<String> warnings) {
+        warnings.forEach(warning -> line("warning    %s", warning));
     }
 }

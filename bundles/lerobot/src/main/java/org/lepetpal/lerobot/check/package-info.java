@@ -1,6 +1,6 @@
 /** What programs that check a checkpoint have in common. */
 @Export
-@Version("2.0.0")
+@Version("3.0.0")
 package org.lepetpal.lerobot.check;
 
 import org.osgi.annotation.bundle.Export;

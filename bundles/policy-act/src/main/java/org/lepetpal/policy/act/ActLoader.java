@@ -16,7 +16,7 @@ import org.lepetpal.policy.act.model.ActConfig;
  * @param engine that computes them
  * @param provider on what
  */
-record ActLoader(Engine engine, ProviderWish provider) implements Loader {
+public record ActLoader(Engine engine, ProviderWish provider) implements Loader {
     @Override
     public String type() {
         return ActConfig.TYPE;

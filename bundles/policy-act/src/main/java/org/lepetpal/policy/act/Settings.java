@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import org.lepetpal.lerobot.check.EnvironmentConfig;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.ProviderWish;
 import org.lepetpal.lerobot.policy.Conduct;
@@ -12,7 +14,10 @@ import org.lepetpal.lerobot.policy.Source;
 import org.lepetpal.lerobot.policy.Wish;
 
 /** Reads the settings. */
-final class Settings {
+public final class Settings {
+    /** Those that say how a checkpoint is loaded. */
+    public static final List<String> LOADING = List.of("ACT_THREADS", "ACT_PROVIDER");
+
     private static final String PREFIX = "ACT";
     /** Nothing of it is left to chance. */
     private static final long NO_SEED = 0;
@@ -34,12 +39,22 @@ final class Settings {
                 Setup.units(PREFIX, config.act_units()),
                 tasks(config.act_tasks()),
                 conduct);
-        return new Wish(
-                Source.named("MODEL_PATH", config.model_path()),
-                new ActLoader(
-                        Engine.of("ACT_THREADS", config.act_threads()),
-                        ProviderWish.of("ACT_PROVIDER", config.act_provider())),
-                setup);
+        return new Wish(Source.named("MODEL_PATH", config.model_path()), loader(config), setup);
+    }
+
+    /**
+     * What loads checkpoints as the robot does.
+     *
+     * @param environment values by variable; defaults count for those that are not there
+     * @throws IllegalArgumentException naming the setting, its value and what is allowed
+     */
+    public static ActLoader loader(Map<String, String> environment) {
+        return loader(EnvironmentConfig.of(Config.class, environment));
+    }
+
+    private static ActLoader loader(Config config) {
+        return new ActLoader(
+                Engine.of("ACT_THREADS", config.act_threads()), ProviderWish.of("ACT_PROVIDER", config.act_provider()));
     }
 
     private static List<String> tasks(String[] tasks) {

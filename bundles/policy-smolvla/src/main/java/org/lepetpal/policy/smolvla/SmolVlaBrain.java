@@ -58,7 +58,7 @@ final class SmolVlaBrain implements Brain {
      * Loads it: seconds for a full-size model, more where it has to be found out which mode is exact enough.
      *
      * @param tailoring what it is to do otherwise than its configuration says
-     * @param mode in what it computes; empty for the fastest that is exact enough
+     * @param mode in what it computes; empty for the first that is exact enough
      * @param aboutProvider what a person should know of what computes it
      * @throws IOException naming the file of the checkpoint and what is wrong with it
      * @throws OrtException when ONNX Runtime cannot run it
@@ -79,8 +79,7 @@ final class SmolVlaBrain implements Brain {
             opened.add(checkpoint);
             Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), checkpoint.tokenLimit());
             opened.add(tokenizer);
-            Trials trials = new Trials(checkpoint, tokenizer, engine);
-            Trials.Chosen chosen = mode.isPresent() ? trials.load(mode.get()) : trials.best();
+            Trials.Chosen chosen = new Trials(checkpoint, tokenizer, engine).load(mode);
             loaded = true;
             return new SmolVlaBrain(checkpoint, tokenizer, chosen, engine.provider(), aboutProvider);
         } finally {

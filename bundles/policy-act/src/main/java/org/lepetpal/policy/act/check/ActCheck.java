@@ -4,10 +4,13 @@ import ai.onnxruntime.OrtException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import org.lepetpal.lerobot.check.CheckArguments;
 import org.lepetpal.lerobot.check.ProcessMemory;
 import org.lepetpal.lerobot.check.Sheet;
 import org.lepetpal.lerobot.policy.OwnWays;
+import org.lepetpal.policy.act.ActLoader;
+import org.lepetpal.policy.act.Settings;
 import org.lepetpal.policy.act.model.ActCheckpoint;
 import org.lepetpal.policy.act.model.ActConfig;
 import org.lepetpal.policy.act.model.ActModel;
@@ -18,25 +21,28 @@ public final class ActCheck {
     private static final int TRIALS = 3;
 
     private final CheckArguments arguments;
+    private final ActLoader loader;
     private final Sheet sheet;
 
-    private ActCheck(CheckArguments arguments, PrintStream out) {
+    private ActCheck(CheckArguments arguments, ActLoader loader, PrintStream out) {
         this.arguments = arguments;
+        this.loader = loader;
         this.sheet = new Sheet(out);
     }
 
     /** Ends the process with 0 when all is well, 1 when the checkpoint is refused, 2 for wrong arguments. */
     public static void main(String[] args) {
-        System.exit(run(args, System.out, System.err));
+        System.exit(run(args, System.getenv(), System.out, System.err));
     }
 
-    static int run(String[] args, PrintStream out, PrintStream err) {
+    /** @param environment settings by variable, as the robot has them */
+    static int run(String[] args, Map<String, String> environment, PrintStream out, PrintStream err) {
         try {
-            CheckArguments arguments = CheckArguments.of(List.of(args));
+            CheckArguments arguments = CheckArguments.of(List.of(args), Settings.LOADING, environment);
             if (arguments.golden().isPresent()) {
                 throw new IllegalArgumentException("golden cases are compared for SmolVLA only");
             }
-            new ActCheck(arguments, out).check();
+            new ActCheck(arguments, Settings.loader(arguments.settings()), out).check();
             return 0;
         } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
@@ -53,7 +59,12 @@ public final class ActCheck {
             describe(checkpoint);
             sheet.line("read and checked in %d ms", millisSince(begun));
             long loading = System.nanoTime();
-            try (ActModel model = new ActModel(checkpoint, arguments.engine())) {
+            try (ActModel model = loader.provider().load(loader.engine(), (engine, remarks) -> {
+                ActModel loaded = new ActModel(checkpoint, engine);
+                sheet.describe(engine, "single precision");
+                sheet.warn(remarks);
+                return loaded;
+            })) {
                 sheet.line("loaded in %d ms", millisSince(loading));
                 time(checkpoint, model);
             }
@@ -72,8 +83,8 @@ public final class ActCheck {
         sheet.describe(arguments.folder(), "ACT");
         model.ensembling()
                 .ifPresent(coefficient -> sheet.line("ensembles  chunks, with a coefficient of %s", coefficient));
-        sheet.describe(checkpoint.weights(), arguments.engine());
-        sheet.warn(checkpoint.processing());
+        sheet.describe(checkpoint.weights());
+        sheet.warn(checkpoint.processing().warnings());
     }
 
     private void time(ActCheckpoint checkpoint, ActModel model) throws OrtException {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.policy.act.model.TinyAct;
@@ -56,6 +57,22 @@ final class ActCheckTest {
                 .contains("training reached about ±176 (mean ± 3 standard deviations)");
     }
 
+    @Test
+    void theRobotsSettingsCountAndAnOptionGoesBeforeThem() throws IOException {
+        new TinyAct().write(folder, "{}");
+        assertThat(run(folder.toString())).isZero();
+        int processors = Runtime.getRuntime().availableProcessors();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("computed   in single precision by cpu on " + Math.clamp(processors - 1, 1, 64) + " of "
+                        + processors + " processor threads");
+        Map<String, String> set = Map.of("ACT_THREADS", "3", "ACT_PROVIDER", "quantum");
+        assertThat(run(set, folder.toString(), "--provider", "cpu")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(" by cpu on 3 of ");
+        assertThat(run(set, folder.toString())).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("ACT_PROVIDER = 'quantum'; allowed are auto, cpu");
+        assertThat(run(folder.toString(), "--precision", "int8")).isEqualTo(2);
+    }
+
     private void write(String own) throws IOException {
         Files.writeString(folder.resolve("model.json"), own);
     }
@@ -71,8 +88,13 @@ final class ActCheckTest {
     }
 
     private int run(String... arguments) {
+        return run(Map.of(), arguments);
+    }
+
+    private int run(Map<String, String> environment, String... arguments) {
         return ActCheck.run(
                 arguments,
+                environment,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }

@@ -47,10 +47,10 @@ final class Parity {
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "%-32s worst %8.1e  allowed %7.0e  %,10d values  %s",
+                    "%-32s worst %8s  allowed %6s  %,10d values  %s",
                     name,
-                    worst,
-                    tolerance,
+                    scientific(worst),
+                    scientific(tolerance),
                     values,
                     kept() ? "ok" : "WRONG");
         }
@@ -99,6 +99,13 @@ final class Parity {
     /** In the order in which they were first compared. */
     Collection<Stage> stages() {
         return stages.values();
+    }
+
+    /** Two digits and an exponent that is no longer than it has to be, for people: {@code 1.2e-5}. */
+    static String scientific(double number) {
+        return String.format(Locale.ROOT, "%.1e", number)
+                .replaceFirst("e([+-])0", "e$1")
+                .replace("e+", "e");
     }
 
     /** The worst deviation of a stage; NaN where it was not compared. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,11 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.lerobot.model.Engine;
 import org.lepetpal.lerobot.model.ModelCache;
-import org.lepetpal.lerobot.model.Trace;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
 import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
 import org.lepetpal.policy.smolvla.model.Mode;
-import org.lepetpal.policy.smolvla.model.Scene;
 import org.lepetpal.policy.smolvla.model.SmolVlaModel;
 import org.lepetpal.policy.smolvla.model.Tokenizer;
 import org.lepetpal.policy.smolvla.model.Trials;
@@ -43,35 +40,17 @@ final class ModesTest {
     })
     void deviationOnGoldenCases(String variant, String mode, double allowed) throws Exception {
         Path path = SharedData.path("smolvla/" + variant);
-        Parity parity = new Parity();
         try (Checkpoint checkpoint = Checkpoint.open(path, Surroundings.ofProcess());
                 Tokenizer tokenizer = new Tokenizer(checkpoint.tokenizer(), checkpoint.tokenLimit());
+                GoldenCases golden = GoldenCases.open(Optional.of(path.resolve("golden")));
                 SmolVlaModel model = new SmolVlaModel(
                         checkpoint, tokenizer, ENGINE, Mode.of(mode).orElseThrow(), false)) {
-            List<GoldenCase> cases = GoldenCase.open(path.resolve("golden"));
-            for (GoldenCase golden : cases) {
-                float[] planned = model.plan(scene(golden, checkpoint, model), golden.get("input.noise"), Trace.NONE);
-                int width = checkpoint.model().maxAction();
-                float[] actions =
-                        Sampling.columns(planned, width, checkpoint.config().actionSize());
-                parity.absolute(Parity.ACTIONS, golden.get("output.action_normalized"), actions, allowed);
-            }
-            cases.forEach(GoldenCase::close);
+            double worst = golden.deviation(checkpoint, tokenizer, model);
+            System.out.printf(
+                    "%s, %s: %s over %d cases%n",
+                    variant, mode, Parity.scientific(worst), golden.list().size());
+            assertThat(worst).isBetween(Parity.ACTION, allowed);
         }
-        System.out.printf("%s, %s: %s%n", variant, mode, parity.stages());
-        assertThat(parity.kept()).isTrue();
-        assertThat(parity.worst(Parity.ACTIONS)).isGreaterThan(Parity.ACTION);
-    }
-
-    private static Scene scene(GoldenCase golden, Checkpoint checkpoint, SmolVlaModel model) {
-        List<Optional<float[]>> pictures = new ArrayList<>();
-        for (int slot = 0; slot < golden.cameras().size(); slot++) {
-            float[] seen =
-                    golden.picture(golden.cameras().get(slot)).map(model::see).orElseGet(model::seeNothing);
-            pictures.add(golden.valid().get(slot) ? Optional.of(seen) : Optional.empty());
-        }
-        float[] state = checkpoint.processing().state().apply(golden.get("input.observation.state"));
-        return new Scene(pictures, golden.tokens(), state);
     }
 
     /** These models are so small that no mode in eight bits is exact enough. */

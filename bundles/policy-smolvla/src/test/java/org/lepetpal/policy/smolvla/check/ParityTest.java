@@ -22,6 +22,15 @@ final class ParityTest {
     }
 
     @Test
+    void figuresAreAsShortAsTheyCanBe() {
+        assertThat(Parity.scientific(1.24e-5)).isEqualTo("1.2e-5");
+        assertThat(Parity.scientific(3.06e-12)).isEqualTo("3.1e-12");
+        assertThat(Parity.scientific(0)).isEqualTo("0.0e0");
+        assertThat(Parity.scientific(250)).isEqualTo("2.5e2");
+        assertThat(Parity.scientific(Double.NaN)).isEqualTo("NaN");
+    }
+
+    @Test
     void nothingThatIsNotThereOrNoNumberPasses() {
         assertThat(parity.kept()).isFalse();
         parity.absolute("NaN", new float[] {1}, new float[] {Float.NaN}, 1);
