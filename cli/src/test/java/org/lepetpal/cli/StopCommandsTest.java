@@ -10,6 +10,11 @@ import org.junit.jupiter.api.Test;
 class StopCommandsTest {
     private static final String LATCHED =
             "{'status': 'ok', 'stop': {'latched': true, 'category': 2, 'reason': 'x', 'at_rest': false}}";
+    private static final String REACHED =
+            "{'status': 'ok', 'components': {'arm': {'status': 'ok', 'detail': 'SO-101 on x'}}}";
+    private static final String UNREACHED =
+            "{'status': 'degraded', 'components': {'arm': {'status': 'down', 'detail': 'lost'},"
+                    + " 'safety': {'status': 'degraded', 'detail': 'torque off was sent without an answer'}}}";
     private FakeRobot robot;
 
     @BeforeEach
@@ -53,10 +58,13 @@ class StopCommandsTest {
         robot.on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': false}}")
                 .on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': true}}");
 
+        robot.on("GET /health", 200, REACHED);
+
         Session session = Session.run(robot.url(), "arm", "torque", "off");
 
         assertThat(session.exit()).isZero();
-        assertThat(robot.asked()).hasSize(3);
+        assertThat(robot.asked()).hasSize(4);
+        assertThat(session.told()).last().asString().startsWith("Power is off the motors");
         assertThat(robot.orders())
                 .singleElement()
                 .asString()
@@ -65,9 +73,33 @@ class StopCommandsTest {
 
     @Test
     void torqueOffThatDoesNotHappenFails() {
-        robot.on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': false}}");
+        robot.on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': false}}")
+                .on("GET /health", 200, UNREACHED);
 
-        assertThat(Session.run(robot.url(), "arm", "torque", "off").exit()).isEqualTo(1);
+        Session session = Session.run(robot.url(), "arm", "torque", "off");
+
+        assertThat(session.exit()).isEqualTo(1);
+        assertThat(session.told())
+                .noneMatch(line -> line.contains("Power is off"))
+                .last()
+                .asString()
+                .contains("may be stiff", "arm: lost; safety: torque off was sent without an answer");
+    }
+
+    /** Nothing that the robot knows of moves, which does not say that the arm beside it is limp. */
+    @Test
+    void torqueOffOfAnArmThatTheRobotDoesNotReachSaysNotThatPowerIsOff() {
+        robot.on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': true}}")
+                .on("GET /health", 200, UNREACHED);
+
+        Session session = Session.run(robot.url(), "arm", "torque", "off");
+
+        assertThat(session.exit()).isEqualTo(1);
+        assertThat(session.told())
+                .noneMatch(line -> line.contains("Power is off"))
+                .last()
+                .asString()
+                .contains("reaches no arm either (lost)", "power plug");
     }
 
     @Test

@@ -37,17 +37,15 @@ record KernelHealth(RuleKernel kernel, RuleBook book, StopLatch latch, LoopWatch
     }
 
     private static Optional<Remark> stopped(StopLatch latch) {
-        return latch.latched()
-                .map(StopLatch.Stop::state)
-                .map(KernelHealth::describe)
-                .or(() -> powerless(latch));
+        return latch.state() instanceof Latched stop ? Optional.of(describe(stop, latch)) : powerless(latch);
     }
 
-    private static Remark describe(Latched stop) {
+    private static Remark describe(Latched stop, StopLatch latch) {
+        String lost = latch.remarks().stream().map(text -> "; " + text).collect(Collectors.joining());
         return new Remark(
                 Status.DEGRADED,
                 "software stop (category " + stop.category().number() + ", "
-                        + (stop.atRest() ? "at rest" : "not at rest yet") + "): " + stop.reason());
+                        + (stop.atRest() ? "at rest" : "not at rest yet") + "): " + stop.reason() + lost);
     }
 
     private static Optional<Remark> powerless(StopLatch latch) {

@@ -41,8 +41,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Offers the safety kernel, the throw guard and the painted region while the operator's settings make sense. Without them
- * there is no control loop, and the arm does not move. Geometry and sight come and go while it runs. Other settings make
- * another kernel; what is latched is the {@link StopKeeper}'s, and who is in the zone the {@link ZoneMemory}'s.
+ * there is no control loop, and the arm does not move; stops are completed all the same. Geometry and sight come and go while
+ * it runs. Other settings make another kernel; what is latched is the {@link StopKeeper}'s, and who is in the zone the
+ * {@link ZoneMemory}'s.
  */
 @Component(
         service = HealthSource.class,
@@ -74,23 +75,18 @@ public final class SafetyKeeper implements HealthSource {
             @Reference(name = "stops") StopKeeper stops,
             @Reference(name = "zone") ZoneMemory zone,
             Config config) {
+        Supplier<Optional<Sighting>> seen = () -> sight.get().flatMap(Sight::latest);
+        Slot<Arm> slot = switchboard.slot(Arm.class);
+        StopLatch latch = stops.latch();
         Supplier<ComponentHealth> state;
         try {
             Settings settings = Settings.of(config);
-            Supplier<Optional<Sighting>> seen = () -> sight.get().flatMap(Sight::latest);
             // Before anything is offered, for it may be refused.
             Optional<MaskRegion> painted = settings.mask().map(mask -> painted(mask, seen));
             RuleBook book = new RuleBook(settings, kinematics::get, seen, this::taught, zone);
-            Slot<Arm> slot = switchboard.slot(Arm.class);
-            StopLatch latch = stops.latch();
             LoopWatch watch = new LoopWatch(settings.deadmanTicks());
             RuleKernel kernel = new RuleKernel(slot, book, latch, watch, time);
-            Schedule schedule =
-                    time.every("safety-watch", WATCH_PERIOD, Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos()));
-            end = () -> {
-                schedule.close();
-                kernel.close();
-            };
+            watch(kernel, time);
             ReadyToThrow ready = new ReadyToThrow(settings.throwTolerance(), kinematics::get);
             ThrowGuard guard = new SightThrowGuard(ready, kernel::grasp, seen, settings.throwWatchClasses(), time);
             offers.add(bundle.registerService(ThrowGuard.class, guard, new Hashtable<>()));
@@ -103,9 +99,28 @@ public final class SafetyKeeper implements HealthSource {
         } catch (IllegalArgumentException e) {
             LOG.error("the safety kernel stays out, and the arm does not move: {}", e.getMessage());
             LOG.debug("settings", e);
-            state = () -> KernelHealth.out(e.getMessage(), stops.latch());
+            // An arm that holds must let go all the same when a stop says so.
+            watch(stopsAlone(slot, latch, time), time);
+            state = () -> KernelHealth.out(e.getMessage(), latch);
         }
         health = state;
+    }
+
+    /** One that nobody is offered: nobody can have it drive, and its watch completes stops. */
+    private RuleKernel stopsAlone(Slot<Arm> slot, StopLatch latch, Timebase time) {
+        Settings defaults = Settings.defaults();
+        RuleBook book =
+                new RuleBook(defaults, kinematics::get, () -> sight.get().flatMap(Sight::latest), this::taught);
+        return new RuleKernel(slot, book, latch, new LoopWatch(defaults.deadmanTicks()), time);
+    }
+
+    private void watch(RuleKernel kernel, Timebase time) {
+        Schedule schedule =
+                time.every("safety-watch", WATCH_PERIOD, Urgency.CONTROL, beat -> kernel.watch(beat.nowNanos()));
+        end = () -> {
+            schedule.close();
+            kernel.close();
+        };
     }
 
     private static MaskRegion painted(RegionMask mask, Supplier<Optional<Sighting>> seen) {

@@ -1,5 +1,6 @@
 package org.lepetpal.safety;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -84,6 +85,14 @@ record Settings(
             throw new IllegalArgumentException(
                     "ZONE_WATCH_CLASSES is empty: name at least one class, for example dog, or WORKSPACE_ZONE=off");
         }
+    }
+
+    /** As nobody has set anything: the defaults of the annotation, which are said there alone. */
+    static Settings defaults() {
+        return of((Config) Proxy.newProxyInstance(
+                Config.class.getClassLoader(),
+                new Class<?>[] {Config.class},
+                (_, setting, _) -> setting.getDefaultValue()));
     }
 
     /** Reads the mask's file. */

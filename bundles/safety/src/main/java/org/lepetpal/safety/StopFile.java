@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,8 +21,9 @@ import org.slf4j.LoggerFactory;
  * same run of the framework alone, since a restart of the robot clears the stop.
  *
  * @param run by which one run is told from another
+ * @param clock says since when a stop is latched of which nothing can be read
  */
-record StopFile(Path file, String run) {
+record StopFile(Path file, String run, Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(StopFile.class);
     private static final String RUN = "run";
     private static final String POWERLESS = "powerless";
@@ -62,7 +64,7 @@ record StopFile(Path file, String run) {
     private Memory latched(Exception cause) {
         String reason = "whether a software stop was latched before the update cannot be read from " + file + ": "
                 + cause.getMessage();
-        return new Memory(Optional.of(Stop.inherited(StopCategory.POWER_KEPT, reason, Instant.now())), true, 1);
+        return new Memory(Optional.of(Stop.inherited(StopCategory.POWER_KEPT, reason, clock.instant())), true, 1);
     }
 
     /** Leaves it to a successor. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Hashtable;
 import java.util.Optional;
 import org.lepetpal.api.arm.Arm;
+import org.lepetpal.api.arm.LostArm;
 import org.lepetpal.api.presence.Latest;
 import org.lepetpal.api.safety.SoftwareStop;
 import org.lepetpal.api.swap.Lease;
@@ -31,6 +32,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(service = StopKeeper.class, immediate = true, configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class StopKeeper {
     private final Latest<Switchboard> switchboard = new Latest<>();
+    private final LostArms lost = new LostArms();
     private final StopFile file;
     private final StopLatch latch;
     private final ServiceRegistration<SoftwareStop> offer;
@@ -39,8 +41,9 @@ public final class StopKeeper {
     @Activate
     public StopKeeper(BundleContext bundle) {
         // The bundle's own area: it outlives an update, and is made anew when the robot starts.
-        file = new StopFile(bundle.getDataFile("stop").toPath(), bundle.getProperty(Constants.FRAMEWORK_UUID));
-        latch = new StopLatch(Clock.systemUTC(), this::armless, file.read());
+        Clock clock = Clock.systemUTC();
+        file = new StopFile(bundle.getDataFile("stop").toPath(), bundle.getProperty(Constants.FRAMEWORK_UUID), clock);
+        latch = new StopLatch(clock, this::armless, lost, file.read());
         offer = bundle.registerService(SoftwareStop.class, latch, new Hashtable<>());
     }
 
@@ -48,8 +51,13 @@ public final class StopKeeper {
         return latch;
     }
 
-    /** Where nobody knows, there may be one that moves. */
-    private boolean armless() {
+    /** Arms that may hold although nobody reaches them. */
+    LostArms lost() {
+        return lost;
+    }
+
+    /** Whether there is no arm in its slot. Where nobody knows, there may be one that moves. */
+    boolean armless() {
         return switchboard.get().filter(board -> armless(board.slot(Arm.class))).isPresent();
     }
 
@@ -76,5 +84,18 @@ public final class StopKeeper {
 
     void removeSwitchboard(Switchboard service) {
         switchboard.left(service);
+    }
+
+    @Reference(
+            name = "lost",
+            cardinality = ReferenceCardinality.MULTIPLE,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void addLost(LostArm arm) {
+        lost.came(arm);
+    }
+
+    void removeLost(LostArm arm) {
+        lost.left(arm);
     }
 }

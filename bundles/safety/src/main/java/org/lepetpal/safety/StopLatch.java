@@ -2,6 +2,7 @@ package org.lepetpal.safety;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -22,17 +23,23 @@ final class StopLatch implements SoftwareStop {
 
     private final Clock clock;
     private final BooleanSupplier armless;
+    private final LostArms lost;
     private final AtomicReference<Memory> now;
 
-    /** @param armless whether there is no arm, so that nothing moves until one comes */
+    /** As where no arm is ever lost. */
     StopLatch(Clock clock, BooleanSupplier armless) {
-        this(clock, armless, Memory.CLEAR);
+        this(clock, armless, new LostArms(), Memory.CLEAR);
     }
 
-    /** @param before what a predecessor left */
-    StopLatch(Clock clock, BooleanSupplier armless, Memory before) {
+    /**
+     * @param armless whether there is no arm in its slot, so that nothing moves until one comes
+     * @param lost those that may hold all the same; as long as there is one, nothing is said to be at rest
+     * @param before what a predecessor left
+     */
+    StopLatch(Clock clock, BooleanSupplier armless, LostArms lost, Memory before) {
         this.clock = clock;
         this.armless = armless;
+        this.lost = lost;
         this.now = new AtomicReference<>(before);
     }
 
@@ -81,7 +88,7 @@ final class StopLatch implements SoftwareStop {
         return now.get();
     }
 
-    /** What is latched. */
+    /** What is latched. Whether it is at rest {@link #state} knows better. */
     Optional<Stop> latched() {
         return now.get().stop();
     }
@@ -112,7 +119,7 @@ final class StopLatch implements SoftwareStop {
         if (stop.identity() == fresh.identity()) {
             LOG.warn("software stop, category {}: {}", category.number(), reason);
         }
-        return stop.state();
+        return seen(stop);
     }
 
     private Stop raised(Stop before, StopCategory category) {
@@ -146,7 +153,20 @@ final class StopLatch implements SoftwareStop {
 
     @Override
     public StopState state() {
-        return latched().<StopState>map(Stop::state).orElse(StopState.CLEAR);
+        return latched().<StopState>map(this::seen).orElse(StopState.CLEAR);
+    }
+
+    /** An arm of which nobody knows whether it holds may be lost at any moment, and is not at rest from then on. */
+    private Latched seen(Stop stop) {
+        Latched state = stop.state();
+        return state.atRest() && lost.any()
+                ? new Latched(state.category(), state.reason(), state.since(), false)
+                : state;
+    }
+
+    /** What is known of arms that nobody reaches, for people. */
+    List<String> remarks() {
+        return lost.remarks();
     }
 
     @Override

@@ -108,24 +108,54 @@ class SafetyKeeperTest {
         assertThat(arm.limp()).isFalse();
     }
 
-    /** A setting that cannot be is mended later; the stop is there all the while. */
-    @Test
-    void aStopThatComesWhileSettingsKeepTheKernelOutIsLatchedForTheNextOne() throws IOException {
+    /** A setting that cannot be is mended later; a stop does not wait for it. */
+    @ParameterizedTest
+    @EnumSource(StopCategory.class)
+    void aStopThatComesWhileSettingsKeepTheKernelOutIsCompletedAllTheSame(StopCategory category) throws IOException {
         drive();
+        int sent = arm.moves().size();
         configure(Map.of("max_joint_speed", 0.0));
         assertThat(keeper.health().status()).isEqualTo(Status.DOWN);
         assertThat(bundle.service(SafetyKernel.class)).isEmpty();
-        assertThat(stop().stop(StopCategory.POWER_REMOVED, "enough"))
-                .isInstanceOfSatisfying(Latched.class, state -> assertThat(state.atRest())
-                        .as("nobody sees to it")
-                        .isFalse());
-        assertThat(keeper.health().detail()).contains("MAX_JOINT_SPEED = 0.0", "software stop (category 1");
+        time.advance(Duration.ofSeconds(1));
+        assertThat(arm.limp()).as("nobody has said so").isFalse();
+        assertThat(stop().stop(category, "enough"))
+                .isInstanceOfSatisfying(
+                        Latched.class,
+                        state -> assertThat(state.atRest()).as("not yet").isFalse());
+
+        time.advance(Duration.ofMillis(200));
+
+        assertThat(atRest()).isTrue();
+        assertThat(arm.limp()).isEqualTo(category == StopCategory.POWER_REMOVED);
+        assertThat(arm.moves()).as("nothing drives it").hasSize(sent);
+        assertThat(keeper.health().detail())
+                .contains("MAX_JOINT_SPEED = 0.0", "software stop (category " + category.number() + ", at rest)");
 
         configure(Map.of());
 
         rest();
+        assertThat(arm.moves()).hasSize(sent);
+        assertThat(arm.limp()).isEqualTo(category == StopCategory.POWER_REMOVED);
+        assertThat(atRest()).isTrue();
+    }
+
+    /** What completes stops in the kernel's place, too, has its arm from the slot, and ends with the wrong settings. */
+    @Test
+    void whatCompletesStopsMeanwhileEndsWithTheWrongSettings() throws IOException {
+        configure(Map.of("max_joint_speed", 0.0));
+        keeper.stop();
+        arm.move(Rig.MIDDLE);
+        stop().stop(StopCategory.POWER_REMOVED, "enough");
+        time.advance(Duration.ofSeconds(5));
+        assertThat(arm.limp()).as("nobody is there").isFalse();
+        keeper = keeper(Map.of("max_joint_speed", 0.0));
+        time.advance(Duration.ofMillis(200));
         assertThat(arm.limp()).isTrue();
-        assertThat(((Latched) stop().state()).atRest()).isTrue();
+    }
+
+    private boolean atRest() {
+        return ((Latched) stop().state()).atRest();
     }
 
     @Test

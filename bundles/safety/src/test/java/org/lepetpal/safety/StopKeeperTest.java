@@ -126,8 +126,9 @@ class StopKeeperTest {
                 StopKeeper.class.getResourceAsStream("/OSGI-INF/" + StopKeeper.class.getName() + ".xml")) {
             String component = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             assertThat(component).contains("immediate=\"true\"", "configuration-policy=\"ignore\"");
-            assertThat(component.split("<reference ")).as("of its references").hasSize(2);
+            assertThat(component.split("<reference ")).as("of its references").hasSize(3);
             assertThat(component).contains("name=\"switchboard\" cardinality=\"0..1\" policy=\"dynamic\"");
+            assertThat(component).contains("name=\"lost\" cardinality=\"0..n\" policy=\"dynamic\"");
         }
     }
 }

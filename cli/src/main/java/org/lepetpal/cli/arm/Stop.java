@@ -51,6 +51,33 @@ public final class Stop {
         return false;
     }
 
+    /**
+     * Whether the robot reaches an arm. Where it reaches none, that all is at rest means no more than that it knows of none that
+     * moves or holds.
+     */
+    public boolean reachesArm() throws IOException, InterruptedException {
+        String status = component("arm").path("status").asText();
+        return status.equals("ok") || status.equals("degraded");
+    }
+
+    /** What the robot says of its arm and of the stop, for people; one line. */
+    public String standing() throws IOException, InterruptedException {
+        return "arm: " + said("arm") + "; safety: " + said("safety");
+    }
+
+    /** What the robot says of its arm, for people. */
+    public String armStanding() throws IOException, InterruptedException {
+        return said("arm");
+    }
+
+    private String said(String component) throws IOException, InterruptedException {
+        return component(component).path("detail").asText("nothing is known of it");
+    }
+
+    private JsonNode component(String name) throws IOException, InterruptedException {
+        return robot.health().path("components").path(name);
+    }
+
     private void stop(int category, String reason) throws IOException, InterruptedException {
         robot.post("/estop", Map.of("category", category, "reason", reason));
     }

@@ -20,7 +20,12 @@ final class TorqueOffCommand extends RobotCommand {
         stop.goLimp("torque off by operator");
         person.say("The arm comes to rest and goes limp: hold it.");
         if (!stop.awaitRest(person)) {
-            person.say("The robot does not say that the arm is limp yet; look at ./lepetpal arm monitor.");
+            person.say("! The robot does not say that the arm is limp, so that it may be stiff. " + stop.standing());
+            return FAILED;
+        }
+        if (!stop.reachesArm()) {
+            person.say("! The robot knows of no motor that has power, but it reaches no arm either ("
+                    + stop.armStanding() + "). Pull the power plug of one that is stiff.");
             return FAILED;
         }
         person.say("Power is off the motors until ./lepetpal arm torque on.");

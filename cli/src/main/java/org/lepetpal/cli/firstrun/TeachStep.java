@@ -32,7 +32,11 @@ final class TeachStep implements Step {
         Stop stop = new Stop(guide.robot());
         stop.goLimp("first run: guided by hand");
         if (!stop.awaitRest(guide.person())) {
-            guide.say("! The arm does not go limp: " + guide.armHealth());
+            guide.say("! The robot does not say that the arm is limp. Do not bend it: " + stop.standing());
+            return false;
+        }
+        if (!stop.reachesArm()) {
+            guide.say("! The robot reaches no arm, so that it cannot tell whether it is limp: " + guide.armHealth());
             return false;
         }
         Poses poses = new Poses(guide.robot());

@@ -10,8 +10,9 @@ import org.osgi.annotation.versioning.ProviderType;
  * arm, policy or loop, other settings of the safety kernel, and an update of its bundle, in the second or two of which there is no
  * such service; a restart of the robot clears it, since nothing moves then of itself.
  *
- * <p>It is there without a safety kernel, too, as while a setting keeps that out: then nothing moves anyway, and the next
- * kernel completes it.
+ * <p>It is there without a safety kernel, too, as while a setting keeps that out: then nothing moves anyway, and the stop is
+ * completed all the same. An arm that may hold and that nobody reaches ({@link org.lepetpal.api.arm.LostArm}) is told to let go where
+ * the stop removes power.
  */
 @ProviderType
 public interface SoftwareStop {

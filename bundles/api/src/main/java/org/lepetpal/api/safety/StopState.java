@@ -17,7 +17,8 @@ public sealed interface StopState {
      * @param category how motion was ended
      * @param reason why, for people; not blank
      * @param since when it was latched
-     * @param atRest whether all joints have come to rest, and power is removed where the category says so
+     * @param atRest whether all joints have come to rest, and power is removed where the category says so; false while an arm may
+     *     hold that nobody reaches
      */
     record Latched(StopCategory category, String reason, Instant since, boolean atRest) implements StopState {
         public Latched {

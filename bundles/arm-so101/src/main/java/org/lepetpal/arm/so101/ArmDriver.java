@@ -17,13 +17,13 @@ final class ArmDriver {
     private final CalibrationService calibration;
     private final LimpAtLast limpAtLast;
 
-    ArmDriver(BusSource source, Ports ports, ArmFiles files, ArmShelf shelf, Timebase time) {
+    ArmDriver(BusSource source, Ports ports, ArmFiles files, ArmShelf shelf, ArmShelf.Notices notices, Timebase time) {
         CalibrationDesk desk = new CalibrationDesk(files.calibration().map(CalibrationFile::new));
         poses = new PoseBook(new PoseFile(files.poses()));
-        link = new ArmLink(source, new Connector(desk, poses, shelf, time), time);
+        link = new ArmLink(source, new Connector(desk, poses, shelf, time), notices, time);
         procedures = new Procedures(link, time, kind -> procedure(kind, source, ports, desk, time));
         calibration = new CalibrationService(desk, link, time);
-        limpAtLast = new LimpAtLast(source);
+        limpAtLast = new LimpAtLast(source, time);
     }
 
     private static Procedure procedure(
@@ -59,7 +59,7 @@ final class ArmDriver {
     /** The arm goes on holding what it holds, for a successor, and goes limp should none come. */
     void stop(Succession succession) {
         procedures.close(() -> link.close(true));
-        succession.orElse(limpAtLast::send);
+        succession.orElse(limpAtLast::sendAndLeave);
     }
 
     ComponentHealth health() {

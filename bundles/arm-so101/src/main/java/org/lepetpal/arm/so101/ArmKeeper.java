@@ -12,6 +12,7 @@ import org.lepetpal.api.arm.ArmCalibration;
 import org.lepetpal.api.arm.ArmPoses;
 import org.lepetpal.api.arm.ArmProcedures;
 import org.lepetpal.api.arm.Bus;
+import org.lepetpal.api.arm.LostArm;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
@@ -31,7 +32,10 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Offers an {@link Arm} for as long as there is one that can serve, and says how it is in any case. */
+/**
+ * Offers an {@link Arm} for as long as there is one that can serve, a {@link LostArm} for as long as one may hold that cannot, and says how
+ * it is in any case.
+ */
 @Component(
         service = HealthSource.class,
         configurationPid = "org.lepetpal.arm.so101",
@@ -60,8 +64,13 @@ public final class ArmKeeper implements HealthSource {
             ArmFiles files = ArmFiles.of(settings, leRobot(), dataFolder(bundle));
             Optional<BusSource> source = source(settings, time);
             simulation = source.filter(BusSource::simulated).isPresent();
-            started = source.map(
-                    wire -> new ArmDriver(wire, ports, files, (arm, simulated) -> offer(bundle, arm, simulated), time));
+            started = source.map(wire -> new ArmDriver(
+                    wire,
+                    ports,
+                    files,
+                    (arm, simulated) -> offer(bundle, arm, simulated),
+                    lost -> post(bundle, lost),
+                    time));
             started.ifPresentOrElse(arm -> offer(bundle, arm), () -> offerNothing(bundle, files));
         } catch (IllegalArgumentException e) {
             LOG.error("the arm stays out: {}", e.getMessage());
@@ -159,5 +168,9 @@ public final class ArmKeeper implements HealthSource {
         properties.put(ServiceKeys.SIMULATED, simulated);
         ServiceRegistration<Arm> registration = bundle.registerService(Arm.class, arm, properties);
         return registration::unregister;
+    }
+
+    private static ArmShelf.Offer post(BundleContext bundle, LostArm lost) {
+        return bundle.registerService(LostArm.class, lost, properties(bundle))::unregister;
     }
 }

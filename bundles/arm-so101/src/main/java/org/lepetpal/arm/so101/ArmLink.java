@@ -2,9 +2,12 @@ package org.lepetpal.arm.so101;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import org.lepetpal.api.arm.LostArm;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.time.Backoff;
@@ -18,13 +21,16 @@ import org.slf4j.event.Level;
  * again, ever more slowly. All of it on a worker of its own, never inside a caller's tick. The wire may be lent out for
  * work on the servos; meanwhile there is no arm.
  */
-final class ArmLink {
+final class ArmLink implements LostArm {
     private static final Logger LOG = LoggerFactory.getLogger(ArmLink.class);
     private static final Duration FIRST_RETRY = Duration.ofMillis(250);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(5);
+    /** For the wire's turn, of who lets a lost arm go: longer than an attempt to connect usually takes. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final BusSource source;
     private final Connector connector;
+    private final LimpAtLast limpAtLast;
     private final Timebase.Worker worker;
     private final Backoff backoff = new Backoff(FIRST_RETRY, SLOWEST_RETRY);
     private final Current serving = new Current();
@@ -32,19 +38,24 @@ final class ArmLink {
     private final ReentrantLock wireTurn = new ReentrantLock(true);
     /** Rises whenever the wire goes or the link ends, so that a connection being made then is not offered. */
     private final AtomicInteger epoch = new AtomicInteger();
-    /** These three only while the wire's turn is held. */
+    /** These four only while the wire's turn is held. */
     private boolean retryDue;
 
     private boolean everServed;
     private boolean lent;
+    /** Without an arm on offer: its servos have confirmed that they are limp, and the wire has been there ever since. */
+    private boolean limp;
     /** Torque may be on, and there is no arm to switch it off: it was lost, refused, or did not answer. */
-    private volatile boolean leftHolding;
+    private final LeftHolding leftHolding;
 
     private volatile ComponentHealth absence;
 
-    ArmLink(BusSource source, Connector connector, Timebase time) {
+    /** @param notices where it is said when the arm may hold with nobody to reach it */
+    ArmLink(BusSource source, Connector connector, ArmShelf.Notices notices, Timebase time) {
         this.source = source;
         this.connector = connector;
+        this.limpAtLast = new LimpAtLast(source, time);
+        this.leftHolding = new LeftHolding(() -> notices.post(this));
         this.worker = time.worker("arm-so101", 64);
         this.absence = new ComponentHealth("arm", Status.STARTING, "connecting", source.simulated());
     }
@@ -80,6 +91,7 @@ final class ArmLink {
                 throw new IllegalStateException("other work on the arm is not done yet");
             }
             lent = true;
+            limp = false;
             absence = health(Status.DEGRADED, why);
             serving.take().ifPresent(this::letGo);
         } finally {
@@ -110,13 +122,55 @@ final class ArmLink {
         epoch.incrementAndGet();
         serving.take().ifPresent(hold ? Connection::drop : this::letGo);
         worker.close();
-        if (!hold && leftHolding) {
-            new LimpAtLast(source).send();
+        if (!hold && leftHolding.isSo()) {
+            limpAtLast.sendAndLeave();
         }
+        leftHolding.close();
     }
 
     private void letGo(Connection connection) {
-        leftHolding |= !connection.letGo();
+        // Before it is withdrawn: at no moment may it hold and nobody know of it.
+        leftHolding.begins();
+        if (connection.letGo()) {
+            leftHolding.ends();
+        }
+    }
+
+    @Override
+    public String detail() {
+        return absence.detail();
+    }
+
+    @Override
+    public Optional<String> letGo() throws IOException {
+        takeTurn();
+        try {
+            if (!leftHolding.isSo()) {
+                throw new IllegalStateException("the arm can be reached, or has let go");
+            }
+            if (lent) {
+                throw new IOException("somebody works on the arm: " + absence.detail());
+            }
+            Optional<String> doubt = limpAtLast.send();
+            limp = doubt.isEmpty();
+            if (limp) {
+                leftHolding.ends();
+            }
+            return doubt;
+        } finally {
+            wireTurn.unlock();
+        }
+    }
+
+    private void takeTurn() throws IOException {
+        try {
+            if (!wireTurn.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IOException("the wire is in use for longer than " + PATIENCE.toSeconds() + " s");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the wire was in use", e);
+        }
     }
 
     /** Answers that had to be asked for again since the arm was connected; 0 without one. Any thread. */
@@ -148,10 +202,7 @@ final class ArmLink {
             }
             int begun = epoch.get();
             try {
-                BusSource.OpenBus wire = source.open();
-                // Until it serves nobody knows whether its servos hold, and one that is refused nobody else can let go.
-                leftHolding = true;
-                serve(wire, begun);
+                serve(open(), begun);
             } catch (IOException | RuntimeException e) {
                 // Whatever it was, the next attempt may work: a keeper never gives up.
                 failed(e);
@@ -163,6 +214,18 @@ final class ArmLink {
         } finally {
             wireTurn.unlock();
         }
+    }
+
+    private BusSource.OpenBus open() throws IOException {
+        boolean wasLimp = limp;
+        limp = false;
+        BusSource.OpenBus wire = source.open();
+        limp = wasLimp;
+        if (!limp) {
+            // Until it serves nobody knows whether its servos hold, and one that is refused nobody else can let go.
+            leftHolding.begins();
+        }
+        return wire;
     }
 
     private void retry() {
@@ -179,7 +242,8 @@ final class ArmLink {
         Connection connection =
                 connector.connect(wire, source.simulated(), this::lost, alarm -> submit(() -> LOG.warn("{}", alarm)));
         // Before others know of it: one of them may lose it at once, and has the last word.
-        leftHolding = false;
+        leftHolding.ends();
+        limp = false;
         serving.set(connection);
         if (epoch.get() != begun) {
             lose(connection, "the wire went away while the arm was set up");
@@ -204,8 +268,10 @@ final class ArmLink {
         if (!serving.clear(connection)) {
             return;
         }
-        leftHolding = true;
         absence = health(Status.DOWN, "the arm was lost: " + why);
+        if (!connection.arm().isLimp()) {
+            leftHolding.begins();
+        }
         LOG.warn(
                 "SO-101 on {} lost: {} ({} glitches before)",
                 connection.name(),

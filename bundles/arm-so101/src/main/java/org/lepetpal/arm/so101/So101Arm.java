@@ -42,6 +42,8 @@ final class So101Arm implements Arm {
     private final SyncWriteFrame goals = new SyncWriteFrame(Joint.IDS, Register.GOAL_POSITION);
     private final Stance sent;
     private boolean limp = true;
+    /** All servos have confirmed that they are limp, and none was told otherwise since. Any thread reads it. */
+    private volatile boolean released;
 
     private boolean closed;
 
@@ -121,6 +123,7 @@ final class So101Arm implements Arm {
 
     private JointAngles send() throws IOException {
         if (limp) {
+            released = false;
             System.arraycopy(torque.on(switching), 0, goal, 0, goal.length);
             limp = false;
         }
@@ -144,9 +147,15 @@ final class So101Arm implements Arm {
         exchange(() -> {
             torque.off(switching);
             limp = true;
+            released = true;
             feedback.forget();
             return limp;
         });
+    }
+
+    /** Whether it is known to be limp: nothing is known of one that has not been released yet. Any thread; never blocks. */
+    boolean isLimp() {
+        return released;
     }
 
     private void mayHaveTorque(int[] steps) throws IOException {

@@ -20,9 +20,9 @@ record Whereabouts(Calibration calibration) {
      */
     private static final double MARGIN = 2;
 
-    /** A software stop does not reach an arm that is not on offer. */
+    /** A software stop that removes power reaches an arm, too, that is not on offer. */
     private static final String LET_GO =
-            ", and the arm holds on: support it, then end the robot, which lets it go, or pull the arm's power plug";
+            ", and the arm holds on: support it, then let it go (./lepetpal arm torque off), or pull the arm's power plug";
 
     /**
      * Asks the servos, as an arm comes.

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.Arm;
 import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.arm.LostArm;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.timebase.SteppedTimebase;
 
@@ -19,6 +20,7 @@ class ArmLinkTest {
     private final SimulatedWire source = new SimulatedWire();
     private final FakeChain wire = new FakeChain();
     private final List<Arm> onOffer = new ArrayList<>();
+    private final List<LostArm> lost = new ArrayList<>();
     private final ArmLink link = new ArmLink(
             source,
             new Connector(
@@ -30,6 +32,10 @@ class ArmLinkTest {
                         return () -> onOffer.remove(arm);
                     },
                     time),
+            arm -> {
+                lost.add(arm);
+                return () -> lost.remove(arm);
+            },
             time);
 
     @Test
@@ -172,6 +178,132 @@ class ArmLinkTest {
         wire.servos.get(6).put(Register.MAX_POSITION_LIMIT, 3510);
         step(250);
         assertThat(onOffer).hasSize(1);
+    }
+
+    private static final JointAngles HELD = JointAngles.of(0, -50, 60, 40, 0, 50);
+
+    @Test
+    void anArmThatIsLostWhileItHoldsCanBeToldToLetGoWhereItsWireIsThere() throws IOException {
+        serve();
+        assertThat(lost).as("it serves").isEmpty();
+        onOffer.getFirst().move(HELD);
+        wire.servos.remove(6);
+        link.wireGone("test");
+        step(0);
+        assertThat(onOffer).isEmpty();
+        assertThat(lost).singleElement().satisfies(arm -> assertThat(arm.detail())
+                .contains("servo 6 (gripper)"));
+        assertThat(lost.getFirst().letGo()).as("one is silent").hasValue("no sound answer from servo 6 (gripper)");
+        assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 0);
+        assertThat(lost).as("nobody knows of the sixth").hasSize(1);
+    }
+
+    @Test
+    void anArmThatIsRefusedWhileItHoldsCanBeToldToLetGoAndIsNotLostAfterwards() throws IOException {
+        LostArm refused = refused();
+        step(60_000);
+        assertThat(lost).as("however often it is tried").containsExactly(refused);
+        assertThat(refused.letGo()).isEmpty();
+        assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 0);
+        assertThat(lost).isEmpty();
+        step(60_000);
+        assertThat(lost).as("nobody gives it power while it is refused").isEmpty();
+        assertThatThrownBy(refused::letGo).isInstanceOf(IllegalStateException.class);
+    }
+
+    /** Another arm may hang there then. */
+    @Test
+    void anArmWhoseWireWasAwayMeanwhileMayHoldAgain() throws IOException {
+        refused().letGo();
+        source.disappeared(wire);
+        step(10_000);
+        assertThat(lost).as("it was limp when it went").isEmpty();
+        source.appeared(wire);
+        step(10_000);
+        assertThat(lost).hasSize(1);
+    }
+
+    @Test
+    void anArmWhoseWireIsAwayIsNotSaidToHaveLetGo() throws IOException {
+        serve();
+        onOffer.getFirst().move(HELD);
+        source.disappeared(wire);
+        link.wireGone("the simulated bus went away");
+        step(0);
+        assertThat(lost).hasSize(1);
+        assertThatThrownBy(() -> lost.getFirst().letGo())
+                .isInstanceOf(IOException.class)
+                .hasMessage("waiting for the simulated bus");
+        assertThat(lost).hasSize(1);
+        source.appeared(wire);
+        link.connectSoon();
+        step(0);
+        assertThat(onOffer).hasSize(1);
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void anArmThatWasReleasedBeforeItWasLostHoldsNothing() throws IOException {
+        serve();
+        Arm arm = onOffer.getFirst();
+        arm.move(HELD);
+        arm.release();
+        source.disappeared(wire);
+        link.wireGone("the simulated bus went away");
+        assertThat(lost).isEmpty();
+        source.appeared(wire);
+        link.connectSoon();
+        step(0);
+        onOffer.getFirst().move(HELD);
+        source.disappeared(wire);
+        link.wireGone("the simulated bus went away");
+        assertThat(lost).hasSize(1);
+    }
+
+    @Test
+    void anArmThatDoesNotConfirmThatItIsLimpBeforeWorkIsLostUntilTheWorkIsDone() throws IOException {
+        serve();
+        onOffer.getFirst().move(HELD);
+        ServoMemory gripper = wire.servos.remove(6);
+        link.lend("calibrating");
+        assertThat(lost).hasSize(1);
+        assertThatThrownBy(() -> lost.getFirst().letGo())
+                .isInstanceOf(IOException.class)
+                .hasMessage("somebody works on the arm: calibrating");
+        wire.servos.put(6, gripper);
+        link.giveBack();
+        step(0);
+        assertThat(onOffer).hasSize(1);
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void oneThatIsLentLimpIsNotLost() {
+        serve();
+        link.lend("calibrating");
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void aLinkThatEndsLeavesNoLostArmBehind() throws IOException {
+        refused();
+        link.close(false);
+        assertThat(lost).isEmpty();
+        step(60_000);
+        assertThat(lost).isEmpty();
+    }
+
+    /** It holds on, and one of its joints is said to be far outside. */
+    private LostArm refused() throws IOException {
+        serve();
+        onOffer.getFirst().move(HELD);
+        wire.servos.get(2).put(Register.GOAL_POSITION, 4095);
+        link.wireGone("test");
+        step(0);
+        assertThat(onOffer).isEmpty();
+        assertThat(link.health().detail()).contains("the arm holds on");
+        assertThat(lost).hasSize(1);
+        return lost.getFirst();
     }
 
     private void serve() {

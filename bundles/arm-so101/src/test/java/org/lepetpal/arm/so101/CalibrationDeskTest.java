@@ -45,6 +45,7 @@ class CalibrationDeskTest {
                     onOffer.add(arm);
                     return () -> onOffer.remove(arm);
                 },
+                _ -> () -> {},
                 time);
     }
 

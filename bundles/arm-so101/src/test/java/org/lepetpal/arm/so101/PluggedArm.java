@@ -24,6 +24,7 @@ final class PluggedArm {
                         return () -> onOffer.remove(arm);
                     },
                     time),
+            _ -> () -> {},
             time);
 
     PluggedArm() {

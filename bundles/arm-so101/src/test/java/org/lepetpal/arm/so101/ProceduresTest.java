@@ -51,6 +51,7 @@ class ProceduresTest {
                     onOffer.add(arm);
                     return () -> onOffer.remove(arm);
                 },
+                _ -> () -> {},
                 time);
         procedures = driver.procedures();
         driver.link().connectSoon();

@@ -62,7 +62,7 @@ class WhereaboutsTest {
         ArmLink successor = refusedWhileItHolds();
         assertThat(successor.health().detail())
                 .startsWith("shoulder_lift stands at step 4095")
-                .contains("the arm holds on", "end the robot", "power plug");
+                .contains("the arm holds on", "arm torque off", "power plug");
         assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 1);
     }
 
@@ -88,6 +88,7 @@ class WhereaboutsTest {
         ArmLink successor = new ArmLink(
                 new SerialSource(ports, PluggedArm.PATH),
                 new Connector(new CalibrationDesk(Optional.empty()), TestFiles.noPoses(), (_, _) -> () -> {}, time),
+                _ -> () -> {},
                 time);
         successor.connectSoon();
         time.advance(Duration.ZERO);

@@ -28,7 +28,7 @@ public final class DriverOnWire {
         };
         PoseBook poses = new PoseBook(new PoseFile(Path.of("no such folder", "poses.json")));
         CalibrationDesk desk = new CalibrationDesk(Optional.empty());
-        link = new ArmLink(new OneWire(wire), new Connector(desk, poses, shelf, time), time);
+        link = new ArmLink(new OneWire(wire), new Connector(desk, poses, shelf, time), _ -> () -> {}, time);
         link.connectSoon();
     }
 
