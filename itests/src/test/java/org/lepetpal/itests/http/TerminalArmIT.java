@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,13 +27,18 @@ public class TerminalArmIT {
     private static final String HOME = "{\"prompt\": \"go home\"}";
 
     private static TerminalBus bus;
+    /** The name under which the robot knows the port, as udev makes one: it goes with the adapter and comes with it. */
+    private static Path port;
+
     private static Robot robot;
     private static int losses;
 
     @BeforeClass
     public static void start() throws Exception {
         bus = TerminalBus.start("--port-speed", "--seed", "7");
-        robot = Robot.start(Map.of("ARM", bus.path()));
+        port = Files.createTempDirectory("by-id").resolve("usb-arm");
+        Files.createSymbolicLink(port, Path.of(bus.path()));
+        robot = Robot.start(Map.of("ARM", port.toString()));
     }
 
     @AfterClass
@@ -42,6 +49,8 @@ public class TerminalArmIT {
             robot.close();
         }
         bus.close();
+        Files.deleteIfExists(port);
+        Files.delete(port.getParent());
     }
 
     @Test
@@ -66,16 +75,40 @@ public class TerminalArmIT {
     }
 
     @Test
-    public void aCableThatIsPulledIsSaidAndTakenBackWhenItReturns() throws Exception {
+    public void aServoWhoseCableIsPulledIsSaidAndTheArmTakenBackWhenItReturns() throws Exception {
         bus.type("fault absent-servo servo=3");
-        Await.until(
-                "the loss is said", LIMIT, () -> !arm().get("status").asText().equals("ok"));
+        awaitDown("servo 3 (elbow_flex) does not answer");
         assertThat(robot.post("/command", HOME).statusCode()).isEqualTo(503);
 
         bus.type("remove all");
 
         Await.until("the arm is back", LIMIT, () -> arm().get("status").asText().equals("ok"));
         done("/command", HOME);
+    }
+
+    /** The adapter is gone, and so are the port and its name; it comes back under another path, to which the name leads then. */
+    @Test
+    public void aPortThatVanishesIsNamedAndTheArmTakenBackUnderAnotherPath() throws Exception {
+        String before = bus.path();
+        Files.delete(port);
+        bus.type("fault vanish");
+        awaitDown("there is no serial port " + port);
+        assertThat(robot.post("/command", HOME).statusCode()).isEqualTo(503);
+
+        bus.type("remove all");
+        Await.until("the terminal is back", LIMIT, () -> !bus.path().equals(before));
+        Files.createSymbolicLink(port, Path.of(bus.path()));
+
+        Await.until("the arm is back", LIMIT, () -> arm().get("status").asText().equals("ok"));
+        done("/command", HOME);
+    }
+
+    private static void awaitDown(String why) throws Exception {
+        Await.until(
+                "/health says: " + why,
+                LIMIT,
+                () -> arm().get("status").asText().equals("down")
+                        && arm().get("detail").asText().contains(why));
     }
 
     private static JsonNode arm() throws Exception {
