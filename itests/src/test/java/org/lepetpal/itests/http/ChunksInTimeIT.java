@@ -37,7 +37,8 @@ public class ChunksInTimeIT {
     @Test
     public void theArmWaitsLessWhereThePolicyThinksAhead() throws Exception {
         assumeTrue("skipped: there is no " + TRAINED, Files.exists(TRAINED));
-        try (Robot robot = Robot.start(Map.of("TIME", "stepped", "SIM_CAMERA_FPS", "5", "STREAM_RES", "320x180"))) {
+        try (Robot robot =
+                Robot.startForLong(Map.of("TIME", "stepped", "SIM_CAMERA_FPS", "5", "STREAM_RES", "320x180"))) {
             for (int thought : THOUGHTS) {
                 drop(robot, between(thought), thought, 0);
                 drop(robot, ahead(thought), thought, 0.5);

@@ -137,7 +137,7 @@ public class FaultsIT {
 
     @BeforeClass
     public static void start() throws Exception {
-        robot = Robot.start(Map.of("TIME", "stepped", "SIM_CAMERA_FPS", "10"));
+        robot = Robot.startForLong(Map.of("TIME", "stepped", "SIM_CAMERA_FPS", "10"));
         threads = lastingThreads();
     }
 

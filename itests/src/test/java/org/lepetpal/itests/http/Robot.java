@@ -26,32 +26,44 @@ final class Robot implements AutoCloseable {
     private static final int LAST_LINES = 60;
 
     /**
-     * Half the work of a start is the optimising compiler's, which pays off after minutes, and robots under test live for seconds. Where
-     * time is stepped, as fast as the machine can, it pays off at once.
+     * Half the work of a start, and two thirds of that of the first ten stepped seconds, is the optimising compiler's, which pays off
+     * after minutes; most robots under test live for seconds.
      */
-    private static final String BRIEF_LIFE = "-XX:TieredStopAtLevel=1";
+    private static final List<String> BRIEF_LIFE = List.of("-XX:TieredStopAtLevel=1");
+
+    private static final List<String> LONG_LIFE = List.of();
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final RobotHome home;
+    private final List<String> java;
     private final int port;
     private Optional<String> token = Optional.empty();
     private Process process;
     private String lastHealth = "/health was never answered";
     private Leash leash;
 
-    private Robot(RobotHome home, Process process, int port) throws IOException {
+    private Robot(RobotHome home, List<String> java, int port) throws IOException {
         this.home = home;
-        this.process = process;
+        this.java = java;
+        this.process = run();
         this.leash = Leash.on(process);
         this.port = port;
     }
 
     /** Starts a robot and waits until it is well; where it has a token, requests carry it. */
     static Robot start(Map<String, String> settings) throws Exception {
-        Robot robot = launch(settings);
+        return started(launch(settings), settings);
+    }
+
+    /** The same for tests that step through minutes. */
+    static Robot startForLong(Map<String, String> settings) throws Exception {
+        return started(launch(settings, LONG_LIFE), settings);
+    }
+
+    private static Robot started(Robot robot, Map<String, String> settings) throws Exception {
         robot.token = Optional.ofNullable(settings.get("API_TOKEN"));
         try {
             robot.awaitWell();
@@ -65,11 +77,14 @@ final class Robot implements AutoCloseable {
 
     /** Starts a robot and does not wait, and requests carry no token; on a port of its own unless the settings name one. */
     static Robot launch(Map<String, String> settings) throws IOException {
+        return launch(settings, BRIEF_LIFE);
+    }
+
+    private static Robot launch(Map<String, String> settings, List<String> java) throws IOException {
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent("PORT", String.valueOf(freePort()));
         int port = Integer.parseInt(all.get("PORT"));
-        RobotHome home = RobotHome.create(all);
-        return new Robot(home, run(home), port);
+        return new Robot(RobotHome.create(all), java, port);
     }
 
     /** Starts a robot that has ended once more, from the same home on the same port, and waits until it is well. */
@@ -78,7 +93,7 @@ final class Robot implements AutoCloseable {
             throw new AssertionError("the robot has not ended within " + END_LIMIT);
         }
         leash.close();
-        process = run(home);
+        process = run();
         leash = Leash.on(process);
         awaitWell();
     }
@@ -90,16 +105,14 @@ final class Robot implements AutoCloseable {
                 + String.join("\n", console.subList(Math.max(0, console.size() - LAST_LINES), console.size()));
     }
 
-    private static Process run(RobotHome home) throws IOException {
+    private Process run() throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(home.folder().resolve("bin/lepetpal").toString());
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(
                 home.folder().resolve("log/console.txt").toFile()));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        if (!home.isStepped()) {
-            builder.environment().put("JAVA_OPTS", BRIEF_LIFE);
-        }
+        builder.environment().put("JAVA_OPTS", String.join(" ", java));
         return builder.start();
     }
 
