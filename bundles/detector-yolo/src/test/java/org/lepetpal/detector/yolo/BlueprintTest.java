@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,5 +45,14 @@ class BlueprintTest {
         assertThat(blueprint.numbers()).isEqualTo("int8");
         assertThat(blueprint.staticallyQuantised()).isTrue();
         assertThat(blueprint.multipliesBytes()).isTrue();
+    }
+
+    @Test
+    void oneThatIsQuantisedBothWaysIsNoneThatMayBeCountedTheExactWay() {
+        Map<String, Integer> both = Map.of("QuantizeLinear", 2, "DynamicQuantizeLinear", 1, "MatMulInteger", 1);
+        Blueprint blueprint = new Blueprint(17, Map.of(), both, false);
+
+        assertThat(blueprint.numbers()).isEqualTo("dynamic int8");
+        assertThat(blueprint.staticallyQuantised()).isFalse();
     }
 }
