@@ -3,6 +3,7 @@ package org.lepetpal.rest;
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
 import org.eclipse.jetty.server.ConnectionFactory;
+import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
@@ -14,8 +15,8 @@ import org.lepetpal.api.time.Timebase.Urgency;
 /**
  * Takes over the socket on which the server listens, with threads of its own that go before all ordinary ones where the
  * machine permits it: they take connections, read requests and hand them on ({@link StopFirst}), so that a software stop
- * does not wait for a processor behind those who answer a crowd. How many connect, and how long they are silent before their
- * request is there, is bounded by the server's own means.
+ * does not wait for a processor behind those who answer a crowd. How many connect is bounded by the server's own means, and how
+ * long they take until their request is there by {@link TimelyHeads}.
  */
 final class FrontDoor extends ServerConnector {
     private FrontDoor(Server server, ServerConnector listening, Timebase time) {
@@ -32,10 +33,10 @@ final class FrontDoor extends ServerConnector {
     /** @param listening one of the server's, open; accepts nothing afterwards but a connection that comes just now */
     static FrontDoor inPlaceOf(ServerConnector listening, Server server, Timebase time, DoorLimits limits) {
         FrontDoor door = new FrontDoor(server, listening, time);
-        door.setIdleTimeout(limits.head().toMillis());
-        HttpConnectionFactory http = door.getConnectionFactory(HttpConnectionFactory.class);
-        // From the end of the head to the end of the answer it is as long as the server was told.
-        http.getHttpConfiguration().setIdleTimeout(listening.getIdleTimeout());
+        door.setIdleTimeout(listening.getIdleTimeout());
+        TimelyHeads heads = new TimelyHeads(door, limits);
+        door.addEventListener(heads);
+        door.http().getCustomizers().addFirst(heads);
         // It could set a shorter time in a crowd, but sets that, and afterwards the door's, on those as well who wait
         // for their answer.
         door.addBean(new NetworkConnectionLimit(limits.connections(), door));
@@ -46,6 +47,17 @@ final class FrontDoor extends ServerConnector {
         }
         listening.setAccepting(false);
         return door;
+    }
+
+    private HttpConfiguration http() {
+        return getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+    }
+
+    /** The server's protocols outlive it. */
+    @Override
+    protected void doStop() throws Exception {
+        super.doStop();
+        http().getCustomizers().removeIf(TimelyHeads.class::isInstance);
     }
 
     /** The socket is closed by whichever of the two connectors stops first. */

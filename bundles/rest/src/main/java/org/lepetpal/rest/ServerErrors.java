@@ -27,12 +27,24 @@ final class ServerErrors implements Request.Handler {
             Nowhere.Answer answer = nowhere.early(Request.getPathInContext(request));
             return write(response, callback, answer.status(), answer.bytes());
         }
+        if (request.getAttribute(Streams.FULL) instanceof Integer most) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, Streams.RETRY_SECONDS);
+            return write(response, callback, ErrorCode.UNAVAILABLE.status(), tooManyStreams(most));
+        }
         if (status == ErrorCode.NOT_FOUND.status()) {
             Nowhere.Answer answer = nowhere.at(Request.getPathInContext(request));
             return write(response, callback, answer.status(), answer.bytes());
         }
         ErrorCode code = ErrorCode.of(status);
         return write(response, callback, status, envelope.bytes(code, status, message(code), Map.of()));
+    }
+
+    private byte[] tooManyStreams(int most) {
+        return envelope.bytes(
+                ErrorCode.UNAVAILABLE,
+                ErrorCode.UNAVAILABLE.status(),
+                "At most " + most + " streams (pictures, events, WebSockets) are open at once; try again later",
+                Map.of("reason", "too_many_streams", "most", most));
     }
 
     private static boolean write(Response response, Callback callback, int status, byte[] body) {

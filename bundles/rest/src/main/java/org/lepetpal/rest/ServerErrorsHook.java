@@ -50,7 +50,7 @@ final class ServerErrorsHook implements ConnectorFactory {
         // For what the servlets' own part of the server refuses, such as an ambiguous path.
         server.getDescendants(ContextHandler.class).forEach(context -> context.setErrorHandler(errors));
         latch.putOn(server);
-        StopFirst.putOn(server, limits.body());
+        StopFirst.putOn(server, limits);
         ServerConnector connector = listening(server)
                 .<ServerConnector>map(listening -> FrontDoor.inPlaceOf(listening, server, time, limits))
                 .orElseGet(() -> new Unconnected(server));

@@ -1,6 +1,5 @@
 package org.lepetpal.rest;
 
-import java.time.Duration;
 import java.util.List;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Handler;
@@ -15,39 +14,39 @@ import org.eclipse.jetty.util.component.LifeCycle;
 /**
  * Keeps the software stop out of the crush: whoever read a request serves {@code /estop} on the spot, and hands all else to
  * the server's own threads. However many of those are busy or waiting, a stop waits for none of them. Nobody waits for a body
- * for longer than patience lasts.
+ * for longer than {@link TimelyBody} lets him, and only so many connections are taken by {@link Streams}.
  */
 final class StopFirst extends Handler.Wrapper {
     private static final String STOP = "/estop";
 
-    private final Duration patience;
+    private final DoorLimits limits;
+    private final Streams streams;
 
-    private StopFirst(Duration patience) {
-        this.patience = patience;
+    private StopFirst(DoorLimits limits, Streams streams) {
+        this.limits = limits;
+        this.streams = streams;
     }
 
-    /**
-     * Before all contexts of the server, in the place of a predecessor.
-     *
-     * @param patience how long a body may take to come, see {@link TimelyBody}
-     */
-    static void putOn(Server server, Duration patience) {
+    /** Before all contexts of the server, in the place of a predecessor. */
+    static void putOn(Server server, DoorLimits limits) {
+        Streams streams = new Streams(limits.streams());
         for (ContextHandlerCollection contexts : server.getDescendants(ContextHandlerCollection.class)) {
             List<Handler> now = contexts.getHandlers().stream()
-                    .<Handler>map(handler -> before(handler, contexts, patience))
+                    .<Handler>map(handler -> before(handler, contexts, limits, streams))
                     .toList();
             contexts.setHandlers(now);
             now.forEach(contexts::manage);
         }
     }
 
-    private static StopFirst before(Handler handler, ContextHandlerCollection contexts, Duration patience) {
+    private static StopFirst before(
+            Handler handler, ContextHandlerCollection contexts, DoorLimits limits, Streams streams) {
         // By name, since the predecessor's class may be that of an earlier version of this bundle.
         boolean succeeds = handler.getClass().getName().equals(StopFirst.class.getName());
         Handler behind = succeeds ? ((Handler.Wrapper) handler).getHandler() : handler;
         // What nobody manages is not stopped when it changes hands.
         (succeeds ? (ContainerLifeCycle) handler : contexts).unmanage(behind);
-        StopFirst first = new StopFirst(patience);
+        StopFirst first = new StopFirst(limits, streams);
         first.setServer(contexts.getServer());
         first.setHandler(behind);
         first.manage(behind);
@@ -57,7 +56,7 @@ final class StopFirst extends Handler.Wrapper {
 
     @Override
     public boolean handle(Request asked, Response response, Callback callback) throws Exception {
-        Request request = TimelyBody.of(asked, patience);
+        Request request = TimelyBody.of(asked, limits.body());
         if (Request.getPathInContext(request).equals(STOP)) {
             return super.handle(request, response, callback);
         }
@@ -67,7 +66,9 @@ final class StopFirst extends Handler.Wrapper {
 
     private void handleLater(Request request, Response response, Callback callback) {
         try {
-            if (!super.handle(request, response, callback)) {
+            if (!streams.admits(request)) {
+                Response.writeError(request, response, callback, HttpStatus.SERVICE_UNAVAILABLE_503);
+            } else if (!super.handle(request, response, callback)) {
                 Response.writeError(request, response, callback, HttpStatus.NOT_FOUND_404);
             }
         } catch (Throwable failure) {

@@ -152,7 +152,7 @@ final class FrontDoorTest {
 
     @Test
     void aSuccessorStandsInItsPlaceAndNotBehindIt() throws Exception {
-        StopFirst.putOn(server, PATIENCE);
+        StopFirst.putOn(server, DoorLimits.USUAL);
 
         List<Handler> handlers = server.getDescendants();
         assertThat(server.getDescendants(StopFirst.class)).hasSize(1);

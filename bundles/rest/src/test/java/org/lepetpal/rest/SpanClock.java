@@ -34,6 +34,11 @@ final class SpanClock extends AbstractLifeCycle implements Scheduler {
         }
     }
 
+    /** How many have begun since they were last ended, those among them that are cancelled. */
+    int begun() {
+        return spans.size();
+    }
+
     /** Ends those that have begun. @return how many */
     int endAll() {
         List<Span> begun = new ArrayList<>();
