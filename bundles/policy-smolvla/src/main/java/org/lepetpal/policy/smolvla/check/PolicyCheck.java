@@ -17,6 +17,7 @@ import org.lepetpal.lerobot.policy.OwnWays;
 import org.lepetpal.policy.smolvla.Settings;
 import org.lepetpal.policy.smolvla.SmolVlaLoader;
 import org.lepetpal.policy.smolvla.checkpoint.Checkpoint;
+import org.lepetpal.policy.smolvla.checkpoint.HubCache;
 import org.lepetpal.policy.smolvla.checkpoint.SmolVlaConfig;
 import org.lepetpal.policy.smolvla.checkpoint.Surroundings;
 import org.lepetpal.policy.smolvla.checkpoint.TensorLayout;
@@ -71,8 +72,8 @@ public final class PolicyCheck {
     }
 
     private boolean check() throws IOException, OrtException {
-        Surroundings around =
-                new Surroundings(loader.tokenizer(), Surroundings.ofProcess().cache());
+        HubCache fetched = HubCache.of(arguments.settings(), System.getProperty("user.home", ""));
+        Surroundings around = new Surroundings(loader.tokenizer(), fetched);
         Tailoring tailoring = OwnWays.tailoring(arguments.folder());
         Optional<Mode> mode = loader.mode(tailoring);
         long begun = System.nanoTime();
