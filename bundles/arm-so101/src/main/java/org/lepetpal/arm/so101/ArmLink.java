@@ -47,6 +47,8 @@ final class ArmLink implements LostArm {
     private boolean limp;
     /** Torque may be on, and there is no arm to switch it off: it was lost, refused, or did not answer. */
     private final LeftHolding leftHolding;
+    /** Connections that are being ended: until they are, nobody else uses their wire. */
+    private final AtomicInteger ending = new AtomicInteger();
 
     private volatile ComponentHealth absence;
 
@@ -129,10 +131,15 @@ final class ArmLink implements LostArm {
     }
 
     private void letGo(Connection connection) {
-        // Before it is withdrawn: at no moment may it hold and nobody know of it.
-        leftHolding.begins();
-        if (connection.letGo()) {
-            leftHolding.ends();
+        ending.incrementAndGet();
+        try {
+            // Before it is withdrawn: at no moment may it hold and nobody know of it.
+            leftHolding.begins();
+            if (connection.letGo()) {
+                leftHolding.ends();
+            }
+        } finally {
+            ending.decrementAndGet();
         }
     }
 
@@ -148,8 +155,8 @@ final class ArmLink implements LostArm {
             if (!leftHolding.isSo()) {
                 throw new IllegalStateException("the arm can be reached, or has let go");
             }
-            if (lent) {
-                throw new IOException("somebody works on the arm: " + absence.detail());
+            if (lent || ending.get() > 0) {
+                throw new IOException(lent ? "somebody works on the arm: " + detail() : "its wire is being closed");
             }
             Optional<String> doubt = limpAtLast.send();
             limp = doubt.isEmpty();
@@ -269,9 +276,18 @@ final class ArmLink implements LostArm {
             return;
         }
         absence = health(Status.DOWN, "the arm was lost: " + why);
-        if (!connection.arm().isLimp()) {
-            leftHolding.begins();
+        ending.incrementAndGet();
+        try {
+            if (!connection.arm().isLimp()) {
+                leftHolding.begins();
+            }
+            drop(connection, why);
+        } finally {
+            ending.decrementAndGet();
         }
+    }
+
+    private static void drop(Connection connection, String why) {
         LOG.warn(
                 "SO-101 on {} lost: {} ({} glitches before)",
                 connection.name(),

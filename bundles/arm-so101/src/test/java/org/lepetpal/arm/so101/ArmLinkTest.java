@@ -21,6 +21,7 @@ class ArmLinkTest {
     private final FakeChain wire = new FakeChain();
     private final List<Arm> onOffer = new ArrayList<>();
     private final List<LostArm> lost = new ArrayList<>();
+    private Runnable onWithdrawal = () -> {};
     private final ArmLink link = new ArmLink(
             source,
             new Connector(
@@ -29,7 +30,10 @@ class ArmLinkTest {
                     (arm, simulated) -> {
                         assertThat(simulated).isTrue();
                         onOffer.add(arm);
-                        return () -> onOffer.remove(arm);
+                        return () -> {
+                            onOffer.remove(arm);
+                            onWithdrawal.run();
+                        };
                     },
                     time),
             arm -> {
@@ -275,6 +279,20 @@ class ArmLinkTest {
         step(0);
         assertThat(onOffer).hasSize(1);
         assertThat(lost).isEmpty();
+    }
+
+    /** The kernel's side knows of it before its driver has closed the wire. */
+    @Test
+    void nobodyUsesTheWireOfAnArmThatIsBeingWithdrawn() throws IOException {
+        serve();
+        onOffer.getFirst().move(HELD);
+        wire.requests.clear();
+        onWithdrawal = () -> assertThatThrownBy(() -> lost.getFirst().letGo())
+                .isInstanceOf(IOException.class)
+                .hasMessage("its wire is being closed");
+        link.wireGone("test");
+        assertThat(wire.requests).isEmpty();
+        assertThat(lost.getFirst().letGo()).as("once it is closed").isEmpty();
     }
 
     @Test
