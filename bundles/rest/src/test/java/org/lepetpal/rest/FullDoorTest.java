@@ -105,7 +105,7 @@ final class FullDoorTest {
     }
 
     @Test
-    void whatIsRefusedTakesNoPlace() throws Exception {
+    void whoWouldTakeEventsAndGetsSomethingElseKeepsNoPlace() throws Exception {
         open(CONNECTIONS, 1);
         for (int i = 0; i < 3; i++) {
             try (Socket one = door.ask("GET", "/quick", "Accept: text/html, text/event-stream;q=0.5")) {
@@ -178,7 +178,7 @@ final class FullDoorTest {
     private void watchOnceThereIsRoom() throws IOException {
         boolean admitted = false;
         while (!admitted) {
-            Socket next = door.ask("GET", "/video_feed");
+            Socket next = door.ask("GET", "/video_feed", "Connection: keep-alive");
             admitted = firstLine(next).contains("200");
             if (!admitted) {
                 next.close();
