@@ -41,7 +41,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Offers the safety kernel, the throw guard and the painted region while the operator's settings make sense. Without them
- * there is no control loop, and the arm does not move; stops are completed all the same. Geometry and sight come and go while
+ * there is no control loop, and the arm does not move; stops are completed by {@link StopCompletion}. Geometry and sight come and go while
  * it runs. Other settings make another kernel; what is latched is the {@link StopKeeper}'s, and who is in the zone the
  * {@link ZoneMemory}'s.
  */
@@ -99,19 +99,9 @@ public final class SafetyKeeper implements HealthSource {
         } catch (IllegalArgumentException e) {
             LOG.error("the safety kernel stays out, and the arm does not move: {}", e.getMessage());
             LOG.debug("settings", e);
-            // An arm that holds must let go all the same when a stop says so.
-            watch(stopsAlone(slot, latch, time), time);
             state = () -> KernelHealth.out(e.getMessage(), latch);
         }
         health = state;
-    }
-
-    /** One that nobody is offered: nobody can have it drive, and its watch completes stops. */
-    private RuleKernel stopsAlone(Slot<Arm> slot, StopLatch latch, Timebase time) {
-        Settings defaults = Settings.defaults();
-        RuleBook book =
-                new RuleBook(defaults, kinematics::get, () -> sight.get().flatMap(Sight::latest), this::taught);
-        return new RuleKernel(slot, book, latch, new LoopWatch(defaults.deadmanTicks()), time);
     }
 
     private void watch(RuleKernel kernel, Timebase time) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +43,7 @@ class SafetyKeeperTest {
     private final ZoneMemory zone = new ZoneMemory();
     private FakeBundle bundle;
     private StopKeeper stops;
+    private StopCompletion completion;
     private SafetyKeeper keeper;
 
     @BeforeEach
@@ -50,7 +53,9 @@ class SafetyKeeperTest {
         bundle = new FakeBundle(area, "one run");
         stops = new StopKeeper(bundle.context());
         stops.addSwitchboard(board);
+        completion = new StopCompletion(board, time, stops);
         keeper = keeper(Map.of());
+        completion.addKernel(kernel());
     }
 
     private SafetyKeeper keeper(Map<String, ?> settings) {
@@ -62,8 +67,10 @@ class SafetyKeeperTest {
     }
 
     private void configure(Map<String, ?> settings) {
+        bundle.service(SafetyKernel.class).ifPresent(completion::removeKernel);
         keeper.stop();
         keeper = keeper(settings);
+        bundle.service(SafetyKernel.class).ifPresent(completion::addKernel);
     }
 
     @ParameterizedTest
@@ -140,18 +147,30 @@ class SafetyKeeperTest {
         assertThat(atRest()).isTrue();
     }
 
-    /** What completes stops in the kernel's place, too, has its arm from the slot, and ends with the wrong settings. */
+    /** Where a value is refused before it comes here, there are no settings at all, and no health of them. */
     @Test
-    void whatCompletesStopsMeanwhileEndsWithTheWrongSettings() throws IOException {
-        configure(Map.of("max_joint_speed", 0.0));
+    void aStopIsCompletedWithoutAnySettings() throws IOException {
+        completion.removeKernel(kernel());
         keeper.stop();
         arm.move(Rig.MIDDLE);
         stop().stop(StopCategory.POWER_REMOVED, "enough");
-        time.advance(Duration.ofSeconds(5));
-        assertThat(arm.limp()).as("nobody is there").isFalse();
-        keeper = keeper(Map.of("max_joint_speed", 0.0));
         time.advance(Duration.ofMillis(200));
         assertThat(arm.limp()).isTrue();
+        assertThat(atRest()).isTrue();
+        completion.stop();
+        arm.move(Rig.MIDDLE);
+        time.advance(Duration.ofSeconds(5));
+        assertThat(arm.limp()).as("nobody is there").isFalse();
+    }
+
+    /** Nor does the framework take it down with a setting. */
+    @Test
+    void whatCompletesStopsTakesNoSettings() throws IOException {
+        try (InputStream in =
+                StopCompletion.class.getResourceAsStream("/OSGI-INF/" + StopCompletion.class.getName() + ".xml")) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("immediate=\"true\"", "configuration-policy=\"ignore\"");
+        }
     }
 
     private boolean atRest() {
