@@ -53,13 +53,17 @@ record Intruder(String label, String camera, long seenNanos, long toldNanos, lon
         return resetsNow != resets && unwatched(nanos);
     }
 
-    /** For people. */
+    /** How long ago the newest picture of him got here, seconds. */
+    long unseenSeconds(long nanos) {
+        return (nanos - toldNanos) / 1_000_000_000;
+    }
+
+    /** For people. The same words for as long as nothing changes, since each change is told and logged. */
     String describe(long nanos) {
         return unwatched(nanos)
                 ? "a " + label + " was in the zone, and no detector has looked for " + label
                         + " in a picture of camera "
-                        + camera + " for " + (nanos - toldNanos) / 1_000_000_000
-                        + " s; motion waits until one shows the zone clear, or a software stop is reset"
+                        + camera + " since; motion waits until one shows the zone clear, or a software stop is reset"
                 : "a " + label + " is in the zone (noticed " + noticedMillis
                         + " ms after the picture); motion waits until it is clear";
     }

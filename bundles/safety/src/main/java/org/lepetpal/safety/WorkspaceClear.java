@@ -82,8 +82,10 @@ final class WorkspaceClear implements Rule {
         long nanos = lookedNanos;
         Optional<Intruder> unwatched = memory.known().unwatched(nanos);
         if (unwatched.isPresent()) {
-            return Optional.of(
-                    new Remark(Status.DEGRADED, RULE + ": " + unwatched.get().describe(nanos)));
+            return Optional.of(new Remark(
+                    Status.DEGRADED,
+                    RULE + ": " + unwatched.get().describe(nanos) + " (for "
+                            + unwatched.get().unseenSeconds(nanos) + " s by now)"));
         }
         Set<String> classes = sight.get().map(Sighting::classes).orElse(Set.of());
         List<String> unseen = watched.stream()
