@@ -21,6 +21,7 @@ import org.lepetpal.detector.yolo.layout.Output;
 import org.lepetpal.detector.yolo.model.BadModelException;
 import org.lepetpal.detector.yolo.model.ModelFile;
 import org.lepetpal.detector.yolo.model.Traits;
+import org.lepetpal.onnxruntime.Processor;
 
 /**
  * A model in ONNX Runtime with the memory that it reads and writes: one picture of three colours goes in. Outputs of fixed
@@ -40,7 +41,7 @@ final class Network implements AutoCloseable {
 
     /** Loads it; blocks up to seconds. */
     Network(ModelFile file, Traits traits, Engine engine) throws BadModelException, OrtException {
-        Opened opened = Opened.of(environment, file, engine);
+        Opened opened = Opened.of(environment, file, engine, Processor.here());
         session = opened.session();
         remark = opened.remark();
         try {

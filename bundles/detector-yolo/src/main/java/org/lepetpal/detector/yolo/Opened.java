@@ -7,14 +7,15 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.Optional;
 import org.lepetpal.detector.yolo.model.Blueprint;
 import org.lepetpal.detector.yolo.model.ModelFile;
+import org.lepetpal.onnxruntime.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * A model that ONNX Runtime has opened.
  *
- * <p>Eight-bit products overflow 16 bits on x86 processors without VNNI; there, and there alone, ONNX Runtime can count another way. It
- * refuses to where two of them share weights (1.29). It does so while it rearranges the model, at {@code YOLO_OPTIMIZE=all} alone: below,
+ * <p>Eight-bit products overflow 16 bits on x86 processors without VNNI; there ONNX Runtime is told to count another way, which
+ * would cost others more than half of the speed. It refuses to where two of them share weights (1.29). It does so while it rearranges the model, at {@code YOLO_OPTIMIZE=all} alone: below,
  * models whose products are made by that (QDQ) run in float, but those that bring them along (QLinearConv) overflow. Models that are
  * quantised while they run are kept from it: an input that one of their operators leaves out ends the process.
  *
@@ -26,15 +27,17 @@ record Opened(OrtSession session, Optional<String> remark) {
     private static final String RISK = "on x86 processors without VNNI its eight-bit products may overflow";
 
     /** Blocks up to seconds. */
-    static Opened of(OrtEnvironment environment, ModelFile file, Engine engine) throws OrtException {
+    static Opened of(OrtEnvironment environment, ModelFile file, Engine engine, Processor processor)
+            throws OrtException {
         Blueprint blueprint = file.blueprint();
-        if (blueprint.staticallyQuantised() && engine.rearranges()) {
+        boolean mayOverflow = blueprint.staticallyQuantised() && !processor.addsBytesExactly();
+        if (mayOverflow && engine.rearranges()) {
             try (SessionOptions options = engine.options()) {
                 return exact(environment, file, engine, options);
             }
         }
         OrtSession session = plain(environment, file, engine);
-        if (!blueprint.staticallyQuantised() || !blueprint.multipliesBytes()) {
+        if (!mayOverflow || !blueprint.multipliesBytes()) {
             return new Opened(session, Optional.empty());
         }
         String remark = "YOLO_OPTIMIZE=" + engine.optimize() + " keeps it from being counted the exact way; " + RISK;

@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lepetpal.onnxruntime.Processor;
 
 /**
  * How ONNX Runtime computes.
@@ -58,9 +59,9 @@ public record Engine(int threads, Optional<ModelCache> cache, Provider provider)
         Map<String, String> entries = new TreeMap<>();
         entries.put("session.intra_op.allow_spinning", "0");
         if (!processor.addsBytesExactly()) {
-            // products of bytes are counted another way, so that they do not overflow. With VNNI they do not anyway,
+            // Products of bytes are counted another way, so that they do not overflow. With VNNI they do not anyway,
             // and
-            // ONNX Runtime, which does as it is told there, too, would take more than twice as long
+            // ONNX Runtime, which does as it is told there, too, would take more than twice as long.
             entries.put("session.x64quantprecision", "1");
         }
         return entries;

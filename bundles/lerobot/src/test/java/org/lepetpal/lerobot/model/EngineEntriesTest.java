@@ -6,9 +6,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lepetpal.onnxruntime.Processor;
 
 /** On which processors ONNX Runtime is told to keep products of bytes from overflowing. */
-final class ProcessorTest {
+final class EngineEntriesTest {
     private static final String EXACT = "session.x64quantprecision";
 
     @ParameterizedTest

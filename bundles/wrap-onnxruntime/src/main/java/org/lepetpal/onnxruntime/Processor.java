@@ -1,24 +1,21 @@
-package org.lepetpal.lerobot.model;
+package org.lepetpal.onnxruntime;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A processor.
  *
  * @param abilities the line in which Linux lists what it can do; empty where the system does not tell
  */
-record Processor(String abilities) {
-    private static final Logger LOG = LoggerFactory.getLogger(Processor.class);
+public record Processor(String abilities) {
     private static final Path LISTED = Path.of("/proc/cpuinfo");
 
-    /** This machine's. Reads a file of the kernel's. */
-    static Processor here() {
+    /** This machine's; without abilities where nothing can be read of it. Reads a file of the kernel's. */
+    public static Processor here() {
         if (!Files.isReadable(LISTED)) {
             return new Processor("");
         }
@@ -26,8 +23,7 @@ record Processor(String abilities) {
             return new Processor(lines.filter(line -> line.startsWith("flags") || line.startsWith("Features"))
                     .findFirst()
                     .orElse(""));
-        } catch (IOException e) {
-            LOG.debug("the processor stays unknown", e);
+        } catch (IOException unreadable) {
             return new Processor("");
         }
     }
@@ -38,7 +34,7 @@ record Processor(String abilities) {
      *
      * @return false also where nobody knows
      */
-    boolean addsBytesExactly() {
+    public boolean addsBytesExactly() {
         return has("avx512_vnni") || has("avx_vnni") && !has("avx512f");
     }
 
