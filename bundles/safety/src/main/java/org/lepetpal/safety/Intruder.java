@@ -10,7 +10,7 @@ import org.lepetpal.api.vision.Sighting;
  * @param seenNanos when the newest picture of him was taken
  * @param toldNanos when it got here
  * @param noticedMillis how old the first picture of him was when it got here
- * @param resets how many software stops had been reset by then
+ * @param resets how many software stops had been reset when nobody had been asked to vouch for the zone yet
  */
 record Intruder(String label, String camera, long seenNanos, long toldNanos, long noticedMillis, long resets) {
     /** He may be hidden for a moment. */
@@ -48,9 +48,14 @@ record Intruder(String label, String camera, long seenNanos, long toldNanos, lon
         return nanos - toldNanos > UNSEEN_NANOS;
     }
 
-    /** Whether a person has vouched for the zone, which he does for those alone whom nobody looks for. */
+    /** Whether a person has vouched for the zone since it was said of him that nobody looks for him any more. */
     boolean dismissed(long nanos, long resetsNow) {
         return resetsNow != resets && unwatched(nanos);
+    }
+
+    /** Whoever reset a stop so far vouched for nothing: nobody had asked him to. */
+    Intruder heedless(long resetsNow) {
+        return resetsNow == resets ? this : new Intruder(label, camera, seenNanos, toldNanos, noticedMillis, resetsNow);
     }
 
     /** How long ago the newest picture of him got here, seconds. */

@@ -53,11 +53,12 @@ record Intruders(Optional<Sighting> newest, List<Intruder> all) {
     /** Without those for whose absence a person has vouched. Makes nothing where there is nobody, as in nearly every tick. */
     Intruders withoutDismissed(long nanos, long resets) {
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).dismissed(nanos, resets)) {
+            if (all.get(i).resets() != resets) {
                 return new Intruders(
                         newest,
                         all.stream()
                                 .filter(who -> !who.dismissed(nanos, resets))
+                                .map(who -> who.heedless(resets))
                                 .toList());
             }
         }

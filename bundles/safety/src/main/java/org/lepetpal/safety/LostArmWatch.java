@@ -25,6 +25,8 @@ public final class LostArmWatch {
 
     private final StopKeeper stops;
     private final Schedule schedule;
+    /** There was one at the beat before. */
+    private boolean astray;
 
     /** Called by the framework. */
     @Activate
@@ -41,22 +43,28 @@ public final class LostArmWatch {
     private void watch(long nanos) {
         LostArms lost = stops.lost();
         Optional<StopLatch.Stop> stop = stops.latch().latched();
-        boolean confirmed = letGo(lost, stop, nanos);
-        // Of an arm in its slot the kernel says how it is.
-        if (stop.isPresent() && (confirmed || lost.any()) && stops.armless()) {
-            stops.latch().atRest(stop.get(), !lost.any());
+        boolean confirmed = letGo(lost, nanos);
+        boolean any = lost.any();
+        // One that its driver lets go of just now has gone by the next beat; of an arm in its slot the kernel says how
+        // it is.
+        if (stop.isPresent() && (confirmed || any && astray) && stops.armless()) {
+            stops.latch().atRest(stop.get(), !any);
         }
+        astray = any;
     }
 
-    private static boolean letGo(LostArms lost, Optional<StopLatch.Stop> stop, long nanos) {
-        if (stop.filter(LostArmWatch::removesPower).isPresent()) {
-            return lost.letGo(nanos);
+    private boolean letGo(LostArms lost, long nanos) {
+        if (removesPower()) {
+            return lost.letGo(nanos, this::removesPower);
         }
         lost.spare();
         return false;
     }
 
-    private static boolean removesPower(StopLatch.Stop stop) {
-        return stop.state().category() == StopCategory.POWER_REMOVED;
+    private boolean removesPower() {
+        return stops.latch()
+                .latched()
+                .filter(stop -> stop.state().category() == StopCategory.POWER_REMOVED)
+                .isPresent();
     }
 }

@@ -2,6 +2,7 @@ package org.lepetpal.safety;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.lepetpal.api.arm.LostArm;
 
 /** The arms that may hold while nobody can reach them, as their drivers say. Any thread; never blocks, but to let them go. */
@@ -34,12 +35,13 @@ final class LostArms {
     /**
      * Tells those to let go whose time it is. Takes seconds where a wire has to be opened first; one thread alone.
      *
+     * @param wanted whether they are still to
      * @return whether one has confirmed it
      */
-    boolean letGo(long nanos) {
+    boolean letGo(long nanos, BooleanSupplier wanted) {
         boolean confirmed = false;
         for (Stray stray : strays) {
-            confirmed |= stray.letGo(nanos);
+            confirmed |= stray.letGo(nanos, wanted);
         }
         return confirmed;
     }

@@ -28,10 +28,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
         configurationPolicy = ConfigurationPolicy.IGNORE)
 public final class StopCompletion {
     private static final Duration PERIOD = Duration.ofMillis(10);
+    /** A setting that is saved makes another kernel: the one before it may be at work for a moment. */
+    private static final long HANDING_OVER_NANOS = 1_000_000_000;
 
     private final Latest<SafetyKernel> offered = new Latest<>();
     private final RuleKernel kernel;
     private final Schedule schedule;
+    /** When there was one last; the schedule's alone. */
+    private long offeredNanos;
 
     /** Called by the framework. */
     @Activate
@@ -43,11 +47,14 @@ public final class StopCompletion {
         RuleBook book = new RuleBook(defaults, Optional::empty, Optional::empty);
         LoopWatch noLoop = new LoopWatch(defaults.deadmanTicks());
         kernel = new RuleKernel(switchboard.slot(Arm.class), book, stops.latch(), noLoop, time);
+        offeredNanos = time.nanoTime();
         schedule = time.every("safety-stops", PERIOD, Urgency.CONTROL, beat -> watch(beat.nowNanos()));
     }
 
     private void watch(long nanos) {
-        if (offered.get().isEmpty()) {
+        if (offered.get().isPresent()) {
+            offeredNanos = nanos;
+        } else if (nanos - offeredNanos > HANDING_OVER_NANOS) {
             kernel.watch(nanos);
         }
     }

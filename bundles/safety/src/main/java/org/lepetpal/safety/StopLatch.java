@@ -111,7 +111,7 @@ final class StopLatch implements SoftwareStop {
     @Override
     public StopState stop(StopCategory category, String reason) {
         Instant since = clock.instant();
-        Stop fresh = new Stop(new Object(), new Latched(category, reason, since, armless.getAsBoolean()));
+        Stop fresh = new Stop(new Object(), new Latched(category, reason, since, rests()));
         Stop stop = now.updateAndGet(memory -> memory.with(
                         memory.stop().map(already -> raised(already, category)).orElse(fresh)))
                 .stop()
@@ -122,11 +122,14 @@ final class StopLatch implements SoftwareStop {
         return seen(stop);
     }
 
+    private boolean rests() {
+        return armless.getAsBoolean() && !lost.any();
+    }
+
     private Stop raised(Stop before, StopCategory category) {
         Latched state = before.state();
         return category == StopCategory.POWER_REMOVED && state.category() == StopCategory.POWER_KEPT
-                ? new Stop(
-                        before.identity(), new Latched(category, state.reason(), state.since(), armless.getAsBoolean()))
+                ? new Stop(before.identity(), new Latched(category, state.reason(), state.since(), rests()))
                 : before;
     }
 

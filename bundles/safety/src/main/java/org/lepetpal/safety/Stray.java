@@ -3,6 +3,7 @@ package org.lepetpal.safety;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.lepetpal.api.arm.LostArm;
 import org.lepetpal.api.time.Backoff;
 import org.slf4j.Logger;
@@ -46,19 +47,22 @@ final class Stray {
         }
     }
 
-    /** @return whether all its motors have confirmed it, just now */
-    boolean letGo(long nanos) {
+    /**
+     * @param wanted whether it is still to
+     * @return whether all its motors have confirmed it, just now
+     */
+    boolean letGo(long nanos, BooleanSupplier wanted) {
         if (told && nanos - dueNanos < 0) {
             return false;
         }
         told = true;
         dueNanos = nanos + pauses.next().toNanos();
-        return letGo();
+        return letGo(wanted);
     }
 
-    private boolean letGo() {
+    private boolean letGo(BooleanSupplier wanted) {
         try {
-            Optional<String> doubt = arm.letGo();
+            Optional<String> doubt = arm.letGo(wanted);
             if (doubt.isEmpty()) {
                 LOG.info("an arm that nobody reaches has been told to let go, and its motors have confirmed it");
                 return true;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,12 +114,34 @@ class LostArmWatchTest {
         arm.doubt = Optional.of("a servo keeps its torque");
         stops.addLost(arm);
         assertThat(atRest()).as("at once").isFalse();
-        step(100);
+        step(200);
         assertThat(arm.told).isEqualTo(1);
         stops.removeLost(arm);
         assertThat(atRest())
                 .as("its driver has left, and it never confirmed it")
                 .isFalse();
+    }
+
+    /** Its driver says so for a moment each time, until its servos have confirmed that they are limp. */
+    @Test
+    void oneThatIsLetGoOfInOrderIsAtRestAfterwards() {
+        stop().stop(StopCategory.POWER_KEPT, "enough");
+        stops.addLost(arm);
+        step(100);
+        assertThat(atRest()).isFalse();
+        stops.removeLost(arm);
+        assertThat(atRest()).isTrue();
+        step(1_000);
+        assertThat(atRest()).isTrue();
+    }
+
+    @Test
+    void oneWhoseStopIsResetWhileItsPortOpensHoldsOn() {
+        stops.addLost(arm);
+        stop().stop(StopCategory.POWER_REMOVED, "enough");
+        arm.meanwhile = () -> stop().reset();
+        step(100);
+        assertThat(arm.told).isZero();
     }
 
     @Test
@@ -189,6 +212,7 @@ class LostArmWatchTest {
     /** Withdraws itself once it has let go, as drivers do. */
     private final class Lost implements LostArm {
         private Optional<String> doubt = Optional.empty();
+        private Runnable meanwhile = () -> {};
         private boolean away;
         private boolean withdrawn;
         private int told;
@@ -199,7 +223,11 @@ class LostArmWatchTest {
         }
 
         @Override
-        public Optional<String> letGo() throws IOException {
+        public Optional<String> letGo(BooleanSupplier wanted) throws IOException {
+            meanwhile.run();
+            if (!wanted.getAsBoolean()) {
+                throw new IOException("it is to hold after all");
+            }
             told++;
             if (withdrawn) {
                 throw new IllegalStateException("withdrawn");

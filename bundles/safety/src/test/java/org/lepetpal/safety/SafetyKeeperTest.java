@@ -154,7 +154,9 @@ class SafetyKeeperTest {
         keeper.stop();
         arm.move(Rig.MIDDLE);
         stop().stop(StopCategory.POWER_REMOVED, "enough");
-        time.advance(Duration.ofMillis(200));
+        time.advance(Duration.ofMillis(900));
+        assertThat(arm.limp()).as("a kernel that goes may be at work yet").isFalse();
+        time.advance(Duration.ofMillis(300));
         assertThat(arm.limp()).isTrue();
         assertThat(atRest()).isTrue();
         completion.stop();

@@ -126,7 +126,7 @@ class WorkspaceClearTest {
     }
 
     @Test
-    void whoWasSeenDuringTheStopGoesWithItsResetTooAndWhoIsStillLookedForDoesNot() throws IOException {
+    void onlyAResetAfterItWasSaidThatNobodyLooksClearsTheZone() throws IOException {
         rig.latch.stop(StopCategory.POWER_KEPT, "a dog");
         for (int i = 0; i < 60; i++) {
             see(0, Set.of("dog"), dog(NEAR));
@@ -142,9 +142,13 @@ class WorkspaceClearTest {
         rig.time.advance(Duration.ofMillis(10));
         rig.sight.blind();
         rig.latch.reset();
-        rig.time.advance(Duration.ofMillis(4900));
         assertThat(rig.tick(MIDDLE).pause()).as("the next picture may be late").isPresent();
-        rig.time.advance(Duration.ofMillis(200));
+        rig.time.advance(Duration.ofSeconds(6));
+        assertThat(rig.tick(MIDDLE).pause())
+                .as("nobody knew that nobody looks when it was reset")
+                .isPresent();
+        rig.latch.stop(StopCategory.POWER_KEPT, "the zone is clear");
+        rig.latch.reset();
         assertThat(rig.tick(MIDDLE).findings()).isEmpty();
     }
 

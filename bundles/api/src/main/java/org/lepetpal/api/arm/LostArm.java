@@ -2,6 +2,7 @@ package org.lepetpal.api.arm;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -22,10 +23,12 @@ public interface LostArm {
      * again, which may take some seconds, 5 at most where the system's own opening of a port does not hang; never call it from a tick of
      * the control loop, nor where somebody waits for an answer. Idempotent.
      *
+     * @param wanted asked right before torque goes off, when the wire is open: whether it is still to go off
      * @return empty when all motors have confirmed it: then this service has been withdrawn by the time the call returns; else what
      *     was not confirmed, for people: all was sent without an answer, and some of them may hold on
-     * @throws IOException when it could not be sent, as there is no wire now or somebody works on it; the message tells people why
+     * @throws IOException when it was not sent, as there is no wire now, somebody works on it, or it was no longer wanted; the message
+     *     tells people why
      * @throws IllegalStateException once this is withdrawn
      */
-    Optional<String> letGo() throws IOException;
+    Optional<String> letGo(BooleanSupplier wanted) throws IOException;
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.lepetpal.api.arm.LostArm;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
@@ -38,6 +39,8 @@ final class ArmLink implements LostArm {
     private final ReentrantLock wireTurn = new ReentrantLock(true);
     /** Rises whenever the wire goes or the link ends, so that a connection being made then is not offered. */
     private final AtomicInteger epoch = new AtomicInteger();
+    /** Set before the epoch rises for the last time: whoever waits for the wire's turn then finds that there is nothing left to do. */
+    private volatile boolean closed;
     /** These four only while the wire's turn is held. */
     private boolean retryDue;
 
@@ -121,13 +124,28 @@ final class ArmLink implements LostArm {
      *     limp
      */
     void close(boolean hold) {
+        closed = true;
         epoch.incrementAndGet();
         serving.take().ifPresent(hold ? Connection::drop : this::letGo);
         worker.close();
         if (!hold && leftHolding.isSo()) {
-            limpAtLast.sendAndLeave();
+            letGoAtLast();
         }
         leftHolding.close();
+    }
+
+    private void letGoAtLast() {
+        try {
+            takeTurn();
+        } catch (IOException e) {
+            LOG.warn("the arm may hold on: its torque could not be switched off ({})", e.getMessage());
+            return;
+        }
+        try {
+            limpAtLast.sendAndLeave();
+        } finally {
+            wireTurn.unlock();
+        }
     }
 
     private void letGo(Connection connection) {
@@ -149,16 +167,16 @@ final class ArmLink implements LostArm {
     }
 
     @Override
-    public Optional<String> letGo() throws IOException {
+    public Optional<String> letGo(BooleanSupplier wanted) throws IOException {
         takeTurn();
         try {
-            if (!leftHolding.isSo()) {
-                throw new IllegalStateException("the arm can be reached, or has let go");
+            if (closed || !leftHolding.isSo()) {
+                throw new IllegalStateException("the arm can be reached, or has let go, or its driver ends");
             }
             if (lent || ending.get() > 0) {
                 throw new IOException(lent ? "somebody works on the arm: " + detail() : "its wire is being closed");
             }
-            Optional<String> doubt = limpAtLast.send();
+            Optional<String> doubt = limpAtLast.send(wanted);
             limp = doubt.isEmpty();
             if (limp) {
                 leftHolding.ends();
@@ -204,10 +222,10 @@ final class ArmLink implements LostArm {
     private void connect() {
         wireTurn.lock();
         try {
-            if (lent || serving.get().isPresent()) {
+            int begun = epoch.get();
+            if (closed || lent || serving.get().isPresent()) {
                 return;
             }
-            int begun = epoch.get();
             try {
                 serve(open(), begun);
             } catch (IOException | RuntimeException e) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.lepetpal.api.time.Timebase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,12 +23,16 @@ record LimpAtLast(BusSource source, Timebase time) {
     /**
      * May take as long as the source takes to open its wire, and 0.2 s.
      *
+     * @param wanted asked when the wire is open
      * @return empty when all servos say that they have no torque; else what is not known, for people
-     * @throws IOException when it could not be sent
+     * @throws IOException when it was not sent
      */
-    Optional<String> send() throws IOException {
+    Optional<String> send(BooleanSupplier wanted) throws IOException {
         BusSource.OpenBus wire = source.openBare(Ports.USUAL_BAUD);
         try {
+            if (!wanted.getAsBoolean()) {
+                throw new IOException("it is to hold after all");
+            }
             byte[] frame = frame();
             for (int i = 0; i < TIMES; i++) {
                 wire.bus().exchange(frame, 0, Duration.ZERO);
@@ -41,8 +46,9 @@ record LimpAtLast(BusSource source, Timebase time) {
     /** The same for who leaves, and can only say in the log what came of it. */
     void sendAndLeave() {
         try {
-            send().ifPresent(doubt ->
-                    LOG.warn("torque off was sent without an answer, and the arm may hold on: {}", doubt));
+            send(() -> true)
+                    .ifPresent(doubt ->
+                            LOG.warn("torque off was sent without an answer, and the arm may hold on: {}", doubt));
         } catch (IOException e) {
             LOG.warn("the arm may hold on: its torque could not be switched off ({})", e.getMessage());
         }

@@ -197,7 +197,9 @@ class ArmLinkTest {
         assertThat(onOffer).isEmpty();
         assertThat(lost).singleElement().satisfies(arm -> assertThat(arm.detail())
                 .contains("servo 6 (gripper)"));
-        assertThat(lost.getFirst().letGo()).as("one is silent").hasValue("no sound answer from servo 6 (gripper)");
+        assertThat(lost.getFirst().letGo(() -> true))
+                .as("one is silent")
+                .hasValue("no sound answer from servo 6 (gripper)");
         assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 0);
         assertThat(lost).as("nobody knows of the sixth").hasSize(1);
     }
@@ -207,18 +209,18 @@ class ArmLinkTest {
         LostArm refused = refused();
         step(60_000);
         assertThat(lost).as("however often it is tried").containsExactly(refused);
-        assertThat(refused.letGo()).isEmpty();
+        assertThat(refused.letGo(() -> true)).isEmpty();
         assertThat(wire.servos.values()).allMatch(servo -> servo.get(Register.TORQUE_ENABLE) == 0);
         assertThat(lost).isEmpty();
         step(60_000);
         assertThat(lost).as("nobody gives it power while it is refused").isEmpty();
-        assertThatThrownBy(refused::letGo).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> refused.letGo(() -> true)).isInstanceOf(IllegalStateException.class);
     }
 
     /** Another arm may hang there then. */
     @Test
     void anArmWhoseWireWasAwayMeanwhileMayHoldAgain() throws IOException {
-        refused().letGo();
+        refused().letGo(() -> true);
         source.disappeared(wire);
         step(10_000);
         assertThat(lost).as("it was limp when it went").isEmpty();
@@ -235,7 +237,7 @@ class ArmLinkTest {
         link.wireGone("the simulated bus went away");
         step(0);
         assertThat(lost).hasSize(1);
-        assertThatThrownBy(() -> lost.getFirst().letGo())
+        assertThatThrownBy(() -> lost.getFirst().letGo(() -> true))
                 .isInstanceOf(IOException.class)
                 .hasMessage("waiting for the simulated bus");
         assertThat(lost).hasSize(1);
@@ -271,7 +273,7 @@ class ArmLinkTest {
         ServoMemory gripper = wire.servos.remove(6);
         link.lend("calibrating");
         assertThat(lost).hasSize(1);
-        assertThatThrownBy(() -> lost.getFirst().letGo())
+        assertThatThrownBy(() -> lost.getFirst().letGo(() -> true))
                 .isInstanceOf(IOException.class)
                 .hasMessage("somebody works on the arm: calibrating");
         wire.servos.put(6, gripper);
@@ -287,12 +289,12 @@ class ArmLinkTest {
         serve();
         onOffer.getFirst().move(HELD);
         wire.requests.clear();
-        onWithdrawal = () -> assertThatThrownBy(() -> lost.getFirst().letGo())
+        onWithdrawal = () -> assertThatThrownBy(() -> lost.getFirst().letGo(() -> true))
                 .isInstanceOf(IOException.class)
                 .hasMessage("its wire is being closed");
         link.wireGone("test");
         assertThat(wire.requests).isEmpty();
-        assertThat(lost.getFirst().letGo()).as("once it is closed").isEmpty();
+        assertThat(lost.getFirst().letGo(() -> true)).as("once it is closed").isEmpty();
     }
 
     @Test
