@@ -24,7 +24,7 @@ public class MainJobIT {
 
     @BeforeClass
     public static void start() throws Exception {
-        robot = Robot.start(Map.of("TIME", "stepped", "SIM_CAMERA_FPS", "15"));
+        robot = Robot.startForLong(Map.of("TIME", "stepped", "SIM_CAMERA_FPS", "15"));
     }
 
     @AfterClass

@@ -34,7 +34,7 @@ public class StockConsoleIT {
 
     @BeforeClass
     public static void start() throws Exception {
-        robot = Robot.start(Map.of("TIME", "stepped", "SIM_CAMERA_FPS", "10"));
+        robot = Robot.startForLong(Map.of("TIME", "stepped", "SIM_CAMERA_FPS", "10"));
         console = Console.of(robot);
     }
 

@@ -21,7 +21,7 @@ import org.lepetpal.detector.yolo.layout.Output;
 import org.lepetpal.detector.yolo.model.BadModelException;
 import org.lepetpal.detector.yolo.model.ModelFile;
 import org.lepetpal.detector.yolo.model.Traits;
-import org.lepetpal.onnxruntime.Processor;
+import org.lepetpal.wrap.onnxruntime.Processor;
 
 /**
  * A model in ONNX Runtime with the memory that it reads and writes: one picture of three colours goes in. Outputs of fixed

@@ -7,7 +7,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.Optional;
 import org.lepetpal.detector.yolo.model.Blueprint;
 import org.lepetpal.detector.yolo.model.ModelFile;
-import org.lepetpal.onnxruntime.Processor;
+import org.lepetpal.wrap.onnxruntime.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lepetpal.detector.yolo.model.ModelFile;
 import org.lepetpal.detector.yolo.model.Traits;
-import org.lepetpal.onnxruntime.Processor;
 import org.lepetpal.testkit.SharedData;
+import org.lepetpal.wrap.onnxruntime.Processor;
 
 /** Products of bytes are counted exactly, or it is said that they may not be. */
 class OpenedTest {

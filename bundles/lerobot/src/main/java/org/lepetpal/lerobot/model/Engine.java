@@ -5,7 +5,7 @@ import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.lepetpal.onnxruntime.Processor;
+import org.lepetpal.wrap.onnxruntime.Processor;
 
 /**
  * How ONNX Runtime computes.

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.graph.Blueprint;
-import org.lepetpal.onnxruntime.Processor;
+import org.lepetpal.wrap.onnxruntime.Processor;
 
 /** What an optimised model depends on: the graph, the weights, ONNX Runtime, what that was told, and the processor. */
 final class Fingerprint {

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.graph.Blueprint;
-import org.lepetpal.onnxruntime.Processor;
+import org.lepetpal.wrap.onnxruntime.Processor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lepetpal.onnxruntime.Processor;
+import org.lepetpal.wrap.onnxruntime.Processor;
 
 /** On which processors ONNX Runtime is told to keep products of bytes from overflowing. */
 final class EngineEntriesTest {

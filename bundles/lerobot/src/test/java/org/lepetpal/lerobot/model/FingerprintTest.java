@@ -9,8 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.lerobot.checkpoint.Safetensors;
 import org.lepetpal.lerobot.graph.Blueprint;
-import org.lepetpal.onnxruntime.Processor;
 import org.lepetpal.testkit.SharedData;
+import org.lepetpal.wrap.onnxruntime.Processor;
 
 /** A model that is kept is found again as long as nothing has changed that it depends on. */
 final class FingerprintTest {

@@ -1,4 +1,4 @@
-package org.lepetpal.onnxruntime;
+package org.lepetpal.wrap.onnxruntime;
 
 import java.io.IOException;
 import java.nio.file.Files;
