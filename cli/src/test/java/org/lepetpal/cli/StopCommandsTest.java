@@ -73,33 +73,26 @@ class StopCommandsTest {
 
     @Test
     void torqueOffThatDoesNotHappenFails() {
-        robot.on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': false}}")
-                .on("GET /health", 200, UNREACHED);
-
-        Session session = Session.run(robot.url(), "arm", "torque", "off");
-
-        assertThat(session.exit()).isEqualTo(1);
-        assertThat(session.told())
-                .noneMatch(line -> line.contains("Power is off"))
-                .last()
-                .asString()
+        assertThat(torqueOffThatFails(false))
                 .contains("may be stiff", "arm: lost; safety: torque off was sent without an answer");
     }
 
     /** Nothing that the robot knows of moves, which does not say that the arm beside it is limp. */
     @Test
     void torqueOffOfAnArmThatTheRobotDoesNotReachSaysNotThatPowerIsOff() {
-        robot.on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': true}}")
+        assertThat(torqueOffThatFails(true)).contains("reaches no arm either (lost)", "power plug");
+    }
+
+    /** @return what is said last */
+    private String torqueOffThatFails(boolean atRest) {
+        robot.on("GET /api/status", 200, "{'stop': {'latched': true, 'at_rest': " + atRest + "}}")
                 .on("GET /health", 200, UNREACHED);
 
         Session session = Session.run(robot.url(), "arm", "torque", "off");
 
         assertThat(session.exit()).isEqualTo(1);
-        assertThat(session.told())
-                .noneMatch(line -> line.contains("Power is off"))
-                .last()
-                .asString()
-                .contains("reaches no arm either (lost)", "power plug");
+        assertThat(session.told()).noneMatch(line -> line.contains("Power is off"));
+        return session.told().getLast();
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.lepetpal.timebase.SteppedTimebase;
 
 /** A real server with few threads, on a port of its own: all of them wait, and more of the crowd than there are. */
 @Timeout(30)
@@ -52,22 +50,7 @@ final class FrontDoorTest {
         server.addConnector(listening);
         server.setHandler(new ContextHandlerCollection(new ContextHandler(new Desk(), "/")));
         server.start();
-        takeOver();
-    }
-
-    /** As the server does when the door comes. */
-    private void takeOver() throws Exception {
-        Life life = new FakeLife();
-        Envelope envelope = new Envelope(new Json(), Clock.systemUTC());
-        ServerErrorsHook hook = new ServerErrorsHook(
-                TestSettings.DEFAULT.read(),
-                new ServerErrors(envelope, new Nowhere(envelope, life)),
-                new Latch(life, () -> true),
-                new SteppedTimebase(),
-                DoorLimits.USUAL);
-        ServerConnector door = (ServerConnector) hook.createConnector(server);
-        server.addConnector(door);
-        door.start();
+        RealDoor.takeOver(server, DoorLimits.USUAL);
     }
 
     @AfterEach

@@ -105,6 +105,17 @@ final class FullDoorTest {
     }
 
     @Test
+    void aWebSocketHasNoHeadsToWaitFor() throws Exception {
+        open(CONNECTIONS, 1);
+        Socket dripping = door.send("GET /quick HTTP/1.1\r\n");
+        assertThat(firstLine(webSocket())).contains("101");
+        endHeadsUntilClosed(List.of(dripping));
+        assertThat(firstLine(door.ask("GET", "/video_feed")))
+                .as("it keeps its place, for it is open")
+                .contains("503");
+    }
+
+    @Test
     void whoWouldTakeEventsAndGetsSomethingElseKeepsNoPlace() throws Exception {
         open(CONNECTIONS, 1);
         for (int i = 0; i < 3; i++) {

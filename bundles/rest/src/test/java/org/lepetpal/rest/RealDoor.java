@@ -38,6 +38,15 @@ final class RealDoor {
         server.addConnector(listening);
         server.setHandler(new ContextHandlerCollection(new ContextHandler(desk, "/")));
         server.start();
+        door = takeOver(server, limits);
+        // The connector that listened before takes what it was already waiting for.
+        try (Socket first = ask("GET", "/quick")) {
+            assertThat(answer(first)).startsWith("HTTP/1.1 200");
+        }
+    }
+
+    /** As the server does when the door comes. */
+    static ServerConnector takeOver(Server server, DoorLimits limits) throws Exception {
         Life life = new FakeLife();
         Envelope envelope = new Envelope(new Json(), Clock.systemUTC());
         ServerErrorsHook hook = new ServerErrorsHook(
@@ -46,13 +55,10 @@ final class RealDoor {
                 new Latch(life, () -> true),
                 new SteppedTimebase(),
                 limits);
-        door = (ServerConnector) hook.createConnector(server);
+        ServerConnector door = (ServerConnector) hook.createConnector(server);
         server.addConnector(door);
         door.start();
-        // The connector that listened before takes what it was already waiting for.
-        try (Socket first = ask("GET", "/quick")) {
-            assertThat(answer(first)).startsWith("HTTP/1.1 200");
-        }
+        return door;
     }
 
     static Server server(Scheduler clock) {

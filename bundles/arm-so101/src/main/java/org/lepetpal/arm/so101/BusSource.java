@@ -20,6 +20,13 @@ interface BusSource {
      */
     OpenBus openBare(int baud) throws IOException;
 
+    /**
+     * Opens the wire on which an arm was last, to let it go: no other one, whose arm would go limp, or which is no arm's.
+     *
+     * @throws IOException when that one is not there now, or no arm has been seen
+     */
+    OpenBus openLast() throws IOException;
+
     /** Whether it is the simulated one. */
     boolean simulated();
 

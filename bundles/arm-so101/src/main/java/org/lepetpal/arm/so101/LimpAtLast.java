@@ -28,7 +28,7 @@ record LimpAtLast(BusSource source, Timebase time) {
      * @throws IOException when it was not sent
      */
     Optional<String> send(BooleanSupplier wanted) throws IOException {
-        BusSource.OpenBus wire = source.openBare(Ports.USUAL_BAUD);
+        BusSource.OpenBus wire = source.openLast();
         try {
             if (!wanted.getAsBoolean()) {
                 throw new IOException("it is to hold after all");

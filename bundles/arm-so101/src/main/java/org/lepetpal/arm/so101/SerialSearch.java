@@ -16,7 +16,7 @@ final class SerialSearch implements BusSource {
     private final Timebase time;
     private final Adapter adapter;
     /** Where six servos answered last, whether or not the arm was taken: it may hold something. */
-    private Optional<String> answered = Optional.empty();
+    private Optional<Ports.Port> answered = Optional.empty();
 
     SerialSearch(Ports ports, Timebase time) {
         this.ports = ports;
@@ -37,14 +37,8 @@ final class SerialSearch implements BusSource {
         if (known.isPresent()) {
             return opened(known.get(), baud);
         }
-        List<Ports.Port> there = ports.list();
-        Optional<String> last = answered.filter(
-                path -> there.stream().anyMatch(port -> port.path().equals(path)));
-        if (last.isPresent()) {
-            return opened(last.get(), baud);
-        }
         List<Ports.Port> adapters =
-                there.stream().filter(port -> port.serial().isPresent()).toList();
+                ports.list().stream().filter(port -> port.serial().isPresent()).toList();
         if (adapters.size() != 1) {
             throw new IOException(
                     adapters.isEmpty()
@@ -54,33 +48,47 @@ final class SerialSearch implements BusSource {
         return opened(adapters.getFirst().path(), baud);
     }
 
+    @Override
+    public OpenBus openLast() throws IOException {
+        Optional<String> known = adapter.path();
+        return opened(known.isPresent() ? known.get() : lastAnswered(), Ports.USUAL_BAUD);
+    }
+
+    private String lastAnswered() throws IOException {
+        Ports.Port last = answered.orElseThrow(() -> new IOException("no arm has answered on any serial port yet"));
+        return ports.list().stream()
+                .filter(port -> last.serial().isPresent() ? port.serial().equals(last.serial()) : port.equals(last))
+                .map(Ports.Port::path)
+                .findFirst()
+                .orElseThrow(() -> new IOException("the port on which the arm answered, " + last + ", is gone"));
+    }
+
     /** Adapters with a number first: the arm's usually has one, a port of the mainboard has none. */
     private OpenBus search() throws IOException {
-        List<String> candidates = ports.list().stream()
+        List<Ports.Port> candidates = ports.list().stream()
                 .sorted(Comparator.comparing(port -> port.serial().isEmpty()))
-                .map(Ports.Port::path)
                 .toList();
         if (candidates.isEmpty()) {
             throw new IOException("no serial port; plug the arm in");
         }
         Reasons reasons = new Reasons();
-        for (String path : candidates) {
+        for (Ports.Port port : candidates) {
             try {
-                return probe(path);
+                return probe(port);
             } catch (IOException noArm) {
-                reasons.add(path, noArm);
+                reasons.add(port.path(), noArm);
             }
         }
         throw reasons.failure("no SO-101 on any serial port");
     }
 
     /** @return the port, open, with the servos of an arm on it */
-    private OpenBus probe(String path) throws IOException {
-        OpenBus wire = opened(path, Ports.USUAL_BAUD);
+    private OpenBus probe(Ports.Port port) throws IOException {
+        OpenBus wire = opened(port.path(), Ports.USUAL_BAUD);
         boolean kept = false;
         try {
             new ServoSetup(new ServoChain(wire.bus(), time)).identify();
-            answered = Optional.of(path);
+            answered = Optional.of(port);
             kept = true;
             return wire;
         } finally {

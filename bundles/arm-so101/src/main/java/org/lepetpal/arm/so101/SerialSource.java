@@ -33,6 +33,11 @@ final class SerialSource implements BusSource {
     }
 
     @Override
+    public OpenBus openLast() throws IOException {
+        return open();
+    }
+
+    @Override
     public boolean simulated() {
         return false;
     }

@@ -32,6 +32,11 @@ final class SimulatedWire implements BusSource {
     }
 
     @Override
+    public OpenBus openLast() throws IOException {
+        return open();
+    }
+
+    @Override
     public boolean simulated() {
         return true;
     }

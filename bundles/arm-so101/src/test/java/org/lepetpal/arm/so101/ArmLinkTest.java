@@ -304,6 +304,22 @@ class ArmLinkTest {
         assertThat(lost).isEmpty();
     }
 
+    /** What the worker was doing when the link ended goes on for a moment, and would have connected anew. */
+    @Test
+    void aLinkThatEndsWhileItsArmIsBeingLostOffersNoOtherOne() {
+        serve();
+        Arm arm = onOffer.getFirst();
+        wire.unplug(true);
+        assertThatThrownBy(arm::read).isInstanceOf(IOException.class);
+        onWithdrawal = () -> {
+            wire.unplug(false);
+            link.close(true);
+        };
+        step(60_000);
+        assertThat(onOffer).isEmpty();
+        assertThat(lost).isEmpty();
+    }
+
     @Test
     void aLinkThatEndsLeavesNoLostArmBehind() throws IOException {
         refused();

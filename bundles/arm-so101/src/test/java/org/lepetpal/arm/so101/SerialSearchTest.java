@@ -102,10 +102,16 @@ class SerialSearchTest {
         ports.put("/dev/ttyACM0", "L9", new FakeChain());
         ports.put("/dev/ttyACM1", "M3", new FakeChain().deaf());
         search.open();
-        assertThat(search.openBare(1_000_000).name())
+        assertThat(search.openLast().name())
                 .as("it may hold something, and can be let go")
                 .isEqualTo("/dev/ttyACM0");
-        ports.remove("/dev/ttyACM0");
+        FakeChain refused = ports.remove("/dev/ttyACM0");
+        assertThatThrownBy(search::openLast)
+                .as("on no other adapter, though it is the only one")
+                .hasMessage("the port on which the arm answered, /dev/ttyACM0 (adapter L9), is gone");
+        ports.put("/dev/ttyACM5", "L9", refused.reopen());
+        assertThat(search.openLast().name()).isEqualTo("/dev/ttyACM5");
+        ports.remove("/dev/ttyACM5");
         ports.put("/dev/ttyACM2", "A1", new FakeChain());
         assertThat(search.open().name()).isEqualTo("/dev/ttyACM2");
     }
@@ -122,6 +128,12 @@ class SerialSearchTest {
         ports.put("/dev/ttyACM7", "A1", arm.reopen());
         assertThat(search.open().name()).isEqualTo("/dev/ttyACM7");
         assertThat(search.openBare(500_000).name()).isEqualTo("/dev/ttyACM7");
+    }
+
+    @Test
+    void whereNoArmHasAnsweredNoneIsLetGo() {
+        ports.put("/dev/ttyACM0", "A1", new FakeChain().deaf());
+        assertThatThrownBy(search::openLast).hasMessage("no arm has answered on any serial port yet");
     }
 
     @Test

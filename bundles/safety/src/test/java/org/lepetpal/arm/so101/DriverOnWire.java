@@ -49,6 +49,11 @@ public final class DriverOnWire {
         }
 
         @Override
+        public OpenBus openLast() {
+            return open();
+        }
+
+        @Override
         public boolean simulated() {
             return true;
         }
