@@ -59,9 +59,8 @@ final class Quantised {
                         graph.scalar(1),
                         scales,
                         graph.bytes(TensorProto.DataType.UINT8, new byte[] {MIDDLE}),
-                        // 0, and may be left out by the operator's definition; but without it ONNX Runtime ends the
-                        // whole
-                        // process, with no exception, on processors where it is told to keep products from overflowing
+                        // 0, and may be left out by the operator's definition; but without it ONNX Runtime ends
+                        // the whole process, with no exception, where it is told to keep products from overflowing
                         // (session.x64quantprecision), for it shifts the weights and their zero point together
                         graph.bytes(TensorProto.DataType.INT8, new byte[1])));
         return graph.add("Mul", List.of(sums, left.scales));

@@ -59,9 +59,8 @@ public record Engine(int threads, Optional<ModelCache> cache, Provider provider)
         Map<String, String> entries = new TreeMap<>();
         entries.put("session.intra_op.allow_spinning", "0");
         if (!processor.addsBytesExactly()) {
-            // Products of bytes are counted another way, so that they do not overflow. With VNNI they do not anyway,
-            // and
-            // ONNX Runtime, which does as it is told there, too, would take more than twice as long.
+            // Products of bytes are counted another way, so that they do not overflow. With VNNI they do not
+            // anyway, and ONNX Runtime, which does as it is told there, too, would take more than twice as long.
             entries.put("session.x64quantprecision", "1");
         }
         return entries;

@@ -40,8 +40,8 @@ public final class Part implements AutoCloseable {
         if (kept.isPresent()) {
             session = kept.get();
         } else {
-            // what ONNX Runtime does not pack anew it reads from there for ever, and a file that is cut off would end
-            // Java
+            // what ONNX Runtime does not pack anew it reads from there for ever, and a file that is cut off
+            // would end Java
             weights = Optional.of(Weights.copied(environment, blueprint.weights(), file));
             session = built(blueprint, engine);
         }

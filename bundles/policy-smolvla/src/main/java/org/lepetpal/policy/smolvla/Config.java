@@ -70,7 +70,7 @@ import org.osgi.service.metatype.annotations.Option;
             description =
                     "In what large matrix products are computed: in single precision, in eight bits, in eight bits for"
                             + " pictures alone; auto: the first of int8, int8-pictures whose actions stay within 0.05"
-                            + " (normalised) of single precision, or else that. Without VNNI eight bits may be slower",
+                            + " (normalised) of single precision, or else that. Without VNNI eight bits gain less",
             options = {
                 @Option(label = "fp32", value = "fp32"),
                 @Option(label = "int8", value = "int8"),

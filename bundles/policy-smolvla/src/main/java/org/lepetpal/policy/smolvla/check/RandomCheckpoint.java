@@ -87,8 +87,8 @@ final class RandomCheckpoint {
     }
 
     private static void fill(OutputStream out, SplittableRandom random, List<Long> shape) throws IOException {
-        // norms around 1, as in a trained model; matrices around 0 and so wide that what leaves them varies as what
-        // entered
+        // norms around 1, as in a trained model; matrices around 0 and so wide that what leaves them varies
+        // as what entered
         float middle = shape.size() == 1 ? 1 : 0;
         float spread = shape.size() == 1 ? 0.1f : (float) Math.sqrt(12.0 * shape.getFirst() / elements(shape));
         for (long i = 0; i < elements(shape); i++) {
