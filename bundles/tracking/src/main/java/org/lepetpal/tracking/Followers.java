@@ -9,7 +9,10 @@ import java.util.stream.Stream;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Sighting;
 
-/** Follows things of all classes, each class for itself: a dog does not become a ball. One thread at a time. */
+/**
+ * Follows things of all classes, each class for itself: a dog does not become a ball. What several detectors see of one thing has
+ * one number, and stays: who guards people goes by all boxes, and no stage takes any away. One thread at a time.
+ */
 final class Followers {
     private final Settings settings;
     private final Map<String, ByteTracker> trackers = new HashMap<>();
@@ -33,10 +36,8 @@ final class Followers {
                 .distinct()
                 .filter(label -> seen.classes().contains(label) || byClass.containsKey(label))
                 .toList()
-                .forEach(label -> byClass.put(
-                        label,
-                        trackers.computeIfAbsent(label, fresh -> new ByteTracker(settings, () -> ++lastNumber))
-                                .follow(byClass.getOrDefault(label, List.of()), seen.captureNanos())));
+                .forEach(label ->
+                        byClass.put(label, follow(label, byClass.getOrDefault(label, List.of()), seen.captureNanos())));
         return new Sighting(
                 seen.camera(),
                 seen.sequence(),
@@ -46,5 +47,11 @@ final class Followers {
                 seen.calibration(),
                 seen.classes(),
                 byClass.values().stream().flatMap(List::stream).toList());
+    }
+
+    private List<Detection> follow(String label, List<Detection> boxes, long nanos) {
+        Twins twins = new Twins(boxes);
+        ByteTracker tracker = trackers.computeIfAbsent(label, fresh -> new ByteTracker(settings, () -> ++lastNumber));
+        return twins.numbered(tracker.follow(twins.things(), nanos));
     }
 }

@@ -33,6 +33,22 @@ class TrackedSightTest {
     }
 
     @Test
+    void aBallThatTwoDetectorsSeeHasOneNumberWhicheverIsSurer() {
+        sight.came(bare);
+        for (int i = 0; i < 20; i++) {
+            Detection byColor =
+                    new Detection("ball", i % 2 == 0 ? 0.95 : 0.6, 10 + 4 * i, 10, 60, 60).by("color 0.1.0");
+            Detection byShape = new Detection("ball", 0.8, 14 + 4 * i, 12, 60, 58).by("yolov8n 8.2.0");
+
+            see(byColor, byShape);
+
+            assertThat(sight.latest().orElseThrow().detections())
+                    .as("both stay, for those who guard by all boxes")
+                    .containsExactly(byColor.followedAs(1), byShape.followedAs(1));
+        }
+    }
+
+    @Test
     void whatIsNotNewIsTheSameObject() {
         sight.came(bare);
         see(new Detection("ball", 0.9, 10, 10, 20, 20));
