@@ -74,7 +74,7 @@ public final class WireTiming {
                     rateHz,
                     seconds,
                     String.join(" ", wire),
-                    arm.ahead() ? " in SCHED_FIFO 5" : "");
+                    arm.precedence());
             boolean met = after.report(before, rateHz, out);
             out.println(moved.since(stood, seconds));
             return met && moved.enough(stood, seconds);

@@ -14,8 +14,10 @@ import java.util.regex.Pattern;
 /** The distribution's simulated arm as a process of its own at a serial port: {@code ./lepetpal bus}. */
 public final class SerialArm implements AutoCloseable {
     private static final Pattern PATH = Pattern.compile("/dev/pts/\\d+");
-    /** Servos wait for no processor: where that is permitted they go before ordinary programs. */
-    private static final List<String> AHEAD = List.of("chrt", "--fifo", "5");
+    /** Servos wait for no processor: where that is permitted they go before all else, the robot's control loop (50) included. */
+    private static final int PRIORITY = 60;
+
+    private static final List<String> AHEAD = List.of("chrt", "--fifo", String.valueOf(PRIORITY));
 
     private final Process process;
     private final Thread killer;
@@ -36,6 +38,9 @@ public final class SerialArm implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
+                // The optimising compiler would run at that priority for seconds, and nobody, the servos included,
+                // beside it.
+                "-XX:TieredStopAtLevel=1",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Dorg.ops4j.pax.logging.DefaultServiceLog.level=ERROR",
                 "-cp",
@@ -84,9 +89,9 @@ public final class SerialArm implements AutoCloseable {
         return path;
     }
 
-    /** Whether it goes before ordinary programs. */
-    public boolean ahead() {
-        return ahead;
+    /** How it goes before other programs, in words; empty where that is not permitted. */
+    public String precedence() {
+        return ahead ? " in SCHED_FIFO " + PRIORITY : "";
     }
 
     @Override
