@@ -52,9 +52,23 @@ final class Guests<T> {
 
     /** Who is chosen gets another try. */
     void forgive(List<String> choice) {
-        present.stream()
-                .filter(tenant -> Preference.chosen(tenant.candidate(), choice))
-                .forEach(Tenant::forgive);
+        choice.forEach(this::forgive);
+    }
+
+    /** By a name alone, only where nobody else of that name is well: it asks for one of them, and not for who failed. */
+    private void forgive(String nameOrId) {
+        List<Tenant<T>> meant = present.stream()
+                .filter(tenant -> tenant.candidate().isMeantBy(nameOrId))
+                .toList();
+        boolean nobodyIsWell =
+                meant.stream().allMatch(tenant -> tenant.failure().isPresent());
+        for (Tenant<T> tenant : meant) {
+            if (nobodyIsWell || tenant.id().equals(nameOrId)) {
+                tenant.forgive();
+            } else {
+                tenant.giveWay();
+            }
+        }
     }
 
     /** Settings were changed: who did so may have asked for another device. */

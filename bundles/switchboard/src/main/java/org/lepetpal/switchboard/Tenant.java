@@ -85,6 +85,11 @@ final class Tenant<T> {
         return irreplaceable;
     }
 
+    /** Whoever is well may be active in its place, however little he is wanted: the operator has said so. */
+    void giveWay() {
+        irreplaceable = false;
+    }
+
     /** It gets another try. */
     void forgive() {
         failure = Optional.empty();

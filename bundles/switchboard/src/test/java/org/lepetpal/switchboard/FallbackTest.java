@@ -117,6 +117,18 @@ class FallbackTest {
         fail();
 
         assertThat(active()).isEmpty();
+    @Test
+    void whereNoFallbackIsWantedItsNameIsWordEnoughForItsNamesake() {
+        rig.rules = ProbationRules.of(TestSettings.of(Config.class, Map.of("policy_fallback", false)));
+        rig.board.policies().come(rig.policy("best", "0.9.0", 10, scripted));
+        fail();
+        assertThat(active()).isEmpty();
+
+        rig.board.choose(SlotName.POLICY, "best", "the one that works");
+        assertThat(active()).contains("best@0.9.0");
+        assertThat(rig.state(SlotName.POLICY, "best@1.0.0")).isEqualTo(CandidateState.FAILED);
+    }
+
         assertThat(new PolicyHealth(rig.board).health().detail()).contains("best@1.0.0 failed: it threw");
         rig.board.policies().come(rig.policy("third", "1.0.0", 5, scripted));
         assertThat(active()).isEmpty();

@@ -366,6 +366,21 @@ class ProbationTest {
     }
 
     @Test
+    void aNameMeansWhoIsWellAndAnIdWhoeverHasIt() {
+        rig.board.policies().come(rig.policy("new", "1.0.0", -5, old));
+        fresh.script(seen -> step(seen, 1));
+        assertThatThrownBy(() -> begin().next(observation())).isInstanceOf(IllegalArgumentException.class);
+        assertThat(active()).contains("old@1.0.0");
+
+        rig.board.choose(SlotName.POLICY, "new", "the one that works");
+        assertThat(active()).contains("new@1.0.0");
+        assertThat(rig.state(SlotName.POLICY, "new@2.0.0")).isEqualTo(CandidateState.FAILED);
+
+        rig.board.choose(SlotName.POLICY, "new@2.0.0", "I insist");
+        assertThat(active()).contains("new@2.0.0");
+    }
+
+    @Test
     void whenNothingIsLeftHealthSaysWhy() {
         Tenant<Policy> predecessor = rig.board.policies().find("old").orElseThrow();
         rig.board.policies().leave(predecessor);

@@ -71,8 +71,8 @@
       return cell;
     }
     if (!candidate.active) {
-      add('Activate', { action: 'activate', names: [candidate.name] });
-      if (slot.shadows) add('Activate at once', { action: 'activate', names: [candidate.name], now: true });
+      add('Activate', activate([candidate]));
+      if (slot.shadows) add('Activate at once', { ...activate([candidate]), now: true });
     }
     if (!candidate.pinned) add('Pin', { action: 'activate', names: [candidate.id] });
     if (slot.shadows && candidate.state === 'shadow') {
