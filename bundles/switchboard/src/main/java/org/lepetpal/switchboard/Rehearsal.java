@@ -96,8 +96,11 @@ final class Rehearsal implements Audience, AutoCloseable {
                 followed = run;
                 own = Optional.of(WatchedPolicy.alone(shadow.service()).begin(instruction));
             }
-            own.ifPresent(mine ->
-                    comparison.add(answer, mine.next(seen), seen.lastTarget().size()));
+            own.map(mine -> mine.next(seen))
+                    // Who still thinks has planned nothing yet: that it holds still until then is no opinion.
+                    .filter(planned -> !WatchedPolicy.thinks(planned) && !WatchedPolicy.thinks(answer))
+                    .ifPresent(planned ->
+                            comparison.add(answer, planned, seen.lastTarget().size()));
         } catch (RuntimeException | LinkageError e) {
             // Counted as its failure already; it is only a shadow. It begins anew with the next observation.
             LOG.debug("the shadow {} failed", shadow.id(), e);

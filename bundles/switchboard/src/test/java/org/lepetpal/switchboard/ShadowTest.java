@@ -102,6 +102,36 @@ class ShadowTest {
         assertThat(agreement().score()).isCloseTo((0.6 + 0.5) / 3, within(1e-9));
     }
 
+    /** Learned policies hold the arm still while their models think. */
+    @Test
+    void whoOnlySaysThatItThinksIsNotCompared() {
+        fresh.script(seen -> thinking(seen, 90));
+        ask(2);
+        assertThat(fresh.runs().getFirst().seen())
+                .as("it is asked all the same")
+                .hasSize(2);
+        assertThat(agreement()).isEqualTo(Agreement.NONE);
+        fresh.script(seen -> step(seen, 0, Phase.APPROACH));
+        old.script(seen -> thinking(seen, 90));
+        ask(2);
+        assertThat(agreement()).isEqualTo(Agreement.NONE);
+        old.script(seen -> step(seen, 0, Phase.APPROACH));
+        ask(1);
+        assertThat(agreement().compared()).isOne();
+        assertThat(agreement().score()).isEqualTo(1);
+    }
+
+    private static PolicyStep thinking(Observation seen, double offset) {
+        return new PolicyStep.Move(new ActionChunk(
+                seen.nanos(),
+                1,
+                List.of(JointAngles.of(0, offset, 0, 0, 0, 0)),
+                Phase.DETECT,
+                OptionalDouble.empty(),
+                "thinking",
+                true));
+    }
+
     @Test
     void itsFailuresAreCountedAndHurtNobody() {
         fresh.script(seen -> {
