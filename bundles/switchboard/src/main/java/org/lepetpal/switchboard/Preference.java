@@ -4,9 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
-import org.osgi.framework.Version;
 
 /**
  * Which candidate is preferred: the operator's choice, then the highest ranking, then the highest version, then the
@@ -16,6 +17,8 @@ import org.osgi.framework.Version;
 final class Preference {
     private static final Set<SlotName> DEVICES =
             Set.of(SlotName.ARM, SlotName.CAMERA, SlotName.VOICE, SlotName.DISPENSER);
+
+    private static final Pattern TAG = Pattern.compile("^[vV](?=[0-9])");
 
     private Preference() {}
 
@@ -68,12 +71,12 @@ final class Preference {
         return candidate.simulated() && DEVICES.contains(candidate.slot());
     }
 
-    private static Version version(String text) {
-        try {
-            return Version.parseVersion(text);
-        } catch (IllegalArgumentException e) {
-            // A version such as "2026-11" orders before every number; it still is a candidate.
-            return Version.emptyVersion;
-        }
+    /**
+     * By Maven's order, for what people call models, {@code v2}, {@code 1.10.0-rc1} or {@code 2026-11}, is no version of a
+     * bundle; what is one it orders alike, but for names of what comes before a release. The v that tags begin with is
+     * nobody's rank.
+     */
+    private static ComparableVersion version(String text) {
+        return new ComparableVersion(TAG.matcher(text).replaceFirst(""));
     }
 }
