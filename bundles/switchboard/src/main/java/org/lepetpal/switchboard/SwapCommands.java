@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
@@ -34,6 +35,8 @@ public final class SwapCommands {
     private static final String WHY = "asked for in the shell";
     private static final String AUTOMATIC = "--automatic";
     private static final String BACK = "--back";
+    private static final String NOW = "--now";
+    private static final String FORCE = "--force";
     private static final String OFF = "--off";
 
     private final Switchboard board;
@@ -55,18 +58,36 @@ public final class SwapCommands {
         return table(named(slot));
     }
 
-    /** @param names of candidates, or {@code --automatic}, or {@code --back} */
-    public String swap(String slot, String... names) throws SwapRefused {
-        List<String> wished = List.of(names);
-        if (wished.isEmpty()) {
+    /**
+     * Does what {@code ./lepetpal swap} does.
+     *
+     * @param words names of candidates, or {@code --automatic}, or {@code --back}; {@code --now}, {@code --force} and
+     *     {@code --reason TEXT}
+     */
+    public String swap(String slot, String... words) throws SwapRefused {
+        ShellLine line = ShellLine.of(List.of(AUTOMATIC, BACK, NOW, FORCE), words);
+        Set<String> flags = line.flags();
+        boolean back = flags.contains(BACK);
+        int ways = (flags.contains(AUTOMATIC) ? 1 : 0)
+                + (back ? 1 : 0)
+                + (line.names().isEmpty() ? 0 : 1);
+        if (ways != 1) {
             throw new IllegalArgumentException("say one of NAME, --automatic and --back");
         }
-        if (wished.equals(List.of(BACK))) {
-            return told(desk.rollBack(named(slot), WHO, WHY));
+        if (back && flags.size() > 1) {
+            throw new IllegalArgumentException("--back goes with --reason alone");
         }
-        List<String> choice = wished.equals(List.of(AUTOMATIC)) ? List.of() : wished;
-        return told(desk.swap(new SwapOrder(Map.of(named(slot), choice), WHO, WHY, false, false))
-                .getFirst());
+        String why = line.reason().orElse(WHY);
+        return told(
+                back
+                        ? desk.rollBack(named(slot), WHO, why)
+                        : desk.swap(new SwapOrder(
+                                        Map.of(named(slot), line.names()),
+                                        WHO,
+                                        why,
+                                        flags.contains(FORCE),
+                                        flags.contains(NOW)))
+                                .getFirst());
     }
 
     /** @param name of a policy, or {@code --off} */
@@ -76,9 +97,13 @@ public final class SwapCommands {
         return wished.map(who -> who + " is a shadow now").orElse("There is no shadow now");
     }
 
-    /** Makes the shadow active. */
-    public String promote() throws SwapRefused {
-        return told(desk.promote(SlotName.POLICY, WHO, WHY));
+    /** Makes the shadow active. @param words {@code --reason TEXT}, or nothing */
+    public String promote(String... words) throws SwapRefused {
+        ShellLine line = ShellLine.of(List.of(), words);
+        if (!line.names().isEmpty()) {
+            throw new IllegalArgumentException("it is the shadow that is promoted, and needs no name");
+        }
+        return told(desk.promote(SlotName.POLICY, WHO, line.reason().orElse(WHY)));
     }
 
     private String table(SlotName slot) {
