@@ -1,2 +1,2 @@
-/** Cameras, what is seen through them, and pictures for viewers. */
+/** What is seen through the cameras, and pictures for viewers. */
 package org.lepetpal.video;

@@ -2,6 +2,7 @@ package org.lepetpal.itests.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -46,7 +47,31 @@ final class Console {
 
     /** A request to one of its pages, whose path is given from the console's root, as "/bundles.json". */
     HttpRequest.Builder request(String page) {
-        return robot.request("/system/console" + page).header("Authorization", authorization());
+        return robot.request("/system/console" + page).setHeader("Authorization", authorization());
+    }
+
+    /** Number of the bundle of that symbolic name. */
+    long bundle(String name) throws IOException, InterruptedException {
+        JsonNode bundles = Robot.json(robot.send(request("/bundles.json").build()));
+        for (JsonNode bundle : bundles.get("data")) {
+            if (bundle.get("symbolicName").asText().equals(name)) {
+                return bundle.get("id").asLong();
+            }
+        }
+        throw new AssertionError("there is no " + name + " in " + bundles);
+    }
+
+    /**
+     * Has something done to a bundle, as its page of bundles does; updates and refreshes go on after that.
+     *
+     * @param action for example {@code update}
+     */
+    void act(long bundle, String action) throws IOException, InterruptedException {
+        HttpResponse<String> answer = robot.send(request("/bundles/" + bundle)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("action=" + action))
+                .build());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     /** Sets one setting of a component, and all its others to their defaults. */

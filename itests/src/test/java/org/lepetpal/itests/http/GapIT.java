@@ -3,6 +3,7 @@ package org.lepetpal.itests.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -84,6 +85,36 @@ public class GapIT {
         Files.delete(jar);
         watchUntil(() -> camera().startsWith("front@"));
         frames(5);
+    }
+
+    /** In the web console as it comes from Felix. */
+    @Test
+    public void theBundleOfTheRobotsOwnCamerasIsUpdatedStoppedAndStarted() throws Exception {
+        Console console = Console.of(robot);
+        long bundle = console.bundle("org.lepetpal.camera");
+        watchUntil(() -> camera().startsWith("front@"));
+        for (int i = 0; i < 10; i++) {
+            long before = servings();
+            console.act(bundle, "update");
+            watchUntil(() -> servings() > before && camera().startsWith("front@"));
+            frames(3);
+        }
+        for (int i = 0; i < 10; i++) {
+            console.act(bundle, "stop");
+            watchUntil(() -> camera().isEmpty());
+            frames(i);
+            console.act(bundle, "start");
+            watchUntil(() -> camera().startsWith("front@"));
+            frames(3);
+        }
+    }
+
+    /** How often the robot's own camera has been there since the robot's start. */
+    private static long servings() throws IOException {
+        return robot.home()
+                .log()
+                .filter(line -> line.contains("camera front serves"))
+                .count();
     }
 
     @Test

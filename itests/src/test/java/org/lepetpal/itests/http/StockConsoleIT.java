@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -240,24 +239,9 @@ public class StockConsoleIT {
     }
 
     private static void act(String name, String action) throws Exception {
-        JsonNode bundles =
-                Robot.json(robot.send(console.request("/bundles.json").build()));
-        for (JsonNode bundle : bundles.get("data")) {
-            if (bundle.get("symbolicName").asText().equals(name)) {
-                order(bundle.get("id").asLong(), action);
-                return;
-            }
-        }
-        throw new AssertionError("there is no " + name + " in " + bundles);
-    }
-
-    private static void order(long id, String action) throws InterruptedException {
+        long bundle = console.bundle(name);
         try {
-            HttpResponse<String> answer = robot.send(console.request("/bundles/" + id)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(BodyPublishers.ofString("action=" + action))
-                    .build());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+            console.act(bundle, action);
         } catch (IOException closed) {
             // The port itself goes with some of them, before the answer is out.
             assertThat(action).isIn("update", "refresh", "stop");

@@ -1,6 +1,7 @@
 package org.lepetpal.itests.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.lepetpal.api.command.CommandRequest;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.command.Commands;
 import org.lepetpal.api.swap.Candidate;
+import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapDesk;
 import org.lepetpal.api.swap.SwapOrder;
@@ -41,6 +43,8 @@ import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.SteppedTime;
+import org.lepetpal.api.vision.Camera;
+import org.lepetpal.api.vision.Frame;
 import org.lepetpal.itests.Await;
 import org.lepetpal.itests.RobotHome;
 import org.ops4j.pax.exam.Configuration;
@@ -163,8 +167,37 @@ public class SlotsIT {
 
     @Test
     public void camerasComeAndGo() throws Exception {
-        assertThat(cycle(filler(SlotName.CAMERA, "org.lepetpal.video")))
+        assertThat(cycle(filler(SlotName.CAMERA, "org.lepetpal.camera")))
                 .isSubsetOf("", "object_not_found", "low_confidence");
+    }
+
+    @Test
+    public void aFrameThatIsHeldIsReadAndGivenBackAfterItsCamerasBundleWasUpdated() throws Exception {
+        Bundle cameras = bundle("org.lepetpal.camera");
+        for (int i = 0; i < 20; i++) {
+            Frame held = newestFrame();
+            byte[] before = pixels(held);
+            cameras.update();
+            assertThat(active(SlotName.CAMERA)).isEmpty();
+            awaitThere("the camera", () -> active(SlotName.CAMERA).isPresent());
+            newestFrame().close();
+            assertThat(pixels(held)).isEqualTo(before);
+            held.retain().close();
+            held.close();
+            assertThatThrownBy(held::bgr).isInstanceOf(IllegalStateException.class);
+        }
+    }
+
+    private Frame newestFrame() {
+        try (Lease<Camera> lease = switchboard.slot(Camera.class).take().orElseThrow()) {
+            return lease.service().latest().orElseThrow();
+        }
+    }
+
+    private static byte[] pixels(Frame frame) {
+        byte[] pixels = new byte[frame.width() * frame.height() * 3];
+        frame.bgr().get(pixels);
+        return pixels;
     }
 
     @Test
@@ -256,7 +289,7 @@ public class SlotsIT {
         }
     }
 
-    /** What encodes and sends pictures, without the camera that is in the same bundle. */
+    /** What encodes and sends pictures. */
     @Test
     public void streamersComeAndGoUnnoticedByTheCommand() throws Exception {
         assertThat(cycle(component("org.lepetpal.video.stream.Gallery"))).containsOnly("");

@@ -1,6 +1,6 @@
 /** The robot's time: real, or stepped by a test. */
 @Export
-@Version("2.0.0")
+@Version("2.1.0")
 package org.lepetpal.api.time;
 
 import org.osgi.annotation.bundle.Export;

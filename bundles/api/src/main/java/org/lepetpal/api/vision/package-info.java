@@ -1,6 +1,6 @@
 /** Cameras, frames, detectors and what they see. */
 @Export
-@Version("1.4.0")
+@Version("1.5.0")
 package org.lepetpal.api.vision;
 
 import org.osgi.annotation.bundle.Export;

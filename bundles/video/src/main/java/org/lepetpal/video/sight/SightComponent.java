@@ -15,6 +15,7 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
 
 /** Ties the robot's sight to the framework. Other settings take effect without its going away. */
 @Component(
@@ -22,6 +23,7 @@ import org.osgi.service.component.annotations.Reference;
         immediate = true,
         configurationPid = "org.lepetpal.video",
         configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = Config.class)
 public final class SightComponent implements Sight, HealthSource {
     private final RobotSight sight;
     private int rateHz;

@@ -1,7 +1,9 @@
 package org.lepetpal.video.stream;
 
 import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -18,39 +20,37 @@ import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.vision.Camera;
+import org.lepetpal.api.vision.CameraRoster;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.api.vision.NamedCamera;
 import org.lepetpal.api.vision.SideCamera;
-import org.lepetpal.video.Config;
-import org.lepetpal.video.camera.CameraRole;
-import org.lepetpal.video.camera.Settings;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.ConfigurationPolicy;
-import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 
 /** The cameras that can be watched: the active one of the slot, and each by its name. Any thread. */
-@Component(
-        service = Cameras.class,
-        configurationPid = "org.lepetpal.video",
-        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Component(service = Cameras.class)
 public final class Cameras {
     private final Switchboard switchboard;
     private final Slot<Camera> active;
     private final Map<ServiceReference<? extends Camera>, Camera> present = new ConcurrentHashMap<>();
-    private volatile List<String> configured;
+    /** As last told. */
+    private volatile List<NamedCamera> rostered = List.of(NamedCamera.FRONT);
 
     @Activate
-    public Cameras(Config config, @Reference(name = "switchboard") Switchboard switchboard) {
-        this.configured = Settings.names(config);
+    public Cameras(@Reference(name = "switchboard") Switchboard switchboard) {
         this.switchboard = switchboard;
         this.active = switchboard.slot(Camera.class);
     }
 
-    @Modified
-    void modified(Config config) {
-        configured = Settings.names(config);
+    @Reference(name = "roster", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    public void addRoster(CameraRoster roster) {
+        rostered = List.copyOf(roster.cameras());
+    }
+
+    public void removeRoster(CameraRoster roster) {
+        // a camera whose bundle is being replaced is lost, and not unknown
     }
 
     @Reference(name = "camera", cardinality = MULTIPLE, policy = DYNAMIC)
@@ -77,7 +77,7 @@ public final class Cameras {
         List<Candidate> candidates = switchboard.candidates(SlotName.CAMERA);
         candidates.stream().filter(Candidate::active).map(Candidate::name).forEach(names::add);
         candidates.stream().map(Candidate::name).forEach(names::add);
-        names.addAll(configured);
+        rostered.stream().map(NamedCamera::name).forEach(names::add);
         return new ArrayList<>(names);
     }
 
@@ -113,8 +113,13 @@ public final class Cameras {
 
     /** Which part of the robot a camera is in {@code /health}; empty for the active one. */
     String component(Optional<String> name) {
-        return CameraRole.component(
-                name.orElse(""), name.isEmpty() || name.get().equals(configured.getFirst()));
+        List<NamedCamera> all = rostered;
+        return name.map(wished -> all.stream()
+                        .filter(camera -> camera.name().equals(wished))
+                        .findFirst()
+                        .orElseGet(() -> new NamedCamera(wished, false)))
+                .orElse(all.getFirst())
+                .component();
     }
 
     /** Of several by one name the one that the framework prefers. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.lepetpal.api.time.RateMeter;
 import org.lepetpal.api.time.Timebase;
-import org.lepetpal.video.overlay.RateMeter;
 import org.lepetpal.video.overlay.Rates;
 
 /**

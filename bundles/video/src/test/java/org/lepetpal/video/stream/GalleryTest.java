@@ -38,9 +38,8 @@ class GalleryTest {
     private final HealthBoard health = new HealthBoard();
     private final Layers layers = new Layers(board);
     private final TestCamera camera = new TestCamera();
-    private final Config config = TestSettings.of(
-            Config.class, Map.of("camera", "sim", "cameras", "wrist=/dev/video1", "stream_max_clients", 3));
-    private final Gallery gallery = new Gallery(config, new Cameras(config, board), layers, health, workers);
+    private final Config config = TestSettings.of(Config.class, Map.of("stream_max_clients", 3));
+    private final Gallery gallery = new Gallery(config, new Cameras(board), layers, health, workers);
 
     @AfterEach
     void nothingIsKept() {

@@ -1,0 +1,2 @@
+/** Cameras: opened, kept, watched over, and opened again. */
+package org.lepetpal.camera;

@@ -1,2 +1,0 @@
-/** Where pictures come from: devices, files, folders, networks and the simulated room's lens. */
-package org.lepetpal.video.source;
