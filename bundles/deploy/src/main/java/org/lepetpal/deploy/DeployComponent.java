@@ -7,15 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
 import org.lepetpal.api.deploy.BundleGate;
 import org.lepetpal.api.files.RobotHome;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
-import org.lepetpal.api.swap.CandidateState;
-import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -40,7 +36,7 @@ public final class DeployComponent implements HealthSource {
     private static final Logger LOG = LoggerFactory.getLogger(DeployComponent.class);
     private static final long PERIOD_MILLIS = 500;
     private static final int GOOD_LOOKS = 10;
-    /** Five minutes: a large model takes one or two to be optimised for the first time. */
+    /** Five minutes: a large model takes one or two to be optimised for the first time, and a robot without work proves nothing. */
     private static final int LOADING_LOOKS = 600;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -52,7 +48,7 @@ public final class DeployComponent implements HealthSource {
     private final Optional<String> fallback;
     private final Wellness wellness = new Wellness(GOOD_LOOKS, LOADING_LOOKS);
     private final ServiceRegistration<BundleGate> registration;
-    private final List<Switchboard> switchboards = new CopyOnWriteArrayList<>();
+    private final Unproven unproven = new Unproven();
     private final Thread watching;
     private volatile boolean closed;
     private volatile ComponentHealth health = ComponentHealth.of("deploy", Status.STARTING, "has not looked yet");
@@ -107,19 +103,11 @@ public final class DeployComponent implements HealthSource {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     void addSwitchboard(Switchboard service) {
-        switchboards.add(service);
+        unproven.came(service);
     }
 
     void removeSwitchboard(Switchboard service) {
-        switchboards.remove(service);
-    }
-
-    /** Whether a model, or what thinks like one, is on its way: native code that is loaded or tried, and may end the process. */
-    private boolean isLoading() {
-        return switchboards.stream()
-                .flatMap(board ->
-                        Stream.of(SlotName.POLICY, SlotName.DETECTOR).flatMap(slot -> board.candidates(slot).stream()))
-                .anyMatch(candidate -> candidate.state() == CandidateState.LOADING);
+        unproven.left(service);
     }
 
     private void watch() {
@@ -144,7 +132,7 @@ public final class DeployComponent implements HealthSource {
         lastGood.noteStart();
         boolean due = turn.patiently(() -> {
             folder.look();
-            return wellness.isDue(folder.changes(), isLoading());
+            return wellness.isDue(folder.changes(), unproven.any());
         });
         if (due) {
             lastGood.keep();
