@@ -43,10 +43,9 @@ public final class DeployComponent implements HealthSource {
 
     private final BundleContext context;
     private final DeployFolder folder;
-    private final Turn turn = new Turn();
     private final LastGood lastGood;
     private final Optional<String> fallback;
-    private final Wellness wellness = new Wellness(GOOD_LOOKS, LOADING_LOOKS);
+    private final Looks looks;
     private final ServiceRegistration<BundleGate> registration;
     private final Unproven unproven = new Unproven();
     private final Thread watching;
@@ -63,6 +62,8 @@ public final class DeployComponent implements HealthSource {
         this.lastGood = new LastGood(home);
         this.fallback = lastGood.fallback();
         fallback.ifPresent(told -> LOG.warn("{}", told));
+        Turn turn = new Turn();
+        this.looks = new Looks(folder, turn, new Wellness(GOOD_LOOKS, LOADING_LOOKS), lastGood::keep);
         Path stage = home.resolve("data/deploy/stage");
         Uploads uploads =
                 new Uploads(stage, folder, turn, () -> Files.getFileStore(stage).getUsableSpace());
@@ -130,14 +131,7 @@ public final class DeployComponent implements HealthSource {
 
     private ComponentHealth look() throws IOException {
         lastGood.noteStart();
-        boolean due = turn.patiently(() -> {
-            folder.look();
-            return wellness.isDue(folder.changes(), unproven.any());
-        });
-        if (due) {
-            lastGood.keep();
-            wellness.kept();
-        }
+        looks.look(unproven::any);
         int plugIns = folder.admitted().size();
         List<String> rejected = folder.rejected();
         String detail = (plugIns == 1 ? "1 plug-in" : plugIns + " plug-ins")

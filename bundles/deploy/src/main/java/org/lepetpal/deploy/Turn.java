@@ -30,7 +30,8 @@ final class Turn {
     /** @throws BundleRefused as busy, where another one has it for longer */
     <T> T soon(Deed<T> deed) throws BundleRefused, IOException {
         if (!take(SOON)) {
-            throw new BundleRefused(Reason.BUSY, "Another bundle is on its way");
+            throw new BundleRefused(
+                    Reason.BUSY, "Another bundle is on its way, or what is there is being kept as the last good set");
         }
         try {
             return deed.run();

@@ -19,7 +19,7 @@ import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 
 /** A gate and its folder in a real framework, as one start of a robot has them. */
-record Rig(Path home, Framework framework, FakeComponents components, DeployFolder folder, Uploads uploads)
+record Rig(Path home, Framework framework, FakeComponents components, DeployFolder folder, Turn turn, Uploads uploads)
         implements AutoCloseable {
     private static final long PLENTY = 1L << 40;
 
@@ -49,12 +49,14 @@ record Rig(Path home, Framework framework, FakeComponents components, DeployFold
         FakeComponents components = new FakeComponents();
         Gate gate = new Gate(framework.getBundleContext(), components, patience);
         DeployFolder folder = new DeployFolder(home.resolve("deploy"), home.resolve("data/deploy/admitted"), gate);
+        Turn turn = new Turn();
         return new Rig(
                 home,
                 framework,
                 components,
                 folder,
-                new Uploads(home.resolve("data/deploy/stage"), folder, new Turn(), space));
+                turn,
+                new Uploads(home.resolve("data/deploy/stage"), folder, turn, space));
     }
 
     void drop(String file, byte[] jar) throws IOException {
