@@ -58,8 +58,9 @@ public final class DeployComponent implements HealthSource {
         this.context = context;
         Path home = RobotHome.of(context::getProperty).folder();
         Gate gate = new Gate(context, components, PATIENCE);
-        this.folder = new DeployFolder(home.resolve("deploy"), home.resolve("data/deploy/admitted"), gate);
-        this.lastGood = new LastGood(home);
+        Path admitted = home.resolve("data/deploy/admitted");
+        this.folder = new DeployFolder(home.resolve("deploy"), admitted, gate);
+        this.lastGood = new LastGood(home, admitted);
         this.fallback = lastGood.fallback();
         fallback.ifPresent(told -> LOG.warn("{}", told));
         Turn turn = new Turn();

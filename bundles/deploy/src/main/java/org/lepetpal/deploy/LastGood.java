@@ -25,14 +25,17 @@ final class LastGood {
     private static final Logger LOG = LoggerFactory.getLogger(LastGood.class);
 
     private final Path home;
+    private final Path admitted;
     private final Path kept;
     private final GoodSet atStart;
     private final Disk disk = new LocalDisk();
     private final Trees trees = new Trees(disk);
     private boolean noted;
 
-    LastGood(Path home) {
+    /** @param admitted folder with copies of what was let in; what lies in {@code deploy/} may have come a moment ago */
+    LastGood(Path home, Path admitted) {
         this.home = home;
+        this.admitted = admitted;
         this.kept = home.resolve("data/last-good");
         this.atStart = new GoodSet(home.resolve("data/start/good"));
     }
@@ -64,7 +67,7 @@ final class LastGood {
         GoodSet fresh = new GoodSet(home.resolve("data/last-good.new"));
         Path before = home.resolve("data/last-good.old");
         renew(fresh.folder());
-        copy(home.resolve("deploy"), Files.createDirectory(fresh.plugIns()));
+        copy(admitted, Files.createDirectory(fresh.plugIns()));
         GoodSettings.copy(atStart.folder(), fresh.folder());
         copyIfThere(atStart.models(), fresh.models());
         copyIfThere(atStart.given(), fresh.given());
@@ -96,7 +99,7 @@ final class LastGood {
         }
     }
 
-    /** Jars only: what was rejected or is still arriving was not part of it. */
+    /** Jars only: what else is noted there is no plug-in. */
     private static void copy(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.list(from)) {
             for (Path file : all.filter(it -> it.toString().endsWith(DeployFolder.JAR) && Files.isRegularFile(it))

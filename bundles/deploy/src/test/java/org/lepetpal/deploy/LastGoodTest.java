@@ -23,12 +23,13 @@ class LastGoodTest {
 
     @BeforeEach
     void start() throws IOException {
-        write("deploy/a.jar", "1");
-        write("deploy/b.jar.part", "half");
-        write("deploy/rejected/c.jar", "bad");
+        write("data/deploy/admitted/a.jar", "1");
+        write("data/deploy/admitted/a.jar.forced", "");
+        write("deploy/a.jar", "dropped a moment ago");
+        write("deploy/b.jar", "dropped, too");
         write("data/config/org/lepetpal/rest.config", "api.token=\"secret\"");
         write("data/start/tries", "1");
-        lastGood = new LastGood(home);
+        lastGood = new LastGood(home, home.resolve("data/deploy/admitted"));
     }
 
     @Test
@@ -47,6 +48,7 @@ class LastGoodTest {
                     .containsExactlyInAnyOrder(
                             "deploy/a.jar", "config/org/lepetpal/rest.config", "settings/applied.properties", "models");
         }
+        assertThat(kept.resolve("deploy/a.jar")).as("as it was let in").hasContent("1");
         assertThat(kept.resolve("models")).hasContent("policy/ball/1");
         assertThat(Files.getPosixFilePermissions(kept)).isEqualTo(OWNER_ONLY);
     }
@@ -60,7 +62,7 @@ class LastGoodTest {
         write("models/policy/big/1/config.json", "{}");
         lastGood.noteStart();
         lastGood.keep();
-        write("deploy/c.jar", "dropped");
+        write("data/deploy/admitted/c.jar", "let in");
         lastGood.keep();
         Path kept = home.resolve("data/last-good");
         assertThat(kept.resolve("deploy/c.jar")).exists();
@@ -68,7 +70,7 @@ class LastGoodTest {
         assertThat(kept.resolve("models")).hasContent("policy/ball/1");
         assertThat(kept.resolve("given")).hasContent("1 2");
 
-        LastGood next = new LastGood(home);
+        LastGood next = new LastGood(home, home.resolve("data/deploy/admitted"));
         next.noteStart();
         next.keep();
         assertThat(kept.resolve("config/org/lepetpal/rest.config")).hasContent("edited");
@@ -94,10 +96,10 @@ class LastGoodTest {
     @Test
     void theCountEndsOnlyWhenTheSetIsKept() throws IOException {
         Files.writeString(home.resolve("data/last-good.new"), "in the way");
-        Files.move(home.resolve("deploy"), home.resolve("elsewhere"));
+        Files.move(home.resolve("data/deploy"), home.resolve("elsewhere"));
         assertThatThrownBy(lastGood::keep).isInstanceOf(IOException.class);
         assertThat(home.resolve("data/start/tries")).exists();
-        Files.move(home.resolve("elsewhere"), home.resolve("deploy"));
+        Files.move(home.resolve("elsewhere"), home.resolve("data/deploy"));
         lastGood.keep();
         assertThat(home.resolve("data/start/tries")).doesNotExist();
     }
@@ -105,7 +107,7 @@ class LastGoodTest {
     @Test
     void aNewerSetTakesThePlace() throws IOException {
         lastGood.keep();
-        write("deploy/a.jar", "2");
+        write("data/deploy/admitted/a.jar", "2");
         lastGood.keep();
         assertThat(home.resolve("data/last-good/deploy/a.jar")).hasContent("2");
         assertThat(home.resolve("data/last-good.old/deploy/a.jar")).hasContent("1");

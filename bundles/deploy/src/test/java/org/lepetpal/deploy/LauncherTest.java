@@ -212,9 +212,9 @@ class LauncherTest {
         }
     }
 
-    /** As the robot does once it has been well for a while. */
+    /** As the robot does once it has been well for a while, and has let in all that lies there. */
     private void up() throws IOException {
-        LastGood lastGood = new LastGood(home);
+        LastGood lastGood = new LastGood(home, home.resolve("deploy"));
         lastGood.noteStart();
         lastGood.keep();
     }
