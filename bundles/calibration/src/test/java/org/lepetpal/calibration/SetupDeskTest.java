@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lepetpal.api.arm.Point3;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.vision.CameraCalibration;
@@ -105,6 +107,39 @@ class SetupDeskTest {
                 start(new FakeCamera("USB camera 0", Painting.usual().shifted(5).lit(0.5)));
 
         assertThat(desk.fit("front").state()).isEqualTo(State.FITS);
+    }
+
+    @Test
+    void aCameraThatWasRolledOrZoomedIsDoubtedThoughTheMiddleOfItsPictureStands() throws IOException {
+        Painting wide = new Painting(1280, 720, 4);
+        start(new FakeCamera("USB camera 0", wide)).teach("front", List.of(), List.of(ROI));
+
+        for (Painting moved : List.of(wide.rolled(1.5), wide.rolled(-1.5), wide.zoomed(1.025), wide.zoomed(0.975))) {
+            SetupDesk desk = start(new FakeCamera("USB camera 0", moved));
+
+            assertThat(desk.fit("front").state()).as("%s", moved.pose()).isEqualTo(State.UNCONFIRMED);
+            assertThat(desk.fit("front").detail()).contains("pixels");
+        }
+        assertThat(start(new FakeCamera("USB camera 0", wide.rolled(0.3).lit(0.7)))
+                        .fit("front")
+                        .state())
+                .as("less than a shift")
+                .isEqualTo(State.FITS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, 25, 14", "18, 20, 0", "18, -12, 16", "24, 0, 18", "30, 300, 200"})
+    void thingsThatWereCarriedAboutAndAnArmThatSaggedAreNoShift(int things, int x, int y) throws IOException {
+        for (long seed = 1; seed <= 5; seed++) {
+            Painting before = new Painting(1280, 720, seed);
+            start(new FakeCamera("USB camera 0", before)).teach("front", List.of(), List.of(ROI));
+
+            SetupDesk desk = start(new FakeCamera("USB camera 0", before.carrying(things, x, y)));
+
+            assertThat(desk.fit("front").state())
+                    .as("scene %d: %s", seed, desk.fit("front").detail())
+                    .isEqualTo(State.FITS);
+        }
     }
 
     @Test
@@ -309,7 +344,7 @@ class SetupDeskTest {
     @Test
     void zonesAloneThatAreDrawnAnewAreAboutTheCameraThatIsThere() throws IOException {
         start(new FakeCamera("USB camera 0", Painting.usual())).teach("front", List.of(), List.of(ROI));
-        FakeCamera other = new FakeCamera("USB camera 1", new Painting(1280, 720, 0, 1, 2));
+        FakeCamera other = new FakeCamera("USB camera 1", new Painting(1280, 720, 2));
         SetupDesk desk = start(other);
         assertThat(desk.fit("front").state()).isEqualTo(State.UNCONFIRMED);
 

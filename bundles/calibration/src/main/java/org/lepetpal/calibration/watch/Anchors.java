@@ -9,7 +9,6 @@ import static org.bytedeco.opencv.global.opencv_imgproc.goodFeaturesToTrack;
 import static org.bytedeco.opencv.global.opencv_imgproc.matchTemplate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
@@ -29,6 +28,9 @@ import org.lepetpal.calibration.store.Anchor;
  */
 public final class Anchors {
     private static final int MOST_CORNERS = 24;
+    /** Kept of a picture, and looked for: all motions that three of them fix are tried. */
+    private static final int MOST_PLACES = 2 * MOST_CORNERS;
+
     private static final double CORNER_QUALITY = 0.03;
     /** Apart in the taught picture, as a part of its width. */
     private static final double APART = 1 / 24.0;
@@ -54,7 +56,7 @@ public final class Anchors {
                     .filter(corner -> preferred.stream().noneMatch(place -> place.distance(corner) < width * APART))
                     .forEach(places::add);
             return places.stream()
-                    .limit(2L * MOST_CORNERS)
+                    .limit(MOST_PLACES)
                     .flatMap(place -> anchor(grey, place).stream())
                     .toList();
         }
@@ -66,16 +68,11 @@ public final class Anchors {
      */
     public static Recognition recognise(Frame frame, int width, int height, List<Anchor> anchors) {
         try (Mat grey = Grey.of(frame, width, height)) {
-            double[] shifts = anchors.stream()
+            List<Anchor> looked = anchors.stream().limit(MOST_PLACES).toList();
+            List<Move> moves = looked.stream()
                     .flatMap(anchor -> find(grey, anchor).stream())
-                    .mapToDouble(Double::doubleValue)
-                    .sorted()
-                    .toArray();
-            int inPlace = (int) Arrays.stream(shifts)
-                    .filter(shift -> shift <= Recognition.TOLERANCE)
-                    .count();
-            return new Recognition(
-                    anchors.size(), inPlace, shifts.length, shifts.length == 0 ? 0 : shifts[shifts.length / 2]);
+                    .toList();
+            return Recognition.of(looked.size(), moves);
         }
     }
 
@@ -123,8 +120,8 @@ public final class Anchors {
         }
     }
 
-    /** How far it moved; empty where nothing looks like it. */
-    private static Optional<Double> find(Mat grey, Anchor anchor) {
+    /** Where it is now; empty where nothing looks like it. */
+    private static Optional<Move> find(Mat grey, Anchor anchor) {
         int reach = (int) Math.round(grey.cols() * SEARCH);
         int left = Math.max(0, (int) anchor.at().x() - HALF - reach);
         int top = Math.max(0, (int) anchor.at().y() - HALF - reach);
@@ -140,9 +137,7 @@ public final class Anchors {
                 Mat likeness = new Mat(bottom - top - Anchor.SIDE + 1, right - left - Anchor.SIDE + 1, CV_32FC1)) {
             matchTemplate(window, patch, likeness, TM_CCOEFF_NORMED);
             return best(likeness)
-                    .map(at -> Math.hypot(
-                            left + at.x() + HALF - anchor.at().x(),
-                            top + at.y() + HALF - anchor.at().y()));
+                    .map(at -> new Move(anchor.at(), new Pixel(left + at.x() + HALF, top + at.y() + HALF)));
         }
     }
 
