@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.testkit.Fake;
 import org.lepetpal.testkit.FakePolicy;
 import org.lepetpal.testkit.FakeTelemetry;
 import org.lepetpal.testkit.FixedSlot;
@@ -292,6 +295,48 @@ class AuditionTest {
         comes();
         assertThat(fresh.runs()).isEmpty();
         assertThat(picture.holders()).isOne();
+    }
+
+    @Test
+    void aCameraThatFailsIsNoFaultOfWhoComes() {
+        cameras.clear();
+        cameras.with("front", new StillCamera(picture, () -> {
+            throw new IllegalStateException("no signal");
+        }));
+        comes();
+        assertThat(fresh().state()).isEqualTo(CandidateState.PROBATION);
+        assertThat(fresh.runs()).isEmpty();
+        detector(new Eye()).come();
+        time.advance(MOMENT);
+        assertThat(rig.find(SlotName.DETECTOR, "new@1.0.0").state()).isEqualTo(CandidateState.ACTIVE);
+        assertThat(cameras.leasesOut()).isZero();
+    }
+
+    @Test
+    void norIsAPictureThatCannotEvenSayWhetherItCanBeRead() {
+        AtomicInteger closed = new AtomicInteger();
+        Frame torn = Fake.of(
+                Frame.class,
+                Map.of(
+                        "isReadable",
+                        _ -> {
+                            throw new IllegalStateException("torn");
+                        },
+                        "close",
+                        _ -> closed.incrementAndGet()));
+        cameras.clear();
+        cameras.with("front", Fake.of(Camera.class, Map.of("latest", _ -> Optional.of(torn))));
+        comes();
+        assertThat(fresh().state()).isEqualTo(CandidateState.PROBATION);
+        assertThat(closed).hasValue(1);
+    }
+
+    @Test
+    void norDoesALayerCareForOneThatCannotSayWhatItIs() {
+        FakeLayer layer = new FakeLayer("plain");
+        LayerAudition trial = new LayerAudition(layer, outlook, ProbationRules.Bounds.LAYERS);
+        assertThat(trial.passed()).as("untried").isTrue();
+        assertThat(layer.drawn()).isEmpty();
     }
 
     @Test
