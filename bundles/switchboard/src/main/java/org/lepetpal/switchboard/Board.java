@@ -267,7 +267,8 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new SwapRefused(
                         Reason.NOT_NOW, "There is no shadow for " + slot.label() + " to promote", Map.of()));
-        return swap(SwapOrder.of(slot, shadow, requestedBy, reason)).getFirst();
+        return swap(SwapOrder.of(slot, slots.get(slot).shortest(shadow), requestedBy, reason))
+                .getFirst();
     }
 
     @Override

@@ -202,6 +202,12 @@ final class LiveSlot<T> implements Slot<T> {
     }
 
     /** Ids of who would be active if the operator chose these, preferred first. */
+    /** The name alone of a candidate where choosing that means it and nobody else, so that no version is pinned without need. */
+    String shortest(String id) {
+        String bare = Preference.name(id);
+        return wouldBeActive(List.of(bare)).equals(List.of(id)) ? bare : id;
+    }
+
     List<String> wouldBeActive(List<String> choice) {
         synchronized (house.lock()) {
             return guests.elect(choice).stream().map(Tenant::id).toList();

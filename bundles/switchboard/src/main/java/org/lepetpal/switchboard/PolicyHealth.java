@@ -26,18 +26,26 @@ final class PolicyHealth implements HealthSource {
         return candidates.stream()
                 .filter(Candidate::active)
                 .findFirst()
-                .map(this::health)
-                .orElseGet(() -> ComponentHealth.of(COMPONENT, Status.DOWN, lack(candidates)));
+                .map(active -> health(active, candidates))
+                .orElseGet(() -> ComponentHealth.of(COMPONENT, Status.DOWN, lack(candidates) + away(candidates)));
     }
 
-    private ComponentHealth health(Candidate active) {
+    private ComponentHealth health(Candidate active, List<Candidate> candidates) {
         Optional<String> hanging = board.overdue()
                 .map(owed -> ", which has owed an answer for " + owed.toSeconds() + " s: what is asked of it waits");
         return new ComponentHealth(
                 COMPONENT,
                 hanging.isPresent() ? Status.DEGRADED : Status.OK,
-                name(active) + hanging.orElse(""),
+                name(active) + hanging.orElse("") + away(candidates),
                 active.simulated());
+    }
+
+    /** What the operator chose and is not there, whoever serves in its place. */
+    private String away(List<Candidate> candidates) {
+        return board.choice(SlotName.POLICY).stream()
+                .filter(chosen -> candidates.stream().noneMatch(candidate -> candidate.isMeantBy(chosen)))
+                .map(chosen -> "; " + chosen + " was chosen and is not there")
+                .collect(Collectors.joining());
     }
 
     private static String name(Candidate active) {

@@ -26,12 +26,6 @@ record WayBack<T>(LiveSlot<T> slot, List<String> from, List<String> choiceBefore
         if (known && slot.wouldBeActive(choiceBefore).equals(there)) {
             return choiceBefore;
         }
-        return (there.isEmpty() ? from : there).stream().map(this::shortest).toList();
-    }
-
-    /** Its name alone where that means it, so that no version is pinned without need. */
-    private String shortest(String id) {
-        String name = Preference.name(id);
-        return slot.find(name).filter(tenant -> tenant.id().equals(id)).isPresent() ? name : id;
+        return (there.isEmpty() ? from : there).stream().map(slot::shortest).toList();
     }
 }
