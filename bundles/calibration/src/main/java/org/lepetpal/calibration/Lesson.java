@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.CameraSetup;
 import org.lepetpal.api.vision.CameraSetup.View;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.PictureZone;
+import org.lepetpal.api.vision.PictureZone.Kind;
 import org.lepetpal.api.vision.Pixel;
 import org.lepetpal.api.vision.TableMark;
 import org.lepetpal.calibration.solve.CameraSolver;
@@ -20,12 +22,17 @@ import org.lepetpal.calibration.watch.Anchors;
  * What an operator teaches about a camera at one moment.
  *
  * @param camera as it is
+ * @param beside whether the robot looks through another one
  * @param controls how it is set
  * @param frame what it shows; the caller keeps and closes it
  * @param version that this becomes
  * @param now by the wall clock
  */
-record Lesson(CameraDescription camera, Map<String, String> controls, Frame frame, int version, Instant now) {
+record Lesson(
+        CameraDescription camera, boolean beside, Map<String, String> controls, Frame frame, int version, Instant now) {
+    /** They bind the arm in metres, whichever camera they were drawn by. */
+    private static final Set<Kind> OF_THE_TABLE = Set.of(Kind.ROI, Kind.KEEP_OUT);
+
     /**
      * @param before what is in use for this camera
      * @param marks none: the place that is known stays
@@ -89,7 +96,26 @@ record Lesson(CameraDescription camera, Map<String, String> controls, Frame fram
                 version,
                 now);
         requireOnTable(setup);
+        if (beside) {
+            requireOfUse(setup);
+        }
         return setup;
+    }
+
+    /** Nobody looks for things or people in a side camera's picture, and nobody else says where it stands. */
+    private static void requireOfUse(CameraSetup setup) {
+        for (PictureZone zone : setup.zones()) {
+            if (!OF_THE_TABLE.contains(zone.kind())) {
+                throw new IllegalArgumentException(
+                        "camera %s is not the one that the robot looks through, so that its zone %s would count for nothing; roi and keep-out may be drawn"
+                                .formatted(setup.camera(), zone.kind().label()));
+            }
+            if (setup.view().isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the zone %s of camera %s cannot be placed, and no arm would move: give marks with it"
+                                .formatted(zone.kind().label(), setup.camera()));
+            }
+        }
     }
 
     private void requireSizeOf(CameraSetup before) {
@@ -102,7 +128,7 @@ record Lesson(CameraDescription camera, Map<String, String> controls, Frame fram
 
     /** The arm can keep out of what is on the table only. */
     private static void requireOnTable(CameraSetup setup) {
-        setup.view().ifPresent(view -> setup.zones(PictureZone.Kind.KEEP_OUT).stream()
+        setup.view().ifPresent(view -> setup.zones(Kind.KEEP_OUT).stream()
                 .flatMap(zone -> zone.corners().stream())
                 .filter(corner -> view.calibration().onPlane(corner, 0).isEmpty())
                 .findFirst()

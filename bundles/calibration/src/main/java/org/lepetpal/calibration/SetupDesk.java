@@ -3,14 +3,12 @@ package org.lepetpal.calibration;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
@@ -43,7 +41,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     private final Clock clock;
     private final Timebase.Worker worker;
     private final Map<String, Taught> taught = new ConcurrentSkipListMap<>();
-    private final Map<String, Camera> cameras = new ConcurrentHashMap<>();
+    private final CamerasAtHand cameras = new CamerasAtHand();
     /** Cameras that will be looked at again: once each, however often they come. */
     private final Set<String> looking = new HashSet<>();
 
@@ -63,10 +61,19 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         this.binding = collect();
     }
 
-    /** A camera delivers. */
+    /** A camera delivers through which the robot looks. */
     void cameraCame(Camera camera) {
+        came(camera, true);
+    }
+
+    /** A camera delivers that the robot has beside that one. */
+    void sideCame(Camera camera) {
+        came(camera, false);
+    }
+
+    private void came(Camera camera, boolean own) {
         String name = camera.description().name();
-        cameras.put(name, camera);
+        cameras.come(camera, own);
         tell(() -> {
             meet(name, camera.description());
             restore(name, camera);
@@ -102,13 +109,13 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
 
     /** A camera was withdrawn. */
     void cameraLeft(Camera camera) {
-        cameras.values().remove(camera);
+        cameras.leave(camera);
         tell(this::miss);
     }
 
     /** As it would be after a start. */
     private synchronized void miss() {
-        taught.replaceAll((name, known) -> cameras.containsKey(name) ? known : known.missed());
+        taught.replaceAll((name, known) -> cameras.has(name) ? known : known.missed());
         changed();
     }
 
@@ -122,7 +129,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
 
     private synchronized void look(String name) {
         Optional<Taught> known = Optional.ofNullable(taught.get(name));
-        Optional<Camera> camera = Optional.ofNullable(cameras.get(name));
+        Optional<Camera> camera = cameras.find(name);
         if (known.isEmpty() || camera.isEmpty()) {
             return;
         }
@@ -198,14 +205,14 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     public synchronized CameraSetup teach(String name, List<TableMark> marks, List<PictureZone> zones)
             throws IOException {
         Optional<Taught> before = inUse(name);
-        try (Frame frame = picture(name)) {
+        try (Frame frame = cameras.picture(name)) {
             return store(lesson(name, frame).teach(before, marks, zones));
         }
     }
 
     @Override
     public List<TableMark> board(String name) {
-        try (Frame frame = picture(name)) {
+        try (Frame frame = cameras.picture(name)) {
             return finder.find(frame);
         }
     }
@@ -214,7 +221,7 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     public synchronized CameraSetup confirm(String name) throws IOException {
         Taught known =
                 inUse(name).orElseThrow(() -> new IllegalStateException("nothing was taught about camera " + name));
-        try (Frame frame = picture(name)) {
+        try (Frame frame = cameras.picture(name)) {
             return store(lesson(name, frame).confirm(known));
         }
     }
@@ -224,8 +231,14 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
     }
 
     private Lesson lesson(String name, Frame frame) {
-        Camera camera = camera(name);
-        return new Lesson(camera.description(), camera.controls(), frame, folder.nextVersion(name), clock.instant());
+        Camera camera = cameras.require(name);
+        return new Lesson(
+                camera.description(),
+                cameras.isBeside(name),
+                camera.controls(),
+                frame,
+                folder.nextVersion(name),
+                clock.instant());
     }
 
     private CameraSetup store(Taught fresh) throws IOException {
@@ -240,17 +253,6 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         return fresh.setup();
     }
 
-    private Camera camera(String name) {
-        return Optional.ofNullable(cameras.get(name))
-                .orElseThrow(() -> new IllegalStateException("there is no camera " + name));
-    }
-
-    private Frame picture(String name) {
-        return camera(name)
-                .latest()
-                .orElseThrow(() -> new IllegalStateException("camera " + name + " gives no picture"));
-    }
-
     /** What could not be read at the start, and was not taught anew since. */
     List<String> complaints() {
         return complaints.stream().map(Complaint::text).toList();
@@ -261,15 +263,20 @@ final class SetupDesk implements CameraSetups, AutoCloseable {
         return new TreeMap<>(taught);
     }
 
-    /** Cameras that do not seem to stand as they stood, with why. */
-    List<String> doubts() {
-        List<String> doubts = new ArrayList<>();
+    /** Cameras that do not seem to stand as they stood, by name, with why. */
+    Map<String, String> doubts() {
+        Map<String, String> doubts = new TreeMap<>();
         taught.forEach((camera, known) -> {
             if (known.fit().state() == Fit.State.UNCONFIRMED) {
-                doubts.add("camera " + camera + ": " + known.fit().detail());
+                doubts.put(camera, "camera " + camera + ": " + known.fit().detail());
             }
         });
         return doubts;
+    }
+
+    /** Whether a camera is one beside that through which the robot looks. */
+    boolean isBeside(String camera) {
+        return cameras.isBeside(camera);
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.lepetpal.api.vision.CameraSetup;
 record SetupHealth(SetupDesk desk) implements HealthSource {
     @Override
     public ComponentHealth health() {
-        List<String> wrong = Stream.concat(desk.complaints().stream(), desk.doubts().stream())
+        List<String> wrong = Stream.concat(desk.complaints().stream(), desk.doubts().values().stream())
                 .toList();
         if (!wrong.isEmpty()) {
             return ComponentHealth.of("calibration", Status.DEGRADED, String.join("; ", wrong));

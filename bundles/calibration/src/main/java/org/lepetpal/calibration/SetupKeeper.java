@@ -4,9 +4,11 @@ import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIP
 import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Hashtable;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import org.lepetpal.api.files.RobotHome;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
@@ -14,6 +16,7 @@ import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraSetups;
+import org.lepetpal.api.vision.SideCamera;
 import org.lepetpal.calibration.store.SetupFolder;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.ServiceRegistration;
@@ -24,7 +27,7 @@ import org.osgi.service.component.annotations.Reference;
 
 /**
  * Ties what was taught about cameras to the framework. While a camera seems to have moved, its own health is degraded,
- * and the robot's with it.
+ * and the robot's with it where that is the one it looks through.
  */
 @Component(
         service = {},
@@ -33,14 +36,16 @@ public final class SetupKeeper {
     private final BundleContext bundle;
     private final SetupDesk desk;
     private final List<ServiceRegistration<?>> offers;
-    private Optional<ServiceRegistration<HealthSource>> doubt = Optional.empty();
+    /** By the name of the camera that is doubted. */
+    private final Map<String, ServiceRegistration<HealthSource>> doubts = new HashMap<>();
+
     private boolean stopped;
 
     @Activate
     public SetupKeeper(BundleContext bundle, @Reference(name = "timebase") Timebase time) {
         this.bundle = bundle;
         SetupFolder folder = new SetupFolder(RobotHome.of(bundle::getProperty).data("cameras", bundle::getDataFile));
-        this.desk = new SetupDesk(folder, time, Clock.systemUTC(), this::tellDoubt);
+        this.desk = new SetupDesk(folder, time, Clock.systemUTC(), this::tellDoubts);
         this.offers = List.of(
                 bundle.registerService(CameraSetups.class, desk, new Hashtable<>()),
                 bundle.registerService(HealthSource.class, new SetupHealth(desk), new Hashtable<>()));
@@ -55,18 +60,32 @@ public final class SetupKeeper {
         desk.cameraLeft(camera);
     }
 
-    private synchronized void tellDoubt() {
-        boolean doubts = !desk.doubts().isEmpty();
-        if (doubts && doubt.isEmpty() && !stopped) {
-            doubt = Optional.of(bundle.registerService(HealthSource.class, this::doubt, new Hashtable<>()));
-        } else if (!doubts) {
-            doubt.ifPresent(ServiceRegistration::unregister);
-            doubt = Optional.empty();
-        }
+    @Reference(name = "side", cardinality = MULTIPLE, policy = DYNAMIC)
+    void addSide(SideCamera camera) {
+        desk.sideCame(camera);
     }
 
-    private ComponentHealth doubt() {
-        return ComponentHealth.of("camera", Status.DEGRADED, String.join("; ", desk.doubts()));
+    void removeSide(SideCamera camera) {
+        desk.cameraLeft(camera);
+    }
+
+    private synchronized void tellDoubts() {
+        Set<String> doubted = stopped ? Set.of() : desk.doubts().keySet();
+        doubts.entrySet().removeIf(told -> {
+            boolean over = !doubted.contains(told.getKey());
+            if (over) {
+                told.getValue().unregister();
+            }
+            return over;
+        });
+        doubted.forEach(camera -> doubts.computeIfAbsent(
+                camera, fresh -> bundle.registerService(HealthSource.class, () -> doubt(camera), new Hashtable<>())));
+    }
+
+    /** As the cameras name themselves in {@code /health}: the robot's own is {@code camera}, and counts for the robot. */
+    private ComponentHealth doubt(String camera) {
+        String component = desk.isBeside(camera) ? "camera-" + camera : "camera";
+        return ComponentHealth.of(component, Status.DEGRADED, desk.doubts().getOrDefault(camera, "is confirmed"));
     }
 
     @Deactivate
@@ -75,8 +94,7 @@ public final class SetupKeeper {
         desk.close();
         synchronized (this) {
             stopped = true;
-            doubt.ifPresent(ServiceRegistration::unregister);
-            doubt = Optional.empty();
         }
+        tellDoubts();
     }
 }

@@ -2,20 +2,24 @@ package org.lepetpal.calibration;
 
 import java.util.Map;
 import java.util.Optional;
-import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.api.vision.SideCamera;
 import org.lepetpal.testkit.TestFrame;
 
-/** A camera that shows what the test painted. */
-final class FakeCamera implements Camera {
+/** A camera that shows what the test painted; the robot's own, or one beside it, as the test registers it. */
+final class FakeCamera implements SideCamera {
     private final CameraDescription description;
     private TestFrame frame;
     private boolean dark;
     private Map<String, String> controls = Map.of();
 
     FakeCamera(String source, Painting painting) {
-        description = new CameraDescription("front", source, painting.width(), painting.height(), 30, Optional.empty());
+        this("front", source, painting);
+    }
+
+    FakeCamera(String name, String source, Painting painting) {
+        description = new CameraDescription(name, source, painting.width(), painting.height(), 30, Optional.empty());
         frame = painting.frame();
     }
 

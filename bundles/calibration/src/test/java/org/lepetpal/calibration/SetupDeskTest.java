@@ -385,6 +385,47 @@ class SetupDeskTest {
     }
 
     @Test
+    void aSideCamerasMarksAndKeepOutsAreTaughtAndBindAsAnyOnes() throws IOException {
+        PictureZone keepOut = new PictureZone(Kind.KEEP_OUT, ROI.corners());
+        SetupDesk desk = beside(new FakeCamera("top", "USB camera 1", Painting.usual()));
+
+        CameraSetup setup = desk.teach("top", marks(), List.of(keepOut));
+
+        assertThat(setup.camera()).isEqualTo("top");
+        assertThat(desk.all()).containsExactly(setup);
+        SetupDesk restarted =
+                beside(new FakeCamera("top", "USB camera 1", Painting.usual().shifted(12)));
+        assertThat(restarted.fit("top").state()).isEqualTo(State.UNCONFIRMED);
+        assertThat(restarted.confirm("top").version()).isEqualTo(2);
+    }
+
+    @Test
+    void aSideCamerasZonesThatCouldBindNobodyOrStopTheArmAreRefused() {
+        SetupDesk desk = beside(new FakeCamera("top", "USB camera 1", Painting.usual()));
+        PictureZone workspace = new PictureZone(Kind.WORKSPACE, ROI.corners());
+
+        assertThatThrownBy(() -> desk.teach("top", List.of(), List.of(ROI)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("roi")
+                .hasMessageContaining("give marks");
+        assertThatThrownBy(() -> desk.teach("top", marks(), List.of(workspace)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("workspace")
+                .hasMessageContaining("roi and keep-out may be drawn");
+        assertThat(desk.all()).isEmpty();
+    }
+
+    @Test
+    void aCameraThatBecomesTheRobotsOwnIsTaughtAsThat() throws IOException {
+        FakeCamera camera = new FakeCamera("top", "USB camera 1", Painting.usual());
+        SetupDesk desk = beside(camera);
+        desk.cameraLeft(camera);
+        desk.cameraCame(camera);
+
+        assertThat(desk.teach("top", List.of(), List.of(ROI)).zones()).containsExactly(ROI);
+    }
+
+    @Test
     void withoutTheCameraNothingIsTaught() {
         assertThatThrownBy(() -> desk().teach("front", marks(), List.of()))
                 .isInstanceOf(IllegalStateException.class)
@@ -426,6 +467,13 @@ class SetupDeskTest {
     private SetupDesk start(FakeCamera camera) {
         SetupDesk desk = desk();
         desk.cameraCame(camera);
+        time.advance(Duration.ofMillis(10));
+        return desk;
+    }
+
+    private SetupDesk beside(FakeCamera camera) {
+        SetupDesk desk = desk();
+        desk.sideCame(camera);
         time.advance(Duration.ofMillis(10));
         return desk;
     }
