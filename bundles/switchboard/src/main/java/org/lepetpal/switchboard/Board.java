@@ -1,7 +1,6 @@
 package org.lepetpal.switchboard;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -88,17 +87,6 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
     /** What is needed and was looked for, and is no more: whoever looked has gone, has failed or was swapped away. */
     Set<String> lostClasses() {
         return coverage.lost(services(detectors), services(policies));
-    }
-
-    /** For how long the active policy has owed an answer, where that is more than it may and nobody else can take its place. */
-    Optional<Duration> overdue() {
-        long now = house.time().nanoTime();
-        long budget = house.rules().in(SlotName.POLICY).owedNanos();
-        return policies.activeTenants().stream()
-                .flatMap(policy -> policy.conduct().owing(now).stream())
-                .filter(nanos -> nanos > budget)
-                .map(Duration::ofNanos)
-                .findFirst();
     }
 
     Stage stage() {

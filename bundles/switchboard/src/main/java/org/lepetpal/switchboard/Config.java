@@ -63,7 +63,8 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
             name = "POLICY_FALLBACK",
             description =
                     "Whether the next best policy takes the place of one that failed at work; out of the box that is"
-                            + " the scripted one. Otherwise commands are refused until the operator chooses.")
+                            + " the scripted one. Where there is none it is tried again by itself, ever less often, and"
+                            + " commands are refused until then. Otherwise commands are refused until the operator chooses.")
     boolean policy_fallback() default true;
 
     @AttributeDefinition(

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 final class LiveSlot<T> implements Slot<T> {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSlot.class);
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final String TRIED_AGAIN = "it is tried again after it ";
     /** Whoever answers later than that may never do so. */
     private static final long LONG = Duration.ofSeconds(1).toNanos();
 
@@ -214,6 +215,15 @@ final class LiveSlot<T> implements Slot<T> {
         }
     }
 
+    /** Why the preferred one that is active may not work; empty where it has shown that it does. */
+    Optional<String> doubt() {
+        return incumbents.tenants().stream()
+                .limit(1)
+                .flatMap(tenant -> tribunal.triedAfter(tenant).stream())
+                .map(TRIED_AGAIN::concat)
+                .findFirst();
+    }
+
     /** Who is active now, preferred first. */
     List<Tenant<T>> activeTenants() {
         return incumbents.tenants();
@@ -237,6 +247,10 @@ final class LiveSlot<T> implements Slot<T> {
                             .filter(nanos -> nanos > LONG)
                             .map(LiveSlot::stuck)
                             .orElse("");
+        }
+        Optional<String> doubt = tribunal.triedAfter(tenant);
+        if (doubt.isPresent()) {
+            return TRIED_AGAIN + doubt.get();
         }
         Tenant<T> meant = preferredFirst.stream()
                 .filter(other -> other.id().equals(tenant.id()))

@@ -10,7 +10,7 @@ import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
 import org.lepetpal.api.swap.SlotName;
 
-/** Whether there is a policy, and which; one that hangs and cannot be replaced serves nobody. */
+/** Whether there is a policy, and which; of one that failed, and is tried again, nobody knows yet whether it works. */
 final class PolicyHealth implements HealthSource {
     private static final String COMPONENT = "policy";
 
@@ -31,12 +31,11 @@ final class PolicyHealth implements HealthSource {
     }
 
     private ComponentHealth health(Candidate active, List<Candidate> candidates) {
-        Optional<String> hanging = board.overdue()
-                .map(owed -> ", which has owed an answer for " + owed.toSeconds() + " s: what is asked of it waits");
+        Optional<String> doubt = board.policies().doubt();
         return new ComponentHealth(
                 COMPONENT,
-                hanging.isPresent() ? Status.DEGRADED : Status.OK,
-                name(active) + hanging.orElse("") + away(candidates),
+                doubt.isPresent() ? Status.DEGRADED : Status.OK,
+                name(active) + doubt.map(": "::concat).orElse("") + away(candidates),
                 active.simulated());
     }
 

@@ -6,38 +6,47 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.lepetpal.api.time.Backoff;
 
 /**
- * When those who failed, all of one kind, are tried again: better such a detector than none. Who fails again and again is tried
+ * When those who failed, all of one kind, are tried again: better such a one than none. Who fails again and again is tried
  * ever less often. Any thread.
  */
 final class Revival<T> {
     private static final Duration FIRST = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    /** By that many in a row one has shown that it works again. */
-    private static final int ANSWERS = 20;
-
     private final Backoff waits = waits();
     /** Who is tried, with the answers that it gave since it failed last. */
     private final Map<Tenant<T>, Integer> tried = new HashMap<>();
 
+    private final int answersEnough;
     private OptionalLong dueNanos = OptionalLong.empty();
+
+    /** @param answersEnough by that many in a row one has shown that it works again */
+    Revival(int answersEnough) {
+        this.answersEnough = answersEnough;
+    }
 
     /** How long who failed, and is needed, waits for another try. */
     static Backoff waits() {
         return new Backoff(FIRST, LONGEST);
     }
 
-    /** Who is to be tried again now, if anybody. @param all who are there */
-    synchronized List<Tenant<T>> due(List<Tenant<T>> all, long nowNanos) {
+    /**
+     * Who is to be tried again now, if anybody.
+     *
+     * @param all who are there
+     * @param does whether one does what the others failed at; while anybody does, nobody is tried
+     */
+    synchronized List<Tenant<T>> due(List<Tenant<T>> all, Predicate<Tenant<T>> does, long nowNanos) {
         tried.keySet().retainAll(all);
-        List<Tenant<T>> able =
-                all.stream().filter(tenant -> tenant.failure().isEmpty()).toList();
+        List<Tenant<T>> able = all.stream().filter(does).toList();
+        List<Tenant<T>> failed = all.stream().filter(Revival::mayBeTried).toList();
         if (!tried.keySet().containsAll(able)) {
             waits.reset();
         }
-        if (all.isEmpty() || !able.isEmpty()) {
+        if (failed.isEmpty() || !able.isEmpty()) {
             dueNanos = OptionalLong.empty();
             return List.of();
         }
@@ -48,9 +57,14 @@ final class Revival<T> {
             return List.of();
         }
         dueNanos = OptionalLong.empty();
-        return all.stream()
+        return failed.stream()
                 .filter(tenant -> tenant.conduct().owing(nowNanos).isEmpty())
                 .toList();
+    }
+
+    /** Who was to be replaced by nobody waits for the operator. */
+    private static boolean mayBeTried(Tenant<?> tenant) {
+        return tenant.failure().isPresent() && !tenant.irreplaceable();
     }
 
     /** These are tried from now on. */
@@ -71,7 +85,7 @@ final class Revival<T> {
     /** @return whether it has just shown that it works again */
     synchronized boolean answered(Tenant<T> tenant) {
         Integer answers = tried.computeIfPresent(tenant, (_, before) -> before + 1);
-        return answers != null && answers >= ANSWERS && tried.remove(tenant) != null;
+        return answers != null && answers >= answersEnough && tried.remove(tenant) != null;
     }
 
     synchronized void failed(Tenant<T> tenant) {

@@ -13,6 +13,9 @@ final class Tenant<T> {
     private final Conduct conduct;
     private volatile Candidate candidate;
     private volatile Optional<String> failure = Optional.empty();
+    /** What it got its newest other try after. */
+    private volatile Optional<String> forgiven = Optional.empty();
+
     private volatile boolean irreplaceable;
 
     /**
@@ -92,8 +95,16 @@ final class Tenant<T> {
 
     /** It gets another try. */
     void forgive() {
+        if (failure.isPresent()) {
+            forgiven = failure;
+        }
         failure = Optional.empty();
         irreplaceable = false;
+    }
+
+    /** What it did badly before it got its newest other try; empty for who has had none. */
+    Optional<String> forgiven() {
+        return forgiven;
     }
 
     /** Why it is not to be taken; empty for who did nothing wrong. */

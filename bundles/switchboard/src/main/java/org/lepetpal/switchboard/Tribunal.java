@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class Tribunal<T> {
     private static final Logger LOG = LoggerFactory.getLogger(Tribunal.class);
 
+    /** Each is a picture looked at, or a plan. */
+    private static final int MANY_ANSWERS = 20;
+
     private final SlotName slot;
     private final House house;
     private final Guests<T> guests;
@@ -40,7 +43,8 @@ final class Tribunal<T> {
         this.trials = new Trials<>(slot, house);
         // Another detector may see what one saw; what a layer draws, none of another name does.
         this.revivals = new Revivals<>(
-                tenant -> slot == SlotName.OVERLAY ? tenant.candidate().name() : slot.label());
+                tenant -> slot == SlotName.OVERLAY ? tenant.candidate().name() : slot.label(),
+                MANY_ANSWERS);
         this.retrial = retrial;
         this.verdicts = verdicts;
     }
@@ -70,7 +74,7 @@ final class Tribunal<T> {
 
     /** Those that took the place of others who are still there to come back. */
     private List<Tenant<T>> newcomers(List<Tenant<T>> before, List<Tenant<T>> after) {
-        boolean replaced = (slot == SlotName.POLICY || slot.several())
+        boolean replaced = isMeasured()
                 && before.stream()
                         .filter(tenant -> !after.contains(tenant))
                         .anyMatch(
@@ -78,6 +82,10 @@ final class Tribunal<T> {
         return replaced
                 ? after.stream().filter(tenant -> !before.contains(tenant)).toList()
                 : List.of();
+    }
+
+    private boolean isMeasured() {
+        return slot == SlotName.POLICY || slot.several();
     }
 
     boolean onProbation(Tenant<T> tenant) {
@@ -90,26 +98,33 @@ final class Tribunal<T> {
             reject(objection.newcomer(), objection.reason());
             objection.newcomer().conduct().interrupt();
         });
-        if (slot == SlotName.POLICY) {
-            // A shadow is watched by whoever lets it play, and stands in nobody's way.
-            all().stream().filter(tenant -> !house.stage().shadows(tenant)).forEach(tenant -> watch(tenant, nowNanos));
-        }
-        if (slot.several()) {
+        if (isMeasured()) {
             List<Tenant<T>> all = all();
-            all.forEach(tenant -> watch(tenant, nowNanos));
+            // A shadow is watched by whoever lets it play, and stands in nobody's way.
+            all.stream().filter(tenant -> !house.stage().shadows(tenant)).forEach(tenant -> watch(tenant, nowNanos));
             revive(all, nowNanos);
         }
     }
 
+    /** After what it is tried again, until it has shown that it works. */
+    Optional<String> triedAfter(Tenant<T> tenant) {
+        return tenant.forgiven().filter(_ -> revivals.tries(tenant));
+    }
+
     /** Where nobody is left. No receipt tells of it: while they fail again nothing changes, for hours. */
     private void revive(List<Tenant<T>> all, long nowNanos) {
-        revivals.due(all, nowNanos).forEach(failed -> {
+        revivals.due(all, this::does, nowNanos).forEach(failed -> {
             LOG.info("{} {} is tried again", slot.label(), failed.id());
             retrial.of(failed, () -> {
                 verdicts.carryOut(failed::forgive, Optional.empty(), false);
                 revivals.begin(failed);
             });
         });
+    }
+
+    /** Where one is active at a time, who is well and may not serve unasked is as good as nobody. */
+    private boolean does(Tenant<T> tenant) {
+        return slot.several() ? tenant.failure().isEmpty() : incumbents.has(tenant);
     }
 
     private void tellThatItWorksAgain(Tenant<T> tenant) {
@@ -183,13 +198,10 @@ final class Tribunal<T> {
         house.choices().store();
     }
 
-    /** A policy that fails and cannot be replaced gets another try: better such a policy than none. */
+    /** Where nobody is left, nobody serves until somebody is tried again: a command is not to find out whether he works. */
     private void depose(Tenant<T> culprit, String reason) {
-        if (slot.several() || house.rules().fallback() || !incumbents.has(culprit)) {
+        if (slot != SlotName.POLICY || house.rules().fallback() || !incumbents.has(culprit)) {
             culprit.fail(reason);
-            if (slot == SlotName.POLICY && guests.elect().isEmpty()) {
-                culprit.forgive();
-            }
         } else {
             culprit.failForAll(reason);
         }
