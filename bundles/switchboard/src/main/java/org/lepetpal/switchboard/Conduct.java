@@ -1,10 +1,16 @@
 package org.lepetpal.switchboard;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.lepetpal.api.health.Mishap;
 import org.lepetpal.api.swap.Latency;
@@ -106,6 +112,71 @@ final class Conduct {
         }
     }
 
+    /** Asks a service for what it does beside being asked. */
+    @FunctionalInterface
+    interface Errand<R, X extends Exception> {
+        CompletionStage<R> begin() throws X;
+    }
+
+    /**
+     * Asks it for something that it does beside being asked. It may be taken down meanwhile; how that ends is no fault of it then.
+     *
+     * @param allowance for how long it may take by its own rules: nobody judges it by that, and it is owed only then
+     * @param refusals which of what it throws is an answer, and is thrown; everything else is told by what is returned
+     */
+    <R, X extends Exception> CompletionStage<R> send(
+            Errand<R, X> errand, Duration allowance, Predicate<Exception> refusals) throws X {
+        long begun = time.nanoTime();
+        Call call = begin();
+        try (Leases.Ticket _ = ticket()) {
+            return kept(Objects.requireNonNull(errand.begin(), "it gave no answer"), begun, allowance.toNanos());
+        } catch (Exception e) {
+            if (refusals.test(e)) {
+                throw e;
+            }
+            blame(call, e);
+            return CompletableFuture.failedFuture(e);
+        } catch (Throwable e) {
+            blame(call, e);
+            return CompletableFuture.failedFuture(e);
+        } finally {
+            end(call);
+        }
+    }
+
+    private <R> CompletionStage<R> kept(CompletionStage<R> promise, long begunNanos, long allowance) {
+        CompletableFuture<R> answer = new CompletableFuture<>();
+        Call call = begin(Call.promised(begunNanos + allowance));
+        try {
+            promise.whenComplete((result, failure) -> {
+                end(call);
+                if (failure == null) {
+                    long nanos = time.nanoTime() - begunNanos;
+                    meter.answered(nanos);
+                    judge.answered(Math.max(0, nanos - allowance));
+                    answer.complete(result);
+                } else {
+                    Throwable cause = failure instanceof CompletionException && failure.getCause() != null
+                            ? failure.getCause()
+                            : failure;
+                    blame(call, cause);
+                    answer.completeExceptionally(cause);
+                }
+            });
+            return answer;
+        } catch (RuntimeException | LinkageError e) {
+            end(call);
+            throw e;
+        }
+    }
+
+    /** What becomes of what it was about when it was taken down is no fault of it. */
+    private void blame(Call call, Throwable failure) {
+        if (!leases.closed()) {
+            failed(call, failure);
+        }
+    }
+
     private Leases.Ticket ticket() {
         Leases.Ticket ticket = leases.lend();
         if (leases.closed()) {
@@ -120,18 +191,18 @@ final class Conduct {
         try {
             R answer = question.get();
             end(call);
-            inferences.endedWith(answer, time.nanoTime() - call.begun).forEach(this::inferred);
+            inferences.endedWith(answer, call.owing(time.nanoTime())).forEach(this::inferred);
             return answer;
         } catch (RuntimeException | LinkageError e) {
             // A LinkageError too: that is how a service shows whose bundle went away under it.
             failed(call, e);
-            if (call.givenUp) {
+            if (call.givenUp()) {
                 throw cancellation(e);
             }
             throw e;
         } catch (Throwable e) {
             failed(call, e);
-            throw call.givenUp ? cancellation(e) : survived(e);
+            throw call.givenUp() ? cancellation(e) : survived(e);
         } finally {
             end(call);
         }
@@ -166,7 +237,10 @@ final class Conduct {
     }
 
     private Call begin() {
-        Call call = new Call(Thread.currentThread(), time.nanoTime());
+        return begin(Call.here(time.nanoTime()));
+    }
+
+    private Call begin(Call call) {
         calls.add(call);
         return call;
     }
@@ -189,55 +263,32 @@ final class Conduct {
 
     /** For how long it has owed an answer; empty when nobody asks. */
     Optional<Long> owing(long nowNanos) {
-        return calls.stream().map(call -> nowNanos - call.begun).max(Long::compare);
+        return calls.stream().map(call -> call.owing(nowNanos)).max(Long::compare);
+    }
+
+    /** The same, of what keeps a thread waiting. */
+    Optional<Long> keepingThread(long nowNanos) {
+        return calls.stream()
+                .filter(Call::keepsThread)
+                .map(call -> call.owing(nowNanos))
+                .max(Long::compare);
     }
 
     /** The same, of what has not been given up yet. */
     Optional<Long> pending(long nowNanos) {
         return calls.stream()
-                .filter(call -> !call.givenUp)
-                .map(call -> nowNanos - call.begun)
+                .filter(call -> !call.givenUp())
+                .map(call -> call.owing(nowNanos))
                 .max(Long::compare);
     }
 
     /** Whether it owes an answer that was given up. */
     boolean hangs() {
-        return calls.stream().anyMatch(call -> call.givenUp);
+        return calls.stream().anyMatch(Call::givenUp);
     }
 
     /** Gives up what is owed: wakes whoever waits for an answer, where the service lets itself be woken. */
     void interrupt() {
         calls.forEach(Call::interrupt);
-    }
-
-    private static final class Call {
-        private final Thread thread;
-        private final long begun;
-        private boolean over;
-        private boolean interrupted;
-        /** Outlives the call, unlike the interrupt. */
-        private volatile boolean givenUp;
-
-        private Call(Thread thread, long begun) {
-            this.thread = thread;
-            this.begun = begun;
-        }
-
-        private synchronized void interrupt() {
-            if (!over) {
-                interrupted = true;
-                givenUp = true;
-                thread.interrupt();
-            }
-        }
-
-        /** An interrupt that came too late must not hit what the thread does next. */
-        private synchronized void end() {
-            over = true;
-            if (interrupted) {
-                interrupted = false;
-                Thread.interrupted();
-            }
-        }
     }
 }

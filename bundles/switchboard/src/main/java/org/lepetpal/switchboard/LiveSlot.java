@@ -202,13 +202,13 @@ final class LiveSlot<T> implements Slot<T> {
         }
     }
 
-    /** Ids of who would be active if the operator chose these, preferred first. */
     /** The name alone of a candidate where choosing that means it and nobody else, so that no version is pinned without need. */
     String shortest(String id) {
         String bare = Preference.name(id);
         return wouldBeActive(List.of(bare)).equals(List.of(id)) ? bare : id;
     }
 
+    /** Ids of who would be active if the operator chose these, preferred first. */
     List<String> wouldBeActive(List<String> choice) {
         synchronized (house.lock()) {
             return guests.elect(choice).stream().map(Tenant::id).toList();
@@ -243,7 +243,7 @@ final class LiveSlot<T> implements Slot<T> {
         if (tenant.failure().isPresent()) {
             return "it " + tenant.failure().get()
                     + tenant.conduct()
-                            .owing(house.time().nanoTime())
+                            .keepingThread(house.time().nanoTime())
                             .filter(nanos -> nanos > LONG)
                             .map(LiveSlot::stuck)
                             .orElse("");

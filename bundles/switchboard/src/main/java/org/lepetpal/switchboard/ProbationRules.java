@@ -41,7 +41,7 @@ record ProbationRules(
             Bounds.LAYERS);
 
     /**
-     * What who works beside others has to keep to, for as long as it is active.
+     * What everybody has to keep to, for as long as he is active; policies alone may fail but once.
      *
      * @param budgetNanos what one answer may take; a later one counts as a failure
      * @param owedNanos for how long one may be owed
@@ -65,6 +65,13 @@ record ProbationRules(
         static Bounds forLayers(int millis, int failures) {
             return new Bounds(TimeUnit.MILLISECONDS.toNanos(millis), LAYER_HANGS.toNanos(), failures);
         }
+
+        /** Of cameras. They give what they have, at once: much more is allowed, for a busy machine holds up everybody. */
+        static final Bounds CAMERAS = new Bounds(
+                Duration.ofSeconds(1).toNanos(), Duration.ofSeconds(5).toNanos(), 10);
+        /** Of voices and dispensers, beside what each thing may take that they are asked for. That is seldom. */
+        static final Bounds SELDOM = new Bounds(
+                Duration.ofSeconds(5).toNanos(), Duration.ofSeconds(5).toNanos(), 3);
     }
 
     static ProbationRules of(Config config) {
@@ -87,7 +94,7 @@ record ProbationRules(
 
     /** Those of this slot. The safety kernel refuses what policies want, which is no fault of anybody else. */
     ProbationRules in(SlotName slot) {
-        return beside(slot)
+        return bounds(slot)
                 .map(bounds -> new ProbationRules(
                         trial,
                         spanNanos,
@@ -101,11 +108,13 @@ record ProbationRules(
                 .orElse(this);
     }
 
-    /** What the candidates of this slot have to keep to where they work beside each other. */
-    Optional<Bounds> beside(SlotName slot) {
+    /** What the candidates of this slot have to keep to all the time; empty for policies, and for arms, which nobody measures. */
+    Optional<Bounds> bounds(SlotName slot) {
         return switch (slot) {
             case DETECTOR -> Optional.of(detectors);
             case OVERLAY -> Optional.of(layers);
+            case CAMERA -> Optional.of(Bounds.CAMERAS);
+            case VOICE, DISPENSER -> Optional.of(Bounds.SELDOM);
             default -> Optional.empty();
         };
     }

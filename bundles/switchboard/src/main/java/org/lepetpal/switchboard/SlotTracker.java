@@ -46,16 +46,27 @@ final class SlotTracker<T> implements ServiceTrackerCustomizer<T, Newcomer<T>> {
         this.manner = manner;
     }
 
-    /**
-     * For services that are used as they are: they are in their slot when their registration returns.
-     *
-     * @param applicants where those are shown that cannot be taken
-     */
+    /** For services that are used as they are. Else as below. */
     static <T> ServiceTracker<T, Newcomer<T>> open(
             BundleContext bundle, LiveSlot<T> slot, Timebase time, Collection<Applicant> applicants) {
-        Newcomer.Manner<T> asTheyAre = new Newcomer.Manner<>(
-                (service, conduct) -> service, service -> Audition.NONE, BooleanSupplier::getAsBoolean);
-        return open(new SlotTracker<>(bundle, slot, time, applicants, asTheyAre));
+        return open(bundle, slot, time, applicants, (service, _) -> service);
+    }
+
+    /**
+     * For services that are asked nothing when they come: they are in their slot when their registration returns.
+     *
+     * @param applicants where those are shown that cannot be taken
+     * @param watched asks them nothing
+     */
+    static <T> ServiceTracker<T, Newcomer<T>> open(
+            BundleContext bundle,
+            LiveSlot<T> slot,
+            Timebase time,
+            Collection<Applicant> applicants,
+            Newcomer.Watched<T> watched) {
+        Newcomer.Manner<T> atOnce =
+                new Newcomer.Manner<>(watched, service -> Audition.NONE, BooleanSupplier::getAsBoolean);
+        return open(new SlotTracker<>(bundle, slot, time, applicants, atOnce));
     }
 
     /**

@@ -11,6 +11,7 @@ import org.lepetpal.api.files.RobotHome;
 import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
+import org.lepetpal.api.speech.Voice;
 import org.lepetpal.api.swap.Applicant;
 import org.lepetpal.api.swap.ClassNeeds;
 import org.lepetpal.api.swap.SlotName;
@@ -19,6 +20,7 @@ import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.telemetry.LoopStretch;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase;
+import org.lepetpal.api.treat.TreatDispenser;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.OverlayLayer;
 import org.osgi.framework.Bundle;
@@ -61,6 +63,7 @@ public final class SwitchboardComponent {
     private static final Duration WATCH_PERIOD = Duration.ofMillis(20);
 
     private final Board board;
+    private final DeviceAlarms alarms;
     private final Timebase.Schedule schedule;
     private final List<ServiceTracker<?, ?>> trackers = new ArrayList<>();
     private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
@@ -129,10 +132,21 @@ public final class SwitchboardComponent {
                                     layer -> rules.trial()
                                             ? new LayerAudition(layer, outlook, rules.layers())
                                             : Audition.NONE);
-                        default -> SlotTracker.open(bundle, board.slot(name), time, applicants);
+                        case CAMERA ->
+                            SlotTracker.open(bundle, board.slot(Camera.class), time, applicants, WatchedCamera::new);
+                        case VOICE ->
+                            SlotTracker.open(bundle, board.slot(Voice.class), time, applicants, WatchedVoice::new);
+                        case DISPENSER ->
+                            SlotTracker.open(
+                                    bundle, board.slot(TreatDispenser.class), time, applicants, WatchedDispenser::new);
+                        case ARM -> SlotTracker.open(bundle, board.slot(name), time, applicants);
                     });
         }
-        schedule = time.every("swap-watch", WATCH_PERIOD, Timebase.Urgency.NORMAL, beat -> board.watch());
+        alarms = new DeviceAlarms(board, alarm -> bundle.registerService(HealthSource.class, alarm, null)::unregister);
+        schedule = time.every("swap-watch", WATCH_PERIOD, Timebase.Urgency.NORMAL, beat -> {
+            board.watch();
+            alarms.look();
+        });
         registrations.add(bundle.registerService(Switchboard.class, new PerBundle(board), null));
         registrations.add(bundle.registerService(SwapDesk.class, board, null));
         registrations.add(bundle.registerService(ConfigurationListener.class, this::configured, null));
@@ -222,6 +236,7 @@ public final class SwitchboardComponent {
         // The switchboard first: who lives on it lets go before the slots run empty.
         registrations.reversed().forEach(ServiceRegistration::unregister);
         schedule.close();
+        alarms.close();
         trackers.forEach(ServiceTracker::close);
         board.close();
     }

@@ -18,6 +18,8 @@ final class Tribunal<T> {
 
     /** Each is a picture looked at, or a plan. */
     private static final int MANY_ANSWERS = 20;
+    /** Each is a treat, or something said. */
+    private static final int FEW_ANSWERS = 3;
 
     private final SlotName slot;
     private final House house;
@@ -44,9 +46,13 @@ final class Tribunal<T> {
         // Another detector may see what one saw; what a layer draws, none of another name does.
         this.revivals = new Revivals<>(
                 tenant -> slot == SlotName.OVERLAY ? tenant.candidate().name() : slot.label(),
-                MANY_ANSWERS);
+                isSeldomAsked(slot) ? FEW_ANSWERS : MANY_ANSWERS);
         this.retrial = retrial;
         this.verdicts = verdicts;
+    }
+
+    private static boolean isSeldomAsked(SlotName slot) {
+        return slot == SlotName.VOICE || slot == SlotName.DISPENSER;
     }
 
     /** Carries out what is decided. */
@@ -84,8 +90,9 @@ final class Tribunal<T> {
                 : List.of();
     }
 
+    /** An arm is not: each tick would pay for it. */
     private boolean isMeasured() {
-        return slot == SlotName.POLICY || slot.several();
+        return slot != SlotName.ARM;
     }
 
     boolean onProbation(Tenant<T> tenant) {
@@ -217,7 +224,7 @@ final class Tribunal<T> {
 
         @Override
         public void answered(long nanos) {
-            Optional<Bounds> bounds = house.rules().beside(slot);
+            Optional<Bounds> bounds = house.rules().bounds(slot);
             if (bounds.isPresent() && nanos > bounds.get().budgetNanos()) {
                 bear("took " + nanos / 1_000_000 + " ms, and " + bounds.get().budgetNanos() / 1_000_000
                         + " ms are allowed");
@@ -252,7 +259,7 @@ final class Tribunal<T> {
 
         /** A picture that it cannot make anything of does not make anybody a bad one; a command that failed has failed. */
         private int bearable() {
-            return house.rules().beside(slot).map(Bounds::failures).orElse(1);
+            return house.rules().bounds(slot).map(Bounds::failures).orElse(1);
         }
     }
 }

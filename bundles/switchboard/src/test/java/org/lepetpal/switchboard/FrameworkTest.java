@@ -1,6 +1,7 @@
 package org.lepetpal.switchboard;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayInputStream;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -23,18 +25,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.arm.Arm;
+import org.lepetpal.api.health.ComponentHealth;
 import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.policy.Policy;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
+import org.lepetpal.api.swap.Lease;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
+import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Detector;
 import org.lepetpal.api.vision.Frame;
+import org.lepetpal.testkit.Fake;
 import org.lepetpal.testkit.FakeArm;
 import org.lepetpal.testkit.FakePolicy;
+import org.lepetpal.testkit.TestFrame;
 import org.lepetpal.testkit.TestSettings;
 import org.lepetpal.timebase.SteppedTimebase;
 import org.osgi.framework.Bundle;
@@ -196,6 +203,48 @@ class FrameworkTest {
         assertThat(health.health().detail()).isEqualTo("scripted@1.0.0");
         registration.unregister();
         assertThat(health.health().status()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void aDeviceIsInItsSlotWhenItsRegistrationReturnsAndToldOfWhileItFails() throws InvalidSyntaxException {
+        AtomicBoolean well = new AtomicBoolean(true);
+        Camera camera = Fake.of(Camera.class, Map.of("latest", _ -> {
+            if (!well.get()) {
+                throw new IllegalStateException("no signal");
+            }
+            return Optional.of(new TestFrame(8, 8, 1, 1));
+        }));
+        own.registerService(Camera.class, camera, properties("wink", "1.0.0", 0));
+        assertThat(look()).isPresent();
+        assertThat(board(own).candidates(SlotName.CAMERA))
+                .singleElement()
+                .satisfies(candidate -> assertThat(candidate.latency().calls()).isOne());
+        time.advance(Duration.ofMillis(20));
+        assertThat(told("camera")).isEmpty();
+
+        well.set(false);
+        for (int i = 0; i < 10; i++) {
+            assertThatThrownBy(this::look).hasMessage("no signal");
+        }
+        time.advance(Duration.ofMillis(20));
+        assertThat(told("camera")).extracting(ComponentHealth::status).containsExactly(Status.DOWN);
+        board(own).choose(SlotName.CAMERA, "wink", "I insist");
+        time.advance(Duration.ofMillis(20));
+        assertThat(told("camera")).isEmpty();
+    }
+
+    private Optional<Frame> look() {
+        try (Lease<Camera> lease = board(own).slot(Camera.class).take().orElseThrow()) {
+            return lease.service().latest();
+        }
+    }
+
+    private List<ComponentHealth> told(String component) throws InvalidSyntaxException {
+        return own.getServiceReferences(HealthSource.class, null).stream()
+                .map(own::getService)
+                .map(HealthSource::health)
+                .filter(health -> health.component().equals(component))
+                .toList();
     }
 
     @Test

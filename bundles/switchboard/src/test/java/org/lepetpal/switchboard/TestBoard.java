@@ -119,6 +119,12 @@ final class TestBoard {
         return new Tenant<>(candidate(slot, name, version, ranking, simulated), service, age++, new Conduct(time));
     }
 
+    /** A device as it comes out of the registry. */
+    <T> Tenant<T> watched(SlotName slot, String name, boolean simulated, T service, Newcomer.Watched<T> watched) {
+        Conduct conduct = new Conduct(time);
+        return new Tenant<>(candidate(slot, name, "1.0.0", 0, simulated), watched.of(service, conduct), age++, conduct);
+    }
+
     /** A device of this bundle. */
     <T> Tenant<T> device(SlotName slot, String name, String origin, boolean simulated, T service) {
         Candidate candidate = new Candidate(slot, name, "1.0.0", origin, 0, simulated, false);
