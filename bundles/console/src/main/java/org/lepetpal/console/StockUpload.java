@@ -23,6 +23,9 @@ final class StockUpload implements AutoCloseable {
     private static final String GONE =
             "It does not wait any more: another one came meanwhile, or the robot was started anew. Send it again";
 
+    private static final String LATE = "It has waited for " + Staging.PATIENCE.toMinutes()
+            + " minutes, which is as long as one may. Send it again";
+
     private final Optional<BundleGate> gate;
     private final Staging staging;
     private final LongFunction<Optional<String>> names;
@@ -82,7 +85,9 @@ final class StockUpload implements AutoCloseable {
             return gate.isEmpty() ? Answer.no(503, BundleWords.NO_GATE) : Answer.no(busy());
         }
         Optional<Waiting> waiting = staging.take(ticket);
-        return waiting.isEmpty() ? Answer.no(409, GONE) : agree(gate.get(), waiting.get());
+        return waiting.isPresent()
+                ? agree(gate.get(), waiting.get())
+                : Answer.no(409, staging.isLate(ticket) ? LATE : GONE);
     }
 
     private Answer agree(BundleGate open, Waiting waiting) throws IOException {

@@ -12,7 +12,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongFunction;
 import org.apache.commons.fileupload.FileUploadBase.FileUploadIOException;
 import org.apache.commons.fileupload.FileUploadBase.SizeLimitExceededException;
@@ -26,6 +30,7 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardContextSelect;
 import org.osgi.service.servlet.whiteboard.propertytypes.HttpWhiteboardFilterPattern;
@@ -50,21 +55,43 @@ public final class UploadFilter extends HttpFilter {
 
     private static final String PROGRAMS = "install";
 
+    private static final long EXPIRY_SECONDS = 60;
+
     private final transient Latest<BundleGate> gate = new Latest<>();
     private final transient Staging staging;
     private final transient LongFunction<Optional<String>> names;
+    private final transient ScheduledExecutorService expiry = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("console-uploads").factory());
 
     @Activate
     public UploadFilter(BundleContext context) {
         this(
                 new Staging(
-                        RobotHome.of(context::getProperty).folder().resolve("data/console/upload"), new SecureRandom()),
+                        RobotHome.of(context::getProperty).folder().resolve("data/console/upload"),
+                        new SecureRandom(),
+                        InstantSource.system()),
                 id -> Optional.ofNullable(context.getBundle(id)).map(Bundle::getSymbolicName));
     }
 
     UploadFilter(Staging staging, LongFunction<Optional<String>> names) {
         this.staging = staging;
         this.names = names;
+        staging.clear();
+        // Of this machine's time, whatever the robot's is: it is a person who is waited for.
+        expiry.scheduleWithFixedDelay(this::expire, EXPIRY_SECONDS, EXPIRY_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private void expire() {
+        try {
+            staging.expire();
+        } catch (RuntimeException e) {
+            LOG.warn("what waits for too long stays until the next look", e);
+        }
+    }
+
+    @Deactivate
+    void stop() {
+        expiry.shutdownNow();
     }
 
     @Reference(name = "gate", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)

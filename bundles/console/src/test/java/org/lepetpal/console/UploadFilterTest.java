@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +33,14 @@ class UploadFilterTest {
     Path folder;
 
     private final FakeGate gate = new FakeGate();
+    private Instant now = Instant.parse("2026-11-22T10:30:00Z");
+    private Staging staging;
     private UploadFilter filter;
 
     @BeforeEach
     void open() {
-        filter = new UploadFilter(
-                new Staging(folder.resolve("upload"), new SecureRandom()),
-                id -> id == 7 ? Optional.of("org.example.a") : Optional.empty());
+        staging = new Staging(folder.resolve("upload"), new SecureRandom(), () -> now);
+        filter = new UploadFilter(staging, id -> id == 7 ? Optional.of("org.example.a") : Optional.empty());
         filter.addGate(gate);
     }
 
@@ -48,6 +51,7 @@ class UploadFilterTest {
         gate.object(Reason.NO_BUNDLE, "it is none");
         Posting.install("last").send(filter);
         assertThat(copies()).isEmpty();
+        filter.stop();
     }
 
     @Test
@@ -127,6 +131,56 @@ class UploadFilterTest {
         Posting ticked =
                 Posting.install("jar").field("refreshPackages", "refresh").send(filter);
         assertThat(ticked.status()).as("who ticked that has said so").isEqualTo(302);
+    }
+
+    @Test
+    void aWordIsWaitedForAQuarterOfAnHour() throws Exception {
+        gate.plan = RESTARTS;
+        Posting asked = Posting.install("jar").send(filter);
+        now = now.plus(Staging.PATIENCE).minusMillis(1);
+        staging.expire();
+        assertThat(copies()).hasSize(1);
+        now = now.plusMillis(1);
+        staging.expire();
+        assertThat(copies()).as("nobody has to come for that").isEmpty();
+
+        Posting late = say("agree", ticket(asked));
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.page()).contains("It has waited for 15 minutes", "Send it again");
+        assertThat(gate.asked).containsExactly("examine jar");
+    }
+
+    @Test
+    void whoComesTooLateIsToldSoAlsoBeforeAnybodyHasLooked() throws Exception {
+        gate.plan = RESTARTS;
+        Posting asked = Posting.install("jar").send(filter);
+        now = now.plus(Staging.PATIENCE);
+        assertThat(say("agree", ticket(asked)).page()).contains("It has waited for 15 minutes");
+        assertThat(copies()).isEmpty();
+
+        Posting again = Posting.install("jar").send(filter);
+        assertThat(say("agree", ticket(again)).status()).isEqualTo(302);
+    }
+
+    @Test
+    void whatAnEndInTheMiddleLeftGoesAtTheNextStart() throws Exception {
+        Posting.install("jar").send(filter);
+        Files.writeString(folder.resolve("upload/upload1.jar"), "left");
+        UploadFilter next = new UploadFilter(staging, _ -> Optional.empty());
+        next.stop();
+        assertThat(copies()).isEmpty();
+    }
+
+    @Test
+    void whoLooksForWhatHasWaitedEndsWithTheFilter() throws Exception {
+        List<Thread> looking = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("console-uploads"))
+                .toList();
+        assertThat(looking).isNotEmpty().allMatch(Thread::isDaemon);
+        filter.stop();
+        for (Thread thread : looking) {
+            assertThat(thread.join(Duration.ofSeconds(20))).isTrue();
+        }
     }
 
     @Test
