@@ -117,6 +117,17 @@ final class Browser implements AutoCloseable {
         return driver.findElement(By.id(id));
     }
 
+    /** Chooses a file in an input for files, as its dialogue would, which no browser lets a program use. */
+    void choose(String selector, Path file) {
+        driver.findElement(By.cssSelector(selector))
+                .sendKeys(file.toAbsolutePath().toString());
+    }
+
+    /** Writes into an empty field. */
+    void fill(String selector, String text) {
+        driver.findElement(By.cssSelector(selector)).sendKeys(text);
+    }
+
     WebElement command(String prompt) {
         return driver.findElement(By.cssSelector("[data-prompt='" + prompt + "']"));
     }

@@ -2,6 +2,8 @@ package org.lepetpal.itests.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -11,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -23,6 +28,9 @@ import org.openqa.selenium.Keys;
 /** The console's page about modules, in a real browser and with the keyboard alone. */
 public class ModulesPageIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LOADING = Duration.ofSeconds(90);
+    private static final Path TRAINED = Path.of("../models/policy/ball/1");
+    private static final String UPLOAD = "#modules-upload ";
     private static final int MOST_TABS = 120;
 
     private Robot robot;
@@ -108,6 +116,67 @@ public class ModulesPageIT {
                             .toString())
                     .isEqualTo("[\"color\",\"hedgehogs\"]");
         }
+    }
+
+    @Test
+    public void whatIsBroughtInOnThePageServesAndIsToldFromItsNamesake() throws Exception {
+        Path brought = Files.createDirectory(robot.home().folder().resolve("brought"));
+        Path model = Files.write(brought.resolve("ball.zip"), zip(TRAINED));
+        Path plugIn = Files.write(
+                brought.resolve("newer.jar"),
+                PolicyJar.of("org.example.newer", "2.0.0", StillPolicy.class, StillPolicy.StillRun.class));
+        try (Browser browser = Browser.open()) {
+            open(browser);
+            Await.until("it is there", LIMIT, () -> robot.offers("still@1.0.0"));
+            browser.fill(UPLOAD + "[name=name]", "ball");
+            browser.fill(UPLOAD + "[name=version]", "2");
+            bringIn(browser, model, "ball@2 is in models/policy/ball/2 and is being loaded; SHA-256 ");
+            bringIn(browser, plugIn, "org.example.newer 2.0.0 was let in");
+            Await.until("it is there", LIMIT, () -> robot.offers("still@2.0.0"));
+            awaitState(browser, "still@2.0.0", "warm");
+
+            press(browser, "policy still@1.0.0 Activate");
+            awaitState(browser, "still@1.0.0", "probation");
+            awaitState(browser, "still@2.0.0", "warm");
+
+            String id = robot.command("pick up the ball");
+            robot.step(200);
+            assertThat(robot.status(id).path("policy").asText()).isEqualTo("still@1.0.0");
+            press(browser, "policy still@2.0.0 Activate at once");
+            awaitState(browser, "still@2.0.0", "probation");
+            robot.step(1000);
+            assertThat(robot.status(id).path("policy").asText()).isEqualTo("still@2.0.0");
+            robot.post("/cancel", "{}");
+
+            press(browser, "policy still@1.0.0 Shadow");
+            awaitState(browser, "still@1.0.0", "shadow");
+            press(browser, "policy still@1.0.0 End shadow");
+            awaitState(browser, "still@1.0.0", "warm");
+
+            Await.until("the model is loaded", LOADING, () -> robot.offers("ball@2"));
+            awaitState(browser, "ball@2", "warm");
+            browser.screenshot(Path.of("target/screenshots/modules-brought-in.png"));
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    private static void bringIn(Browser browser, Path file, String outcome) throws Exception {
+        browser.choose(UPLOAD + "[name=file]", file);
+        press(browser, "bring in");
+        Await.until(file.getFileName() + " is in", LIMIT, () -> browser.text("modules-message")
+                .contains(outcome));
+    }
+
+    private static byte[] zip(Path folder) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes);
+                Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
+                Files.copy(file, zip);
+            }
+        }
+        return bytes.toByteArray();
     }
 
     @Test
