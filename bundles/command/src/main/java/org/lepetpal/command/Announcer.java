@@ -30,9 +30,12 @@ final class Announcer implements AutoCloseable {
     private final Queue<Runnable> news = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Map<UUID, List<Listener>> listeners = new HashMap<>();
+    private final Runnable ended;
     private volatile boolean closed;
 
-    Announcer(Timebase time) {
+    /** @param ended run after each end of a command has been told; does not block */
+    Announcer(Timebase time, Runnable ended) {
+        this.ended = ended;
         this.worker = time.worker("command-news", 1);
     }
 
@@ -48,6 +51,7 @@ final class Announcer implements AutoCloseable {
             listeners.getOrDefault(after.requestId(), List.of()).forEach(listener -> listener.hear(after));
             if (after.state().isFinal()) {
                 listeners.remove(after.requestId());
+                ended.run();
             }
         });
     }

@@ -55,7 +55,7 @@ final class CommandCentre implements AutoCloseable {
         this.time = time;
         this.safety = safety;
         this.stats = new TickStats(period.toNanos());
-        this.announcer = new Announcer(time);
+        this.announcer = new Announcer(time, store::ended);
         this.interlock = new Interlock(around.stop(), safety::impediment);
         this.again = new SecondLook(time, safety, controlRateHz);
         this.loop = new ControlLoop(time, safety, interlock, place, stats, controlRateHz, again);

@@ -17,7 +17,7 @@ import org.lepetpal.api.time.Timebase;
  */
 final class CommandRecord {
     private final Timebase time;
-    private final Announcer announcer;
+    private final Optional<Announcer> announcer;
     private final UUID id;
     private final String prompt;
     private final long acceptedNanos;
@@ -26,7 +26,7 @@ final class CommandRecord {
     /** @param policy name and version of the policy that is to serve it; empty for none */
     CommandRecord(Timebase time, Announcer announcer, String prompt, Optional<String> policy) {
         this.time = time;
-        this.announcer = announcer;
+        this.announcer = Optional.of(announcer);
         this.id = UUID.randomUUID();
         this.prompt = prompt;
         this.acceptedNanos = time.nanoTime();
@@ -40,6 +40,19 @@ final class CommandRecord {
                 Duration.ZERO,
                 policy,
                 Optional.empty());
+    }
+
+    /** One of before: nobody is told of it, for it does not change. @param ended is final */
+    CommandRecord(Timebase time, CommandStatus ended) {
+        if (!ended.state().isFinal()) {
+            throw new IllegalArgumentException("a command of before has ended: " + ended);
+        }
+        this.time = time;
+        this.announcer = Optional.empty();
+        this.id = ended.requestId();
+        this.prompt = ended.prompt();
+        this.acceptedNanos = time.nanoTime();
+        this.status = ended;
     }
 
     UUID id() {
@@ -66,7 +79,7 @@ final class CommandRecord {
     synchronized boolean take(BooleanSupplier place) {
         boolean taken = place.getAsBoolean();
         if (taken) {
-            announcer.accepted(status);
+            announcer.ifPresent(it -> it.accepted(status));
         }
         return taken;
     }
@@ -156,7 +169,7 @@ final class CommandRecord {
                 && before.message().equals(next.message());
         if (!same) {
             // Within the lock, which keeps the order; the announcer only queues it.
-            announcer.changed(before, next);
+            announcer.ifPresent(it -> it.changed(before, next));
         }
         return true;
     }

@@ -51,7 +51,7 @@ final class AllocationTest {
 
     @Test
     void aTickThatFollowsAPlanAllocatesLittle() {
-        CommandRecord record = new CommandRecord(time, new Announcer(time), Rig.BALL, Optional.empty());
+        CommandRecord record = new CommandRecord(time, new Announcer(time, () -> {}), Rig.BALL, Optional.empty());
         Task task = new Task(record, CommandRequest.of(Rig.BALL), Rig.BALL);
         List<JointAngles> targets = List.of(TestArms.HOME, TestArms.READY_TO_THROW);
         task.follow(new Plan(

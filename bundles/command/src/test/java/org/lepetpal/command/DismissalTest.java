@@ -35,7 +35,7 @@ class DismissalTest {
             new ThrowClearance(new FakeSafetyKernel(stepped), () -> Optional.of(guard), 100),
             20);
     private final Task task = new Task(
-            new CommandRecord(stepped, new Announcer(stepped), Rig.BALL, Optional.empty()),
+            new CommandRecord(stepped, new Announcer(stepped, () -> {}), Rig.BALL, Optional.empty()),
             CommandRequest.of(Rig.BALL),
             Rig.BALL);
     private String told = "";

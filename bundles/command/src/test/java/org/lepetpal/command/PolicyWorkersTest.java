@@ -258,7 +258,7 @@ class PolicyWorkersTest {
     }
 
     private Task task() {
-        CommandRecord record = new CommandRecord(time, new Announcer(time), Rig.BALL, Optional.empty());
+        CommandRecord record = new CommandRecord(time, new Announcer(time, () -> {}), Rig.BALL, Optional.empty());
         return new Task(record, CommandRequest.of(Rig.BALL), Rig.BALL);
     }
 

@@ -41,7 +41,8 @@ final class Rig implements AutoCloseable {
     final FixedSwitchboard board = new FixedSwitchboard();
     final FakeSight sight = new FakeSight();
     final FakeThrowGuard guard = new FakeThrowGuard();
-    final CommandStore store = new CommandStore(time);
+    final FakeArchive archive = new FakeArchive();
+    final CommandStore store = new CommandStore(time, archive);
     final FakeCameraSetups setups = new FakeCameraSetups(8, 4, Optional.empty(), List.of());
     final FakeSoftwareStop stop = new FakeSoftwareStop();
     final FakePolicy policy = FakePolicy.serving(List.of(BALL, TREAT), moving(0.9));
@@ -149,5 +150,6 @@ final class Rig implements AutoCloseable {
     @Override
     public void close() {
         centre.close();
+        store.close();
     }
 }

@@ -162,7 +162,7 @@ class ShutdownTest {
                 board,
                 safety,
                 new Surroundings(Optional::empty, Optional::empty, Optional::empty, Optional::empty),
-                new CommandStore(time),
+                new CommandStore(time, new FakeArchive()),
                 100,
                 15);
     }

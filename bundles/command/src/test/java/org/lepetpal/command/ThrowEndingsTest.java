@@ -66,7 +66,8 @@ final class ThrowEndingsTest {
     void theTimeoutEndsItAndTheArmGoesHome() {
         // Missed ticks and refusals make a throw last longer than it was laid down for.
         AtomicReference<Occupant> place = new AtomicReference<>();
-        CommandRecord record = new CommandRecord(rig.time, new Announcer(rig.time), Rig.BALL, Optional.empty());
+        CommandRecord record =
+                new CommandRecord(rig.time, new Announcer(rig.time, () -> {}), Rig.BALL, Optional.empty());
         Task task = new Task(record, request(Duration.ofSeconds(1)), Rig.BALL);
         Occupant.Serving serving = new Occupant.Serving(task, 0);
         place.set(serving);

@@ -204,7 +204,8 @@ class WaitingTest {
 
     @Test
     void aPlanThatCameMeanwhileAndIsStaleDoesNotStopTimeForGood() {
-        CommandRecord record = new CommandRecord(rig.time, new Announcer(rig.time), Rig.BALL, Optional.empty());
+        CommandRecord record =
+                new CommandRecord(rig.time, new Announcer(rig.time, () -> {}), Rig.BALL, Optional.empty());
         Task task = new Task(record, CommandRequest.of(Rig.BALL), Rig.BALL);
         Occupant.Serving serving = new Occupant.Serving(task, 0);
         TaskMotion motion = new TaskMotion(new AtomicReference<>(serving), serving);
