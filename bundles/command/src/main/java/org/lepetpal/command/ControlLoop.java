@@ -82,10 +82,12 @@ final class ControlLoop {
         follow(place.get());
         Optional<Failure> stopped = interlock.ends(occupant.stops());
         Optional<ArmDescription> arm = safety.arm();
+        long before = safety.turnover();
         state = arm.isPresent() ? sense(beat.nowNanos()) : Optional.empty();
         if (welcome(safety.turnover())) {
-            // It may have come after the question and before the measurement, which is its own.
             arm = safety.arm();
+            // Of one that came around the measurement nobody knows whose that is: nothing is planned from there.
+            state = turnover == before ? state : Optional.empty();
         }
         if (stopped.isPresent()) {
             // First what cannot fail.
