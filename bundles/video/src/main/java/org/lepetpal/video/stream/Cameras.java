@@ -20,6 +20,7 @@ import org.lepetpal.api.swap.Slot;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Switchboard;
 import org.lepetpal.api.vision.Camera;
+import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.CameraRoster;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.NamedCamera;
@@ -106,9 +107,9 @@ public final class Cameras {
     }
 
     private static Optional<Shot> shot(Camera camera) {
-        String name = camera.description().name();
+        CameraDescription description = camera.description();
         Optional<Frame> frame = camera.latest();
-        return frame.map(held -> new Shot(name, held));
+        return frame.map(held -> new Shot(description, held));
     }
 
     /** Which part of the robot a camera is in {@code /health}; empty for the active one. */

@@ -24,7 +24,7 @@ final class Follower implements AutoCloseable {
     }
 
     /**
-     * Looks which camera it is now. To be called every now and then.
+     * Looks which camera it is now.
      *
      * @return whether there is one
      */
@@ -55,6 +55,11 @@ final class Follower implements AutoCloseable {
     synchronized boolean isReplaced() {
         Optional<Camera> before = followed;
         return follow() && !followed.equals(before);
+    }
+
+    /** Whether there was one at the last look. */
+    synchronized boolean isFollowing() {
+        return followed.isPresent();
     }
 
     @Override

@@ -36,9 +36,6 @@ import org.slf4j.LoggerFactory;
 public final class Gallery {
     private static final Logger LOG = LoggerFactory.getLogger(Gallery.class);
     private static final Duration ATTEND_EVERY = Duration.ofSeconds(1);
-    /** Less than a frame: a camera that goes says nothing more, and its successor's pictures are to come without a gap. */
-    private static final Duration FOLLOW_EVERY = Duration.ofMillis(20);
-
     private static final int MOST_PRESSES = 4;
     private static final int SNAPSHOTS_AT_ONCE = 4;
     private static final long SNAPSHOT_PATIENCE_MS = 2_000;
@@ -76,7 +73,8 @@ public final class Gallery {
             presses.add(press());
         }
         this.attendance = timebase.every("video-watch", ATTEND_EVERY, Timebase.Urgency.NORMAL, beat -> attend());
-        this.following = timebase.every("video-follow", FOLLOW_EVERY, Timebase.Urgency.NORMAL, beat -> keepUp());
+        this.following =
+                timebase.every("video-follow", Variant.FOLLOW_EVERY, Timebase.Urgency.NORMAL, beat -> keepUp());
     }
 
     @Modified

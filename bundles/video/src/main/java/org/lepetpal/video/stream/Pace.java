@@ -23,6 +23,11 @@ final class Pace {
         return !begun || nanos - newestNanos > 0 && nanos - dueNanos >= -toleranceNanos;
     }
 
+    /** What comes next is wanted, whenever it was taken. */
+    void anew() {
+        begun = false;
+    }
+
     /** A picture taken at {@code nanos} passes. */
     void pass(long nanos) {
         // after a pause it goes on from now, and does not make up for what was not shown

@@ -1,15 +1,16 @@
 package org.lepetpal.video.stream;
 
 import java.util.Objects;
+import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.Frame;
 
 /**
- * A frame, held, with the name of its camera.
+ * A frame, held, with what its camera is.
  *
- * @param camera name of the camera
+ * @param camera what took it
  * @param frame closed with this
  */
-record Shot(String camera, Frame frame) implements AutoCloseable {
+record Shot(CameraDescription camera, Frame frame) implements AutoCloseable {
     Shot {
         Objects.requireNonNull(camera, "camera");
         Objects.requireNonNull(frame, "frame");

@@ -61,7 +61,7 @@ final class Studio implements AutoCloseable {
                     return encode(original, wish, frame.capturedAt(), frame.captureNanos());
                 }
                 fit(original, placement);
-                drawing.onto(new MatCanvas(canvas, shot.camera(), placement, rates));
+                drawing.onto(new MatCanvas(canvas, shot.camera().name(), placement, rates));
                 return encode(canvas, wish, frame.capturedAt(), frame.captureNanos());
             }
         }
@@ -74,6 +74,11 @@ final class Studio implements AutoCloseable {
         Instant now = clock.instant();
         new NoSignal(canvas).paint(reason, now.truncatedTo(ChronoUnit.SECONDS).toString());
         return encode(canvas, wish, now, timebase.nanoTime());
+    }
+
+    /** The same picture, shown once more. */
+    Part again(Part shown) {
+        return Part.of(stock, shown.jpeg(), clock.instant(), timebase.nanoTime());
     }
 
     private void fit(Mat original, Placement placement) {

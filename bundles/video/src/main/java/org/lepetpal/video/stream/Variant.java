@@ -11,9 +11,15 @@ import org.lepetpal.video.overlay.Rates;
 
 /**
  * One way to look at a camera while somebody does: each new frame is drawn and encoded once, and handed to all viewers.
- * While there is no camera they get a "no signal" picture every second; when it comes back, so do its pictures.
+ * While there is no picture they are told so; when the camera comes back, so do its pictures.
  */
 final class Variant implements AutoCloseable {
+    /**
+     * How often {@link #keepUp} is to be called. A camera that goes says nothing more: what is shown then comes after a frame and this,
+     * which is less than two frames at 60 a second, the most that a viewer takes.
+     */
+    static final Duration FOLLOW_EVERY = Duration.ofMillis(10);
+
     /** A viewer that took nothing for so long is not there any more. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -23,13 +29,18 @@ final class Variant implements AutoCloseable {
     private final Timebase timebase;
     private final Press press;
     private final Follower follower;
+    private final Absence absence = new Absence(FOLLOW_EVERY);
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
     private final AtomicBoolean pending = new AtomicBoolean();
     // from here on the press's thread alone
+    private final Placard placard;
     private final RateMeter cameraRate = new RateMeter();
     private final RateMeter streamRate = new RateMeter();
     /** Held, until there is a newer one; that of a closed variant is the garbage collector's. */
     private Optional<Part> newest = Optional.empty();
+
+    /** Name of the camera whose picture was shown last; empty where none was, or "no signal". */
+    private Optional<String> shown = Optional.empty();
 
     private long printed;
 
@@ -40,6 +51,7 @@ final class Variant implements AutoCloseable {
         this.timebase = timebase;
         this.press = press;
         this.follower = new Follower(cameras, wish.camera(), this::printSoon);
+        this.placard = new Placard(wish, reason);
     }
 
     void add(Viewer viewer) {
@@ -69,20 +81,22 @@ final class Variant implements AutoCloseable {
         return viewers.isEmpty();
     }
 
-    /** Once a second: follows the camera that is there now, and sees to those who watch in vain or no longer. */
+    /** Once a second: sees to those who watch no longer. */
     void attend() {
         long now = timebase.nanoTime();
         viewers.stream()
                 .filter(viewer -> viewer.stalledNanos(now) > PATIENCE.toNanos())
                 .forEach(Viewer::end);
-        if (!follower.follow()) {
-            printSoon();
-        }
     }
 
-    /** Many times a second: shows the picture of a camera that has taken another one's place. */
+    /** Many times a second: shows the picture of a camera that has taken another one's place, and that there is none. */
     void keepUp() {
-        if (follower.isReplaced()) {
+        long now = timebase.nanoTime();
+        boolean replaced = follower.isReplaced();
+        if (!follower.isFollowing()) {
+            absence.begin(now);
+        }
+        if (replaced || absence.isDue(now)) {
             printSoon();
         }
     }
@@ -98,18 +112,42 @@ final class Variant implements AutoCloseable {
         pending.set(false);
         Optional<Shot> taken = cameras.newest(wish.camera());
         if (taken.isEmpty()) {
-            show(studio.noSignal(reason.text(), wish));
+            printNoSignal(studio);
             return;
         }
         try (Shot shot = taken.get()) {
-            long nanos = shot.frame().captureNanos();
-            if (newest.isPresent() && newest.get().nanos() == nanos) {
-                show(newest.get());
-            } else if (viewers.stream().anyMatch(viewer -> viewer.wants(nanos))) {
-                Rates rates =
-                        new Rates(cameraRate.read(shot.frame().sequence(), nanos), streamRate.read(++printed, nanos));
-                show(studio.picture(shot, wish, rates));
-            }
+            absence.end(shot.camera().framesPerSecond());
+            print(studio, shot);
+        }
+    }
+
+    private void print(Studio studio, Shot shot) {
+        Optional<String> camera = Optional.of(shot.camera().name());
+        boolean another = !shown.equals(camera);
+        if (another) {
+            shown = camera;
+            viewers.forEach(Viewer::anew);
+            placard.takeDown();
+        }
+        long nanos = shot.frame().captureNanos();
+        if (!another && newest.isPresent() && newest.get().nanos() == nanos) {
+            show(newest.get());
+        } else if (viewers.stream().anyMatch(viewer -> viewer.wants(nanos))) {
+            Rates rates = new Rates(cameraRate.read(shot.frame().sequence(), nanos), streamRate.read(++printed, nanos));
+            show(studio.picture(shot, wish, rates));
+        }
+    }
+
+    private void printNoSignal(Studio studio) {
+        long now = timebase.nanoTime();
+        absence.begin(now);
+        if (absence.isDue(now)) {
+            absence.show(now);
+            shown = Optional.empty();
+            show(placard.print(studio, now));
+        } else {
+            // who has come meanwhile sees it, too
+            newest.ifPresent(this::show);
         }
     }
 

@@ -54,6 +54,11 @@ final class Viewer implements WriteListener, AsyncListener {
         return !ended && pace.wants(nanos);
     }
 
+    /** The next picture is another camera's, which takes longer or shorter from taking to showing them: it may seem older. */
+    synchronized void anew() {
+        pace.anew();
+    }
+
     /** Takes note of a newer picture and sends it as soon as the connection can take it. */
     void offer(Part part, long nowNanos) {
         boolean broken;

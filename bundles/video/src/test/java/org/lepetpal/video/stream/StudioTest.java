@@ -9,12 +9,14 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.telemetry.InferenceStats;
+import org.lepetpal.api.vision.CameraDescription;
 import org.lepetpal.api.vision.OverlayLayer;
 import org.lepetpal.testkit.FakeTelemetry;
 import org.lepetpal.testkit.FixedSwitchboard;
@@ -29,6 +31,8 @@ import org.lepetpal.video.overlay.StatusLayer;
 /** When a camera's own JPEG goes to viewers as it is, and when it does not. */
 class StudioTest {
     private static final byte[] OWN = "the camera's own".getBytes(StandardCharsets.US_ASCII);
+
+    private static final CameraDescription FRONT = new CameraDescription("front", "test", 64, 36, 25, Optional.empty());
 
     private final FixedSwitchboard board = new FixedSwitchboard();
     private final Layers layers = new Layers(board);
@@ -163,7 +167,7 @@ class StudioTest {
     private boolean isOwn(Map<String, String> query) {
         Wish wish =
                 ViewParameters.of(query::get, List.of("front"), layers.names()).wish();
-        try (Shot shot = new Shot("front", new TestFrame(64, 36, 1, 0).sentAs(OWN))) {
+        try (Shot shot = new Shot(FRONT, new TestFrame(64, 36, 1, 0).sentAs(OWN))) {
             Part part = studio.picture(shot, wish, Rates.UNKNOWN);
             boolean own = part.jpeg().equals(ByteBuffer.wrap(OWN));
             part.close();
