@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.lepetpal.api.ServiceKeys;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.Lease;
@@ -25,6 +26,7 @@ import org.lepetpal.api.vision.CameraRoster;
 import org.lepetpal.api.vision.Frame;
 import org.lepetpal.api.vision.NamedCamera;
 import org.lepetpal.api.vision.SideCamera;
+import org.lepetpal.video.stream.Failings.Deed;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -36,6 +38,7 @@ public final class Cameras {
     private final Switchboard switchboard;
     private final Slot<Camera> active;
     private final Map<ServiceReference<? extends Camera>, Camera> present = new ConcurrentHashMap<>();
+    private final Failings failings = new Failings();
     /** As last told. */
     private volatile List<NamedCamera> rostered = List.of(NamedCamera.FRONT);
 
@@ -61,6 +64,7 @@ public final class Cameras {
 
     public void removeCamera(ServiceReference<Camera> reference) {
         present.remove(reference);
+        failings.forget();
     }
 
     @Reference(name = "side", cardinality = MULTIPLE, policy = DYNAMIC)
@@ -70,6 +74,7 @@ public final class Cameras {
 
     public void removeSide(ServiceReference<SideCamera> reference) {
         present.remove(reference);
+        failings.forget();
     }
 
     /** Names of the cameras there are, the active one first; those of the settings are known even while they are lost. */
@@ -86,24 +91,51 @@ public final class Cameras {
      * Asks a camera something, while it cannot be withdrawn where it is the active one.
      *
      * @param name empty for the active one
-     * @return empty when there is no such camera
+     * @param deed what it is asked
+     * @return empty when there is no such camera, or it throws
      */
-    <R> Optional<R> ask(Optional<String> name, Function<Camera, R> question) {
+    <R> Optional<R> ask(Optional<String> name, Deed deed, Function<Camera, R> question) {
         if (name.isPresent()) {
-            return named(name.get()).map(question);
+            return named(name.get()).flatMap(camera -> guard(name, deed, () -> question.apply(camera)));
         }
         Optional<Lease<Camera>> lease = active.take();
         if (lease.isEmpty()) {
             return Optional.empty();
         }
         try (Lease<Camera> lent = lease.get()) {
-            return Optional.of(question.apply(lent.service()));
+            return guard(name, deed, () -> question.apply(lent.service()));
         }
     }
 
-    /** The newest frame, held for the caller. */
-    Optional<Shot> newest(Optional<String> name) {
-        return ask(name, Cameras::shot).flatMap(Function.identity());
+    private <R> Optional<R> guard(Optional<String> name, Deed deed, Supplier<R> question) {
+        try {
+            R answer = question.get();
+            failings.over(name, deed);
+            return Optional.of(answer);
+        } catch (RuntimeException | LinkageError failure) {
+            failings.add(name, deed, failure);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Makes something of the newest frame.
+     *
+     * @return empty when there is none, or its camera or the frame itself throws
+     */
+    <R> Optional<R> newest(Optional<String> name, Function<Shot, R> work) {
+        return ask(name, Deed.ASKED, Cameras::shot)
+                .flatMap(Function.identity())
+                .flatMap(taken -> guard(name, Deed.SHOWN, () -> {
+                    try (Shot shot = taken) {
+                        return work.apply(shot);
+                    }
+                }));
+    }
+
+    /** For people: that a camera throws now, and what; empty where it does not. */
+    Optional<String> failing(Optional<String> name) {
+        return failings.of(name);
     }
 
     private static Optional<Shot> shot(Camera camera) {

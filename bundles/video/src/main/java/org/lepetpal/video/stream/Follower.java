@@ -3,9 +3,14 @@ package org.lepetpal.video.stream;
 import java.util.Optional;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.Camera.Subscription;
+import org.lepetpal.video.stream.Failings.Deed;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hears of new frames of a camera that may come, go and be replaced. */
 final class Follower implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Follower.class);
+
     private final Cameras cameras;
     private final Optional<String> name;
     private final Runnable onFrame;
@@ -32,16 +37,15 @@ final class Follower implements AutoCloseable {
         if (closed) {
             return false;
         }
-        Optional<Camera> now = cameras.ask(name, camera -> {
+        Optional<Camera> now = cameras.ask(name, Deed.FOLLOWED, camera -> {
             if (followed.isEmpty() || followed.get() != camera) {
-                subscription.close();
+                unsubscribe();
                 subscription = camera.onFrame(sequence -> onFrame.run());
             }
             return camera;
         });
         if (now.isEmpty()) {
-            subscription.close();
-            subscription = () -> {};
+            unsubscribe();
         }
         followed = now;
         return now.isPresent();
@@ -65,7 +69,18 @@ final class Follower implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        subscription.close();
+        unsubscribe();
         followed = Optional.empty();
+    }
+
+    /** Its bundle may be gone. */
+    private void unsubscribe() {
+        Subscription old = subscription;
+        subscription = () -> {};
+        try {
+            old.close();
+        } catch (RuntimeException | LinkageError gone) {
+            LOG.debug("a camera fails where it is followed no longer", gone);
+        }
     }
 }

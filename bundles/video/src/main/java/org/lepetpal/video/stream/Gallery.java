@@ -110,13 +110,8 @@ public final class Gallery {
             return Optional.empty();
         }
         try (Studio studio = studio()) {
-            Optional<Shot> taken = cameras.newest(wish.camera());
-            if (taken.isEmpty()) {
-                return Optional.of(studio.noSignal(noSignalReason(wish), wish));
-            }
-            try (Shot shot = taken.get()) {
-                return Optional.of(studio.picture(shot, wish, Rates.UNKNOWN));
-            }
+            return cameras.newest(wish.camera(), shot -> studio.picture(shot, wish, Rates.UNKNOWN))
+                    .or(() -> Optional.of(studio.noSignal(noSignalReason(wish), wish)));
         } finally {
             snapshots.release();
         }
@@ -202,8 +197,11 @@ public final class Gallery {
         return List.copyOf(variants.values());
     }
 
-    private String noSignalReason(Wish wish) {
-        String component = cameras.component(wish.camera());
+    String noSignalReason(Wish wish) {
+        return cameras.failing(wish.camera()).orElseGet(() -> health(cameras.component(wish.camera())));
+    }
+
+    private String health(String component) {
         return board.all().stream()
                 .filter(health -> health.component().equals(component) && health.status() != Status.OK)
                 .map(ComponentHealth::detail)

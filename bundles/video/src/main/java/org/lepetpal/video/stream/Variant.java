@@ -96,9 +96,13 @@ final class Variant implements AutoCloseable {
         if (!follower.isFollowing()) {
             absence.begin(now);
         }
-        if (replaced || absence.isDue(now)) {
+        if (replaced || absence.isDue(now) && isWanted(now)) {
             printSoon();
         }
+    }
+
+    private boolean isWanted(long nanos) {
+        return viewers.stream().anyMatch(viewer -> viewer.wants(nanos));
     }
 
     private void printSoon() {
@@ -110,38 +114,33 @@ final class Variant implements AutoCloseable {
     /** Makes the picture of now, once, and hands it out; on the press's thread. */
     void print(Studio studio) {
         pending.set(false);
-        Optional<Shot> taken = cameras.newest(wish.camera());
-        if (taken.isEmpty()) {
-            printNoSignal(studio);
-            return;
-        }
-        try (Shot shot = taken.get()) {
-            absence.end(shot.camera().framesPerSecond());
-            print(studio, shot);
-        }
+        cameras.newest(wish.camera(), shot -> make(studio, shot))
+                .ifPresentOrElse(made -> made.ifPresent(this::show), () -> printNoSignal(studio));
     }
 
-    private void print(Studio studio, Shot shot) {
+    /** @return empty where nobody wants it */
+    private Optional<Part> make(Studio studio, Shot shot) {
         Optional<String> camera = Optional.of(shot.camera().name());
         boolean another = !shown.equals(camera);
+        long nanos = shot.frame().captureNanos();
+        Optional<Part> made = newest.filter(part -> !another && part.nanos() == nanos);
+        if (made.isEmpty() && (another || isWanted(nanos))) {
+            Rates rates = new Rates(cameraRate.read(shot.frame().sequence(), nanos), streamRate.read(++printed, nanos));
+            made = Optional.of(studio.picture(shot, wish, rates));
+        }
         if (another) {
             shown = camera;
             viewers.forEach(Viewer::anew);
             placard.takeDown();
         }
-        long nanos = shot.frame().captureNanos();
-        if (!another && newest.isPresent() && newest.get().nanos() == nanos) {
-            show(newest.get());
-        } else if (viewers.stream().anyMatch(viewer -> viewer.wants(nanos))) {
-            Rates rates = new Rates(cameraRate.read(shot.frame().sequence(), nanos), streamRate.read(++printed, nanos));
-            show(studio.picture(shot, wish, rates));
-        }
+        absence.end(shot.camera().framesPerSecond());
+        return made;
     }
 
     private void printNoSignal(Studio studio) {
         long now = timebase.nanoTime();
         absence.begin(now);
-        if (absence.isDue(now)) {
+        if (absence.isDue(now) && isWanted(now)) {
             absence.show(now);
             shown = Optional.empty();
             show(placard.print(studio, now));
