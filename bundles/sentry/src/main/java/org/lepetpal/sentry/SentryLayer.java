@@ -29,6 +29,12 @@ public final class SentryLayer implements OverlayLayer {
         return "sentry";
     }
 
+    /** Inference is behind while the arm works, which is when the warning matters most. */
+    @Override
+    public boolean givesWay() {
+        return false;
+    }
+
     @Override
     public void draw(Canvas canvas) {
         SentryMode.State state = mode.state();

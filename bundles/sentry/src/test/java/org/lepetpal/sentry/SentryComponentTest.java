@@ -101,6 +101,7 @@ class SentryComponentTest {
         layer.draw(canvas);
 
         assertThat(layer.name()).isEqualTo("sentry");
+        assertThat(layer.givesWay()).as("to inference").isFalse();
         assertThat(canvas.labels())
                 .containsExactly("AI ACTIVE: watching", "AI ACTIVE: picking up the ball", "AI paused for 60 s");
     }
