@@ -6,6 +6,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 import org.lepetpal.api.safety.Verdict.Effect;
 import org.lepetpal.api.safety.Verdict.Finding;
 import org.lepetpal.api.telemetry.ArmSample;
@@ -14,15 +15,21 @@ import org.lepetpal.api.vision.OverlayLayer;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 
-/** The safety flag: which rule changed or refused the newest target, if any. Without a control loop there is no flag. */
+/**
+ * The safety flag: which rule changed or refused the newest target, if any, or why the arm is held and no target is judged. Without a
+ * control loop there is no flag.
+ */
 @Component(service = OverlayLayer.class, property = "service.ranking:Integer=40")
 public final class SafetyLayer implements OverlayLayer {
     private static final int FINE = 0x8CF0B0;
     private static final int CLAMPED = 0xFFD166;
     private static final int REFUSED = 0xFF6B60;
+    private static final String HOLDS = "hold: ";
+    /** Why an arm is held that could be driven, in the middle of any command. Whatever else holds it is told. */
+    private static final Set<String> EVERYDAY = Set.of("no plan yet", "done", "there");
 
     @Reference(name = "telemetry", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    private volatile Telemetry telemetry;
+    volatile Telemetry telemetry;
 
     @Override
     public String name() {
@@ -45,10 +52,20 @@ public final class SafetyLayer implements OverlayLayer {
     static void draw(Canvas canvas, ArmSample sample) {
         Optional<Finding> worst = sample.verdict()
                 .flatMap(verdict -> verdict.findings().stream().max(Comparator.comparing(Finding::effect)));
+        Optional<String> held = sample.verdict().isPresent() ? Optional.empty() : held(sample.activity());
         canvas.label(
                 Layout.bottom(canvas, 0),
-                worst.map(SafetyLayer::text).orElse("safety ok"),
-                worst.map(SafetyLayer::colour).orElse(FINE));
+                worst.map(SafetyLayer::text)
+                        .or(() -> held.map(why -> "safety: " + why))
+                        .orElse("safety ok"),
+                worst.map(SafetyLayer::colour).orElse(held.isPresent() ? REFUSED : FINE));
+    }
+
+    private static Optional<String> held(String activity) {
+        return Optional.of(activity)
+                .filter(doing -> doing.startsWith(HOLDS))
+                .map(doing -> doing.substring(HOLDS.length()))
+                .filter(why -> !EVERYDAY.contains(why));
     }
 
     private static String text(Finding finding) {

@@ -1,0 +1,116 @@
+package org.lepetpal.video.overlay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.safety.Verdict.Effect;
+import org.lepetpal.api.safety.Verdict.Finding;
+import org.lepetpal.api.telemetry.ArmSample;
+import org.lepetpal.api.vision.OverlayLayer.Canvas;
+import org.lepetpal.api.vision.Pixel;
+
+class SafetyLayerTest {
+    private static final int GREEN = 0x8CF0B0;
+    private static final int AMBER = 0xFFD166;
+    private static final int RED = 0xFF6B60;
+
+    private static final Finding LIMITS = new Finding("slew", Effect.CLAMPED, "too fast");
+    private static final Finding WAITS = new Finding("workspace-clear", Effect.PAUSED, "a dog is there");
+    private static final Finding REFUSES = new Finding("joint-limits", Effect.REFUSED, "too far");
+
+    @Test
+    void whatIsSentAsAskedIsOk() {
+        assertThat(drawn("plan", judged())).isEqualTo(new Label("safety ok", GREEN));
+    }
+
+    @Test
+    void whatIsChangedIsToldInAmberAndWhatIsNotSentInRed() {
+        assertThat(drawn("plan", judged(LIMITS))).isEqualTo(new Label("safety: slew limits", AMBER));
+        assertThat(drawn("plan", judged(WAITS))).isEqualTo(new Label("safety: workspace-clear waits", RED));
+        assertThat(drawn("plan", judged(REFUSES))).isEqualTo(new Label("safety: joint-limits refuses", RED));
+    }
+
+    @Test
+    void ofSeveralTheWorstIsTold() {
+        assertThat(drawn("plan", judged(LIMITS, REFUSES, WAITS)))
+                .isEqualTo(new Label("safety: joint-limits refuses", RED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "software stop",
+                "there is no arm",
+                "the arm does not answer",
+                "deadman: the plan of scripted is stale, 120 ms old",
+                "a reason of times to come"
+            })
+    void anArmThatIsHeldIsNotOkAlthoughNothingIsJudged(String why) {
+        assertThat(drawn("hold: " + why, Optional.empty())).isEqualTo(new Label("safety: " + why, RED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"idle", "hold: no plan yet", "hold: done", "hold: there"})
+    void anArmThatHasNothingToDoIs(String activity) {
+        assertThat(drawn(activity, Optional.empty())).isEqualTo(new Label("safety ok", GREEN));
+    }
+
+    @Test
+    void itDoesNotGiveWay() {
+        assertThat(new SafetyLayer().givesWay()).isFalse();
+    }
+
+    private static Optional<Verdict> judged(Finding... findings) {
+        return Optional.of(new Verdict(JointAngles.of(0), Arrays.asList(findings)));
+    }
+
+    private static Label drawn(String activity, Optional<Verdict> verdict) {
+        LabelCanvas canvas = new LabelCanvas(new ArrayList<>());
+        SafetyLayer.draw(canvas, new ArmSample(1, 0, Optional.empty(), verdict, activity));
+        assertThat(canvas.labels()).hasSize(1);
+        return canvas.labels().getFirst();
+    }
+
+    private record Label(String text, int rgb) {}
+
+    /** Keeps what is written. */
+    private record LabelCanvas(List<Label> labels) implements Canvas {
+        @Override
+        public int width() {
+            return 1280;
+        }
+
+        @Override
+        public int height() {
+            return 720;
+        }
+
+        @Override
+        public String camera() {
+            return "front";
+        }
+
+        @Override
+        public void box(double left, double top, double width, double height, int rgb) {
+            throw new UnsupportedOperationException("a label is all");
+        }
+
+        @Override
+        public void line(Pixel from, Pixel to, int rgb) {
+            throw new UnsupportedOperationException("a label is all");
+        }
+
+        @Override
+        public void label(Pixel at, String text, int rgb) {
+            labels.add(new Label(text, rgb));
+        }
+    }
+}
