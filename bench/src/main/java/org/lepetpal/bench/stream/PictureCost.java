@@ -20,7 +20,7 @@ import org.lepetpal.bench.robot.Vitals;
  * that do it, sending to one viewer included.
  *
  * @param encoded encoding alone, at quality 80
- * @param drawn encoding and all layers, while the arm moves and zones of each kind are taught
+ * @param drawn encoding and all layers, while the arm moves, the sentry is on and zones of each kind are taught
  * @param turbo what libjpeg-turbo's own {@code tjbench} takes to encode such a picture; empty without Debian's
  *     {@code libjpeg-turbo-progs}
  */
@@ -31,7 +31,7 @@ record PictureCost(double encoded, double drawn, Optional<Double> turbo) {
     private static final Duration WARM_UP = Duration.ofSeconds(10);
 
     static PictureCost measure(Path home, Duration span) throws IOException, InterruptedException {
-        try (Robot robot = Robot.live(home, Map.of());
+        try (Robot robot = Robot.live(home, Map.of("SENTRY_COOLDOWN_SEC", "86400"));
                 Vitals vitals = new Vitals(robot)) {
             teach(robot.client());
             URI plain = view(robot, "overlays=0&quality=80");
@@ -42,6 +42,7 @@ record PictureCost(double encoded, double drawn, Optional<Double> turbo) {
             perPicture(drawn, vitals, WARM_UP);
             double encodedOnly = perPicture(plain, vitals, span);
             robot.client().command("pick up the ball");
+            warn(robot.client());
             return new PictureCost(encodedOnly, perPicture(drawn, vitals, span), turbo);
         }
     }
@@ -63,6 +64,15 @@ record PictureCost(double encoded, double drawn, Optional<Double> turbo) {
             Thread.sleep(span);
             Seen seen = viewers.end();
             return (vitals.cpuNanos(PRESSES) - before) / 1e6 / (seen.total() * span.toMillis() / 1e3);
+        }
+    }
+
+    /** The sentry's layer draws while it is on. It acts on no ball before its cool-down after this command is over. */
+    private static void warn(RobotClient robot) throws IOException, InterruptedException {
+        JsonNode sentry =
+                robot.call("PUT", "/api/sentry", Map.of("enabled", true)).body();
+        if (!sentry.path("enabled").asBoolean()) {
+            throw new IOException("the sentry cannot be switched on: " + sentry);
         }
     }
 

@@ -2,7 +2,6 @@ package org.lepetpal.video.overlay;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Point;
@@ -25,8 +24,7 @@ record Lettering(double scale) {
     }
 
     int width(String text) {
-        try (IntPointer baseline = new IntPointer(1);
-                Size size = opencv_imgproc.getTextSize(text, FONT, scale, 1, baseline)) {
+        try (Size size = opencv_imgproc.getTextSize(text, FONT, scale, 1, new int[1])) {
             return size.width();
         }
     }

@@ -35,10 +35,10 @@ public final class PathLayer implements OverlayLayer {
     private final Sight sight;
 
     @Reference(name = "telemetry", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    private volatile Telemetry telemetry;
+    volatile Telemetry telemetry;
 
     @Reference(name = "kinematics", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    private volatile Kinematics kinematics;
+    volatile Kinematics kinematics;
 
     @Activate
     public PathLayer(@Reference(name = "sight") Sight sight) {

@@ -41,7 +41,7 @@ public final class StatusLayer implements OverlayLayer {
     private volatile Optional<Told> told = Optional.empty();
 
     @Reference(name = "telemetry", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
-    private volatile Telemetry telemetry;
+    volatile Telemetry telemetry;
 
     @Activate
     public StatusLayer(@Reference(name = "board") HealthBoard board, @Reference(name = "timebase") Timebase timebase) {

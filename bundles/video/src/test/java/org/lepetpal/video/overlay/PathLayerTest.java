@@ -8,9 +8,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.JointAngles;
-import org.lepetpal.api.arm.Kinematics;
 import org.lepetpal.api.arm.Point3;
-import org.lepetpal.api.arm.TipPose;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.Pixel;
@@ -45,23 +43,5 @@ class PathLayerTest {
     private static List<Pixel> pixels(List<JointAngles> ahead) {
         ArmSample sample = new ArmSample(1, 0, Optional.empty(), Optional.empty(), "plan", ahead);
         return PathLayer.pixels(sample, new Crane(), VIEW);
-    }
-
-    /** Whose joints are its tip's place in metres. */
-    private static final class Crane implements Kinematics {
-        @Override
-        public TipPose forward(JointAngles joints) {
-            return new TipPose(new Point3(joints.get(0), joints.get(1), joints.get(2)), 0, 0);
-        }
-
-        @Override
-        public Optional<JointAngles> inverse(TipPose target, double gripper) {
-            return Optional.empty();
-        }
-
-        @Override
-        public List<Point3> skeleton(JointAngles joints) {
-            return List.of();
-        }
     }
 }
