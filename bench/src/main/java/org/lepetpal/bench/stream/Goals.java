@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lepetpal.bench.goal.Goal;
 
-/** What the project wants, held against the rows of all rounds: medians over them. */
+/** What the project wants, held against the rows of all rounds: medians over them, of what is largest the largest. */
 final class Goals {
     private static final int FEW = 10;
     private static final int SOME = 50;
@@ -43,10 +43,8 @@ final class Goals {
                 3,
                 "median age of a picture at its last byte less mjpg-streamer's, ms, 100 viewers",
                 seen(Contestant.PASSED_ON, Seen::late50) - seen(Contestant.MJPG_STREAMER, Seen::late50)));
-        goals.add(
-                Goal.atMost(TWO_PICTURES_MILLIS, "its 99th percentile, ms", seen(Contestant.PASSED_ON, Seen::late99)));
-        goals.add(
-                Goal.atMost(TWO_PICTURES_MILLIS, "the same, drawn and encoded", seen(Contestant.DRAWN, Seen::late99)));
+        goals.addAll(tail(Contestant.PASSED_ON, "the camera's JPEG"));
+        goals.addAll(tail(Contestant.DRAWN, "drawn and encoded"));
         goals.add(Goal.atMost(
                 32,
                 "memory that is kept, from 10 to 100 viewers, MB",
@@ -61,6 +59,17 @@ final class Goals {
         return Goal.atLeast(FULL_RATE, "pictures a second to the slowest of 100, " + how, seen(name, Seen::slowest));
     }
 
+    /**
+     * No tail: the largest is judged, too. On a virtual machine it has the host's pauses in it, so that a run which misses it alone is to be
+     * held against the largest of the other servers, which each row shows.
+     */
+    private List<Goal> tail(String name, String how) {
+        String which = " of a picture's age at its last byte, ms, 100 viewers, " + how;
+        return List.of(
+                Goal.atMost(TWO_PICTURES_MILLIS, "99th percentile" + which, seen(name, Seen::late99)),
+                Goal.atMost(TWO_PICTURES_MILLIS, "largest" + which, largest(name, Seen::lateMost)));
+    }
+
     private Goal flask(double times, int viewers) {
         return Goal.atLeast(
                 times,
@@ -70,6 +79,15 @@ final class Goals {
 
     private double seen(String name, ToDoubleFunction<Seen> figure) {
         return median(name, MANY, row -> figure.applyAsDouble(row.seen()));
+    }
+
+    /** Of all rounds: one that was spared a tail does not make up for another. */
+    private double largest(String name, ToDoubleFunction<Seen> figure) {
+        return rows.stream()
+                .filter(row -> row.name().equals(name) && row.viewers() == MANY)
+                .mapToDouble(row -> figure.applyAsDouble(row.seen()))
+                .max()
+                .orElse(Double.NaN);
     }
 
     private double cpu(String name, int viewers) {

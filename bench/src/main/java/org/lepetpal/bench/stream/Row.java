@@ -12,7 +12,7 @@ package org.lepetpal.bench.stream;
  */
 record Row(String name, int viewers, Seen seen, Usage used, double kept, double idleCores) {
     static final String HEAD = StreamBench.format(
-            "%-34s %7s %14s %10s %10s %6s %7s %7s %8s %13s %6s %6s",
+            "%-34s %7s %14s %10s %10s %6s %7s %7s %8s %20s %6s %6s",
             "server",
             "viewers",
             "fps each (min)",
@@ -22,7 +22,7 @@ record Row(String name, int viewers, Seen seen, Usage used, double kept, double 
             "RSS MB",
             "kept MB",
             "gap p99",
-            "late p50/p99",
+            "late p50/p99/max",
             "kB",
             "others");
     private static final double FULL_RATE = 29;
@@ -56,7 +56,7 @@ record Row(String name, int viewers, Seen seen, Usage used, double kept, double 
     @Override
     public String toString() {
         return StreamBench.format(
-                "%-34s %7d %6.1f (%5.1f) %10.3f %10.3f %6.2f %7.0f %7.1f %8.1f %6.1f/%6.1f %6.0f %6.2f",
+                "%-34s %7d %6.1f (%5.1f) %10.3f %10.3f %6.2f %7.0f %7.1f %8.1f %6.1f/%6.1f/%6.1f %6.0f %6.2f",
                 name,
                 viewers,
                 viewers == 0 ? 0 : seen.total() / viewers,
@@ -69,6 +69,7 @@ record Row(String name, int viewers, Seen seen, Usage used, double kept, double 
                 seen.gap99(),
                 seen.late50(),
                 seen.late99(),
+                seen.lateMost(),
                 seen.kilobytes(),
                 used.otherCores());
     }

@@ -8,6 +8,8 @@ package org.lepetpal.bench.stream;
  * @param gap99 99th percentile of the time between two pictures of a viewer
  * @param late50 median of the time from a picture's time stamp until its last byte was there
  * @param late99 99th percentile of that
+ * @param lateMost the largest of that
  * @param kilobytes of a picture, on average
  */
-record Seen(double total, double slowest, double gap99, double late50, double late99, double kilobytes) {}
+record Seen(
+        double total, double slowest, double gap99, double late50, double late99, double lateMost, double kilobytes) {}

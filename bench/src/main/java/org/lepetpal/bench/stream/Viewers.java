@@ -104,6 +104,7 @@ public final class Viewers implements AutoCloseable {
                 percentile(gaps, 0.99),
                 percentile(lateness, 0.5),
                 percentile(lateness, 0.99),
+                percentile(lateness, 1),
                 pictures == 0 ? Double.NaN : bytes / 1e3 / pictures);
     }
 

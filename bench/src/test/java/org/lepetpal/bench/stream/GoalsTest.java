@@ -1,6 +1,7 @@
 package org.lepetpal.bench.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -28,7 +29,7 @@ class GoalsTest {
         assertThat(goals)
                 .filteredOn(goal -> !goal.isKnown())
                 .extracting(Goal::name)
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(name ->
                         name.contains("Flask") || name.contains("drawn and encoded") || name.contains("50 viewers"));
     }
@@ -44,6 +45,20 @@ class GoalsTest {
     }
 
     @Test
+    void theLargestAgeOfAnyRoundIsJudgedToo() {
+        List<Goal> goals = new Goals(List.of(
+                        row(Contestant.PASSED_ON, 100, 0.1, 12, 410),
+                        row(Contestant.PASSED_ON, 100, 0.1, 25, 410),
+                        row(Contestant.PASSED_ON, 100, 0.1, 12, 410)))
+                .of(new PictureCost(2.2, 3.9, TURBO));
+
+        assertThat(goals)
+                .filteredOn(goal -> goal.name().contains("age at its last byte, ms, 100 viewers, the camera's JPEG"))
+                .extracting(Goal::measured, Goal::isMet)
+                .containsExactly(tuple(24.0, true), tuple(75.0, false));
+    }
+
+    @Test
     void whatTjbenchPrintsIsRead() {
         assertThat(TurboJpeg.millis("Compress      --> Frame rate:         200.000000 fps\n"))
                 .hasValue(5);
@@ -52,7 +67,7 @@ class GoalsTest {
 
     private static Row row(String name, int viewers, double millis, double late, double megabytes) {
         double total = 30.0 * viewers;
-        Seen seen = new Seen(total, 30, 40, late, 2 * late, 171);
+        Seen seen = new Seen(total, 30, 40, late, 2 * late, 3 * late, 171);
         return new Row(name, viewers, seen, new Usage(millis * total / 1e3, 0, 1_000_000_000L, 0, 0), megabytes, 0);
     }
 }
