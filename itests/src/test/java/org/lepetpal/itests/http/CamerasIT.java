@@ -9,8 +9,10 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.junit.AfterClass;
@@ -48,6 +51,7 @@ public class CamerasIT {
         robot = Robot.start(Map.of(
                 "CAMERAS", "front=" + camera.address() + ",shelf=file:" + folder,
                 "CAMERA_FROZEN_SEC", "2",
+                "STREAM_MAX_CLIENTS", "1",
                 "ARM", "none"));
     }
 
@@ -97,7 +101,7 @@ public class CamerasIT {
     @Test
     public void aCameraThatIsPulledIsSaidItsViewersStayAndItComesBack() throws Exception {
         awaitFront("ok");
-        try (StreamReader viewer = new StreamReader(robot, "/video_feed?overlays=0")) {
+        try (StreamReader viewer = watch()) {
             assertThat(width(viewer.next())).isEqualTo(FRONT_WIDTH);
             camera.pull();
             awaitFront("down");
@@ -110,6 +114,22 @@ public class CamerasIT {
             awaitFront("ok");
             awaitWidth(viewer, FRONT_WIDTH);
         }
+    }
+
+    @Test
+    public void whoComesWhenAllPlacesAreTakenIsRefusedUntilOneIsFree() throws Exception {
+        awaitFront("ok");
+        try (StreamReader viewer = watch()) {
+            assertThat(width(viewer.next())).isEqualTo(FRONT_WIDTH);
+            HttpResponse<InputStream> refused = ask();
+            try (InputStream body = refused.body()) {
+                assertThat(refused.statusCode()).isEqualTo(503);
+                assertThat(new String(body.readAllBytes(), StandardCharsets.UTF_8))
+                        .contains("\"unavailable\"", "At most 1 may watch at once (STREAM_MAX_CLIENTS)");
+            }
+            assertThat(width(viewer.next())).as("who watches goes on").isEqualTo(FRONT_WIDTH);
+        }
+        watch().close();
     }
 
     @Test
@@ -171,6 +191,25 @@ public class CamerasIT {
                     .as(query.toString())
                     .matches(expected);
         }
+    }
+
+    /** Watches as soon as there is a place: that somebody has left is noticed with the next pictures. */
+    private static StreamReader watch() throws Exception {
+        AtomicReference<InputStream> stream = new AtomicReference<>();
+        Await.until("there is a place", SOON, () -> {
+            HttpResponse<InputStream> answer = ask();
+            if (answer.statusCode() == 200) {
+                stream.set(answer.body());
+                return true;
+            }
+            answer.body().close();
+            return false;
+        });
+        return new StreamReader(stream.get());
+    }
+
+    private static HttpResponse<InputStream> ask() throws IOException, InterruptedException {
+        return robot.client().send(robot.request("/video_feed?overlays=0").build(), BodyHandlers.ofInputStream());
     }
 
     private static void awaitFront(String status) throws Exception {

@@ -20,9 +20,14 @@ final class StreamReader implements AutoCloseable {
     private Instant taken = Instant.EPOCH;
 
     StreamReader(Robot robot, String path) throws IOException, InterruptedException {
-        in = new BufferedInputStream(robot.client()
+        this(robot.client()
                 .send(robot.request(path).build(), BodyHandlers.ofInputStream())
                 .body());
+    }
+
+    /** @param body of the answer, closed with this */
+    StreamReader(InputStream body) {
+        in = new BufferedInputStream(body);
     }
 
     /** The next picture; waits for it. */
