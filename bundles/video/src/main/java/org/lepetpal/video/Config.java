@@ -4,7 +4,9 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 
 /** What the operator sets. */
-@ObjectClassDefinition(name = "Video", description = "How often is looked at what the camera sees, and how many may watch")
+@ObjectClassDefinition(
+        name = "Video",
+        description = "How often is looked at what the camera sees, and how many may watch")
 public @interface Config {
     @AttributeDefinition(
             name = "DETECT_RATE_HZ",
