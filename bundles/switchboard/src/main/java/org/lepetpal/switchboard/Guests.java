@@ -114,6 +114,11 @@ final class Guests<T> {
                 : choice;
     }
 
+    /** Whether it would serve if it were the only one. */
+    boolean mayServe(Tenant<T> tenant) {
+        return wanted(choices.of(slot)).test(tenant);
+    }
+
     /** Whether who is to be active depends on what is needed. */
     boolean dependOnNeeds() {
         return slot.several() && Namesakes.among(present);

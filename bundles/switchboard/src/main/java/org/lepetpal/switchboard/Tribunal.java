@@ -120,13 +120,20 @@ final class Tribunal<T> {
 
     /** Where nobody is left. No receipt tells of it: while they fail again nothing changes, for hours. */
     private void revive(List<Tenant<T>> all, long nowNanos) {
-        revivals.due(all, this::does, nowNanos).forEach(failed -> {
+        revivals.due(all, this::does, nowNanos).stream().filter(this::mayServe).forEach(failed -> {
             LOG.info("{} {} is tried again", slot.label(), failed.id());
             retrial.of(failed, () -> {
                 verdicts.carryOut(failed::forgive, Optional.empty(), false);
                 revivals.begin(failed);
             });
         });
+    }
+
+    /** Else it would be well again without having been tried. */
+    private boolean mayServe(Tenant<T> failed) {
+        synchronized (house.lock()) {
+            return slot.several() || guests.mayServe(failed);
+        }
     }
 
     /** Where one is active at a time, who is well and may not serve unasked is as good as nobody. */

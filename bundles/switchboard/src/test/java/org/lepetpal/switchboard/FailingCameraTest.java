@@ -253,6 +253,25 @@ class FailingCameraTest {
     }
 
     @Test
+    void whoMayNotServeInItsPlaceAnywayStaysFailed() {
+        Lens torn = new Lens("torn");
+        torn.look = () -> {
+            throw new IllegalStateException("torn");
+        };
+        come("torn", true, torn);
+        rig.board.choose(SlotName.CAMERA, "torn", "to try it");
+        assertThatThrownBy(this::look).hasMessage("torn");
+        come("wink", false, wink);
+        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        fail(1);
+        assertThat(active()).isEmpty();
+        pass(WATCH);
+        pass(Duration.ofSeconds(11));
+        assertThat(active()).contains("wink@1.0.0");
+        assertThat(rig.state(SlotName.CAMERA, "torn@1.0.0")).isEqualTo(CandidateState.FAILED);
+    }
+
+    @Test
     void noAnswerAtAllIsAFailure() {
         come("wink", true, wink);
         rig.board.choose(SlotName.CAMERA, "wink", "to try it");
