@@ -35,14 +35,26 @@ import org.lepetpal.testkit.TestArms;
 import org.lepetpal.timebase.SteppedTimebase;
 
 /**
- * Five threads at once: the loop, who asks the policy, the operator, bundles that come and go, and the clock. In each round
- * each does one thing that a seed says, all at the same moment; what must never be is looked at all the time, what must be so
- * in peace after each round. {@code -Dlepetpal.interleavings=100000} for a long run.
+ * Seven threads at once: the loop, who asks the policy, two operators, bundles that come and go, settings that change, and the clock.
+ * In each round each does one thing that a seed says, all at the same moment; what must never be is looked at all the time, what must
+ * be so in peace after each round. {@code -Dlepetpal.interleavings=100000} for a long run.
  */
 class StressTest {
     private static final int ROUNDS = Integer.getInteger("lepetpal.interleavings", 5_000);
     private static final long SEED = Long.getLong("lepetpal.seed", 20_261_121L);
     private static final List<String> NAMES = List.of("a", "b", "c");
+
+    /** Two answers are enough. */
+    private static final ProbationRules HASTY = new ProbationRules(
+            true,
+            Duration.ofSeconds(1).toNanos(),
+            2,
+            ProbationRules.DEFAULT.budgetNanos(),
+            ProbationRules.DEFAULT.owedNanos(),
+            0,
+            true,
+            ProbationRules.DEFAULT.detectors(),
+            ProbationRules.DEFAULT.layers());
 
     @TempDir
     private Path folder;
@@ -54,6 +66,9 @@ class StressTest {
     private final AtomicInteger swaps = new AtomicInteger();
     private final AtomicInteger failures = new AtomicInteger();
     private final AtomicInteger withdrawals = new AtomicInteger();
+    private final AtomicInteger settings = new AtomicInteger();
+    private final AtomicInteger operating = new AtomicInteger();
+    private final AtomicInteger together = new AtomicInteger();
     private TestBoard rig;
     private LiveSlot<Mechanism> arms;
 
@@ -150,7 +165,8 @@ class StressTest {
     void neverTwoActiveNeverAWithdrawnOneUsedNeverAFailedOneTaken() throws InterruptedException {
         rig = new TestBoard(folder, time);
         arms = (LiveSlot<Mechanism>) rig.board.slot(SlotName.ARM);
-        List<Actor> actors = List.of(ticking(), asking(), this::operate, comings(), this::passTime);
+        List<Actor> actors =
+                List.of(ticking(), asking(), this::operate, this::operate, comings(), this::configure, this::passTime);
         Phaser rounds = new Phaser(actors.size() + 1);
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < actors.size(); i++) {
@@ -170,7 +186,9 @@ class StressTest {
         assertThat(broken.get()).as("seed " + SEED).isNull();
         assertThat(answers.get()).isGreaterThan(ROUNDS / 4);
         assertThat(turns.get()).isGreaterThan(ROUNDS);
-        assertThat(swaps.get()).isGreaterThan(ROUNDS / 8);
+        assertThat(swaps.get()).isGreaterThan(ROUNDS / 4);
+        assertThat(together.get()).as("orders that met another").isGreaterThan(ROUNDS / 20);
+        assertThat(settings.get()).isEqualTo(ROUNDS);
         assertThat(failures.get()).isGreaterThan(ROUNDS / 200);
         assertThat(withdrawals.get()).isGreaterThan(ROUNDS / 8);
     }
@@ -267,6 +285,9 @@ class StressTest {
     private void operate(SplittableRandom dice) {
         String name = NAMES.get(dice.nextInt(NAMES.size()));
         SlotName slot = dice.nextInt(4) == 0 ? SlotName.ARM : SlotName.POLICY;
+        if (operating.incrementAndGet() > 1) {
+            together.incrementAndGet();
+        }
         try {
             switch (dice.nextInt(8)) {
                 case 0 -> rig.board.rollBack(slot, "test", "back");
@@ -286,6 +307,8 @@ class StressTest {
         } catch (SwapRefused refused) {
             // It is away just now, or there is none: that may well be.
             assertThat(refused.getMessage()).isNotBlank();
+        } finally {
+            operating.decrementAndGet();
         }
     }
 
@@ -351,6 +374,16 @@ class StressTest {
             slot.leave(leaving.tenant());
             leaving.mechanism().takeDown();
             withdrawals.incrementAndGet();
+        }
+    }
+
+    /** Settings of a plug-in, after which it is tried again where it had failed; and those by which newcomers are watched. */
+    private void configure(SplittableRandom dice) {
+        settings.incrementAndGet();
+        if (dice.nextInt(3) > 0) {
+            rig.board.configured("org.example." + NAMES.get(dice.nextInt(NAMES.size())));
+        } else {
+            rig.rules = dice.nextBoolean() ? ProbationRules.DEFAULT : HASTY;
         }
     }
 
