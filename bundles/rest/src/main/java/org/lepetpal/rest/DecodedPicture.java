@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Iterator;
+import java.util.Locale;
 import java.util.Set;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -18,7 +19,8 @@ import org.lepetpal.api.vision.StillFrame;
 final class DecodedPicture {
     private static final int MOST_WIDTH = 3840;
     private static final int MOST_HEIGHT = 2160;
-    private static final Set<String> FORMATS = Set.of("jpeg", "png");
+    private static final String JPEG = "jpeg";
+    private static final Set<String> FORMATS = Set.of(JPEG, "png");
     private static final String DATA_URL = "data:image/(jpeg|png);base64,";
 
     private DecodedPicture() {}
@@ -39,7 +41,11 @@ final class DecodedPicture {
             if (readers.hasNext()) {
                 ImageReader reader = readers.next();
                 try {
-                    if (FORMATS.contains(reader.getFormatName().toLowerCase(java.util.Locale.ROOT))) {
+                    String format = reader.getFormatName().toLowerCase(Locale.ROOT);
+                    if (FORMATS.contains(format)) {
+                        if (format.equals(JPEG)) {
+                            requireFewScans(bytes);
+                        }
                         reader.setInput(in, true, true);
                         return frame(read(reader), capturedAt);
                     }
@@ -55,6 +61,14 @@ final class DecodedPicture {
             throw ApiError.invalid("'frameBase64' is a damaged picture");
         }
         throw ApiError.invalid("'frameBase64' is no JPEG or PNG picture");
+    }
+
+    private static void requireFewScans(byte[] jpeg) {
+        int scans = JpegScans.count(jpeg);
+        if (scans > JpegScans.MOST) {
+            throw ApiError.invalid(
+                    "'frameBase64' is a JPEG of %d scans; at most %d are allowed".formatted(scans, JpegScans.MOST));
+        }
     }
 
     /** Looks at its size before its pixels: a small file may say that it has billions. */

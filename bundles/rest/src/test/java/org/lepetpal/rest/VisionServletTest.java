@@ -12,7 +12,11 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +131,15 @@ class VisionServletTest {
                             .status())
                     .isIn(200, 400);
         }
+        byte[] scanned = progressive();
+        assertThat(JpegScans.count(scanned)).isBetween(2, 64);
+        assertThat(process(Base64.getEncoder().encodeToString(scanned), "\"timestamp\": 1")
+                        .status())
+                .isEqualTo(200);
+        String busy = Base64.getEncoder().encodeToString(repeatLastScan(scanned, 64));
+        assertThat(message("\"frameBase64\": \"" + busy + "\""))
+                .contains("scans")
+                .contains("at most 64 are allowed");
     }
 
     @Test
@@ -191,11 +204,45 @@ class VisionServletTest {
     }
 
     private static String base64(String format) throws IOException {
+        return base64(blue(), format);
+    }
+
+    private static byte[] progressive() throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
+            ImageWriteParam scans = writer.getDefaultWriteParam();
+            scans.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+            writer.setOutput(out);
+            writer.write(null, new IIOImage(blue(), null, null), scans);
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** What a decoder goes through as often, and which looks like what an encoder wrote. */
+    private static byte[] repeatLastScan(byte[] jpeg, int times) {
+        int scan = jpeg.length - 2;
+        while ((jpeg[scan] & 0xFF) != 0xFF || (jpeg[scan + 1] & 0xFF) != 0xDA) {
+            scan--;
+        }
+        int end = jpeg.length - 2;
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(jpeg, 0, scan);
+        for (int i = 0; i < times; i++) {
+            bytes.write(jpeg, scan, end - scan);
+        }
+        bytes.write(jpeg, end, 2);
+        return bytes.toByteArray();
+    }
+
+    private static BufferedImage blue() {
         BufferedImage blue = new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < 64 * 48; i++) {
             blue.setRGB(i % 64, i / 64, 0x0000FF);
         }
-        return base64(blue, format);
+        return blue;
     }
 
     private static String base64(BufferedImage image, String format) throws IOException {
