@@ -5,35 +5,63 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * What lay there when a model was last tried: what has not changed is not tried again.
+ * What lay there when a model was last tried: what has not changed is not tried again. Looked at are models, cards, and the files
+ * that the model names, missing ones too; not all of the folder, in which others may write as often as they like.
  *
- * @param files time and size, by name, of everything beside the model that can belong to it
+ * @param files time and size, by path
+ * @param companions files beside the model that it names
  */
-record Attempt(Map<String, String> files) {
-    /** As it is now; without any files where there are none. */
-    static Optional<Attempt> of(Settings settings) {
+record Attempt(Map<String, String> files, Set<Path> companions) {
+    private static final String MODEL = ".onnx";
+    private static final String CARD = ".json";
+
+    Attempt {
+        files = Map.copyOf(files);
+        companions = Set.copyOf(companions);
+    }
+
+    /** As it is now, before the model has been read; without any files where there are none. */
+    static Attempt of(Settings settings) {
         Path model = settings.model().orElseThrow().toAbsolutePath();
-        Map<String, String> files = new TreeMap<>();
-        Path folder = Files.isDirectory(model) ? model : model.getParent();
+        boolean isFolder = Files.isDirectory(model);
+        Path folder = isFolder ? model : model.getParent();
         String stem = model.getFileName().toString().replaceFirst("\\.onnx$", "");
+        Map<String, String> files = new TreeMap<>();
         try (Stream<Path> all = Files.list(folder)) {
-            all.filter(Files::isRegularFile)
-                    .filter(file -> belongs(file, model, stem))
-                    .forEach(file -> files.put(file.getFileName().toString(), stamp(file)));
+            all.filter(file -> isFolder ? isModelOrCard(file) : belongs(file, stem))
+                    .filter(Files::isRegularFile)
+                    .forEach(file -> files.put(file.toString(), stamp(file)));
         } catch (IOException e) {
             files.put(folder.toString(), "cannot be listed");
         }
-        return Optional.of(new Attempt(files));
+        return new Attempt(files, Set.of());
     }
 
-    private static boolean belongs(Path file, Path model, String stem) {
+    /** The same with what the model names, as that is now. */
+    Attempt with(Set<Path> named) {
+        Map<String, String> all = new TreeMap<>(files);
+        named.forEach(file -> all.put(file.toString(), stamp(file)));
+        return new Attempt(all, named);
+    }
+
+    /** Whether nothing has changed since. */
+    boolean isStillOf(Settings settings) {
+        return equals(of(settings).with(companions));
+    }
+
+    private static boolean isModelOrCard(Path file) {
         String name = file.getFileName().toString();
-        return file.getParent().equals(model) || name.startsWith(stem) || name.equals("model.json");
+        return name.endsWith(MODEL) || name.endsWith(CARD);
+    }
+
+    private static boolean belongs(Path file, String stem) {
+        String name = file.getFileName().toString();
+        return name.startsWith(stem) || name.equals("model.json");
     }
 
     private static String stamp(Path file) {
@@ -41,7 +69,7 @@ record Attempt(Map<String, String> files) {
             FileTime time = Files.getLastModifiedTime(file);
             return time + " " + Files.size(file);
         } catch (IOException e) {
-            return "unreadable";
+            return "missing, or unreadable";
         }
     }
 }

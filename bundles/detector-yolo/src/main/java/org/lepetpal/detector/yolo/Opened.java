@@ -66,7 +66,7 @@ record Opened(OrtSession session, Optional<String> remark) {
 
     private static OrtSession open(OrtEnvironment environment, ModelFile file, SessionOptions options)
             throws OrtException {
-        return file.blueprint().external()
+        return !file.blueprint().external().isEmpty()
                 ? environment.createSession(file.path().toString(), options)
                 : environment.createSession(file.content(), options);
     }

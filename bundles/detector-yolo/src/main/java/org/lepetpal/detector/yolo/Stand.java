@@ -5,6 +5,7 @@ import java.util.Dictionary;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.lepetpal.api.ServiceKeys;
@@ -42,12 +43,18 @@ final class Stand implements AutoCloseable {
      *
      * @param path a model's file, or a folder with one in it
      * @param label service properties by the model
+     * @param read told of the model's file once it is read, before anything that it names beside it is looked at
      * @return what serves now, for people
      * @throws BadModelException when it cannot work; the message says why
      */
-    String offer(Path path, Settings settings, Function<YoloModel, Dictionary<String, Object>> label)
+    String offer(
+            Path path,
+            Settings settings,
+            Function<YoloModel, Dictionary<String, Object>> label,
+            Consumer<ModelFile> read)
             throws BadModelException {
         try (ModelFile file = ModelFile.open(ModelFile.find(path))) {
+            read.accept(file);
             return offer(file, settings.lookingFor(file.card().classes()), label);
         } catch (LinkageError | RuntimeException | OutOfMemoryError e) {
             LOG.error("{} cannot be loaded", path.getFileName(), e);

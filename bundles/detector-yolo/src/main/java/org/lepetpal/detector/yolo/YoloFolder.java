@@ -75,7 +75,7 @@ public final class YoloFolder implements Applicant {
             LOG.info(
                     "{}: {}",
                     folder.robot_origin(),
-                    stand.offer(Path.of(folder.model_path()), settings, _ -> label(folder)));
+                    stand.offer(Path.of(folder.model_path()), settings, _ -> label(folder), _ -> {}));
         } catch (BadModelException e) {
             refused(folder, e.getMessage());
         }

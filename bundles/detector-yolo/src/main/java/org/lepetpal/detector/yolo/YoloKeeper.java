@@ -89,16 +89,23 @@ public final class YoloKeeper implements HealthSource {
 
     private void watch() {
         wished.filter(settings -> settings.model().isPresent())
-                .filter(settings -> !last.equals(Attempt.of(settings)))
+                .filter(settings -> last.isEmpty() || !last.get().isStillOf(settings))
                 .ifPresent(this::load);
         worker.after(LOOK_AGAIN, this::watch);
     }
 
     private void load(Settings settings) {
-        last = Attempt.of(settings);
+        Attempt own = Attempt.of(settings);
+        last = Optional.of(own);
         Path path = settings.model().orElseThrow();
         try {
-            health = health(Status.OK, stand.offer(path, settings, YoloKeeper::label));
+            health = health(
+                    Status.OK,
+                    stand.offer(
+                            path,
+                            settings,
+                            YoloKeeper::label,
+                            file -> last = Optional.of(own.with(file.companions()))));
         } catch (BadModelException e) {
             refused(String.valueOf(path.getFileName()), e.getMessage());
         }

@@ -52,6 +52,7 @@ final class YoloModel implements AutoCloseable {
      */
     static YoloModel load(ModelFile file, Engine engine) throws BadModelException {
         try {
+            file.requireData();
             Network network = new Network(file, new Traits(file.blueprint(), file.card()), engine);
             try {
                 YoloModel model = new YoloModel(file, new Traits(file.blueprint(), file.card()), network);

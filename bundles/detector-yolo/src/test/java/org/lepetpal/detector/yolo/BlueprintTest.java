@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,7 @@ class BlueprintTest {
     void tellsHowAModelWasQuantised(String name, String numbers, boolean statically, boolean dynamically)
             throws Exception {
         Path file = SharedData.path("models/" + name + ".onnx");
-        Blueprint blueprint = Blueprint.read(ByteBuffer.wrap(Files.readAllBytes(file)), file.getParent());
+        Blueprint blueprint = Blueprint.read(ByteBuffer.wrap(Files.readAllBytes(file)));
 
         assertThat(blueprint.numbers()).isEqualTo(numbers);
         assertThat(blueprint.staticallyQuantised()).isEqualTo(statically);
@@ -40,7 +41,7 @@ class BlueprintTest {
     @Test
     void tellsOperatorsOnBytes() throws Exception {
         byte[] file = EightBits.model(1).toByteArray();
-        Blueprint blueprint = Blueprint.read(ByteBuffer.wrap(file), Path.of("."));
+        Blueprint blueprint = Blueprint.read(ByteBuffer.wrap(file));
 
         assertThat(blueprint.numbers()).isEqualTo("int8");
         assertThat(blueprint.staticallyQuantised()).isTrue();
@@ -50,7 +51,7 @@ class BlueprintTest {
     @Test
     void oneThatIsQuantisedBothWaysIsNoneThatMayBeCountedTheExactWay() {
         Map<String, Integer> both = Map.of("QuantizeLinear", 2, "DynamicQuantizeLinear", 1, "MatMulInteger", 1);
-        Blueprint blueprint = new Blueprint(17, Map.of(), both, false);
+        Blueprint blueprint = new Blueprint(17, Map.of(), both, Set.of());
 
         assertThat(blueprint.numbers()).isEqualTo("dynamic int8");
         assertThat(blueprint.staticallyQuantised()).isFalse();

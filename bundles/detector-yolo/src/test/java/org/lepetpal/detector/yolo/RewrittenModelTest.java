@@ -8,9 +8,6 @@ import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.StringStringEntryProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorProto.DataLocation;
 import ai.onnx.proto.OnnxMl.TensorProto.DataType;
 import ai.onnx.proto.OnnxMl.TensorShapeProto;
 import com.google.protobuf.ByteString;
@@ -34,10 +31,6 @@ import org.lepetpal.testkit.SharedData;
 class RewrittenModelTest {
     private static final Engine ENGINE = new Engine(1, "all", "cpu");
     private static final Set<Integer> DOG = Set.of(16);
-    /** Exporters leave what is smaller, for example the shapes that ONNX Runtime needs at once, where it is. */
-    private static final int WORTH_IT = 1024;
-
-    private static final String WEIGHTS = "weights.bin";
 
     @TempDir
     private Path folder;
@@ -104,16 +97,16 @@ class RewrittenModelTest {
 
     @Test
     void constantsMayLieInAFileBesideItWhichHasToBeThereAndWhole() throws Exception {
-        ByteString weights = takeWeightsOut(model.getGraphBuilder());
+        ByteString weights = Outside.takeWeights(model.getGraphBuilder());
         Path file = write();
-        assertRefused(file, "its data file '" + WEIGHTS + "' is missing; it belongs beside the model");
+        assertRefused(file, "its data file '" + Outside.FILE + "' is missing; it belongs beside the model");
 
         Files.write(
-                folder.resolve(WEIGHTS),
+                folder.resolve(Outside.FILE),
                 weights.substring(0, weights.size() - 1).toByteArray());
-        assertRefused(file, "its data file '" + WEIGHTS + "' is cut short");
+        assertRefused(file, "its data file '" + Outside.FILE + "' is cut short");
 
-        Files.write(folder.resolve(WEIGHTS), weights.toByteArray());
+        Files.write(folder.resolve(Outside.FILE), weights.toByteArray());
         seesTheSame(file);
     }
 
@@ -134,27 +127,6 @@ class RewrittenModelTest {
     private static void open(TensorShapeProto.Builder shape) {
         shape.getDimBuilder(2).setDimParam("height");
         shape.getDimBuilder(3).setDimParam("width");
-    }
-
-    private static ByteString takeWeightsOut(GraphProto.Builder graph) {
-        ByteString all = ByteString.EMPTY;
-        for (TensorProto.Builder constant : graph.getInitializerBuilderList()) {
-            if (constant.getRawData().size() >= WORTH_IT) {
-                ByteString raw = constant.getRawData();
-                constant.clearRawData()
-                        .setDataLocation(DataLocation.EXTERNAL)
-                        .addExternalData(entry("location", WEIGHTS))
-                        .addExternalData(entry("offset", Integer.toString(all.size())))
-                        .addExternalData(entry("length", Integer.toString(raw.size())));
-                all = all.concat(raw);
-            }
-        }
-        assertThat(all.size()).isGreaterThan(3_000_000);
-        return all;
-    }
-
-    private static StringStringEntryProto entry(String key, String value) {
-        return StringStringEntryProto.newBuilder().setKey(key).setValue(value).build();
     }
 
     private Path write() throws IOException {

@@ -115,6 +115,55 @@ class YoloKeeperTest {
     }
 
     @Test
+    void dataThatIsPutBesideTheModelLaterIsFoundAndNotedWhenItChanges() throws Exception {
+        ModelProto.Builder model = ModelProto.parseFrom(Files.readAllBytes(model("yolox_nano.onnx"))).toBuilder();
+        byte[] weights = Outside.takeWeights(model.getGraphBuilder()).toByteArray();
+        Path file = Files.write(folder.resolve("small.onnx"), model.build().toByteArray());
+        YoloKeeper keeper = keeper(file.toString());
+        time.advance(Duration.ofSeconds(1));
+        assertThat(keeper.health().detail()).contains(Outside.FILE + "' is missing");
+
+        Path data = Files.write(folder.resolve(Outside.FILE), weights);
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(registered).hasSize(1);
+        assertThat(keeper.health().status()).isEqualTo(Status.OK);
+        Files.write(data, new byte[] {1});
+        time.advance(Duration.ofSeconds(5));
+        assertThat(keeper.health().status()).isEqualTo(Status.DEGRADED);
+        assertThat(keeper.health().detail()).contains("cut short").contains("the previous model goes on");
+    }
+
+    @Test
+    void aPictureThatTheCardNamesIsFoundWhenItIsPutThereLater() throws Exception {
+        Path file = folder.resolve("model.onnx");
+        Files.copy(model("yolox_nano.onnx"), file);
+        Files.writeString(folder.resolve("model.json"), "{\"picture\": \"dog.jpg\"}");
+        YoloKeeper keeper = keeper(folder.toString());
+        time.advance(Duration.ofSeconds(1));
+        assertThat(keeper.health().detail()).contains("'dog.jpg' is missing");
+
+        Files.copy(SharedData.path("images/dog.jpg"), folder.resolve("dog.jpg"));
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(keeper.health().status()).isEqualTo(Status.OK);
+    }
+
+    @Test
+    void whatOthersWriteBesideItDoesNotHaveItLoadedAgain() throws Exception {
+        Path file = folder.resolve("model.onnx");
+        Files.copy(model("yolox_nano.onnx"), file);
+        keeper(file.toString());
+        time.advance(Duration.ofSeconds(1));
+        Detector first = registered.getFirst();
+
+        Files.writeString(folder.resolve("robot.log"), "a line");
+        time.advance(Duration.ofSeconds(5));
+
+        assertThat(registered).containsExactly(first);
+    }
+
+    @Test
     void newSettingsTakeThePlaceOfOldOnesWithoutAGap() {
         YoloKeeper keeper = keeper(model("yolox_nano.onnx").toString());
         time.advance(Duration.ofSeconds(1));

@@ -1,7 +1,6 @@
 package org.lepetpal.detector.yolo.model;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -13,25 +12,26 @@ import java.util.TreeMap;
  * @param opset version of the standard operators
  * @param metadata what the exporter noted, for example {@code names}, {@code imgsz}, {@code task}
  * @param operators how often each operator occurs
- * @param external whether constants lie in other files
+ * @param external constants that lie in other files
  */
-public record Blueprint(long opset, Map<String, String> metadata, Map<String, Integer> operators, boolean external) {
+public record Blueprint(
+        long opset, Map<String, String> metadata, Map<String, Integer> operators, Set<ExternalData> external) {
     private static final long OLDEST_OPSET = 7;
     private static final long NEWEST_OPSET = 30;
 
     public Blueprint {
         metadata = Map.copyOf(metadata);
         operators = Map.copyOf(operators);
+        external = Set.copyOf(external);
     }
 
     /**
      * Reads and checks a whole file.
      *
      * @param file its content; not written to
-     * @param folder that it lies in
      * @throws BadModelException when it is no sound model; the message says why
      */
-    public static Blueprint read(ByteBuffer file, Path folder) throws BadModelException {
+    public static Blueprint read(ByteBuffer file) throws BadModelException {
         Set<ExternalData> external = new HashSet<>();
         GraphCheck graph = new GraphCheck(new TensorCheck(external));
         Map<String, String> metadata = new TreeMap<>();
@@ -57,10 +57,7 @@ public record Blueprint(long opset, Map<String, String> metadata, Map<String, In
             throw new BadModelException("its operators are of version " + opset + "; " + OLDEST_OPSET + "…"
                     + NEWEST_OPSET + " are supported: export it again with opset 17");
         }
-        for (ExternalData data : external) {
-            data.check(folder);
-        }
-        return new Blueprint(opset, metadata, graph.operators(), !external.isEmpty());
+        return new Blueprint(opset, metadata, graph.operators(), external);
     }
 
     /** Whether it is quantised while it runs, which is slower here than not at all. */

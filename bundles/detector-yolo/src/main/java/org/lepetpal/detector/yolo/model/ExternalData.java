@@ -12,7 +12,7 @@ import java.util.Map;
  * @param file relative to the model's folder
  * @param end bytes that the file has at least
  */
-record ExternalData(String file, long end) {
+public record ExternalData(String file, long end) {
     static ExternalData of(String tensor, Map<String, String> place, long bytes) throws BadModelException {
         try {
             long offset = Long.parseLong(place.getOrDefault("offset", "0"));

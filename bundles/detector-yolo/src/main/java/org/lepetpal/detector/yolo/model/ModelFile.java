@@ -5,12 +5,15 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
 public final class ModelFile implements AutoCloseable {
     private static final long LARGEST = 1L << 30;
     private static final int DIGITS = 8;
+    /** Exporters that write a file for each constant come to some hundreds. */
+    private static final int MOST_COMPANIONS = 1000;
 
     private final Arena arena;
     private final Path path;
@@ -33,7 +38,7 @@ public final class ModelFile implements AutoCloseable {
         this.path = path;
         this.content = content;
         this.card = ModelCard.beside(path);
-        this.blueprint = Blueprint.read(content, path.toAbsolutePath().getParent());
+        this.blueprint = Blueprint.read(content);
         this.digest = digest(content);
     }
 
@@ -102,6 +107,36 @@ public final class ModelFile implements AutoCloseable {
 
     public ModelCard card() {
         return card;
+    }
+
+    /** @throws BadModelException when data of it lies in a file that is missing, too short, or outside of its folder */
+    public void requireData() throws BadModelException {
+        for (ExternalData data : blueprint.external()) {
+            data.check(folder());
+        }
+    }
+
+    /** Other files that it names, there or not: its data, and its card's picture. None outside of its folder; at most 1000. */
+    public Set<Path> companions() {
+        return Stream.concat(
+                        card.picture().stream(),
+                        blueprint.external().stream().map(ExternalData::file).sorted())
+                .distinct()
+                .limit(MOST_COMPANIONS)
+                .flatMap(this::within)
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<Path> within(String name) {
+        try {
+            return Stream.of(folder().resolve(name).normalize()).filter(file -> file.startsWith(folder().normalize()));
+        } catch (InvalidPathException e) {
+            return Stream.empty(); // the model is refused for it
+        }
+    }
+
+    private Path folder() {
+        return path.toAbsolutePath().getParent();
     }
 
     /** What people call it: as its card says, else the file's name without ending. */
