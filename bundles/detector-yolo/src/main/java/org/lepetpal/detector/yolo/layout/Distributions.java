@@ -8,19 +8,28 @@ import java.util.stream.IntStream;
 import org.lepetpal.detector.yolo.layout.DflLayout.Level;
 import org.lepetpal.detector.yolo.layout.DflLayout.Place;
 
-/** Tells NanoDet, whose grids come in two outputs each, and NanoDet-Plus, which has all of them in one. */
+/**
+ * Tells NanoDet, whose grids come in two outputs each, or all in one from later exporters, and NanoDet-Plus, which has all of them
+ * in one, and one grid more.
+ */
 final class Distributions {
     private static final int FEWEST_BINS = 5;
     private static final int MOST_BINS = 33;
+    private static final int GRIDS_OF_PLUS = 4;
+    /** nanodet/model/head/gfl_head.py, get_single_level_center_point. */
+    private static final double CENTRE = 0.5;
+    /** nanodet/model/head/nanodet_plus_head.py, get_single_level_center_priors. */
+    private static final double CENTRE_OF_PLUS = 0;
+
     private static final List<Integer> STRIDES = List.of(4, 8, 16, 32, 64, 128);
 
     private Distributions() {}
 
     static Optional<Layout> find(List<Output> outputs, Hints hints) {
-        return outputs.size() == 1 ? plus(outputs, hints) : maps(outputs, hints);
+        return outputs.size() == 1 ? rows(outputs, hints) : maps(outputs, hints);
     }
 
-    private static Optional<Layout> plus(List<Output> outputs, Hints hints) {
+    private static Optional<Layout> rows(List<Output> outputs, Hints hints) {
         Output output = outputs.getFirst();
         int kinds = hints.kindsOrCoco();
         int row = output.side(1);
@@ -40,7 +49,8 @@ final class Distributions {
                     new Place(0, first * row + kinds, row)));
             first += points;
         }
-        return Optional.of(new DflLayout(kinds, (row - kinds) / 4, 0, logits(output, kinds), levels));
+        double centre = levels.size() == GRIDS_OF_PLUS ? CENTRE_OF_PLUS : CENTRE;
+        return Optional.of(new DflLayout(kinds, (row - kinds) / 4, centre, logits(output, kinds), levels));
     }
 
     private static Optional<Layout> maps(List<Output> outputs, Hints hints) {
@@ -77,7 +87,7 @@ final class Distributions {
         }
         levels.sort(Comparator.comparingInt(Level::stride));
         boolean logits = scores.stream().anyMatch(i -> logits(outputs.get(i), kinds));
-        return Optional.of(new DflLayout(kinds, row / 4, 0.5, logits, levels));
+        return Optional.of(new DflLayout(kinds, row / 4, CENTRE, logits, levels));
     }
 
     private static List<Integer> having(List<Output> outputs, int row) {

@@ -60,17 +60,17 @@ public final class Layouts {
     }
 
     private static Optional<Layout> finals(List<Output> outputs, Hints hints) {
-        return matrix(outputs).flatMap(output -> finals(output, hints));
+        return matrix(outputs).flatMap(output -> finals(output, masks(outputs), hints));
     }
 
-    private static Optional<Layout> finals(Output output, Hints hints) {
+    private static Optional<Layout> finals(Output output, int masks, Hints hints) {
         int length = output.side(1);
         boolean few = output.side(2) <= 1000
                 && Anchors.of(output.side(2), hints.width(), hints.height()).isEmpty();
         if (output.shape().length == 2 && length == 7) {
             return Optional.of(FinalLayout.numbered());
         }
-        boolean fits = length == 6 + hints.keypoints().size() && (hints.endToEnd() || few);
+        boolean fits = length == 6 + hints.keypoints().size() + masks && (hints.endToEnd() || few);
         return fits ? Optional.of(FinalLayout.plain(hints.keypoints())) : Optional.empty();
     }
 
@@ -80,9 +80,15 @@ public final class Layouts {
                 .flatMap(output -> columns(outputs, output, hints));
     }
 
+    /** How many numbers of a thing its mask takes: one for each of the pictures that come beside. */
+    private static int masks(List<Output> outputs) {
+        return outputs.size() == 2 && outputs.get(1).shape().length == 4
+                ? outputs.get(1).side(3)
+                : 0;
+    }
+
     private static Optional<Layout> columns(List<Output> outputs, Output output, Hints hints) {
-        boolean masks = outputs.size() == 2 && outputs.get(1).shape().length == 4;
-        int beside = 4 + hints.keypoints().size() + (masks ? outputs.get(1).side(3) : 0);
+        int beside = 4 + hints.keypoints().size() + masks(outputs);
         int kinds = output.side(2) - beside;
         if (kinds < 1 || kinds != hints.kinds().orElse(kinds)) {
             return Optional.empty();

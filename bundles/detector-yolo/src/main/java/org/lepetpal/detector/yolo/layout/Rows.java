@@ -2,6 +2,7 @@ package org.lepetpal.detector.yolo.layout;
 
 import java.util.List;
 import java.util.Optional;
+import org.lepetpal.detector.yolo.layout.RowLayout.Score;
 
 /** Tells the layouts that have a row for each point. */
 final class Rows {
@@ -29,7 +30,7 @@ final class Rows {
         // Ready middles go all over the input; raw ones stay within a few cells of their own.
         boolean raw = highest(output, output.side(2), output.side(1)) < hints.width() / 2.0;
         RowBoxes boxes = raw ? RowBoxes.raw(anchors) : RowBoxes.scaled(1, 1);
-        return new RowLayout(output.side(1) - 5, true, boxes, Preparation.yolox());
+        return new RowLayout(output.side(1) - 5, Score.OF_BOTH, boxes, Preparation.yolox());
     }
 
     private static Optional<Layout> decoded(Output output, Hints hints) {
@@ -40,7 +41,11 @@ final class Rows {
         }
         boolean parts = inParts(output, output.side(2), output.side(1));
         RowBoxes boxes = RowBoxes.scaled(parts ? hints.width() : 1, parts ? hints.height() : 1);
-        return Optional.of(new RowLayout(kinds, objectness, boxes, Preparation.ultralytics()));
+        Score score = objectness ? Score.OF_BOTH : Score.OF_CLASS;
+        if (objectness && kinds == 1 && hasThreeAnchors(output, hints)) {
+            score = Score.OF_ANYTHING;
+        }
+        return Optional.of(new RowLayout(kinds, score, boxes, Preparation.ultralytics()));
     }
 
     /** By the number of names; else three anchors a point are YOLOv5's, and 84 are COCO's classes and a box. */
@@ -49,10 +54,14 @@ final class Rows {
         if (hints.kinds().isPresent()) {
             return length == hints.kinds().getAsInt() + 5;
         }
-        boolean three = output.side(2) % ANCHORS_OF_V5 == 0
+        return hasThreeAnchors(output, hints) || length != Hints.COCO + 4;
+    }
+
+    /** As YOLOv5 and v7 have at each point, and later ones have not. */
+    private static boolean hasThreeAnchors(Output output, Hints hints) {
+        return output.side(2) % ANCHORS_OF_V5 == 0
                 && Anchors.of(output.side(2) / ANCHORS_OF_V5, hints.width(), hints.height())
                         .isPresent();
-        return three || length != Hints.COCO + 4;
     }
 
     /** Whether boxes are in parts of the input, and not in its pixels. */
