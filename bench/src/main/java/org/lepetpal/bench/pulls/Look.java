@@ -1,8 +1,6 @@
 package org.lepetpal.bench.pulls;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.lepetpal.bench.loop.Lateness;
 import org.lepetpal.bench.robot.Robot;
 import org.lepetpal.bench.robot.Vitals;
@@ -22,14 +20,6 @@ record Look(Lateness late, double heap, double memory, int threads, long handles
     static Look at(Robot robot, Vitals vitals) throws IOException, InterruptedException {
         Lateness late = Lateness.of(robot.client());
         Footprint print = Footprint.of(vitals, robot.pid());
-        return new Look(late, print.heap() / 1e6, memory(robot.pid()), print.threads(), print.handles());
-    }
-
-    /** The heap of the collector that the robot uses is shared memory, which does not count here. */
-    private static double memory(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-                .filter(line -> line.startsWith("RssAnon:"))
-                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
-                .sum();
+        return new Look(late, print.heap() / 1e6, print.resident() / 1024.0 / 1024.0, print.threads(), print.handles());
     }
 }

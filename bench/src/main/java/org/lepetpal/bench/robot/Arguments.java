@@ -39,6 +39,11 @@ public final class Arguments {
         return given.containsKey(HOME) ? Path.of(given.get(HOME)) : BUILT;
     }
 
+    /** Whether it was given. */
+    public boolean has(String name) {
+        return given.containsKey(name);
+    }
+
     /** @throws IllegalArgumentException when it is not given */
     public Path folder(String name) {
         if (!given.containsKey(name)) {

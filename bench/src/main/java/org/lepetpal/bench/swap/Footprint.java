@@ -17,9 +17,18 @@ import org.lepetpal.bench.robot.Vitals;
  * @param handles open files, sockets and the like
  * @param libraries native libraries that are mapped, different ones
  * @param mappings all pieces of address space that are of a file
+ * @param resident bytes of memory that are of no file and shared with nobody: what native code allocates, and stacks; the heap of the
+ *     collector that the robot uses is shared memory
  */
 public record Footprint(
-        int classes, long metaspace, long heap, int threads, long handles, long libraries, long mappings) {
+        int classes,
+        long metaspace,
+        long heap,
+        int threads,
+        long handles,
+        long libraries,
+        long mappings,
+        long resident) {
     /** As it is now; stops the process for some milliseconds. */
     public static Footprint of(Vitals vitals, long pid) throws IOException {
         // Classes go with a collection that finds their loader dead, which is the one after finalizers and cleaners
@@ -33,7 +42,15 @@ public record Footprint(
                 vitals.threads(),
                 handles(pid),
                 mapped(pid).filter(path -> path.contains(".so")).distinct().count(),
-                mapped(pid).count());
+                mapped(pid).count(),
+                resident(pid));
+    }
+
+    private static long resident(long pid) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                .filter(line -> line.startsWith("RssAnon:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                .sum();
     }
 
     private static long handles(long pid) throws IOException {
@@ -62,13 +79,14 @@ public record Footprint(
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%6d classes, metaspace %6.2f MB, live heap %5.1f MB, %3d threads, %4d handles, %3d libraries, %4d mappings",
+                "%6d classes, metaspace %6.2f MB, live heap %5.1f MB, %3d threads, %4d handles, %3d libraries, %4d mappings, %5.1f MB native",
                 classes,
                 metaspace / 1e6,
                 heap / 1e6,
                 threads,
                 handles,
                 libraries,
-                mappings);
+                mappings,
+                resident / 1e6);
     }
 }

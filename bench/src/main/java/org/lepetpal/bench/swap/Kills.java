@@ -17,16 +17,18 @@ import org.lepetpal.bench.robot.Program;
 
 /**
  * The process is killed in the middle of a deployment, a switch and an upload, over and over from the same folder: it has to
- * come up well each time, with what was there before or what was to come, never with half of it.
+ * come up well each time, with what was there before or what was to come, never with half of it. It is told how often the kill
+ * really hit.
  */
 public final class Kills {
     private static final Path EXAMPLE = Path.of("examples/wave-policy/target/org.example.wave-1.0.0.jar");
     private static final Duration START = Duration.ofSeconds(120);
-    private static final int LONGEST_MILLIS = 900;
+    private static final Duration BEGUN = Duration.ofSeconds(10);
 
     private final Mortal robot;
     private final Mischief mischief;
     private final PrintStream out;
+    private final Hits hits = new Hits();
 
     private Kills(Mortal robot, Mischief mischief, PrintStream out) {
         this.robot = robot;
@@ -53,23 +55,11 @@ public final class Kills {
         int bad = 0;
         robot.start(START);
         for (int round = 0; round < rounds; round++) {
-            Mischief.Deed deed = Mischief.Deed.values()[round % Mischief.Deed.values().length];
-            long wait = random.nextInt(LONGEST_MILLIS);
-            Thread busy = mischief.begin(deed, round);
-            TimeUnit.MILLISECONDS.sleep(wait);
-            robot.kill();
-            busy.join();
-            String found = again(starts);
+            Deed deed = Deed.values()[round % Deed.values().length];
+            String found = round(deed, round, random, starts);
             bad += found.isEmpty() ? 0 : 1;
-            out.printf(
-                    Locale.ROOT,
-                    "%3d killed %3d ms into %-10s well after %.1f s %s%n",
-                    round + 1,
-                    wait,
-                    deed,
-                    starts.getLast().toMillis() / 1e3,
-                    found);
         }
+        out.print(hits);
         Collections.sort(starts);
         out.printf(
                 Locale.ROOT,
@@ -79,6 +69,39 @@ public final class Kills {
                 starts.get(starts.size() / 2).toMillis() / 1e3,
                 starts.getLast().toMillis() / 1e3);
         return bad == 0;
+    }
+
+    /**
+     * Half of the time blindly, half of the time once it has begun: how soon that is depends on the machine.
+     *
+     * @return what is wrong; empty where all is well
+     */
+    private String round(Deed deed, int round, Random random, List<Duration> starts)
+            throws IOException, InterruptedException {
+        mischief.prepare(deed);
+        boolean aimed = deed != Deed.TAKE_OUT && random.nextBoolean();
+        Act act = mischief.begin(deed, round);
+        long begun = System.nanoTime();
+        if (aimed) {
+            mischief.awaitBegun(deed, act, BEGUN);
+        }
+        TimeUnit.MILLISECONDS.sleep(aimed ? Deed.millisOfRest(random) : deed.millis(random));
+        robot.kill();
+        long wait = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        act.await();
+        Progress progress = mischief.progress(deed, act);
+        hits.count(deed, progress);
+        String found = act.refusal().orElse("") + again(starts);
+        out.printf(
+                Locale.ROOT,
+                "%3d killed %4d ms into %-10s %-9s well after %.1f s %s%n",
+                round + 1,
+                wait,
+                deed,
+                progress,
+                starts.getLast().toMillis() / 1e3,
+                found);
+        return found;
     }
 
     /** @return what is wrong; empty where all is well */

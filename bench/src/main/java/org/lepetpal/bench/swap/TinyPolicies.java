@@ -37,7 +37,7 @@ record TinyPolicies(List<String> names) {
                         checkpoint + " is missing: the policies on ONNX Runtime are of the shared test data");
             }
             String name = variant.replace('_', '-');
-            copy(checkpoint, robot.deploy().resolveSibling("models/policy/" + name + "/1"));
+            ModelFolder.copy(checkpoint, robot.deploy().resolveSibling("models/policy/" + name + "/1"));
             names.add(name);
         }
         return new TinyPolicies(List.copyOf(names));
@@ -62,20 +62,6 @@ record TinyPolicies(List<String> names) {
                 throw new IOException("not all of " + all + " were loaded: " + slot);
             }
             TimeUnit.MILLISECONDS.sleep(200);
-        }
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Path golden = from.resolve("golden");
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path file : all.filter(it -> !it.startsWith(golden)).toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.write(copy, Files.readAllBytes(file));
-                }
-            }
         }
     }
 }

@@ -1,0 +1,58 @@
+package org.lepetpal.bench.swap;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/** One deed under way on a thread of its own, which ends with it, or with the robot. */
+final class Act {
+    private final Thread thread;
+    private volatile Optional<String> refusal = Optional.empty();
+    private volatile int answered;
+
+    /** What is asked of the robot. */
+    @FunctionalInterface
+    interface Errand {
+        /** @param act to be told of every answer */
+        void run(Act act) throws IOException, InterruptedException;
+    }
+
+    Act(Errand errand) {
+        thread = Thread.ofPlatform().daemon().name("mischief").start(() -> run(errand));
+    }
+
+    private void run(Errand errand) {
+        try {
+            errand.run(this);
+        } catch (IOException killed) {
+            // It was meant to be cut off; what it left is looked at on the disk, and when the robot is up again.
+            Thread.currentThread().interrupt();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The robot did as it was asked. By the deed's own thread. */
+    void answered() {
+        answered = answered + 1;
+    }
+
+    /** The robot said no, to what it should have done. */
+    void refused(String answer) {
+        refusal = Optional.of(answer);
+    }
+
+    /** How often the robot did as it was asked. */
+    int answers() {
+        return answered;
+    }
+
+    /** What it said no with. */
+    Optional<String> refusal() {
+        return refusal;
+    }
+
+    /** Once the robot is dead. */
+    void await() throws InterruptedException {
+        thread.join();
+    }
+}

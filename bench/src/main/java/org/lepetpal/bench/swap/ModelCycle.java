@@ -1,0 +1,63 @@
+package org.lepetpal.bench.swap;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.lepetpal.bench.robot.Robot;
+
+/** A model on ONNX Runtime that is dropped in, loaded, swapped to, swapped from and taken away: each time another session in native memory. */
+final class ModelCycle implements Cycle {
+    private static final String NAME = "cycled";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Set<String> LOADED = Set.of("warm", "active", "probation");
+    private static final Set<String> AT_WORK = Set.of("active", "probation");
+
+    private final Path place;
+    private final Path aside;
+    private final Modules slot;
+    private final Map<String, Object> wish;
+
+    /** @throws IOException where it cannot be copied to beside the repository */
+    ModelCycle(Robot robot, ModelFolder model) throws IOException {
+        place = robot.deploy().resolveSibling("models/" + model.slot() + "/" + NAME + "/1");
+        aside = robot.deploy().resolveSibling("aside");
+        slot = new Modules(robot.client(), model.slot());
+        // The robot has to go on finding its ball.
+        wish = model.slot().equals("policy") ? Map.of("name", NAME) : Map.of("names", List.of("color", NAME));
+        Files.createDirectories(place.getParent());
+        model.copyTo(aside);
+    }
+
+    /** It comes and goes in one step, as a folder that is moved does: nobody sees half of it. */
+    @Override
+    public void run() throws IOException, InterruptedException {
+        Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
+        await("loaded", state -> state.filter(LOADED::contains).isPresent());
+        slot.choose(wish);
+        await("active", state -> state.filter(AT_WORK::contains).isPresent());
+        slot.choose(Map.of("automatic", true));
+        Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
+        await("gone", Optional::isEmpty);
+    }
+
+    private void await(String what, Predicate<Optional<String>> wished) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Optional<String> now = slot.state(NAME);
+        while (!wished.test(now)) {
+            if (now.filter("failed"::equals).isPresent() || System.nanoTime() > end) {
+                throw new IOException(
+                        "the model is " + now.orElse("not there") + ", and not " + what + ": " + slot.look());
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+            now = slot.state(NAME);
+        }
+    }
+}
