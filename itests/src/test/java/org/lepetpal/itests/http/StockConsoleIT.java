@@ -15,8 +15,8 @@ import org.lepetpal.itests.Await;
 
 /**
  * What a person can do to the robot's own bundles in the web console as it comes from Felix, in the middle of a command: no new goal
- * reaches the arm from the next tick on (where the loop itself goes on, it brakes from there), the command ends with a name or is not
- * known any more, {@code /health} says what is not there, and all is well again afterwards.
+ * reaches the arm from the next tick on (where the loop itself goes on, it brakes from there), the command ends and says why,
+ * {@code /health} says what is not there, and all is well again afterwards: where somebody has uninstalled it, after the next start.
  */
 public class StockConsoleIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
@@ -61,8 +61,7 @@ public class StockConsoleIT {
                 .isEqualTo(503);
         act(SAFETY, "start");
         recovers();
-        assertThat(robot.status(id).get("state").asText()).isEqualTo("aborted");
-        assertThat(robot.status(id).get("message").asText()).contains("taken down");
+        isAborted(id, "taken down");
     }
 
     @Test
@@ -78,16 +77,14 @@ public class StockConsoleIT {
         assertThat(asked.body()).contains("no_loop");
         act(COMMAND, "start");
         recovers();
-        assertThat(robot.get("/status/" + id).statusCode())
-                .as("what it knew went with it")
-                .isEqualTo(404);
+        isAborted(id, "taken down");
     }
 
     @Test
     public void whatIsUpdatedOrRefreshedComesBackByItself() throws Exception {
         for (String name : new String[] {SAFETY, COMMAND}) {
             for (String action : new String[] {"update", "refresh"}) {
-                underWay();
+                String id = underWay();
                 long before = ticks();
                 act(name, action);
                 Await.until("there is another loop", LIMIT, () -> {
@@ -95,21 +92,24 @@ public class StockConsoleIT {
                     return ticks() >= 0 && ticks() < before;
                 });
                 recovers();
+                isAborted(id, "taken down");
             }
         }
     }
 
     @Test
     public void anInterfaceThatIsUpdatedEndsWhatNobodyCouldStopMeanwhileAndOpensItsPortAgain() throws Exception {
-        String id = underWay();
-        double before = now();
-        long opened = openings();
-        act(REST, "update");
-        Await.until("the port is open again", LIMIT, () -> openings() > opened);
-        awaitWell();
-        stands(before, BRAKED_SECONDS);
-        assertThat(robot.status(id).get("state").asText()).isEqualTo("aborted");
-        recovers();
+        for (String action : new String[] {"update", "refresh"}) {
+            String id = underWay();
+            double before = now();
+            long opened = openings();
+            act(REST, action);
+            Await.until("the port is open again", LIMIT, () -> openings() > opened);
+            awaitWell();
+            stands(before, BRAKED_SECONDS);
+            isAborted(id, "");
+            recovers();
+        }
     }
 
     /** The console goes with the port and its checks of token, host and origin. */
@@ -129,19 +129,44 @@ public class StockConsoleIT {
         recovers();
     }
 
+    /** Whoever is wired to them keeps the classes that he has until he is refreshed: an update alone exchanges nothing. */
     @Test
-    public void contractsThatAreStoppedAreStillThereAndRefreshedOnesRestartTheRobotAroundThem() throws Exception {
+    public void contractsThatAreStoppedOrUpdatedAreStillThereAndRefreshedOnesRestartTheRobotAroundThem()
+            throws Exception {
         String id = underWay();
         act(API, "stop");
-        robot.step(100);
-        assertThat(robot.status(id).get("state").asText())
-                .as("classes need no started bundle")
-                .isEqualTo("executing");
+        isStillExecuting(id);
         act(API, "start");
+        act(API, "update");
+        isStillExecuting(id);
         long before = openings();
         act(API, "refresh");
         Await.until("the port is open again", LIMIT, () -> openings() > before);
         recovers();
+        isAborted(id, "");
+    }
+
+    /**
+     * Their classes stay until the next start. Then the interface goes, too: the command is aborted, and nobody is there who could be
+     * told so, until the robot is killed and started again.
+     */
+    @Test
+    public void contractsAndAnInterfaceThatAreUninstalledComeWithTheNextStart() throws Exception {
+        String id = underWay();
+        act(API, "uninstall");
+        isStillExecuting(id);
+        act(REST, "uninstall");
+        try {
+            Await.until("the command is aborted", LIMIT, () -> robot.home()
+                    .log()
+                    .anyMatch(line -> line.contains("command " + id + " was aborted")));
+        } finally {
+            // Whoever tests next needs the port.
+            robot.process().destroyForcibly();
+            robot.restart();
+        }
+        recovers();
+        isAborted(id, "ended before it did");
     }
 
     /** Uninstalled, it comes back with the robot's next start, as everything of the distribution does. */
@@ -155,6 +180,34 @@ public class StockConsoleIT {
         robot.process().destroy();
         robot.restart();
         recovers();
+    }
+
+    @Test
+    public void aControlLoopThatIsUninstalledComesWithTheNextStart() throws Exception {
+        String id = underWay();
+        double before = now();
+        act(COMMAND, "uninstall");
+        stands(before, TICK_SECONDS);
+        assertThat(health().at("/status").asText()).isEqualTo("degraded");
+        assertThat(health().at("/components/loop/detail").asText()).contains("does not run");
+        assertThat(robot.post("/command", "{\"prompt\": \"go home\"}").statusCode())
+                .isEqualTo(503);
+        robot.process().destroy();
+        robot.restart();
+        recovers();
+        isAborted(id, "taken down");
+    }
+
+    /** Classes need neither a started nor an installed bundle. */
+    private static void isStillExecuting(String id) throws Exception {
+        robot.step(100);
+        assertThat(robot.status(id).get("state").asText()).isEqualTo("executing");
+    }
+
+    private static void isAborted(String id, String why) throws Exception {
+        JsonNode status = robot.status(id);
+        assertThat(status.path("state").asText()).as(status.toString()).isEqualTo("aborted");
+        assertThat(status.path("message").asText()).isNotBlank().contains(why);
     }
 
     private static String underWay() throws Exception {
