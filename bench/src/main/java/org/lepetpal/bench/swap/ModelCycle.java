@@ -45,7 +45,8 @@ final class ModelCycle implements Cycle {
         await("active", state -> state.filter(AT_WORK::contains).isPresent());
         slot.choose(Map.of("automatic", true));
         Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
-        await("gone", Optional::isEmpty);
+        // It stays listed for a while.
+        await("gone", state -> state.isEmpty() || state.get().equals("withdrawn"));
     }
 
     private void await(String what, Predicate<Optional<String>> wished) throws IOException, InterruptedException {
