@@ -28,7 +28,9 @@ class CamerasTest {
         assertThat(cameras.names()).containsExactly("wrist", "shelf");
         assertThat(cameras.component(Optional.of("wrist"))).isEqualTo("camera");
         assertThat(cameras.component(Optional.of("shelf"))).isEqualTo("camera-shelf");
-        assertThat(cameras.component(Optional.of("blink"))).as("another bundle's").isEqualTo("camera-blink");
+        assertThat(cameras.component(Optional.of("blink")))
+                .as("another bundle's")
+                .isEqualTo("camera-blink");
     }
 
     @Test
