@@ -224,9 +224,9 @@ public class PageIT {
             assertThat(browser.text("streamNote")).contains("old");
             mortal.restart();
             soon("all is well again", () -> browser.text("health").equals("ok"));
-            soon("a command that the restart forgot is unknown", () -> browser.text("state")
-                    .equals("unknown"));
-            assertThat(browser.text("message")).contains("restarted");
+            soon("the command that went down with it is aborted", () -> browser.text("state")
+                    .equals("aborted"));
+            assertThat(browser.text("message")).contains("ended before it did");
             soon("nothing is wrong any more", () -> !browser.shows("alert"));
             soon("a picture again", () -> !browser.shows("streamNote"));
             browser.load(robot);

@@ -297,7 +297,7 @@ public class StockConsoleIT {
             console.act(bundle, action);
         } catch (IOException closed) {
             // The port itself goes with some of them, before the answer is out.
-            assertThat(action).isIn("update", "refresh", "stop");
+            assertThat(action).isIn("update", "refresh", "stop", "uninstall");
         }
     }
 }
