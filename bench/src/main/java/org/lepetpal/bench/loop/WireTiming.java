@@ -12,6 +12,7 @@ import org.lepetpal.bench.robot.Arguments;
 import org.lepetpal.bench.robot.Program;
 import org.lepetpal.bench.robot.Robot;
 import org.lepetpal.bench.robot.SerialArm;
+import org.lepetpal.bench.robot.Wakefulness;
 
 /**
  * What the steps of a tick take where bytes take their time: the robot drives an arm at a serial port, a process of its own on a
@@ -50,9 +51,12 @@ public final class WireTiming {
 
     private boolean run() throws IOException, InterruptedException {
         boolean met = true;
-        for (int rate : RATES) {
-            for (List<String> wire : WIRES) {
-                met &= measure(rate, wire);
+        try (Wakefulness awake = Wakefulness.asked()) {
+            out.println(awake.words());
+            for (int rate : RATES) {
+                for (List<String> wire : WIRES) {
+                    met &= measure(rate, wire);
+                }
             }
         }
         return met;

@@ -15,6 +15,7 @@ import org.lepetpal.bench.loop.Load;
 import org.lepetpal.bench.robot.Program;
 import org.lepetpal.bench.robot.Robot;
 import org.lepetpal.bench.robot.RobotClient;
+import org.lepetpal.bench.robot.Wakefulness;
 
 /**
  * What swaps cost the control loop, in real time, while it serves commands, detects and feeds viewers: a stretch with next to none, then
@@ -77,6 +78,13 @@ public final class SwapBench {
     }
 
     private boolean run(TinyPolicies tiny, int swaps, int detectors) throws IOException, InterruptedException {
+        try (Wakefulness awake = Wakefulness.asked()) {
+            out.println(awake.words());
+            return measure(tiny, swaps, detectors);
+        }
+    }
+
+    private boolean measure(TinyPolicies tiny, int swaps, int detectors) throws IOException, InterruptedException {
         List<String> policies = tiny.andThese(robot, List.of("wave", "scripted"));
         out.printf("policies: %s%n", String.join(", ", policies));
         List<Map<String, Object>> turns = turns(policies);
