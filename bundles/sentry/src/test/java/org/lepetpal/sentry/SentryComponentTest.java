@@ -17,6 +17,7 @@ import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.vision.Detection;
 import org.lepetpal.api.vision.Sighting;
 import org.lepetpal.testkit.FakeSight;
+import org.lepetpal.testkit.WrittenCanvas;
 import org.lepetpal.timebase.SteppedTimebase;
 
 class SentryComponentTest {
@@ -103,6 +104,7 @@ class SentryComponentTest {
         assertThat(layer.name()).isEqualTo("sentry");
         assertThat(layer.givesWay()).as("to inference").isFalse();
         assertThat(canvas.labels())
+                .extracting(WrittenCanvas.Label::text)
                 .containsExactly("AI ACTIVE: watching", "AI ACTIVE: picking up the ball", "AI paused for 60 s");
     }
 

@@ -2,9 +2,7 @@ package org.lepetpal.video.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +12,8 @@ import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.safety.Verdict.Effect;
 import org.lepetpal.api.safety.Verdict.Finding;
 import org.lepetpal.api.telemetry.ArmSample;
-import org.lepetpal.api.vision.OverlayLayer.Canvas;
-import org.lepetpal.api.vision.Pixel;
+import org.lepetpal.testkit.WrittenCanvas;
+import org.lepetpal.testkit.WrittenCanvas.Label;
 
 class SafetyLayerTest {
     private static final int GREEN = 0x8CF0B0;
@@ -73,44 +71,9 @@ class SafetyLayerTest {
     }
 
     private static Label drawn(String activity, Optional<Verdict> verdict) {
-        LabelCanvas canvas = new LabelCanvas(new ArrayList<>());
+        WrittenCanvas canvas = new WrittenCanvas();
         SafetyLayer.draw(canvas, new ArmSample(1, 0, Optional.empty(), verdict, activity));
         assertThat(canvas.labels()).hasSize(1);
         return canvas.labels().getFirst();
-    }
-
-    private record Label(String text, int rgb) {}
-
-    /** Keeps what is written. */
-    private record LabelCanvas(List<Label> labels) implements Canvas {
-        @Override
-        public int width() {
-            return 1280;
-        }
-
-        @Override
-        public int height() {
-            return 720;
-        }
-
-        @Override
-        public String camera() {
-            return "front";
-        }
-
-        @Override
-        public void box(double left, double top, double width, double height, int rgb) {
-            throw new UnsupportedOperationException("a label is all");
-        }
-
-        @Override
-        public void line(Pixel from, Pixel to, int rgb) {
-            throw new UnsupportedOperationException("a label is all");
-        }
-
-        @Override
-        public void label(Pixel at, String text, int rgb) {
-            labels.add(new Label(text, rgb));
-        }
     }
 }
