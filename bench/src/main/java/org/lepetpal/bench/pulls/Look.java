@@ -20,6 +20,6 @@ record Look(Lateness late, double heap, double memory, int threads, long handles
     static Look at(Robot robot, Vitals vitals) throws IOException, InterruptedException {
         Lateness late = Lateness.of(robot.client());
         Footprint print = Footprint.of(vitals, robot.pid());
-        return new Look(late, print.heap() / 1e6, print.resident() / 1024.0 / 1024.0, print.threads(), print.handles());
+        return new Look(late, print.heap() / 1e6, print.resident() / 1e6, print.threads(), print.handles());
     }
 }

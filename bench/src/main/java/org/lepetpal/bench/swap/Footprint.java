@@ -65,7 +65,7 @@ public record Footprint(
                 .map(line -> line.substring(line.indexOf('/')));
     }
 
-    /** Whether it has grown no more than what comes and goes by itself. */
+    /** Whether it has grown no more than what comes and goes by itself; heap and resident memory are left to who reads them. */
     boolean isNoMoreThan(Footprint before) {
         return classes <= before.classes + 50
                 && metaspace <= before.metaspace + 1_000_000

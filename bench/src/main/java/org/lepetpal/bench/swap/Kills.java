@@ -2,7 +2,6 @@ package org.lepetpal.bench.swap;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +20,6 @@ import org.lepetpal.bench.robot.Program;
  * really hit.
  */
 public final class Kills {
-    private static final Path EXAMPLE = Path.of("examples/wave-policy/target/org.example.wave-1.0.0.jar");
     private static final Duration START = Duration.ofSeconds(120);
     private static final Duration BEGUN = Duration.ofSeconds(10);
 
@@ -41,11 +39,9 @@ public final class Kills {
         Program.main("kill", arguments, Set.of("--rounds", "--seed"), (options, out) -> {
             int rounds = options.number("--rounds", 100, 1, 1000);
             Random random = new Random(options.number("--seed", 1, 0, 1_000_000));
-            if (!Files.exists(EXAMPLE)) {
-                throw new IOException(EXAMPLE + " is missing; build it: mvn -f examples/wave-policy package");
-            }
+            Path plugin = ExamplePolicy.jar();
             try (Mortal robot = new Mortal(options.home())) {
-                return new Kills(robot, new Mischief(robot, EXAMPLE), out).run(rounds, random);
+                return new Kills(robot, new Mischief(robot, plugin), out).run(rounds, random);
             }
         });
     }
@@ -55,8 +51,8 @@ public final class Kills {
         int bad = 0;
         robot.start(START);
         for (int round = 0; round < rounds; round++) {
-            Deed deed = Deed.values()[round % Deed.values().length];
-            String found = round(deed, round, random, starts);
+            Operation operation = Operation.values()[round % Operation.values().length];
+            String found = round(operation, round, random, starts);
             bad += found.isEmpty() ? 0 : 1;
         }
         out.print(hits);
@@ -76,28 +72,28 @@ public final class Kills {
      *
      * @return what is wrong; empty where all is well
      */
-    private String round(Deed deed, int round, Random random, List<Duration> starts)
+    private String round(Operation operation, int round, Random random, List<Duration> starts)
             throws IOException, InterruptedException {
-        mischief.prepare(deed);
-        boolean aimed = deed != Deed.TAKE_OUT && random.nextBoolean();
-        Act act = mischief.begin(deed, round);
+        mischief.prepare(operation);
+        boolean aimed = operation != Operation.TAKE_OUT && random.nextBoolean();
+        Attempt attempt = mischief.begin(operation, round);
         long begun = System.nanoTime();
         if (aimed) {
-            mischief.awaitBegun(deed, act, BEGUN);
+            mischief.awaitBegun(operation, attempt, BEGUN);
         }
-        TimeUnit.MILLISECONDS.sleep(aimed ? Deed.millisOfRest(random) : deed.millis(random));
+        TimeUnit.MILLISECONDS.sleep(aimed ? Operation.millisOfRest(random) : operation.millis(random));
         robot.kill();
         long wait = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        act.await();
-        Progress progress = mischief.progress(deed, act);
-        hits.count(deed, progress);
-        String found = act.refusal().orElse("") + again(starts);
+        attempt.await();
+        Progress progress = mischief.progress(operation, attempt);
+        hits.count(operation, progress);
+        String found = attempt.refusal().orElse("") + again(starts);
         out.printf(
                 Locale.ROOT,
                 "%3d killed %4d ms into %-10s %-9s well after %.1f s %s%n",
                 round + 1,
                 wait,
-                deed,
+                operation,
                 progress,
                 starts.getLast().toMillis() / 1e3,
                 found);

@@ -12,7 +12,6 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -23,11 +22,11 @@ import org.lepetpal.bench.robot.RobotClient;
 final class Mischief {
     private static final int WEIGHTS = 20_000_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Set<String> OFFERED = Set.of("warm", "active", "probation");
 
     private final Mortal robot;
     private final Path plugin;
     private final Traces traces;
+    private final SlotClient policies;
     private final byte[] model = zip();
 
     /** Something of the robot that is waited for. */
@@ -41,16 +40,17 @@ final class Mischief {
         this.robot = robot;
         this.plugin = plugin;
         this.traces = new Traces(robot.folder(), WEIGHTS);
+        this.policies = new SlotClient(robot.client(), "policy");
     }
 
     /** What was to be seen of it when the robot was dead. */
-    Progress progress(Deed deed, Act act) throws IOException {
-        return traces.of(deed, act);
+    Progress progress(Operation operation, Attempt attempt) throws IOException {
+        return traces.of(operation, attempt);
     }
 
     /** Sees to it that there is something to do: a jar that is dropped must not be there yet, a policy that is swapped to must be. */
-    void prepare(Deed deed) throws IOException, InterruptedException {
-        switch (deed) {
+    void prepare(Operation operation) throws IOException, InterruptedException {
+        switch (operation) {
             case DEPLOY -> {
                 Files.deleteIfExists(traces.jar());
                 await("the plug-in is out", () -> !isLetIn());
@@ -59,36 +59,38 @@ final class Mischief {
                 if (!isLetIn()) {
                     drop();
                 }
-                await("the plug-in is offered", this::isOffered);
+                await("the plug-in is offered", () -> policies.ready().contains("wave"));
             }
             case UPLOAD_JAR, UPLOAD -> {}
         }
     }
 
     /** Begins it. */
-    Act begin(Deed deed, int round) {
-        return new Act(act -> {
-            switch (deed) {
+    Attempt begin(Operation operation, int round) {
+        return new Attempt(attempt -> {
+            switch (operation) {
                 case DEPLOY -> drop();
-                case SWITCH -> swap(act);
+                case SWITCH -> swap(attempt);
                 case TAKE_OUT -> Files.delete(traces.jar());
-                case UPLOAD_JAR -> send(act, "/api/bundles", "application/java-archive", Files.readAllBytes(plugin));
-                case UPLOAD -> send(act, "/api/models/detector?name=big&version=" + round, "application/zip", model);
+                case UPLOAD_JAR ->
+                    send(attempt, "/api/bundles", "application/java-archive", Files.readAllBytes(plugin));
+                case UPLOAD ->
+                    send(attempt, "/api/models/detector?name=big&version=" + round, "application/zip", model);
             }
         });
     }
 
     /** Waits until something of it is to be seen. @param limit after which it is given up */
-    void awaitBegun(Deed deed, Act act, Duration limit) throws IOException, InterruptedException {
+    void awaitBegun(Operation operation, Attempt attempt, Duration limit) throws IOException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
-        while (traces.of(deed, act) == Progress.BEFORE && System.nanoTime() < end) {
+        while (traces.of(operation, attempt) == Progress.BEFORE && System.nanoTime() < end) {
             TimeUnit.MILLISECONDS.sleep(1);
         }
     }
 
     /** What is not as it should be once the robot is up again; empty where all is. */
     String complaint() throws IOException, InterruptedException {
-        String active = policies().at("/active/0").asText();
+        String active = policies.look().at("/active/0").asText();
         if (!active.startsWith("scripted@") && !active.startsWith("wave@")) {
             return "active is '" + active + "'";
         }
@@ -107,19 +109,19 @@ final class Mischief {
     }
 
     /** There and back until it is cut off. */
-    private void swap(Act act) throws IOException, InterruptedException {
+    private void swap(Attempt attempt) throws IOException, InterruptedException {
         for (int i = 0; ; i++) {
             RobotClient.Reply reply = robot.client()
                     .call("POST", "/api/modules/policy/active", Map.of("name", i % 2 == 0 ? "wave" : "scripted"));
             if (reply.code() != 200) {
-                act.refused("a swap was answered " + reply.code() + ": " + reply.body());
+                attempt.refused("a swap was answered " + reply.code() + ": " + reply.body());
                 return;
             }
-            act.answered();
+            attempt.answered();
         }
     }
 
-    private void send(Act act, String path, String type, byte[] body) throws IOException, InterruptedException {
+    private void send(Attempt attempt, String path, String type, byte[] body) throws IOException, InterruptedException {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(
                     robot.client()
@@ -129,9 +131,9 @@ final class Mischief {
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() == 201) {
-                act.answered();
+                attempt.answered();
             } else {
-                act.refused("an upload was answered " + answer.statusCode() + ": " + answer.body());
+                attempt.refused("an upload was answered " + answer.statusCode() + ": " + answer.body());
             }
         }
     }
@@ -144,20 +146,6 @@ final class Mischief {
             }
         }
         return false;
-    }
-
-    private boolean isOffered() throws IOException, InterruptedException {
-        for (JsonNode candidate : policies().path("candidates")) {
-            if (candidate.path("name").asText().equals("wave")
-                    && OFFERED.contains(candidate.path("state").asText())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private JsonNode policies() throws IOException, InterruptedException {
-        return robot.client().call("GET", "/api/modules/policy", Map.of()).body();
     }
 
     private static void await(String what, Condition condition) throws IOException, InterruptedException {

@@ -17,19 +17,18 @@ import org.lepetpal.bench.robot.Robot;
 final class ModelCycle implements Cycle {
     private static final String NAME = "cycled";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Set<String> LOADED = Set.of("warm", "active", "probation");
     private static final Set<String> AT_WORK = Set.of("active", "probation");
 
     private final Path place;
     private final Path aside;
-    private final Modules slot;
+    private final SlotClient slot;
     private final Map<String, Object> wish;
 
     /** @throws IOException where it cannot be copied to beside the repository */
     ModelCycle(Robot robot, ModelFolder model) throws IOException {
         place = robot.deploy().resolveSibling("models/" + model.slot() + "/" + NAME + "/1");
         aside = robot.deploy().resolveSibling("aside");
-        slot = new Modules(robot.client(), model.slot());
+        slot = new SlotClient(robot.client(), model.slot());
         // The robot has to go on finding its ball.
         wish = model.slot().equals("policy") ? Map.of("name", NAME) : Map.of("names", List.of("color", NAME));
         Files.createDirectories(place.getParent());
@@ -40,7 +39,7 @@ final class ModelCycle implements Cycle {
     @Override
     public void run() throws IOException, InterruptedException {
         Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
-        await("loaded", state -> state.filter(LOADED::contains).isPresent());
+        await("loaded", state -> state.filter(SlotClient.READY::contains).isPresent());
         slot.choose(wish);
         await("active", state -> state.filter(AT_WORK::contains).isPresent());
         slot.choose(Map.of("automatic", true));

@@ -10,11 +10,13 @@ import org.lepetpal.bench.robot.RobotClient;
 /** The example policy, uploaded and taken out over HTTP. */
 final class PluginCycle implements Cycle {
     private final RobotClient robot;
+    private final SlotClient policies;
     private final HttpClient http;
     private final byte[] jar;
 
     PluginCycle(RobotClient robot, HttpClient http, byte[] jar) {
         this.robot = robot;
+        this.policies = new SlotClient(robot, "policy");
         this.http = http;
         this.jar = jar;
     }
@@ -22,7 +24,6 @@ final class PluginCycle implements Cycle {
     @Override
     public void run() throws IOException, InterruptedException {
         require(201, send("POST", "/api/bundles", "application/java-archive", jar));
-        Modules policies = new Modules(robot, "policy");
         policies.choose(Map.of("name", "wave"));
         policies.choose(Map.of("automatic", true));
         require(200, send("DELETE", "/api/bundles?name=org.example.wave", "application/json", new byte[0]));

@@ -1,6 +1,6 @@
 package org.lepetpal.bench.swap;
 
-/** How far a deed had come when the robot was killed. */
+/** How far an operation had come when the robot was killed. */
 enum Progress {
     /** Nothing of it is to be seen: the robot had not begun, or what it did leaves no trace. */
     BEFORE,

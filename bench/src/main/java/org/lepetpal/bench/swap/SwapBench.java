@@ -23,7 +23,6 @@ import org.lepetpal.bench.robot.Wakefulness;
  * the usual Flask program takes instead.
  */
 public final class SwapBench {
-    private static final Path EXAMPLE = Path.of("examples/wave-policy/target/org.example.wave-1.0.0.jar");
     private static final Path SECOND_DETECTOR = Path.of("../shared/data/models/yolov8n-int8-qdq.onnx");
     private static final Duration TICK = Duration.ofMillis(10);
     private static final Duration WARM_UP = Duration.ofSeconds(30);
@@ -54,9 +53,7 @@ public final class SwapBench {
             int swaps = options.number("--swaps", 10_000, 100, 100_000);
             int detectors = options.number("--detectors", 1_000, 10, 100_000);
             int viewers = options.number("--viewers", 5, 0, 200);
-            if (!Files.exists(EXAMPLE)) {
-                throw new IOException(EXAMPLE + " is missing; build it: mvn -f examples/wave-policy package");
-            }
+            Path example = ExamplePolicy.jar();
             if (!Files.exists(SECOND_DETECTOR)) {
                 throw new IOException(SECOND_DETECTOR + " is missing: of one detector alone there is nothing to swap");
             }
@@ -65,7 +62,7 @@ public final class SwapBench {
                     "YOLO_MODEL", SECOND_DETECTOR.toAbsolutePath().normalize().toString());
             boolean good;
             try (Robot live = Robot.live(options.home(), settings)) {
-                Files.copy(EXAMPLE, live.deploy().resolve("wave.jar"));
+                Files.copy(example, live.deploy().resolve("wave.jar"));
                 TinyPolicies tiny = TinyPolicies.putInto(live);
                 try (Load load = new Load(live.client(), viewers)) {
                     good = new SwapBench(live.client(), new Stride(live.client()), out).run(tiny, swaps, detectors);

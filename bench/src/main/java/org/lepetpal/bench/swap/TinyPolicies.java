@@ -1,6 +1,5 @@
 package org.lepetpal.bench.swap;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.lepetpal.bench.robot.Robot;
@@ -25,7 +23,6 @@ record TinyPolicies(List<String> names) {
 
     private static final Path CHECKPOINTS = Path.of("../shared/data/smolvla");
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final Set<String> THERE = Set.of("warm", "active", "probation");
 
     /** Copies them. @throws IOException also where the shared test data are missing: without them nothing of ONNX Runtime is swapped */
     static TinyPolicies putInto(Robot robot) throws IOException {
@@ -46,22 +43,14 @@ record TinyPolicies(List<String> names) {
     /** Names of all of them, and of these, once all are loaded. */
     List<String> andThese(RobotClient robot, List<String> others) throws IOException, InterruptedException {
         List<String> all = Stream.concat(names.stream(), others.stream()).toList();
+        SlotClient policies = new SlotClient(robot, "policy");
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (true) {
-            JsonNode slot = robot.call("GET", "/api/modules/policy", Map.of()).body();
-            List<String> there = new ArrayList<>();
-            for (JsonNode candidate : slot.path("candidates")) {
-                if (THERE.contains(candidate.path("state").asText())) {
-                    there.add(candidate.path("name").asText());
-                }
-            }
-            if (there.containsAll(all)) {
-                return all;
-            }
+        while (!policies.ready().containsAll(all)) {
             if (System.nanoTime() > end) {
-                throw new IOException("not all of " + all + " were loaded: " + slot);
+                throw new IOException("not all of " + all + " were loaded: " + policies.look());
             }
             TimeUnit.MILLISECONDS.sleep(200);
         }
+        return all;
     }
 }

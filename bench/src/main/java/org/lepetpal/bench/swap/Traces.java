@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What is to be seen in the folder of a robot that is dead. */
+/** What operations leave in the robot's folder, under way and when it is dead. */
 final class Traces {
     /** Of the plug-in, in {@code deploy/}: as the robot itself calls one that was uploaded. */
     static final String JAR = "org.example.wave.jar";
@@ -26,20 +26,20 @@ final class Traces {
     }
 
     /** How far it had come. */
-    Progress of(Deed deed, Act act) throws IOException {
-        return switch (deed) {
+    Progress of(Operation operation, Attempt attempt) throws IOException {
+        return switch (operation) {
             case DEPLOY -> isInTheGate() ? Progress.MEANWHILE : isLetIn() ? Progress.AFTER : Progress.BEFORE;
             // Taken out first and crossed off then: in between it looks as before.
             case TAKE_OUT -> isLetIn() ? Progress.BEFORE : Progress.AFTER;
             // It goes on until it is cut off.
-            case SWITCH -> act.answers() > 0 ? Progress.MEANWHILE : Progress.BEFORE;
-            case UPLOAD_JAR -> upload(act, isInTheGate() || holdsAny("data/deploy/stage"));
-            case UPLOAD -> upload(act, holdsAny("models/.incoming"));
+            case SWITCH -> attempt.answers() > 0 ? Progress.MEANWHILE : Progress.BEFORE;
+            case UPLOAD_JAR -> upload(attempt, isInTheGate() || holdsAny("data/deploy/stage"));
+            case UPLOAD -> upload(attempt, holdsAny("models/.incoming"));
         };
     }
 
-    private static Progress upload(Act act, boolean underWay) {
-        return act.answers() > 0 ? Progress.AFTER : underWay ? Progress.MEANWHILE : Progress.BEFORE;
+    private static Progress upload(Attempt attempt, boolean underWay) {
+        return attempt.answers() > 0 ? Progress.AFTER : underWay ? Progress.MEANWHILE : Progress.BEFORE;
     }
 
     /** Half a model in the place of a whole one, or a sound jar refused; empty where there is neither. */

@@ -12,7 +12,7 @@ class TracesTest {
     @TempDir
     private Path folder;
 
-    private final Act unanswered = new Act(_ -> {});
+    private final Attempt unanswered = new Attempt(_ -> {});
 
     private Traces traces() {
         return new Traces(folder, 3);
@@ -23,42 +23,42 @@ class TracesTest {
         Files.writeString(folder.resolve(name), text);
     }
 
-    private static Act answered() throws InterruptedException {
-        Act act = new Act(Act::answered);
-        act.await();
-        return act;
+    private static Attempt answered() throws InterruptedException {
+        Attempt attempt = new Attempt(Attempt::answered);
+        attempt.await();
+        return attempt;
     }
 
     @Test
     void aJarIsSeenBeforeInAndBehindTheGate() throws IOException {
         write("deploy/" + Traces.JAR, "jar");
-        assertThat(traces().of(Deed.DEPLOY, unanswered)).isEqualTo(Progress.BEFORE);
+        assertThat(traces().of(Operation.DEPLOY, unanswered)).isEqualTo(Progress.BEFORE);
         write("data/deploy/admitted/" + Traces.JAR + ".new", "jar");
-        assertThat(traces().of(Deed.DEPLOY, unanswered)).isEqualTo(Progress.MEANWHILE);
+        assertThat(traces().of(Operation.DEPLOY, unanswered)).isEqualTo(Progress.MEANWHILE);
         Files.delete(folder.resolve("data/deploy/admitted/" + Traces.JAR + ".new"));
         write("data/deploy/admitted/" + Traces.JAR, "jar");
-        assertThat(traces().of(Deed.DEPLOY, unanswered)).isEqualTo(Progress.AFTER);
-        assertThat(traces().of(Deed.TAKE_OUT, unanswered)).isEqualTo(Progress.BEFORE);
+        assertThat(traces().of(Operation.DEPLOY, unanswered)).isEqualTo(Progress.AFTER);
+        assertThat(traces().of(Operation.TAKE_OUT, unanswered)).isEqualTo(Progress.BEFORE);
         Files.delete(folder.resolve("data/deploy/admitted/" + Traces.JAR));
-        assertThat(traces().of(Deed.TAKE_OUT, unanswered)).isEqualTo(Progress.AFTER);
+        assertThat(traces().of(Operation.TAKE_OUT, unanswered)).isEqualTo(Progress.AFTER);
     }
 
     @Test
     void anUploadIsHitWhileItIsStaged() throws IOException, InterruptedException {
-        assertThat(traces().of(Deed.UPLOAD_JAR, unanswered)).isEqualTo(Progress.BEFORE);
+        assertThat(traces().of(Operation.UPLOAD_JAR, unanswered)).isEqualTo(Progress.BEFORE);
         write("data/deploy/stage/upload1.jar", "j");
-        assertThat(traces().of(Deed.UPLOAD_JAR, unanswered)).isEqualTo(Progress.MEANWHILE);
-        assertThat(traces().of(Deed.UPLOAD_JAR, answered())).isEqualTo(Progress.AFTER);
-        assertThat(traces().of(Deed.UPLOAD, unanswered)).isEqualTo(Progress.BEFORE);
+        assertThat(traces().of(Operation.UPLOAD_JAR, unanswered)).isEqualTo(Progress.MEANWHILE);
+        assertThat(traces().of(Operation.UPLOAD_JAR, answered())).isEqualTo(Progress.AFTER);
+        assertThat(traces().of(Operation.UPLOAD, unanswered)).isEqualTo(Progress.BEFORE);
         write("models/.incoming/upload1/upload.zip", "z");
-        assertThat(traces().of(Deed.UPLOAD, unanswered)).isEqualTo(Progress.MEANWHILE);
-        assertThat(traces().of(Deed.UPLOAD, answered())).isEqualTo(Progress.AFTER);
+        assertThat(traces().of(Operation.UPLOAD, unanswered)).isEqualTo(Progress.MEANWHILE);
+        assertThat(traces().of(Operation.UPLOAD, answered())).isEqualTo(Progress.AFTER);
     }
 
     @Test
     void aSwitchIsHitOnceOneWasMade() throws IOException, InterruptedException {
-        assertThat(traces().of(Deed.SWITCH, unanswered)).isEqualTo(Progress.BEFORE);
-        assertThat(traces().of(Deed.SWITCH, answered())).isEqualTo(Progress.MEANWHILE);
+        assertThat(traces().of(Operation.SWITCH, unanswered)).isEqualTo(Progress.BEFORE);
+        assertThat(traces().of(Operation.SWITCH, answered())).isEqualTo(Progress.MEANWHILE);
     }
 
     @Test

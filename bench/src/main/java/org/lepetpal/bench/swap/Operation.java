@@ -3,7 +3,7 @@ package org.lepetpal.bench.swap;
 import java.util.Random;
 
 /** What is done to the robot while it is killed, and when that happens: in milliseconds after it was begun. */
-enum Deed {
+enum Operation {
     /** The gate takes a jar at the second of two looks that are half a second apart. */
     DEPLOY(450, 900),
     SWITCH(0, 600),
@@ -12,23 +12,23 @@ enum Deed {
     UPLOAD_JAR(0, 600),
     UPLOAD(0, 900);
 
-    /** After its first trace: long enough for the rest of any of them. */
+    /** In milliseconds, after its first trace: long enough for the rest of any of them. */
     private static final int REST = 300;
 
     private final int earliest;
     private final int span;
 
-    Deed(int earliest, int span) {
+    Operation(int earliest, int span) {
         this.earliest = earliest;
         this.span = span;
     }
 
-    /** When this time, from its first trace on. */
+    /** When this time, after its first trace. */
     static long millisOfRest(Random random) {
         return random.nextInt(REST);
     }
 
-    /** When this time. */
+    /** When this time, after it was begun. */
     long millis(Random random) {
         return earliest + random.nextInt(span);
     }

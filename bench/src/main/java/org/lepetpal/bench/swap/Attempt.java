@@ -3,26 +3,26 @@ package org.lepetpal.bench.swap;
 import java.io.IOException;
 import java.util.Optional;
 
-/** One deed under way on a thread of its own, which ends with it, or with the robot. */
-final class Act {
+/** One {@link Operation} under way on a thread of its own, which ends with it, or with the robot. */
+final class Attempt {
     private final Thread thread;
     private volatile Optional<String> refusal = Optional.empty();
     private volatile int answered;
 
     /** What is asked of the robot. */
     @FunctionalInterface
-    interface Errand {
-        /** @param act to be told of every answer */
-        void run(Act act) throws IOException, InterruptedException;
+    interface Work {
+        /** @param attempt to be told of every answer */
+        void run(Attempt attempt) throws IOException, InterruptedException;
     }
 
-    Act(Errand errand) {
-        thread = Thread.ofPlatform().daemon().name("mischief").start(() -> run(errand));
+    Attempt(Work work) {
+        thread = Thread.ofPlatform().daemon().name("mischief").start(() -> run(work));
     }
 
-    private void run(Errand errand) {
+    private void run(Work work) {
         try {
-            errand.run(this);
+            work.run(this);
         } catch (IOException killed) {
             // It was meant to be cut off; what it left is looked at on the disk, and when the robot is up again.
             Thread.currentThread().interrupt();
@@ -31,7 +31,7 @@ final class Act {
         }
     }
 
-    /** The robot did as it was asked. By the deed's own thread. */
+    /** The robot did as it was asked. By the attempt's own thread. */
     void answered() {
         answered = answered + 1;
     }
@@ -51,7 +51,7 @@ final class Act {
         return refusal;
     }
 
-    /** Once the robot is dead. */
+    /** Waits for its end, which comes at once where the robot is dead. */
     void await() throws InterruptedException {
         thread.join();
     }
