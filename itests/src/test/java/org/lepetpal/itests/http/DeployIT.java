@@ -6,6 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.jar.Attributes;
@@ -14,7 +16,7 @@ import java.util.jar.Manifest;
 import org.junit.Test;
 import org.lepetpal.itests.Await;
 
-/** The gate of the real robot: what takes its kernel away goes again, and what is good outlives a restart. */
+/** The gate of the real robot: what takes its kernel away goes again, and what is good outlives a restart; native libraries are there before all. */
 public class DeployIT {
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
@@ -37,7 +39,24 @@ public class DeployIT {
                     .body()
                     .contains("org.example.plain"));
             assertThat(robot.home().folder().resolve("deploy/rejected")).doesNotExist();
+            assertThatNativeLibrariesAreThere(robot);
         }
+    }
+
+    /** Also those that nobody has asked for, as FFmpeg's where the camera is simulated: whoever loads them by himself may deadlock. */
+    private static void assertThatNativeLibrariesAreThere(Robot robot) throws IOException {
+        assertThat(Files.readString(
+                        Path.of("/proc", String.valueOf(robot.process().pid()), "maps")))
+                .contains(
+                        "libjnijavacpp.so",
+                        "libjniopencv_core.so",
+                        "libjniopencv_imgproc.so",
+                        "libjniopencv_imgcodecs.so",
+                        "libjniavutil.so",
+                        "libjniavcodec.so",
+                        "libjniavformat.so",
+                        "libjniavdevice.so",
+                        "libjniswscale.so");
     }
 
     private static HttpResponse<String> upload(Robot robot, String name) throws IOException, InterruptedException {
