@@ -54,19 +54,35 @@ public final class Vitals implements AutoCloseable {
      * five times as much: a concurrent collector counts what was made meanwhile, and whole pages.
      */
     public long liveHeap() throws IOException {
+        Matcher total = TOTAL.matcher(diagnose("gcClassHistogram"));
+        if (!total.find()) {
+            throw new IOException("the robot's Java does not count its objects");
+        }
+        return Long.parseLong(total.group(1));
+    }
+
+    /**
+     * Has the C library give back what was freed, of which it else keeps an unknown part.
+     *
+     * @throws IOException also where it cannot: GNU's can
+     */
+    public void trimNativeHeap() throws IOException {
+        String answer = diagnose("systemTrimNativeHeap");
+        if (!answer.startsWith("Trim native heap")) {
+            throw new IOException("the robot's C library does not give back what was freed: " + answer);
+        }
+    }
+
+    /** What the machine answers to one of {@code jcmd}'s commands, by the name that it has as an operation. */
+    private String diagnose(String command) throws IOException {
         try {
-            Object histogram = beans.invoke(
+            return String.valueOf(beans.invoke(
                     new ObjectName("com.sun.management:type=DiagnosticCommand"),
-                    "gcClassHistogram",
+                    command,
                     new Object[] {new String[0]},
-                    new String[] {String[].class.getName()});
-            Matcher total = TOTAL.matcher(histogram.toString());
-            if (!total.find()) {
-                throw new IOException("the robot's Java does not count its objects");
-            }
-            return Long.parseLong(total.group(1));
+                    new String[] {String[].class.getName()}));
         } catch (JMException e) {
-            throw new IOException("the robot's Java does not count its objects", e);
+            throw new IOException("the robot's Java does not answer to " + command, e);
         }
     }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 /** One {@link Operation} under way on a thread of its own, which ends with it, or with the robot. */
 final class Attempt {
     private final Thread thread;
-    private volatile Optional<String> refusal = Optional.empty();
+    private volatile Optional<String> complaint = Optional.empty();
+    private volatile boolean cutOff;
     private volatile int answered;
 
     /** What is asked of the robot. */
@@ -23,9 +24,12 @@ final class Attempt {
     private void run(Work work) {
         try {
             work.run(this);
-        } catch (IOException killed) {
-            // It was meant to be cut off; what it left is looked at on the disk, and when the robot is up again.
-            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            // What the kill cut off is looked at on the disk, and when the robot is up again; before it nothing may
+            // fail.
+            if (!cutOff) {
+                complaint = Optional.of("failed before the kill: " + e);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -38,7 +42,12 @@ final class Attempt {
 
     /** The robot said no, to what it should have done. */
     void refused(String answer) {
-        refusal = Optional.of(answer);
+        complaint = Optional.of(answer);
+    }
+
+    /** The robot is about to be killed: what fails from now on was cut off. */
+    void expectCutOff() {
+        cutOff = true;
     }
 
     /** How often the robot did as it was asked. */
@@ -46,9 +55,9 @@ final class Attempt {
         return answered;
     }
 
-    /** What it said no with. */
-    Optional<String> refusal() {
-        return refusal;
+    /** What the robot said no with, or what failed before the kill; empty where all went well until then. */
+    Optional<String> complaint() {
+        return complaint;
     }
 
     /** Waits for its end, which comes at once where the robot is dead. */

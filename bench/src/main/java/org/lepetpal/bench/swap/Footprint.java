@@ -31,10 +31,26 @@ public record Footprint(
         long resident) {
     /** As it is now; stops the process for some milliseconds. */
     public static Footprint of(Vitals vitals, long pid) throws IOException {
+        return read(vitals, collect(vitals), pid);
+    }
+
+    /** The same, once the C library has given back what was freed: resident memory is what is held then. */
+    static Footprint trimmed(Vitals vitals, long pid) throws IOException {
+        long heap = collect(vitals);
+        // After that, for cleaners free native memory.
+        vitals.trimNativeHeap();
+        return read(vitals, heap, pid);
+    }
+
+    /** @return bytes that are live */
+    private static long collect(Vitals vitals) throws IOException {
         // Classes go with a collection that finds their loader dead, which is the one after finalizers and cleaners
         // ran.
         vitals.liveHeap();
-        long heap = vitals.liveHeap();
+        return vitals.liveHeap();
+    }
+
+    private static Footprint read(Vitals vitals, long heap, long pid) throws IOException {
         return new Footprint(
                 vitals.classes(),
                 vitals.metaspace(),
@@ -65,7 +81,7 @@ public record Footprint(
                 .map(line -> line.substring(line.indexOf('/')));
     }
 
-    /** Whether it has grown no more than what comes and goes by itself; heap and resident memory are left to who reads them. */
+    /** Whether it has grown no more than what comes and goes by itself; live heap is left to who reads it, resident memory to {@link NativeMemory}. */
     boolean isNoMoreThan(Footprint before) {
         return classes <= before.classes + 50
                 && metaspace <= before.metaspace + 1_000_000

@@ -23,6 +23,11 @@ enum Operation {
         this.span = span;
     }
 
+    /** Whether it leaves a trace while it is under way: of a removal only what is done shows. */
+    boolean isSeenUnderWay() {
+        return this != TAKE_OUT;
+    }
+
     /** When this time, after its first trace. */
     static long millisOfRest(Random random) {
         return random.nextInt(REST);
