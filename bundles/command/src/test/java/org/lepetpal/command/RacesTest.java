@@ -16,9 +16,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandRefused;
@@ -35,6 +33,7 @@ import org.lepetpal.api.safety.StopCategory;
 import org.lepetpal.testkit.FakeSafetyKernel;
 import org.lepetpal.testkit.FakeSoftwareStop;
 import org.lepetpal.testkit.FixedSwitchboard;
+import org.lepetpal.testkit.Interleavings;
 import org.lepetpal.testkit.TestArms;
 import org.lepetpal.timebase.SteppedTimebase;
 
@@ -43,27 +42,24 @@ import org.lepetpal.timebase.SteppedTimebase;
  * who presses and resets the software stop, who exchanges policies, and who exchanges, takes away and unplugs the arm. In each round each
  * does what a seed says, all at the same moment. In every tick the arm is held or driven, never under a stop, and never by what was
  * planned for another arm ({@link Referee}); one command at most has the place, one that has ended stays as it ended, and every one ends.
- * {@code -Dlepetpal.interleavings=100000} for a long run.
+ * {@code -Dlepetpal.interleavings=100000} for a long run: {@link Interleavings}.
  */
 class RacesTest {
-    private static final int ROUNDS = Integer.getInteger("lepetpal.interleavings", 2_000);
-    private static final long SEED = Long.getLong("lepetpal.seed", 20_261_121L);
     /** After so many all have to come to an end, and the robot has to be well. */
     private static final int CHAPTER = 50;
 
     private static final List<JointAngles> PLACES =
             List.of(TestArms.HOME, Rig.OUT, TestArms.READY_TO_THROW, Rig.OUT.with(0, -60));
 
+    private final Interleavings interleavings = new Interleavings(2_000, 400);
     private final SteppedTimebase time = new SteppedTimebase();
     private final FakeSafetyKernel safety = new FakeSafetyKernel(time);
     private final FakeSoftwareStop stop = new FakeSoftwareStop();
     private final FixedSwitchboard board = new FixedSwitchboard();
-    private final SplittableRandom between = new SplittableRandom(SEED - 1);
+    private final SplittableRandom between = new SplittableRandom(interleavings.seed() - 1);
     private volatile boolean peace;
 
-    private final AtomicReference<String> broken = new AtomicReference<>();
-    private final Referee referee =
-            new Referee(safety, time, stop, this::meanwhile, what -> broken.compareAndSet(null, what));
+    private final Referee referee = new Referee(safety, time, stop, this::meanwhile, this::broke);
     private final CommandStore store = new CommandStore(referee, new FakeArchive());
     private final CommandCentre centre = new CommandCentre(
             referee,
@@ -81,11 +77,6 @@ class RacesTest {
     private final AtomicInteger arms = new AtomicInteger();
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger handOvers = new AtomicInteger();
-
-    @FunctionalInterface
-    private interface Actor {
-        void act(SplittableRandom dice);
-    }
 
     /** Fails when the dice say so, in each phase of its life. */
     private final class Dicey implements Policy {
@@ -132,56 +123,35 @@ class RacesTest {
 
     @Test
     void everyTickHoldsOrDrivesAndEveryCommandEnds() throws InterruptedException {
-        List<Actor> actors = List.of(
-                this::passTime, this::ask, this::ask, this::pressStop, this::exchangePolicies, this::exchangeArms);
-        Phaser rounds = new Phaser(actors.size() + 1);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < actors.size(); i++) {
-            Actor actor = actors.get(i);
-            SplittableRandom dice = new SplittableRandom(SEED + i);
-            threads.add(Thread.ofPlatform().start(() -> play(actor, dice, rounds)));
-        }
-        for (int round = 1; round <= ROUNDS && broken.get() == null; round++) {
-            rounds.arriveAndAwaitAdvance();
-            rounds.arriveAndAwaitAdvance();
-            inspect();
-            if (round % CHAPTER == 0) {
-                peace = true;
-                endChapter();
-                peace = false;
-            }
-        }
-        rounds.forceTermination();
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        interleavings
+                .actor("clock", this::passTime)
+                .actor("asker-1", this::ask)
+                .actor("asker-2", this::ask)
+                .actor("stop", this::pressStop)
+                .actor("policies", this::exchangePolicies)
+                .actor("arms", this::exchangeArms)
+                .play(round -> {
+                    inspect();
+                    if (round % CHAPTER == 0) {
+                        peace = true;
+                        endChapter();
+                        peace = false;
+                    }
+                });
         centre.close();
         store.close();
-        assertThat(broken.get()).as("seed " + SEED).isNull();
-        assertThat(referee.ticks()).isGreaterThan(ROUNDS);
-        assertThat(referee.drives()).isGreaterThan(ROUNDS);
-        assertThat(answers.get()).isGreaterThan(ROUNDS / 8);
-        assertThat(handOvers.get()).isGreaterThan(ROUNDS / 20);
-        assertThat(arms.get()).isGreaterThan(ROUNDS / 20);
-        assertThat(stops.get()).isGreaterThan(ROUNDS / 40);
+        interleavings.check();
+        int rounds = interleavings.rounds();
+        assertThat(referee.ticks()).isGreaterThan(rounds);
+        assertThat(referee.drives()).isGreaterThan(rounds);
+        assertThat(answers.get()).isGreaterThan(rounds / 8);
+        assertThat(handOvers.get()).isGreaterThan(rounds / 20);
+        assertThat(arms.get()).isGreaterThan(rounds / 20);
+        assertThat(stops.get()).isGreaterThan(rounds / 40);
         for (State state : List.of(State.SUCCEEDED, State.FAILED, State.ABORTED)) {
             assertThat(outcomes.getOrDefault(state, 0))
                     .as("%s of %s", state, outcomes)
-                    .isGreaterThan(ROUNDS / 50);
-        }
-    }
-
-    private void play(Actor actor, SplittableRandom dice, Phaser rounds) {
-        while (rounds.arriveAndAwaitAdvance() >= 0) {
-            try {
-                for (int pause = dice.nextInt(400); pause > 0; pause--) {
-                    Thread.onSpinWait();
-                }
-                actor.act(dice);
-            } catch (RuntimeException | Error e) {
-                broken.compareAndSet(null, e.toString());
-            }
-            rounds.arriveAndAwaitAdvance();
+                    .isGreaterThan(rounds / 50);
         }
     }
 
@@ -303,7 +273,7 @@ class RacesTest {
         boolean alone = serving == 0 || (serving == 1 && travelling.isEmpty());
         boolean together = travelling.size() < 2 || travelling.stream().allMatch("go home"::equals);
         if (!alone || !together) {
-            broken.compareAndSet(null, serving + " commands are served, and the arm travels for " + travelling);
+            broke(serving + " commands are served, and the arm travels for " + travelling);
         }
     }
 
@@ -316,17 +286,17 @@ class RacesTest {
         time.advance(Duration.ofMillis(50));
         inspect();
         if (!open.isEmpty()) {
-            broken.compareAndSet(null, "cancelled, and not over: " + open.values());
+            broke("cancelled, and not over: " + open.values());
         }
         for (CommandStatus before : ended.values()) {
             if (!status(before.requestId()).equals(before)) {
-                broken.compareAndSet(null, "ended as " + before + " and then as " + status(before.requestId()));
+                broke("ended as " + before + " and then as " + status(before.requestId()));
             }
         }
         ended.clear();
         goHome();
         if (board.policy().leasesOut() != 0) {
-            broken.compareAndSet(null, board.policy().leasesOut() + " policies were never given back");
+            broke(board.policy().leasesOut() + " policies were never given back");
         }
     }
 
@@ -337,11 +307,15 @@ class RacesTest {
                 time.advance(Duration.ofMillis(10));
             }
             if (status(home).state() != State.SUCCEEDED) {
-                broken.compareAndSet(null, "did not come home: " + status(home));
+                broke("did not come home: " + status(home));
             }
         } catch (CommandRefused refused) {
-            broken.compareAndSet(null, "did not go home: " + refused);
+            broke("did not go home: " + refused);
         }
+    }
+
+    private void broke(String what) {
+        interleavings.broke(new AssertionError(what));
     }
 
     private CommandStatus status(UUID id) {

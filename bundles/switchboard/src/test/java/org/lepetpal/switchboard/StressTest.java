@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lepetpal.api.arm.JointAngles;
@@ -31,17 +29,17 @@ import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.Station;
 import org.lepetpal.api.swap.SwapOrder;
 import org.lepetpal.api.swap.SwapRefused;
+import org.lepetpal.testkit.Interleavings;
+import org.lepetpal.testkit.Interleavings.Actor;
 import org.lepetpal.testkit.TestArms;
 import org.lepetpal.timebase.SteppedTimebase;
 
 /**
  * Seven threads at once: the loop, who asks the policy, two operators, bundles that come and go, settings that change, and the clock.
  * In each round each does one thing that a seed says, all at the same moment; what must never be is looked at all the time, what must
- * be so in peace after each round. {@code -Dlepetpal.interleavings=100000} for a long run.
+ * be so in peace after each round. {@code -Dlepetpal.interleavings=100000} for a long run: {@link Interleavings}.
  */
 class StressTest {
-    private static final int ROUNDS = Integer.getInteger("lepetpal.interleavings", 5_000);
-    private static final long SEED = Long.getLong("lepetpal.seed", 20_261_121L);
     private static final List<String> NAMES = List.of("a", "b", "c");
 
     /** Two answers are enough. */
@@ -60,7 +58,7 @@ class StressTest {
     private Path folder;
 
     private final SteppedTimebase time = new SteppedTimebase();
-    private final AtomicReference<Throwable> broken = new AtomicReference<>();
+    private final Interleavings interleavings = new Interleavings(5_000, 200);
     private final AtomicInteger answers = new AtomicInteger();
     private final AtomicInteger turns = new AtomicInteger();
     private final AtomicInteger swaps = new AtomicInteger();
@@ -165,51 +163,23 @@ class StressTest {
     void neverTwoActiveNeverAWithdrawnOneUsedNeverAFailedOneTaken() throws InterruptedException {
         rig = new TestBoard(folder, time);
         arms = (LiveSlot<Mechanism>) rig.board.slot(SlotName.ARM);
-        List<Actor> actors =
-                List.of(ticking(), asking(), this::operate, this::operate, comings(), this::configure, this::passTime);
-        Phaser rounds = new Phaser(actors.size() + 1);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < actors.size(); i++) {
-            Actor actor = actors.get(i);
-            SplittableRandom dice = new SplittableRandom(SEED + i);
-            threads.add(Thread.ofPlatform().start(() -> play(actor, dice, rounds)));
-        }
-        for (int round = 0; round < ROUNDS && broken.get() == null; round++) {
-            rounds.arriveAndAwaitAdvance();
-            rounds.arriveAndAwaitAdvance();
-            inspect();
-        }
-        rounds.forceTermination();
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        assertThat(broken.get()).as("seed " + SEED).isNull();
-        assertThat(answers.get()).isGreaterThan(ROUNDS / 4);
-        assertThat(turns.get()).isGreaterThan(ROUNDS);
-        assertThat(swaps.get()).isGreaterThan(ROUNDS / 4);
-        assertThat(together.get()).as("orders that met another").isGreaterThan(ROUNDS / 20);
-        assertThat(settings.get()).isEqualTo(ROUNDS);
-        assertThat(failures.get()).isGreaterThan(ROUNDS / 200);
-        assertThat(withdrawals.get()).isGreaterThan(ROUNDS / 8);
-    }
-
-    @FunctionalInterface
-    private interface Actor {
-        void act(SplittableRandom dice);
-    }
-
-    private void play(Actor actor, SplittableRandom dice, Phaser rounds) {
-        while (rounds.arriveAndAwaitAdvance() >= 0) {
-            try {
-                for (int pause = dice.nextInt(200); pause > 0; pause--) {
-                    Thread.onSpinWait();
-                }
-                actor.act(dice);
-            } catch (RuntimeException | Error e) {
-                broken.compareAndSet(null, e);
-            }
-            rounds.arriveAndAwaitAdvance();
-        }
+        interleavings
+                .actor("loop", ticking())
+                .actor("asker", asking())
+                .actor("operator-1", this::operate)
+                .actor("operator-2", this::operate)
+                .actor("bundles", comings())
+                .actor("settings", this::configure)
+                .actor("clock", this::passTime)
+                .play(_ -> inspect());
+        int rounds = interleavings.rounds();
+        assertThat(answers.get()).isGreaterThan(rounds / 4);
+        assertThat(turns.get()).isGreaterThan(rounds);
+        assertThat(swaps.get()).isGreaterThan(rounds / 4);
+        assertThat(together.get()).as("orders that met another").isGreaterThan(rounds / 20);
+        assertThat(settings.get()).isEqualTo(rounds);
+        assertThat(failures.get()).isGreaterThan(rounds / 200);
+        assertThat(withdrawals.get()).isGreaterThan(rounds / 8);
     }
 
     /** The control loop: a turn with the arm in its tick or a lease of it, never more than one arm. */
