@@ -3,6 +3,7 @@ package org.lepetpal.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,8 +145,9 @@ class StoreTest {
         lines.add(good.replace("PLANNING", "DREAMING"));
         lines.add(good.replace("PLANNING", "FAILED"));
         lines.add(good.replace(id.toString(), "%zz"));
+        lines.add(good.replace(Rig.BALL.charAt(0), 'ÿ'));
         lines.add(good);
-        Files.writeString(path, String.join("\n", lines));
+        Files.writeString(path, String.join("\n", lines), StandardCharsets.ISO_8859_1);
         assertThat(file.read()).extracting(CommandStatus::requestId).containsExactly(id);
     }
 

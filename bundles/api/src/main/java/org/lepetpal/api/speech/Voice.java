@@ -12,8 +12,8 @@ public interface Voice {
      * @param text 1…500 characters
      * @return completes when its sound has begun, within 1 s when nothing else is being said; fails with
      *     {@link java.io.IOException} when it cannot be heard
-     * @throws java.util.concurrent.RejectedExecutionException when 5 utterances wait already; no failure of the voice
-     * @throws IllegalArgumentException for a text that cannot be said; no failure of the voice, as whatever else it throws is
+     * @throws java.util.concurrent.RejectedExecutionException when 5 utterances wait already
+     * @throws IllegalArgumentException for a text that cannot be said. Neither counts against the voice; whatever else it throws does
      */
     CompletionStage<Void> speak(String text);
 }

@@ -3,8 +3,8 @@ package org.lepetpal.api.swap;
 import java.util.List;
 
 /**
- * How far a shadow plans what the active policy plans, over the newest 200 observations that both answered. That one still
- * thinks is no answer.
+ * How far a shadow plans what the active policy plans, over the newest 200 observations that both answered; one that
+ * only says that it still thinks has not answered.
  *
  * @param compared how many observations; the rest means nothing while it is 0
  * @param score 0…1: the mean over all observations of {@code max(0, 1 − e/10°)}, halved where the phases differ; {@code e}

@@ -1,8 +1,8 @@
 package org.lepetpal.api.swap;
 
 /**
- * How long a candidate's inferences took: its answers, or what it tells of itself where it thinks beside being asked; until sound
- * begins, or a gate is back at rest. Percentiles are of its newest 128.
+ * How long a candidate's inferences took: its answers, or what it tells of itself where it thinks beside being asked. Of a
+ * voice it is the time until its sound begins, of a dispenser until its gate is back at rest. Percentiles are of its newest 128.
  *
  * @param calls how many there were
  * @param failures how often it threw instead, or gave what nobody can use

@@ -13,7 +13,7 @@ import org.lepetpal.api.safety.Verdict;
  * @param nanos when it began, on the scale of the robot's timebase
  * @param reading what the arm measured; empty when it did not answer
  * @param verdict what the safety kernel made of the target; empty when the arm was held
- * @param activity what the loop was at: {@code idle}, {@code plan}, {@code macro}, {@code homing}, or {@code hold: why}
+ * @param activity what the loop was at: {@code idle}, {@code plan}, {@code macro}, {@code homing}, {@code pose}, or {@code hold: why}
  * @param ahead the targets that are planned for after this tick, in their order, however far apart in time; unmodifiable, and empty
  *     where nothing is planned
  */

@@ -13,8 +13,9 @@ public interface TreatDispenser {
      * @param openFor how long it stays open, 50 ms … 5 s
      * @return completes when the gate is back at rest, with the number of treats given since midnight, local time;
      *     fails with {@link java.io.IOException} when the gate cannot be moved
-     * @throws DispenseRefused when it is busy, cooling down or has given the day's maximum; no failure of the dispenser
-     * @throws IllegalArgumentException for a time that is not allowed; no failure of the dispenser, as whatever else it throws is
+     * @throws DispenseRefused when it is busy, cooling down or has given the day's maximum
+     * @throws IllegalArgumentException for a time that is not allowed. Neither counts against the dispenser; whatever else it throws
+     *     does
      */
     CompletionStage<Integer> dispense(Duration openFor) throws DispenseRefused;
 }

@@ -21,9 +21,10 @@ interface BusSource {
     OpenBus openBare(int baud) throws IOException;
 
     /**
-     * Opens the wire on which an arm was last, to let it go: no other one, whose arm would go limp, or which is no arm's.
+     * Opens the wire on which an arm was last, to let it go: no other one, whose arm would go limp, or which is no arm's. Where there
+     * is only one that it can be, as an operator named it, whether or not an arm was seen on it.
      *
-     * @throws IOException when that one is not there now, or no arm has been seen
+     * @throws IOException when that one is not there now, or nobody knows which one it is
      */
     OpenBus openLast() throws IOException;
 
