@@ -30,6 +30,8 @@ final class ControlLoop {
     private static final Step.Hold NO_ANSWER = Step.Hold.because("the arm does not answer");
     private static final Step.Hold NO_DRIVE = Step.Hold.because("the arm does not take a target");
     private static final Step.Hold EXCHANGED = Step.Hold.because("another arm has come");
+    private static final Failure GONE = new Failure("arm_error", "there is no arm any more");
+    private static final Failure SILENT = new Failure("arm_error", "the arm does not answer");
     private static final Motion IDLE = now -> REST;
 
     private final Timebase time;
@@ -54,8 +56,7 @@ final class ControlLoop {
     private String activity = "";
     private long turnover;
     private final Display display = new Display();
-    private volatile Optional<CountDownLatch> parking = Optional.empty();
-    private boolean parked;
+    private final Parking parking;
 
     ControlLoop(
             Timebase time,
@@ -72,11 +73,12 @@ final class ControlLoop {
         this.stats = stats;
         this.rateHz = rateHz;
         this.again = again;
+        this.parking = new Parking(safety, place);
     }
 
     void tick(Beat beat) {
         long number = stats.count(beat);
-        if (parked) {
+        if (parking.isOver()) {
             return;
         }
         follow(place.get());
@@ -86,21 +88,24 @@ final class ControlLoop {
         state = arm.isPresent() ? sense(beat.nowNanos()) : Optional.empty();
         if (welcome(safety.turnover())) {
             arm = safety.arm();
-            // Of one that came around the measurement nobody knows whose that is: nothing is planned from there.
-            state = turnover == before ? state : Optional.empty();
+        }
+        boolean exchanged = turnover != before;
+        if (exchanged) {
+            // Nobody knows which of both arms was measured: nothing is planned from there.
+            state = Optional.empty();
         }
         if (stopped.isPresent()) {
             // First what cannot fail.
             motion.abandon(stopped.get());
             hold(STOPPED);
         } else {
-            act(beat, arm);
+            act(beat, arm, exchanged ? EXCHANGED : NO_ANSWER);
         }
         Optional<ArmDescription> attended = attend(arm, beat.nowNanos());
         display.knows(attended, state, lastTarget);
         display.did(verdict, activity, motion.ahead(beat.nowNanos()));
         display.tick(number, beat.nowNanos(), safety.sensedNanos());
-        park(arm);
+        parking.attend(arm, state);
         stats.over();
     }
 
@@ -117,8 +122,7 @@ final class ControlLoop {
         if (arm.isEmpty() && vacancy.expects(sensing.well() && driving.well(), nanos)) {
             motion.vacated(nanos);
         } else {
-            motion.abandon(
-                    new Failure("arm_error", arm.isEmpty() ? "there is no arm any more" : "the arm does not answer"));
+            motion.abandon(arm.isEmpty() ? GONE : SILENT);
         }
         return Optional.empty();
     }
@@ -174,11 +178,12 @@ final class ControlLoop {
         }
     }
 
-    private void act(Beat beat, Optional<ArmDescription> arm) {
+    /** @param unmeasured why it is not known how the arm is, where it is not */
+    private void act(Beat beat, Optional<ArmDescription> arm, Step.Hold unmeasured) {
         if (arm.isPresent() && state.isPresent()) {
             act(beat, arm.get(), state.get());
         } else {
-            hold(arm.isEmpty() ? NO_ARM : NO_ANSWER);
+            hold(arm.isEmpty() ? NO_ARM : unmeasured);
         }
     }
 
@@ -249,44 +254,12 @@ final class ControlLoop {
     }
 
     /**
-     * For the end of the process: once nobody needs the arm any more it is released where that is safe, at home and at
-     * rest, and held for good elsewhere.
+     * For the end of the process, see {@link Parking}. Any thread.
      *
      * @return opens when that is done; ticks do nothing afterwards
      */
     CountDownLatch park() {
-        CountDownLatch done = new CountDownLatch(1);
-        parking = Optional.of(done);
-        return done;
-    }
-
-    private void park(Optional<ArmDescription> arm) {
-        if (parking.isEmpty() || place.get() != Occupant.NOBODY) {
-            return;
-        }
-        boolean home = arm.isPresent()
-                && state.isPresent()
-                && PosePath.arrived(
-                        state.get().positions(), arm.get(), arm.get().home());
-        if (home && !released()) {
-            return;
-        }
-        parked = true;
-        parking.get().countDown();
-    }
-
-    /** Whether nothing more is to be done about the arm; while it still moves, the next tick asks again. */
-    private boolean released() {
-        try {
-            safety.release();
-            LOG.info("the arm is at home and released");
-        } catch (IllegalStateException moving) {
-            LOG.debug("not released yet", moving);
-            return false;
-        } catch (IOException e) {
-            LOG.warn("the arm is at home but could not be released", e);
-        }
-        return true;
+        return parking.begin();
     }
 
     /** What the loop knows of the arm. Any thread. */

@@ -4,7 +4,7 @@ import org.lepetpal.api.arm.JointAngles;
 
 /** What the arm is to do in this tick. */
 sealed interface Step {
-    /** For people: {@code idle}, {@code plan}, {@code macro}, {@code homing}, or {@code hold: why}. */
+    /** For people: {@code idle}, {@code plan}, {@code macro}, {@code homing}, {@code pose}, or {@code hold: why}. */
     String activity();
 
     /** Go there, if safety allows. */

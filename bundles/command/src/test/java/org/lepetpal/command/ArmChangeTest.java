@@ -160,6 +160,7 @@ class ArmChangeTest {
         ArmDescription other = new ArmDescription(now.model(), now.joints(), Map.of(ArmDescription.HOME, itsHome));
         rig.safety.at(Call.SENSE, () -> rig.safety.exchange(other));
         rig.ticks(1);
+        assertThat(rig.sample().activity()).isEqualTo("hold: another arm has come");
         assertThat(rig.end(id, 5).state()).isEqualTo(State.SUCCEEDED);
         assertThat(rig.position().distance(itsHome)).isLessThan(0.5);
     }
