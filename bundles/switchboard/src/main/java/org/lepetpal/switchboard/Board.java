@@ -208,10 +208,7 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
     }
 
     private void requireCovered(SwapOrder order) throws SwapRefused {
-        List<String> wished = order.wishes().get(SlotName.DETECTOR);
-        List<Detector> after = detectors.candidates().stream()
-                .filter(candidate -> wished.isEmpty() || Preference.chosen(candidate, wished))
-                .flatMap(candidate -> detectors.find(candidate.id()).stream())
+        List<Detector> after = detectors.wellUnder(order.wishes().get(SlotName.DETECTOR)).stream()
                 .map(Tenant::service)
                 .toList();
         List<Policy> policy = order.wishes().getOrDefault(SlotName.POLICY, List.of()).stream()

@@ -1,7 +1,6 @@
 package org.lepetpal.switchboard;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -35,13 +34,6 @@ final class Conduct {
     Conduct(Timebase time, Leases leases) {
         this.time = time;
         this.leases = leases;
-    }
-
-    /** Knows which inferences have ended with an answer: who thinks beside being asked answers at once, whatever that takes. */
-    @FunctionalInterface
-    interface Inferences<R> {
-        /** @param nanos that the answer took; @return nanoseconds that each took, in the order in which they ended */
-        List<Long> endedWith(R answer, long nanos);
     }
 
     /** Hears of every inference and every failure, on the thread of whoever asked. */
@@ -130,13 +122,10 @@ final class Conduct {
         Call call = begin();
         try (Leases.Ticket _ = ticket()) {
             return kept(Objects.requireNonNull(errand.begin(), "it gave no answer"), begun, allowance.toNanos());
-        } catch (Exception e) {
-            if (refusals.test(e)) {
+        } catch (Throwable e) {
+            if (e instanceof Exception thrown && refusals.test(thrown)) {
                 throw e;
             }
-            blame(call, e);
-            return CompletableFuture.failedFuture(e);
-        } catch (Throwable e) {
             blame(call, e);
             return CompletableFuture.failedFuture(e);
         } finally {
@@ -144,22 +133,28 @@ final class Conduct {
         }
     }
 
-    private <R> CompletionStage<R> kept(CompletionStage<R> promise, long begunNanos, long allowance) {
+    private <R> CompletionStage<R> kept(CompletionStage<R> promise, long begunNanos, long allowanceNanos) {
         CompletableFuture<R> answer = new CompletableFuture<>();
-        Call call = begin(Call.promised(begunNanos + allowance));
+        Call call = begin(Call.promised(begunNanos + allowanceNanos));
         try {
             promise.whenComplete((result, failure) -> {
                 end(call);
+                // That nothing came of it in time has been judged already.
+                boolean counts = !call.givenUp();
                 if (failure == null) {
-                    long nanos = time.nanoTime() - begunNanos;
-                    meter.answered(nanos);
-                    judge.answered(Math.max(0, nanos - allowance));
+                    if (counts) {
+                        long nanos = time.nanoTime() - begunNanos;
+                        meter.answered(nanos);
+                        judge.answered(Math.max(0, nanos - allowanceNanos));
+                    }
                     answer.complete(result);
                 } else {
                     Throwable cause = failure instanceof CompletionException && failure.getCause() != null
                             ? failure.getCause()
                             : failure;
-                    blame(call, cause);
+                    if (counts) {
+                        blame(call, cause);
+                    }
                     answer.completeExceptionally(cause);
                 }
             });
@@ -287,8 +282,12 @@ final class Conduct {
         return calls.stream().anyMatch(Call::givenUp);
     }
 
-    /** Gives up what is owed: wakes whoever waits for an answer, where the service lets itself be woken. */
+    /**
+     * Gives up what is owed: wakes whoever waits for an answer, where the service lets itself be woken. What keeps no thread is owed
+     * no more, or one promise that is never kept would be held against it for ever.
+     */
     void interrupt() {
         calls.forEach(Call::interrupt);
+        calls.removeIf(call -> call.givenUp() && !call.keepsThread());
     }
 }

@@ -55,20 +55,35 @@ final class Guests<T> {
         choice.forEach(this::forgive);
     }
 
-    /** By a name alone, only where nobody else of that name is well: it asks for one of them, and not for who failed. */
     private void forgive(String nameOrId) {
-        List<Tenant<T>> meant = present.stream()
-                .filter(tenant -> tenant.candidate().isMeantBy(nameOrId))
-                .toList();
-        boolean nobodyIsWell =
-                meant.stream().allMatch(tenant -> tenant.failure().isPresent());
-        for (Tenant<T> tenant : meant) {
-            if (nobodyIsWell || tenant.id().equals(nameOrId)) {
+        List<Tenant<T>> meant = named(nameOrId);
+        List<Tenant<T>> forgiven =
+                meant.stream().filter(tenant -> asksFor(nameOrId, tenant)).toList();
+        meant.forEach(tenant -> {
+            if (forgiven.contains(tenant)) {
                 tenant.forgive();
             } else {
                 tenant.giveWay();
             }
-        }
+        });
+    }
+
+    /** A name alone only where nobody of that name is well: it asks for one of them, and not for who failed. */
+    private boolean asksFor(String nameOrId, Tenant<T> tenant) {
+        return tenant.id().equals(nameOrId)
+                || named(nameOrId).stream().allMatch(other -> other.failure().isPresent());
+    }
+
+    private List<Tenant<T>> named(String nameOrId) {
+        return present.stream()
+                .filter(tenant -> tenant.candidate().isMeantBy(nameOrId))
+                .toList();
+    }
+
+    /** Whether it is well, or would get another try if the operator chose these. */
+    boolean isWellUnder(List<String> choice, Tenant<T> tenant) {
+        return tenant.failure().isEmpty()
+                || choice.stream().anyMatch(chosen -> tenant.candidate().isMeantBy(chosen) && asksFor(chosen, tenant));
     }
 
     /** Settings were changed: who did so may have asked for another device. */

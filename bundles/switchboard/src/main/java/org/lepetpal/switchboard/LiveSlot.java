@@ -215,13 +215,23 @@ final class LiveSlot<T> implements Slot<T> {
         }
     }
 
+    /** Those that are meant by these, or all of them, and would be well if the operator chose these. */
+    List<Tenant<T>> wellUnder(List<String> choice) {
+        synchronized (house.lock()) {
+            return guests.all().stream()
+                    .filter(tenant -> choice.isEmpty() || Preference.chosen(tenant.candidate(), choice))
+                    .filter(tenant -> guests.isWellUnder(choice, tenant))
+                    .toList();
+        }
+    }
+
     /** Why the preferred one that is active may not work; empty where it has shown that it does. */
     Optional<String> doubt() {
-        return incumbents.tenants().stream()
-                .limit(1)
-                .flatMap(tenant -> tribunal.triedAfter(tenant).stream())
-                .map(TRIED_AGAIN::concat)
-                .findFirst();
+        return incumbents.tenants().stream().findFirst().flatMap(this::doubt);
+    }
+
+    private Optional<String> doubt(Tenant<T> tenant) {
+        return tribunal.triedAfter(tenant).map(TRIED_AGAIN::concat);
     }
 
     /** Who is active now, preferred first. */
@@ -248,9 +258,9 @@ final class LiveSlot<T> implements Slot<T> {
                             .map(LiveSlot::stuck)
                             .orElse("");
         }
-        Optional<String> doubt = tribunal.triedAfter(tenant);
+        Optional<String> doubt = doubt(tenant);
         if (doubt.isPresent()) {
-            return TRIED_AGAIN + doubt.get();
+            return doubt.get();
         }
         Tenant<T> meant = preferredFirst.stream()
                 .filter(other -> other.id().equals(tenant.id()))

@@ -2,7 +2,6 @@ package org.lepetpal.switchboard;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -135,7 +134,7 @@ final class Newcomer<T> implements Applicant {
 
         private boolean passed() {
             if (service.isEmpty()) {
-                T known = asked.ask(() -> arrival.manner().watched().of(arrival.service(), asked), (_, _) -> List.of());
+                T known = asked.ask(() -> arrival.manner().watched().of(arrival.service(), asked), Inferences.none());
                 known(known);
                 trial = arrival.manner().tried().apply(known);
                 service = Optional.of(known);

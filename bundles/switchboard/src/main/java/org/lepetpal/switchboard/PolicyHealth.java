@@ -52,10 +52,7 @@ final class PolicyHealth implements HealthSource {
     }
 
     private static String lack(List<Candidate> candidates) {
-        String failed = candidates.stream()
-                .filter(candidate -> candidate.state() == CandidateState.FAILED)
-                .map(candidate -> candidate.id() + " failed: " + candidate.detail())
-                .collect(Collectors.joining("; "));
+        String failed = Failures.told(candidates);
         return failed.isEmpty()
                 ? "no policy is active: start a policy bundle or mend its configuration" + unasked(candidates)
                 : "no policy is active: " + failed;

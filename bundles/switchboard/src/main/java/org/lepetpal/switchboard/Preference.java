@@ -38,7 +38,7 @@ final class Preference {
         Comparator<Tenant<T>> byChoice = Comparator.comparing(tenant -> place(tenant.candidate(), choice));
         return tenants.stream()
                 .sorted(byChoice.thenComparing(tenant -> tenant.candidate().ranking(), Comparator.reverseOrder())
-                        .thenComparing(tenant -> version(tenant.candidate().version()), Comparator.reverseOrder())
+                        .thenComparing(Tenant::version, Comparator.reverseOrder())
                         .thenComparing(Tenant::age))
                 .toList();
     }
@@ -72,11 +72,11 @@ final class Preference {
     }
 
     /**
-     * By Maven's order, for what people call models, {@code v2}, {@code 1.10.0-rc1} or {@code 2026-11}, is no version of a
-     * bundle; what is one it orders alike, but for names of what comes before a release. The v that tags begin with is
-     * nobody's rank.
+     * A version as it is compared: by Maven's order, for what people call models, {@code v2}, {@code 1.10.0-rc1} or
+     * {@code 2026-11}, is no version of a bundle; what is one it orders alike, but for names of what comes before a release.
+     * The v that tags begin with is nobody's rank.
      */
-    private static ComparableVersion version(String text) {
+    static ComparableVersion version(String text) {
         return new ComparableVersion(TAG.matcher(text).replaceFirst(""));
     }
 }

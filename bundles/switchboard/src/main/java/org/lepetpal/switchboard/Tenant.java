@@ -1,6 +1,7 @@
 package org.lepetpal.switchboard;
 
 import java.util.Optional;
+import org.apache.maven.artifact.versioning.ComparableVersion;
 import org.lepetpal.api.swap.Agreement;
 import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.CandidateState;
@@ -12,6 +13,9 @@ final class Tenant<T> {
     private final long age;
     private final Conduct conduct;
     private volatile Candidate candidate;
+    /** Of that candidate, read once: every election compares it. */
+    private volatile ComparableVersion version;
+
     private volatile Optional<String> failure = Optional.empty();
     /** What it got its newest other try after. */
     private volatile Optional<String> forgiven = Optional.empty();
@@ -24,6 +28,7 @@ final class Tenant<T> {
      */
     Tenant(Candidate candidate, T service, long age, Conduct conduct) {
         this.candidate = candidate;
+        this.version = Preference.version(candidate.version());
         this.service = service;
         this.age = age;
         this.conduct = conduct;
@@ -61,7 +66,12 @@ final class Tenant<T> {
     /** Its properties changed: whatever it did before, this one has done nothing wrong. */
     void describe(Candidate changed) {
         candidate = changed;
+        version = Preference.version(changed.version());
         forgive();
+    }
+
+    ComparableVersion version() {
+        return version;
     }
 
     long age() {

@@ -31,7 +31,7 @@ final class WatchedCamera implements Camera {
         if (known.isPresent()) {
             return known.get();
         }
-        CameraDescription first = conduct.ask(() -> given(camera.description(), "no description"), (_, _) -> List.of());
+        CameraDescription first = conduct.ask(() -> given(camera.description(), "no description"), Inferences.none());
         described = Optional.of(first);
         return first;
     }
@@ -47,12 +47,12 @@ final class WatchedCamera implements Camera {
 
     @Override
     public Subscription onFrame(FrameListener listener) {
-        return asked(() -> given(camera.onFrame(listener), "no subscription"), (_, _) -> List.of(), () -> {});
+        return asked(() -> given(camera.onFrame(listener), "no subscription"), Inferences.none(), () -> {});
     }
 
     @Override
     public Map<String, String> controls() {
-        return asked(() -> given(camera.controls(), "no controls"), (_, _) -> List.of(), Map.of());
+        return asked(() -> given(camera.controls(), "no controls"), Inferences.none(), Map.of());
     }
 
     @Override
@@ -62,7 +62,7 @@ final class WatchedCamera implements Camera {
                     camera.adjust(wished);
                     return this;
                 },
-                (_, _) -> List.of(),
+                Inferences.none(),
                 this);
     }
 
@@ -71,7 +71,7 @@ final class WatchedCamera implements Camera {
     }
 
     /** Whoever leased it a moment before it went sees what he would see without it. */
-    private <R> R asked(Supplier<R> question, Conduct.Inferences<R> inferences, R withoutIt) {
+    private <R> R asked(Supplier<R> question, Inferences<R> inferences, R withoutIt) {
         try {
             return conduct.ask(question, inferences);
         } catch (RuntimeException | LinkageError e) {

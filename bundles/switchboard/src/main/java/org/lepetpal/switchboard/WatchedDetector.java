@@ -67,7 +67,7 @@ final class WatchedDetector implements Detector {
     }
 
     private List<Detection> asked(Frame frame, Supplier<List<Detection>> question) {
-        return isOfACamera(frame) ? conduct.ask(question, (_, nanos) -> List.of(nanos)) : conduct.askAside(question);
+        return isOfACamera(frame) ? conduct.ask(question, Inferences.one()) : conduct.askAside(question);
     }
 
     /** What people show it may be of any size and kind, and no measure of how it does with what the robot sees. */

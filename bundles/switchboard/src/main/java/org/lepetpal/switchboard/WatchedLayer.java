@@ -1,6 +1,5 @@
 package org.lepetpal.switchboard;
 
-import java.util.List;
 import java.util.regex.Pattern;
 import org.lepetpal.api.vision.OverlayLayer;
 
@@ -49,7 +48,7 @@ final class WatchedLayer implements OverlayLayer, Named {
             if (canvas instanceof BlankCanvas) {
                 conduct.askAside(() -> drawn(canvas));
             } else {
-                conduct.ask(() -> drawn(canvas), (_, nanos) -> List.of(nanos));
+                conduct.ask(() -> drawn(canvas), Inferences.one());
             }
         } catch (RuntimeException | LinkageError e) {
             // Whatever goes wrong with one that goes: the picture goes on without it.

@@ -50,7 +50,7 @@ final class WatchedPolicy implements Policy {
             // Its caller's mistake, which tells nothing of the policy: the one that was to serve it was just replaced.
             throw new IllegalArgumentException("'" + instruction + "' is not served");
         }
-        return new WatchedRun(instruction, conduct.ask(() -> policy.begin(instruction), (_, _) -> List.of()));
+        return new WatchedRun(instruction, conduct.ask(() -> policy.begin(instruction), Inferences.none()));
     }
 
     private final class WatchedRun implements PolicyRun {

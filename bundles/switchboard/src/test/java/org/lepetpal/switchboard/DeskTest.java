@@ -92,6 +92,19 @@ class DeskTest {
     }
 
     @Test
+    void oneThatFailedCoversNothingUnlessItIsAskedFor() throws SwapRefused {
+        rig.board.detectors().come(rig.detector("dogs", "1", new Eye(Set.of("dog"))));
+        rig.board.detectors().come(rig.detector("dogs", "2", new Eye(Set.of("cup"))));
+        rig.board.detectors().find("dogs@1").orElseThrow().fail("threw something");
+
+        assertThatThrownBy(() -> rig.board.swap(detectors(false, "color", "dogs")))
+                .hasMessageContaining("dog");
+
+        rig.board.swap(detectors(false, "color", "dogs@1"));
+        assertThat(active()).containsExactly("color", "dogs");
+    }
+
+    @Test
     void healthNamesAllWhoLookAndAllWhoDoNot() throws SwapRefused {
         DetectorsHealth health = new DetectorsHealth(rig.board);
         rig.board.swap(detectors(true, "color"));

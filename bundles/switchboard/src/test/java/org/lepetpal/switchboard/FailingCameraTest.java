@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,12 @@ class FailingCameraTest {
         return comes;
     }
 
+    /** From then on it is on probation. */
+    private void isChosen(boolean simulated) {
+        come("wink", simulated, wink);
+        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+    }
+
     private LiveSlot<Camera> cameras() {
         return rig.board.slot(Camera.class);
     }
@@ -132,8 +140,7 @@ class FailingCameraTest {
 
     @Test
     void oneThatIsChosenAndThrowsGivesTheOneBeforeBackBeforeWhoeverLooksKnows() {
-        come("wink", true, wink);
-        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        isChosen(true);
         assertThat(wink().state()).isEqualTo(CandidateState.PROBATION);
         fail(1);
 
@@ -152,8 +159,7 @@ class FailingCameraTest {
 
     @Test
     void twentyPicturesAreProofAndNoPictureIsNone() {
-        come("wink", true, wink);
-        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        isChosen(true);
         wink.look = Optional::empty;
         look(30);
         assertThat(wink().state()).isEqualTo(CandidateState.PROBATION);
@@ -166,8 +172,7 @@ class FailingCameraTest {
 
     @Test
     void noSimulatedOneTakesThePlaceOfARealOneThatFails() {
-        come("wink", false, wink);
-        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        isChosen(false);
         fail(1);
         assertThat(active()).isEmpty();
         assertThat(health())
@@ -187,8 +192,7 @@ class FailingCameraTest {
 
     @Test
     void anotherRealOneDoes() {
-        come("wink", false, wink);
-        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        isChosen(false);
         look(20);
         come("side", false, new Lens("side"));
         fail(10);
@@ -197,8 +201,7 @@ class FailingCameraTest {
 
     @Test
     void atWorkOnePictureProvesNothingAndTenInARowDo() {
-        come("wink", true, wink);
-        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        isChosen(true);
         look(20);
         fail(9);
         look();
@@ -210,8 +213,7 @@ class FailingCameraTest {
 
     @Test
     void soDoTenThatAreLate() {
-        come("wink", true, wink);
-        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        isChosen(true);
         look(20);
         wink.look = () -> {
             time.advance(Duration.ofMillis(1_001));
@@ -244,8 +246,7 @@ class FailingCameraTest {
 
     @Test
     void aSimulatedOneBesideItKeepsItFromNothing() {
-        come("wink", false, wink);
-        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        isChosen(false);
         fail(1);
         pass(WATCH);
         pass(Duration.ofSeconds(11));
@@ -261,8 +262,7 @@ class FailingCameraTest {
         come("torn", true, torn);
         rig.board.choose(SlotName.CAMERA, "torn", "to try it");
         assertThatThrownBy(this::look).hasMessage("torn");
-        come("wink", false, wink);
-        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        isChosen(false);
         fail(1);
         assertThat(active()).isEmpty();
         pass(WATCH);
@@ -273,8 +273,7 @@ class FailingCameraTest {
 
     @Test
     void noAnswerAtAllIsAFailure() {
-        come("wink", true, wink);
-        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        isChosen(true);
         wink.look = () -> null;
         assertThatThrownBy(this::look).hasMessage("it gave no answer");
         assertThat(active()).contains("front@1.0.0");
@@ -283,8 +282,7 @@ class FailingCameraTest {
     @Test
     @Timeout(30)
     void oneThatHangsIsGivenUpAfterFiveSeconds() throws InterruptedException {
-        come("wink", true, wink);
-        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        isChosen(true);
         CountDownLatch asked = new CountDownLatch(1);
         wink.look = () -> {
             asked.countDown();
@@ -343,13 +341,27 @@ class FailingCameraTest {
 
     @Test
     void alarmsEndWithTheSwitchboard() {
-        come("wink", false, wink);
-        rig.board.choose(SlotName.CAMERA, "wink", "to try it");
+        isChosen(false);
         fail(1);
         assertThat(health()).hasSize(1);
         alarms.close();
         assertThat(told).isEmpty();
         alarms.look();
         assertThat(told).isEmpty();
+    }
+
+    @Test
+    void whoeverHearsOfAnAlarmHoldsUpNobodyWhoEndsThem() {
+        alarms = new DeviceAlarms(rig.board, source -> {
+            told.add(source);
+            CompletableFuture.runAsync(alarms::close)
+                    .orTimeout(20, TimeUnit.SECONDS)
+                    .join();
+            return () -> told.remove(source);
+        });
+        isChosen(false);
+        fail(1);
+        alarms.look();
+        assertThat(told).as("it came too late").isEmpty();
     }
 }

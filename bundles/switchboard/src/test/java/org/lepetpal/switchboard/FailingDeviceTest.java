@@ -209,6 +209,31 @@ class FailingDeviceTest {
     }
 
     @Test
+    void whatItNeverDidIsHeldAgainstItOnce() throws DispenseRefused {
+        CompletableFuture<Integer> given = dispense();
+        rig.pass(OPEN.plusSeconds(5).plusMillis(20));
+        assertRolledBack(SlotName.DISPENSER, "it gave no answer for 5020 ms, and 5000 ms are allowed");
+
+        CompletableFuture<Integer> late = chute.newest;
+        rig.board.choose(SlotName.DISPENSER, "other", "once more");
+        rig.pass(Duration.ofMillis(20));
+        assertWell(SlotName.DISPENSER);
+        late.completeExceptionally(new IOException("stuck"));
+        assertWell(SlotName.DISPENSER);
+        assertThat(given).as("who asked is told all the same").isCompletedExceptionally();
+    }
+
+    @Test
+    void theOnlyOneIsTriedAgainThoughItNeverCameToRest() throws DispenseRefused {
+        dispensers().leave(dispensers().find("sim").orElseThrow());
+        dispense();
+        rig.pass(OPEN.plusSeconds(5).plusMillis(20));
+        assertThat(TestBoard.activeId(dispensers())).isEmpty();
+        rig.pass(Duration.ofSeconds(11));
+        assertThat(TestBoard.activeId(dispensers())).contains("other@1.0.0");
+    }
+
+    @Test
     void noPromiseAtAllIsAFailure() {
         Tenant<Voice> mute = rig.watched(SlotName.VOICE, "mute", true, text -> null, WatchedVoice::new);
         voices().come(mute);

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lepetpal.api.swap.Candidate;
 import org.lepetpal.api.swap.SlotName;
 
 /** Who comes first of several versions of one thing, as people and builds call them. */
@@ -39,6 +40,15 @@ class PreferenceTest {
     void ofEqualOnesTheOldestDoes() {
         assertThat(sorted("1.0", "1.0.0")).containsExactly("arm@1.0", "arm@1.0.0");
         assertThat(sorted("v1", "1")).containsExactly("arm@v1", "arm@1");
+    }
+
+    @Test
+    void oneThatIsDescribedAnewIsRankedByThat() {
+        TestBoard rig = new TestBoard(folder);
+        Tenant<String> first = rig.tenant(SlotName.POLICY, "arm", "1.0.0", 0, false, "first");
+        Tenant<String> second = rig.tenant(SlotName.POLICY, "arm", "2.0.0", 0, false, "second");
+        first.describe(new Candidate(SlotName.POLICY, "arm", "3.0.0", "org.example.arm", 0, false, false));
+        assertThat(Preference.sort(List.of(second, first), List.of())).containsExactly(first, second);
     }
 
     /** @param older came first */
