@@ -16,6 +16,7 @@ import org.lepetpal.api.health.HealthSource;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.vision.Camera;
 import org.lepetpal.api.vision.CameraSetups;
+import org.lepetpal.api.vision.NamedCamera;
 import org.lepetpal.api.vision.SideCamera;
 import org.lepetpal.calibration.store.SetupFolder;
 import org.osgi.framework.BundleContext;
@@ -82,9 +83,9 @@ public final class SetupKeeper {
                 camera, fresh -> bundle.registerService(HealthSource.class, () -> doubt(camera), new Hashtable<>())));
     }
 
-    /** As the cameras name themselves in {@code /health}: the robot's own is {@code camera}, and counts for the robot. */
+    /** That of the robot's own counts for the robot. */
     private ComponentHealth doubt(String camera) {
-        String component = desk.isBeside(camera) ? "camera-" + camera : "camera";
+        String component = new NamedCamera(camera, !desk.isBeside(camera)).component();
         return ComponentHealth.of(component, Status.DEGRADED, desk.doubts().getOrDefault(camera, "is confirmed"));
     }
 

@@ -24,7 +24,7 @@ final class FramePool {
     private static final Logger LOG = LoggerFactory.getLogger(FramePool.class);
     private static final int MOST_NAMED = 16;
     /** The newest, one in the making, one with the detectors and a handful that are being drawn. */
-    private static final int CAMERA = 16;
+    private static final int FRAMES_OF_A_CAMERA = 16;
 
     private final String name;
     private final int width;
@@ -54,7 +54,7 @@ final class FramePool {
 
     /** For a camera. */
     static FramePool of(CameraDescription camera) {
-        return new FramePool("camera " + camera.name(), camera.width(), camera.height(), CAMERA);
+        return new FramePool("camera " + camera.name(), camera.width(), camera.height(), FRAMES_OF_A_CAMERA);
     }
 
     /** Whether pictures of a camera fit. */

@@ -43,7 +43,7 @@ final class Listeners {
             try {
                 listener.frameArrived(sequence);
                 failing = false;
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | LinkageError failure) {
                 if (!failing) {
                     LOG.error("a listener for frames fails", failure);
                 }

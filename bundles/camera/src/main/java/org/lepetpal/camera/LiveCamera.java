@@ -115,16 +115,17 @@ final class LiveCamera implements SideCamera, AutoCloseable {
 
     private void shoot(Film film, long nanos, Instant instant) throws IOException {
         dry = false;
-        boolean published = false;
+        boolean lent = false;
         try {
             broken = !source.expose(film) || !sample.passes(film);
             if (!broken && !closed) {
                 pulse.beat(nanos, pulse.looksAtPictures() ? film.fingerprint() : 0, film.stamp());
-                publish(pool.lend(film, ++sequence, nanos, instant));
-                published = true;
+                PooledFrame frame = pool.lend(film, ++sequence, nanos, instant);
+                lent = true;
+                publish(frame);
             }
         } finally {
-            if (!published) {
+            if (!lent) {
                 pool.giveBack(film);
             }
         }

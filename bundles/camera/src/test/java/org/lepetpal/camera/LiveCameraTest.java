@@ -85,11 +85,27 @@ class LiveCameraTest extends CameraContract {
         camera.onFrame(sequence -> {
             throw new IllegalStateException("on purpose");
         });
+        camera.onFrame(sequence -> {
+            throw new NoClassDefFoundError("its bundle has gone");
+        });
         camera.onFrame(heard::add);
 
         nextFrame();
 
         assertThat(heard).containsExactly(1L);
+    }
+
+    @Test
+    void aFrameIsItsHoldersEvenWhereAListenerBreaksDown() {
+        camera.onFrame(sequence -> {
+            throw new StackOverflowError("on purpose");
+        });
+        nextFrame();
+        try (Frame first = camera.latest().orElseThrow()) {
+            nextFrame();
+
+            assertThat(first.bgr().get(0)).as("of the first picture").isEqualTo((byte) 1);
+        }
     }
 
     @Test

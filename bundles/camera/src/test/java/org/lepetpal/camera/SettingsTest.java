@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lepetpal.api.vision.NamedCamera;
 import org.lepetpal.camera.source.Source;
+import org.lepetpal.testkit.TestSettings;
 
 class SettingsTest {
     private static final Source SIM = new Source.Simulated();
@@ -46,7 +47,7 @@ class SettingsTest {
                         Map.entry("wrist", device(1)),
                         Map.entry("front", new Source.Network(URI.create("http://10.0.0.7/a?x=1,2"))),
                         Map.entry("shelf", new Source.Stored(Path.of("a,b.mp4"))));
-        assertThat(Settings.of(config("", -1, "wrist=1,shelf=2")).roster())
+        assertThat(settings(Map.of("cameras", "wrist=1,shelf=2")).roster())
                 .containsExactly(new NamedCamera("wrist", true), new NamedCamera("shelf", false));
     }
 
@@ -110,7 +111,7 @@ class SettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"3841x720", "1280x2161", "15x720", "1280*720", ""})
     void sizesOutOfRangeAreRefused(String size) {
-        assertThatThrownBy(() -> Settings.of(new FakeConfig("sim", -1, "", size, 30, 10)))
+        assertThatThrownBy(() -> settings(Map.of("stream_res", size)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("STREAM_RES = ");
     }
@@ -123,7 +124,7 @@ class SettingsTest {
         "30,3601,CAMERA_FROZEN_SEC"
     })
     void numbersOutOfRangeAreRefused(int rate, int frozen, String message) {
-        assertThatThrownBy(() -> Settings.of(new FakeConfig("sim", -1, "", "1280x720", rate, frozen)))
+        assertThatThrownBy(() -> settings(Map.of("stream_fps", rate, "camera_frozen_sec", frozen)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
     }
@@ -133,10 +134,11 @@ class SettingsTest {
     }
 
     private static Map<String, Source> cameras(String camera, int index, String cameras) {
-        return Settings.of(config(camera, index, cameras)).cameras();
+        return settings(Map.of("camera", camera, "camera_index", index, "cameras", cameras))
+                .cameras();
     }
 
-    private static FakeConfig config(String camera, int index, String cameras) {
-        return new FakeConfig(camera, index, cameras, "1280x720", 30, 10);
+    private static Settings settings(Map<String, ?> written) {
+        return Settings.of(TestSettings.of(Config.class, written));
     }
 }

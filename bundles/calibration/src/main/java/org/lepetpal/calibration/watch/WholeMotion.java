@@ -42,7 +42,7 @@ final class WholeMotion {
         }
         int explained = 0;
         for (Move move : moves) {
-            // An affine map leaves the shares of the three corners in a place as they are.
+            // Barycentric coordinates: an affine map leaves the shares of the three corners in a place as they are.
             double shareOfA = cross(move.from(), b.from(), c.from()) / area;
             double shareOfB = cross(a.from(), move.from(), c.from()) / area;
             double shareOfC = 1 - shareOfA - shareOfB;

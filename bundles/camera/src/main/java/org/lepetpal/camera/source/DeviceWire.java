@@ -62,7 +62,7 @@ final class DeviceWire implements DeviceControls.Wire {
         try (DirectoryStream<Path> open = Files.newDirectoryStream(OPEN_FILES)) {
             Path real = device.toRealPath();
             for (Path link : open) {
-                if (Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(real)) {
+                if (leadsTo(link, real)) {
                     return Optional.of(
                             new DeviceWire(Integer.parseInt(link.getFileName().toString())));
                 }
@@ -71,6 +71,15 @@ final class DeviceWire implements DeviceControls.Wire {
             LOG.debug("{} cannot be asked for its controls", device, unknown);
         }
         return Optional.empty();
+    }
+
+    /** What others opened may be closed while it is looked at. */
+    static boolean leadsTo(Path link, Path file) {
+        try {
+            return Files.readSymbolicLink(link).equals(file);
+        } catch (IOException closed) {
+            return false;
+        }
     }
 
     @Override

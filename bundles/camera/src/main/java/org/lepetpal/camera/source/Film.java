@@ -2,6 +2,7 @@ package org.lepetpal.camera.source;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.zip.CRC32C;
@@ -80,12 +81,21 @@ public final class Film {
         stamp = OptionalLong.empty();
     }
 
-    /** Takes a copy of the picture as the camera sent it, to be developed. */
-    synchronized void keepJpeg(ByteBuffer sent) {
-        if (jpeg.capacity() < sent.remaining()) {
-            jpeg = ByteBuffer.allocateDirect((sent.remaining() / GROWTH + 1) * GROWTH);
+    /**
+     * Takes a copy of the picture as the camera sent it, to be developed.
+     *
+     * @param pieces that follow each other
+     */
+    synchronized void keepJpeg(ByteBuffer... pieces) {
+        int bytes = Arrays.stream(pieces).mapToInt(ByteBuffer::remaining).sum();
+        if (jpeg.capacity() < bytes) {
+            jpeg = ByteBuffer.allocateDirect((bytes / GROWTH + 1) * GROWTH);
         }
-        jpeg.clear().put(sent.duplicate()).flip();
+        jpeg.clear();
+        for (ByteBuffer piece : pieces) {
+            jpeg.put(piece.duplicate());
+        }
+        jpeg.flip();
         hasJpeg = true;
         latent = true;
     }

@@ -106,11 +106,11 @@ final class HttpSource implements PictureSource {
 
     @Override
     public boolean expose(Film film) throws IOException {
-        JpegHeader header = JpegHeader.of(picture);
-        if (header.width() > 0 && (header.width() != description.width() || header.height() != description.height())) {
+        boolean exposed = JpegDecoder.expose(picture, film);
+        if (!exposed && JpegHeader.of(picture).width() > 0) {
             throw new IOException(description.source() + " changes the size of its pictures");
         }
-        return JpegDecoder.expose(picture, film);
+        return exposed;
     }
 
     @Override

@@ -23,7 +23,11 @@ final class JpegDecoder {
         if (header.width() != film.width() || header.height() != film.height()) {
             return false;
         }
-        film.keepJpeg(header.hasHuffmanTables() ? jpeg : StandardHuffmanTables.insert(jpeg));
+        if (header.hasHuffmanTables()) {
+            film.keepJpeg(jpeg);
+        } else {
+            film.keepJpeg(StandardHuffmanTables.insertedInto(jpeg));
+        }
         return true;
     }
 

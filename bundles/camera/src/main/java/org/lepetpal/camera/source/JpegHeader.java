@@ -21,8 +21,9 @@ record JpegHeader(int width, int height, boolean hasHuffmanTables) {
     private static final int LAST = 0xFE;
 
     /**
-     * Reads as strictly as the decoder at least: what would be read in two ways counts as none. So does a progressive
-     * picture, which may keep its decoder busy for minutes; cameras send baseline ones.
+     * Reads as strictly as the decoder at least: what would be read in two ways counts as none. So does what may go over its picture
+     * again and again in a few bytes each, which keeps a decoder busy for minutes: a progressive one, and one whose first scan has not
+     * all components. Cameras send baseline ones in one scan.
      */
     static JpegHeader of(ByteBuffer bytes) {
         ByteBuffer jpeg = bytes.slice();
@@ -31,17 +32,19 @@ record JpegHeader(int width, int height, boolean hasHuffmanTables) {
         }
         int at = 2;
         JpegHeader found = NONE;
+        int components = 0;
         // a segment: 0xFF, its kind, its length with the two bytes of the length itself
         while (at + 4 <= jpeg.limit() && (jpeg.get(at) & 0xFF) == 0xFF) {
             int kind = jpeg.get(at + 1) & 0xFF;
             int length = jpeg.getShort(at + 2) & 0xFFFF;
             if (kind == START_OF_SCAN) {
-                return found;
+                return at + 4 < jpeg.limit() && (jpeg.get(at + 4) & 0xFF) == components ? found : NONE;
             }
-            if (!isSegment(kind) || length < 2 || isFrame(kind) && (found.width > 0 || at + 9 > jpeg.limit())) {
+            if (!isSegment(kind) || length < 2 || isFrame(kind) && (found.width > 0 || at + 10 > jpeg.limit())) {
                 return NONE;
             }
             if (isFrame(kind)) {
+                components = jpeg.get(at + 9) & 0xFF;
                 found = new JpegHeader(
                         jpeg.getShort(at + 7) & 0xFFFF, jpeg.getShort(at + 5) & 0xFFFF, found.hasHuffmanTables);
             } else if (kind == HUFFMAN_TABLES) {

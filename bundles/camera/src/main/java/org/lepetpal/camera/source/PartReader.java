@@ -28,6 +28,9 @@ final class PartReader implements AutoCloseable {
 
     private final String source;
     private final InputStream in;
+    /** On the way from the stream to native memory. */
+    private final byte[] some = new byte[8192];
+
     /** Freed when this is closed: a camera with a loose plug is opened more often than garbage is collected. */
     private BytePointer memory = new BytePointer(FIRST_BYTES);
 
@@ -91,7 +94,6 @@ final class PartReader implements AutoCloseable {
                     source + " sends pictures of " + length + " bytes; at most " + MOST_BYTES + " are allowed");
         }
         grow(length);
-        byte[] some = new byte[8192];
         while (picture.position() < length) {
             int count = in.read(some, 0, Math.min(some.length, length - picture.position()));
             if (count < 0) {

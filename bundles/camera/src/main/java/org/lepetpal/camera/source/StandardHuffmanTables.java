@@ -30,11 +30,13 @@ final class StandardHuffmanTables {
 
     private StandardHuffmanTables() {}
 
-    /** @return a copy of a picture, with the tables */
-    static ByteBuffer insert(ByteBuffer jpeg) {
-        ByteBuffer whole = ByteBuffer.allocateDirect(jpeg.remaining() + SEGMENT.length);
-        whole.put(jpeg.slice(jpeg.position(), PLACE));
-        whole.put(SEGMENT);
-        return whole.put(jpeg.duplicate().position(jpeg.position() + PLACE)).flip();
+    /** @return a picture with the tables, in pieces that follow each other; not copied, since that would be done with each picture */
+    static ByteBuffer[] insertedInto(ByteBuffer jpeg) {
+        int place = jpeg.position() + PLACE;
+        return new ByteBuffer[] {
+            jpeg.slice(jpeg.position(), PLACE),
+            ByteBuffer.wrap(SEGMENT),
+            jpeg.duplicate().position(place)
+        };
     }
 }

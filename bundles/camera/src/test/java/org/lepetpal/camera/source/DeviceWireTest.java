@@ -43,6 +43,18 @@ class DeviceWireTest {
     }
 
     @Test
+    void whatOthersCloseMeanwhileIsPassedOver() throws IOException {
+        Path device = Files.createFile(folder.resolve("video3"));
+        Path link = Files.createSymbolicLink(folder.resolve("7"), device);
+        assertThat(DeviceWire.leadsTo(link, device)).isTrue();
+        assertThat(DeviceWire.leadsTo(link, folder.resolve("video4"))).isFalse();
+
+        Files.delete(link);
+        assertThat(DeviceWire.leadsTo(link, device)).isFalse();
+        assertThat(DeviceWire.leadsTo(device, device)).as("no link").isFalse();
+    }
+
+    @Test
     void whatIsNotThereIsNotAsked() {
         assertThat(DeviceWire.of(folder.resolve("video1"))).isEmpty();
     }

@@ -83,6 +83,17 @@ class JpegDecoderTest {
     }
 
     @Test
+    void aPictureThatMayHaveAnyNumberOfScansIsNoCameras() {
+        byte[] jpeg = Jpegs.of(64, 48, 1);
+        jpeg[indexOf(jpeg, 0xDA) + 4] = 1;
+
+        assertThat(JpegHeader.of(ByteBuffer.wrap(jpeg)).width())
+                .as("one component of three")
+                .isZero();
+        assertThat(JpegDecoder.expose(Jpegs.direct(jpeg), film)).isFalse();
+    }
+
+    @Test
     @Timeout(60)
     void damagedPicturesAreShownInPartOrRefused() {
         byte[] whole = Jpegs.of(64, 48, 200);

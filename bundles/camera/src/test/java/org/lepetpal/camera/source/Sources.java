@@ -2,6 +2,7 @@ package org.lepetpal.camera.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.lepetpal.api.vision.Lens;
 
 /** Ways into this package for tests of others. */
@@ -23,6 +24,20 @@ public final class Sources {
     /** Goes on and exposes in one. */
     static boolean read(PictureSource source, Film film, long nowNanos) throws IOException {
         return source.next(nowNanos) && source.expose(film);
+    }
+
+    /** Reads on another thread until it gives out, and says how. */
+    static CompletableFuture<IOException> end(PictureSource source) {
+        Film film = film(source);
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                while (true) {
+                    read(source, film, 0);
+                }
+            } catch (IOException end) {
+                return end;
+            }
+        });
     }
 
     /** With a JPEG on it of which the head alone is right. */
