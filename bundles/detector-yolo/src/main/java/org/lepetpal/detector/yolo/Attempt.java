@@ -1,13 +1,15 @@
 package org.lepetpal.detector.yolo;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lepetpal.detector.yolo.model.ModelCard;
 
 /**
  * What lay there when a model was last tried: what has not changed is not tried again. Looked at are models, cards, and the files
@@ -17,29 +19,28 @@ import java.util.stream.Stream;
  * @param companions files beside the model that it names
  */
 record Attempt(Map<String, String> files, Set<Path> companions) {
-    private static final String MODEL = ".onnx";
-    private static final String CARD = ".json";
-
     Attempt {
         files = Map.copyOf(files);
         companions = Set.copyOf(companions);
     }
 
-    /** As it is now, before the model has been read; without any files where there are none. */
+    /** As it is now, before the model has been read. */
     static Attempt of(Settings settings) {
         Path model = settings.model().orElseThrow().toAbsolutePath();
-        boolean isFolder = Files.isDirectory(model);
-        Path folder = isFolder ? model : model.getParent();
-        String stem = model.getFileName().toString().replaceFirst("\\.onnx$", "");
         Map<String, String> files = new TreeMap<>();
-        try (Stream<Path> all = Files.list(folder)) {
-            all.filter(file -> isFolder ? isModelOrCard(file) : belongs(file, stem))
-                    .filter(Files::isRegularFile)
+        try (Stream<Path> models = models(model)) {
+            models.flatMap(file -> Stream.concat(Stream.of(file), ModelCard.places(file).stream()))
                     .forEach(file -> files.put(file.toString(), stamp(file)));
-        } catch (IOException e) {
-            files.put(folder.toString(), "cannot be listed");
+        } catch (IOException | UncheckedIOException e) {
+            files.put(model.toString(), "cannot be listed");
         }
         return new Attempt(files, Set.of());
+    }
+
+    private static Stream<Path> models(Path model) throws IOException {
+        return Files.isDirectory(model)
+                ? Files.list(model).filter(file -> file.toString().endsWith(".onnx"))
+                : Stream.of(model);
     }
 
     /** The same with what the model names, as that is now. */
@@ -54,20 +55,10 @@ record Attempt(Map<String, String> files, Set<Path> companions) {
         return equals(of(settings).with(companions));
     }
 
-    private static boolean isModelOrCard(Path file) {
-        String name = file.getFileName().toString();
-        return name.endsWith(MODEL) || name.endsWith(CARD);
-    }
-
-    private static boolean belongs(Path file, String stem) {
-        String name = file.getFileName().toString();
-        return name.startsWith(stem) || name.equals("model.json");
-    }
-
     private static String stamp(Path file) {
         try {
-            FileTime time = Files.getLastModifiedTime(file);
-            return time + " " + Files.size(file);
+            BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+            return now.lastModifiedTime() + " " + now.size();
         } catch (IOException e) {
             return "missing, or unreadable";
         }

@@ -66,8 +66,8 @@ record Opened(OrtSession session, Optional<String> remark) {
 
     private static OrtSession open(OrtEnvironment environment, ModelFile file, SessionOptions options)
             throws OrtException {
-        return !file.blueprint().external().isEmpty()
-                ? environment.createSession(file.path().toString(), options)
-                : environment.createSession(file.content(), options);
+        return file.blueprint().external().isEmpty()
+                ? environment.createSession(file.content(), options)
+                : environment.createSession(file.path().toString(), options);
     }
 }

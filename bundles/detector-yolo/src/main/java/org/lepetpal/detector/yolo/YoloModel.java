@@ -53,9 +53,10 @@ final class YoloModel implements AutoCloseable {
     static YoloModel load(ModelFile file, Engine engine) throws BadModelException {
         try {
             file.requireData();
-            Network network = new Network(file, new Traits(file.blueprint(), file.card()), engine);
+            Traits traits = new Traits(file.blueprint(), file.card());
+            Network network = new Network(file, traits, engine);
             try {
-                YoloModel model = new YoloModel(file, new Traits(file.blueprint(), file.card()), network);
+                YoloModel model = new YoloModel(file, traits, network);
                 new SelfTest(model).run(TestPictures.of(file));
                 return model;
             } catch (OrtException | BadModelException | RuntimeException | OutOfMemoryError e) {

@@ -157,7 +157,9 @@ class YoloKeeperTest {
         time.advance(Duration.ofSeconds(1));
         Detector first = registered.getFirst();
 
-        Files.writeString(folder.resolve("robot.log"), "a line");
+        for (String other : List.of("robot.log", "model.onnx.part", "models.json")) {
+            Files.writeString(folder.resolve(other), "a line");
+        }
         time.advance(Duration.ofSeconds(5));
 
         assertThat(registered).containsExactly(first);

@@ -51,13 +51,18 @@ public record ModelCard(
     private static final Set<String> REMARKS =
             Set.of("license", "licence", "ranking", "description", "source", "comment");
 
-    /** Reads the card beside a model; an empty one where there is none. */
-    static ModelCard beside(Path model) throws BadModelException {
+    /** Where a model's card may lie; the first that is there counts. */
+    public static List<Path> places(Path model) {
         String file = model.getFileName().toString();
         int dot = file.lastIndexOf('.');
-        List<String> candidates = List.of((dot < 0 ? file : file.substring(0, dot)) + ".json", "model.json");
-        for (String candidate : candidates) {
-            Path card = model.resolveSibling(candidate);
+        return List.of(
+                model.resolveSibling((dot < 0 ? file : file.substring(0, dot)) + ".json"),
+                model.resolveSibling("model.json"));
+    }
+
+    /** Reads the card beside a model; an empty one where there is none. */
+    static ModelCard beside(Path model) throws BadModelException {
+        for (Path card : places(model)) {
             if (Files.isRegularFile(card)) {
                 return read(card);
             }

@@ -63,7 +63,8 @@ class LayoutsTest {
     }
 
     private static Stream<Form> forms() {
-        return Stream.of(rows(), columns(), finals(), yolox(), nanodet()).flatMap(List::stream);
+        return Stream.of(rows(), columns(), finals(), yolox(), nanodet(), fastestDet())
+                .flatMap(List::stream);
     }
 
     private static List<Form> rows() {
@@ -168,6 +169,24 @@ class LayoutsTest {
                 new Form("NanoDet", small(), 80, true, imageNet, fromMiddle, pairs));
     }
 
+    /** In an input of 352 × 352: cell 6 of row 10, of steps of 16 pixels. Its score is there^0.6 · class^0.4. */
+    private static List<Form> fastestDet() {
+        Tensor cells = Tensor.of(1, 85, 22, 22)
+                .row(10, 6, 0.72)
+                .row(22 + 10, 6, atanh(0.5))
+                .row(2 * 22 + 10, 6, atanh(0.25))
+                .row(3 * 22 + 10, 6, 0)
+                .row(4 * 22 + 10, 6, -Math.log(3))
+                .row((5 + 16) * 22 + 10, 6, 0.72);
+        Hints said = new Hints(352, 352, OptionalInt.of(80), KeypointForm.NONE, false, false, Optional.empty());
+        Found found = new Found(16, 0.72, 104 - 88, 164 - 44, 104 + 88, 164 + 44, List.of());
+        return List.of(new Form("FastestDet", said, 80, true, Preparation.fastestDet(), found, cells.output()));
+    }
+
+    private static double atanh(double value) {
+        return Math.log((1 + value) / (1 - value)) / 2;
+    }
+
     @Test
     void scoresOfNanoDetThatAreNoneYetGoThroughTheSigmoidFunction() {
         int point = 40 * 40 + 10 * 20 + 6;
@@ -208,6 +227,8 @@ class LayoutsTest {
         assertThat(Preparation.yolox().fit()).isEqualTo(Fit.CORNER);
         assertThat(Preparation.yolox().std()).containsOnly(1.0);
         assertThat(Preparation.nanodet().mean()).containsExactly(103.53, 116.28, 123.675);
+        assertThat(Preparation.fastestDet().order()).isEqualTo(Order.BGR);
+        assertThat(Preparation.fastestDet().fit()).isEqualTo(Fit.STRETCHED);
     }
 
     @Test
