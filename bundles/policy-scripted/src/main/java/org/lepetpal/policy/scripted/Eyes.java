@@ -1,8 +1,10 @@
 package org.lepetpal.policy.scripted;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Kinematics;
@@ -139,9 +141,14 @@ final class Eyes {
                         .isPresent();
     }
 
+    /** One for each thing: boxes of one number are of one thing, seen by several detectors, and the surest says where it is. */
     private static List<Spot> spots(List<Detection> detections, CameraCalibration camera, Thing kind) {
+        Set<Long> numbers = new HashSet<>();
         return detections.stream()
                 .filter(detection -> detection.label().equals(kind.label()))
+                .sorted(Comparator.comparingDouble(Detection::confidence).reversed())
+                .filter(seen ->
+                        seen.track().isEmpty() || numbers.add(seen.track().getAsLong()))
                 .flatMap(detection -> spot(detection, camera, kind).stream())
                 .toList();
     }
