@@ -7,6 +7,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModulesCommandsTest {
     private static final String DONE = "{'status': 'ok', 'swap': {'slot': 'policy', 'from': 'old@1.0.0', 'to': null,"
@@ -106,5 +108,24 @@ class ModulesCommandsTest {
         assertThat(run("swap").exit()).isEqualTo(2);
         assertThat(run("shadow").exit()).isEqualTo(2);
         assertThat(run("swap", "../x", "a").exit()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "swap policy --back --now|--back goes with --reason alone",
+                "swap policy --back --force|--back goes with --reason alone",
+                "modules policy --changes 3|--changes lists those of all slots; leave 'policy' out",
+                "modules --changes 0|--changes is 0, it must be 1 or more",
+                "modules --changes -1|--changes is -1, it must be 1 or more"
+            })
+    void whatDoesNotGoTogetherIsRefusedAndNothingIsAsked(String line, String why) {
+        Session session = run(line.split(" "));
+
+        assertThat(session.exit()).isEqualTo(2);
+        assertThat(session.error()).isEqualTo("lepetpal: " + why);
+        assertThat(robot.asked()).isEmpty();
     }
 }

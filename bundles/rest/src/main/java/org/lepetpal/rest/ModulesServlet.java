@@ -84,10 +84,13 @@ public final class ModulesServlet extends JsonServlet {
 
     /** One name, several names, or {@code "automatic": true} for the platform's choice. */
     private static List<String> wished(Fields body) {
+        List<String> names = body.texts("names", LONGEST_NAME);
         if (body.flag("automatic")) {
+            if (!names.isEmpty() || body.text("name").isPresent()) {
+                throw ApiError.invalid("'automatic' leaves the choice to the platform and goes with no name");
+            }
             return List.of();
         }
-        List<String> names = body.texts("names", LONGEST_NAME);
         return names.isEmpty() ? List.of(body.requiredText("name", LONGEST_NAME)) : names;
     }
 }

@@ -9,6 +9,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lepetpal.api.swap.SlotName;
 import org.lepetpal.api.swap.SwapOrder;
 import org.lepetpal.api.swap.SwapRefused.Reason;
@@ -98,6 +100,14 @@ class ModulesServletTest {
                 .containsExactly(
                         Map.of(SlotName.DETECTOR, List.of("yolo", "color@1.0.0")),
                         Map.of(SlotName.DETECTOR, List.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"automatic\": true, \"name\": \"yolo\"}", "{\"automatic\": true, \"names\": [\"yolo\"]}"})
+    void whoLeavesTheChoiceToThePlatformNamesNobody(String body) throws Exception {
+        assertThat(server.post("/api/modules/detector/active", body).status()).isEqualTo(400);
+        assertThat(desk.orders()).isEmpty();
     }
 
     @Test

@@ -25,8 +25,11 @@ public final class ModulesCommand extends RobotCommand {
             description = "policy, arm, camera, detector, voice, dispenser or overlay")
     private Optional<String> slot = Optional.empty();
 
-    @Option(names = "--changes", paramLabel = "N", description = "lists the newest N changes instead")
-    private int changes;
+    @Option(
+            names = "--changes",
+            paramLabel = "N",
+            description = "lists the newest N changes of all slots instead, 1 or more")
+    private Optional<Integer> changes = Optional.empty();
 
     public ModulesCommand(Workbench bench) {
         super(bench);
@@ -35,7 +38,17 @@ public final class ModulesCommand extends RobotCommand {
     @Override
     protected int run(Robot robot, Person person, Departure departure) throws IOException, InterruptedException {
         Modules modules = new Modules(robot);
-        (changes > 0 ? modules.changes(changes) : modules.table(slot)).forEach(person::say);
+        (changes.isPresent() ? modules.changes(newest(changes.get())) : modules.table(slot)).forEach(person::say);
         return DONE;
+    }
+
+    private int newest(int most) {
+        if (slot.isPresent()) {
+            throw new IllegalArgumentException("--changes lists those of all slots; leave '" + slot.get() + "' out");
+        }
+        if (most < 1) {
+            throw new IllegalArgumentException("--changes is " + most + ", it must be 1 or more");
+        }
+        return most;
     }
 }

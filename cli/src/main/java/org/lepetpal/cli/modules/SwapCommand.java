@@ -33,7 +33,9 @@ public final class SwapCommand extends RobotCommand {
     @Option(names = "--automatic", description = "leaves the choice to the platform")
     private boolean automatic;
 
-    @Option(names = "--back", description = "makes active again what was so before the newest change")
+    @Option(
+            names = "--back",
+            description = {"makes active again what was so before the newest change", "goes with --reason alone"})
     private boolean back;
 
     @Option(names = "--now", description = "hands a running command over, instead of letting it end where it began")
@@ -54,6 +56,9 @@ public final class SwapCommand extends RobotCommand {
         int ways = (automatic ? 1 : 0) + (back ? 1 : 0) + (names.isEmpty() ? 0 : 1);
         if (ways != 1) {
             throw new IllegalArgumentException("say one of NAME, --automatic and --back");
+        }
+        if (back && (now || force)) {
+            throw new IllegalArgumentException("--back goes with --reason alone");
         }
         Modules modules = new Modules(robot);
         person.say(
