@@ -81,6 +81,16 @@ final class Browser implements AutoCloseable {
         driver.get(address);
     }
 
+    /** Clicks at a place in an SVG drawing, in the drawing's own units, to a pixel of the screen. */
+    void clickInside(String id, double x, double y) {
+        String inScreen = "new DOMPoint(%s, %s).matrixTransform(document.getElementById('%s').getScreenCTM())";
+        new Actions(driver)
+                .moveToLocation((int) number("Math.round(%s.x)".formatted(inScreen.formatted(x, y, id))), (int)
+                        number("Math.round(%s.y)".formatted(inScreen.formatted(x, y, id))))
+                .click()
+                .perform();
+    }
+
     /** Types keys into whatever has the focus. */
     void type(CharSequence keys) {
         new Actions(driver).sendKeys(keys).perform();

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.AfterClass;
@@ -22,7 +23,10 @@ import org.junit.Test;
 import org.lepetpal.itests.Await;
 import org.lepetpal.itests.RobotHome;
 
-/** A camera that does not know where it stands is taught it, is lost, and comes back moved. */
+/**
+ * Cameras that do not know where they stand: the robot's is taught it over HTTP, is lost, and comes back moved; one beside it is
+ * taught on the page, in a real browser.
+ */
 public class TaughtCameraIT {
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final String ROUTE = "/api/calibration/camera";
@@ -33,13 +37,16 @@ public class TaughtCameraIT {
             + " \"zones\": [{\"kind\": \"roi\", \"corners\": [[10, 10], [630, 10], [630, 470], [10, 470]]}]}";
 
     private static Path folder;
+    private static Path shelf;
     private static Robot robot;
 
     @BeforeClass
     public static void start() throws Exception {
         folder = Files.createTempDirectory("lepetpal-table");
-        show(0);
-        robot = Robot.start(Map.of("CAMERA", "file:" + folder));
+        show(folder, 0);
+        shelf = Files.createTempDirectory("lepetpal-shelf");
+        show(shelf, 0);
+        robot = Robot.start(Map.of("CAMERAS", "front=file:" + folder + ",shelf=file:" + shelf));
     }
 
     @AfterClass
@@ -48,6 +55,7 @@ public class TaughtCameraIT {
             robot.close();
         }
         RobotHome.deleteTree(folder);
+        RobotHome.deleteTree(shelf);
     }
 
     @Test
@@ -80,6 +88,48 @@ public class TaughtCameraIT {
                 .equals("ok"));
     }
 
+    @Test
+    public void oneBesideItIsTaughtOnThePage() throws Exception {
+        try (Browser browser = Browser.open()) {
+            browser.load(robot.uri("/calibrate.html").toString());
+            Await.until("the page offers cameras", SOON, () -> browser.shows("camera"));
+            assertThat(browser.text("tool")).contains("the bowl", "The colour of the ball");
+
+            browser.byId("camera").sendKeys("shelf");
+
+            Await.until("the page shows its picture", SOON, () -> browser.evaluate(
+                            "location.search === '?camera=shelf' && !!document.querySelector('#drawing image')")
+                    .equals(Optional.of("true")));
+            assertThat(browser.text("tool"))
+                    .contains("A mark whose place is known", "where the gripper may be", "the arm keeps out of")
+                    .doesNotContain("the bowl", "The colour of");
+            int[][] pixels = {{170, 340}, {470, 340}, {170, 140}, {470, 140}};
+            String[][] places = {{"0.12", "0.18"}, {"0.12", "-0.18"}, {"0.36", "0.18"}, {"0.36", "-0.18"}};
+            for (int[] at : pixels) {
+                browser.clickInside("drawing", at[0], at[1]);
+            }
+            for (int mark = 0; mark < places.length; mark++) {
+                browser.fill("[aria-label='x of mark %d in metres']".formatted(mark + 1), places[mark][0]);
+                browser.fill("[aria-label='y of mark %d in metres']".formatted(mark + 1), places[mark][1]);
+            }
+            browser.byId("tool").sendKeys("Corner of: where the gripper");
+            for (int[] corner : new int[][] {{10, 10}, {630, 10}, {630, 470}, {10, 470}, {10, 10}}) {
+                browser.clickInside("drawing", corner[0], corner[1]);
+            }
+            browser.byId("save").click();
+
+            Await.until("it is stored", SOON, () -> browser.text("done").equals("Stored as version 1."));
+            assertThat(browser.shows("alert")).isFalse();
+            assertThat(browser.text("zones")).startsWith("roi, 4 corners");
+            JsonNode setup = Robot.json(robot.get(ROUTE + "?camera=shelf"));
+            assertThat(setup.path("camera").asText()).isEqualTo("shelf");
+            assertThat(setup.path("marks")).hasSize(4);
+            // A click is on a whole pixel of the screen, which shows the picture larger or smaller than it is.
+            assertThat(setup.at("/view/error_px").asDouble()).isLessThan(2);
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
     private static String endOf(String prompt) throws Exception {
         Await.until("the arm is at home", SOON, () -> Robot.json(robot.get("/api/status"))
                 .at("/arm/activity")
@@ -104,10 +154,10 @@ public class TaughtCameraIT {
         Await.until("the camera is lost", SOON, () -> health().at("/components/camera/status")
                 .asText()
                 .equals("down"));
-        show(pixels);
+        show(folder, pixels);
     }
 
-    private static void show(int shift) throws IOException {
+    private static void show(Path folder, int shift) throws IOException {
         BufferedImage table = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = table.createGraphics();
         graphics.setColor(Color.GRAY);

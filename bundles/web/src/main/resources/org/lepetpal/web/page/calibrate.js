@@ -3,6 +3,11 @@
 const $ = id => document.getElementById(id);
 
 const ROUTE = '/api/calibration/camera';
+// The name of one beside that through which the robot looks; null for that one.
+const CAMERA = new URLSearchParams(location.search).get('camera');
+const BESIDE = 'camera-';
+// What is of use in pictures of any camera; the rest is looked for by the robot's own.
+const ANY_CAMERA = ['mark', 'roi', 'keep-out'];
 const LEARN = 'learn:';
 const SVG = 'http://www.w3.org/2000/svg';
 const COLOURS = { roi: '#f2f2f2', workspace: '#7fe0a0', bowl: '#66b5ff', 'treat-drop': '#ff9ecb', 'keep-out': '#ff5a5a' };
@@ -18,6 +23,12 @@ let zones = [];
 let open = null;
 let sheet = [];
 let view = null;
+
+/** An address that means the camera of this page. */
+function ofCamera(path, parameters = {}) {
+  const query = new URLSearchParams({ ...parameters, ...(CAMERA && { camera: CAMERA }) });
+  return `${path}?${query}`;
+}
 
 async function ask(method, path, body) {
   const response = await fetch(path, {
@@ -48,11 +59,23 @@ function show(setup) {
 
 async function load() {
   try {
-    show(await ask('GET', ROUTE));
+    show(await ask('GET', ofCamera(ROUTE)));
   } catch (error) {
     if (error.status !== 404) complain(error);
     draw();
   }
+}
+
+/** Offers all cameras of which /health tells, where there are several. */
+async function offerCameras() {
+  // Not by ask(): a robot that is not well answers 503 and tells of its cameras all the same.
+  const { components = {} } = await fetch('/health').then(answer => answer.json()).catch(() => ({}));
+  const beside = Object.keys(components).filter(name => name.startsWith(BESIDE)).map(name => name.slice(BESIDE.length));
+  const names = [...new Set([...beside, ...(CAMERA ? [CAMERA] : [])])];
+  if (names.length === 0) return;
+  $('camera').replaceChildren(new Option("The robot's", ''), ...names.map(name => new Option(name, name)));
+  $('camera').value = CAMERA ?? '';
+  $('cameras').hidden = false;
 }
 
 function renew() {
@@ -62,7 +85,7 @@ function renew() {
     draw();
   };
   image.onerror = () => complain(new Error('There is no picture; is the robot running?'));
-  image.src = `/snapshot.jpg?overlays=0&quality=90&at=${Date.now()}`;
+  image.src = ofCamera('/snapshot.jpg', { overlays: 0, quality: 90, at: Date.now() });
 }
 
 function element(name, attributes, text) {
@@ -202,7 +225,7 @@ async function save() {
   try {
     if (unknown >= 0) throw new Error(`Mark ${unknown + 1} has no place yet`);
     if (open) throw new Error('A zone is not closed yet: click its first corner again');
-    const setup = await ask('PUT', ROUTE, {
+    const setup = await ask('PUT', ofCamera(ROUTE), {
       marks: marks.map(mark => ({ at: mark.at, place: [mark.place[0], mark.place[1], mark.place[2] ?? 0] })),
       zones: zones.map(zone => ({ kind: zone.kind, corners: zone.corners })),
     });
@@ -216,7 +239,7 @@ async function save() {
 async function findBoard() {
   $('alert').hidden = true;
   try {
-    const found = await ask('GET', `${ROUTE}/board`);
+    const found = await ask('GET', ofCamera(`${ROUTE}/board`));
     marks = found.marks.map(mark => ({ at: mark.at, place: mark.place }));
     sheet = [];
     $('done').textContent = `${marks.length} places of the board were found. Save, and the error is shown.`;
@@ -250,6 +273,11 @@ $('sheet').addEventListener('click', () => {
   draw();
 });
 $('board').addEventListener('click', findBoard);
-$('confirm').addEventListener('click', () => ask('POST', `${ROUTE}/confirm`).then(show, complain));
+$('camera').addEventListener('change', () => {
+  location.search = $('camera').value ? new URLSearchParams({ camera: $('camera').value }) : '';
+});
+$('confirm').addEventListener('click', () => ask('POST', ofCamera(`${ROUTE}/confirm`)).then(show, complain));
+if (CAMERA) [...$('tool').options].filter(tool => !ANY_CAMERA.includes(tool.value)).forEach(tool => tool.remove());
+offerCameras();
 renew();
 load();
