@@ -58,6 +58,17 @@ public final class RobotHome {
         return Files.readAllLines(folder.resolve("log/lepetpal.jsonl")).stream();
     }
 
+    /**
+     * Drops a jar into {@code deploy/} in one step: nobody sees half of it.
+     *
+     * @param name of its file, without {@code .jar}; nothing of that name may lie there
+     * @return where it lies
+     */
+    public Path drop(String name, byte[] jar) throws IOException {
+        Path place = folder.resolve("deploy/" + name + ".jar");
+        return Files.move(Files.write(place.resolveSibling(name + ".part"), jar), place);
+    }
+
     public void delete() throws IOException {
         deleteTree(folder);
     }

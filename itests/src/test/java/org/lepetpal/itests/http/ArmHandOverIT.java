@@ -3,8 +3,6 @@ package org.lepetpal.itests.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.AfterClass;
@@ -86,11 +84,10 @@ public class ArmHandOverIT {
 
     /** A policy that never comes to an end. */
     private static void swing() throws Exception {
-        Path jar = robot.home().folder().resolve("deploy/swing.jar");
-        Path arriving = jar.resolveSibling("swing.part");
-        Files.write(
-                arriving, PolicyJar.of("org.example.swing", "1.0.0", SwingPolicy.class, SwingPolicy.SwingRun.class));
-        Files.move(arriving, jar);
+        robot.home()
+                .drop(
+                        "swing",
+                        PolicyJar.of("org.example.swing", "1.0.0", SwingPolicy.class, SwingPolicy.SwingRun.class));
         Await.until("it is there", LIMIT, () -> robot.offers("swing@1.0.0"));
         assertThat(robot.post("/api/modules/policy/active", "{\"name\": \"swing\"}")
                         .statusCode())

@@ -82,12 +82,11 @@ public class BadDetectorIT {
     }
 
     private static Path drop(String name) throws Exception {
-        Path jar = robot.home().folder().resolve("deploy/" + name + ".jar");
-        Path arriving = jar.resolveSibling(name + ".part");
-        Files.write(
-                arriving,
-                PolicyJar.needing("org.lepetpal.api.vision", "org.example." + name, "1.0.0", OddDetector.class));
-        return Files.move(arriving, jar);
+        return robot.home()
+                .drop(
+                        name,
+                        PolicyJar.needing(
+                                "org.lepetpal.api.vision", "org.example." + name, "1.0.0", OddDetector.class));
     }
 
     private static void awaitFailed(String id, String reason) throws Exception {

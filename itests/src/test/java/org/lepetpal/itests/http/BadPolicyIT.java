@@ -113,9 +113,7 @@ public class BadPolicyIT {
     }
 
     private static void rejected(String name, byte[] jar, String reason) throws Exception {
-        Path arriving = jar(name).resolveSibling(name + ".part");
-        Files.write(arriving, jar);
-        Files.move(arriving, jar(name));
+        robot.home().drop(name, jar);
         Path why = robot.home().folder().resolve("deploy/rejected/" + name + ".jar.txt");
         Await.until(
                 "the reason is written",
@@ -195,10 +193,10 @@ public class BadPolicyIT {
 
     /** @param needs a package that it imports besides */
     private static void drop(String vice, String needs) throws Exception {
-        Path arriving = jar(vice).resolveSibling(vice + ".part");
-        Files.write(
-                arriving,
-                PolicyJar.needing(needs, "org.example." + vice, "1.0.0", BadPolicy.class, BadPolicy.BadRun.class));
-        Files.move(arriving, jar(vice));
+        robot.home()
+                .drop(
+                        vice,
+                        PolicyJar.needing(
+                                needs, "org.example." + vice, "1.0.0", BadPolicy.class, BadPolicy.BadRun.class));
     }
 }

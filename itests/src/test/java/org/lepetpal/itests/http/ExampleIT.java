@@ -21,10 +21,7 @@ public class ExampleIT {
     public void aPluginIsDroppedInSwappedToMovesTheArmAndGoes() throws Exception {
         assumeTrue("skipped: " + JAR + " is not built", Files.exists(JAR));
         try (Robot robot = Robot.start(Map.of("TIME", "stepped"))) {
-            Path dropped = robot.home().folder().resolve("deploy/wave.jar");
-            Path arriving = dropped.resolveSibling("wave.part");
-            Files.copy(JAR, arriving);
-            Files.move(arriving, dropped);
+            Path dropped = robot.home().drop("wave", Files.readAllBytes(JAR));
             Await.until("it is there", Duration.ofSeconds(60), () -> robot.offers("wave@1.0.0"));
             assertThat(state(robot, "wave@1.0.0")).isEqualTo("warm");
 

@@ -159,17 +159,15 @@ public class FallbackIT {
 
     /** @return of a command that one with this vice serves */
     private static String command(Robot robot, String vice) throws Exception {
-        Path jar = robot.home().folder().resolve("deploy/" + vice + ".jar");
-        Path arriving = jar.resolveSibling(vice + ".part");
-        Files.write(
-                arriving,
-                PolicyJar.needing(
-                        "org.lepetpal.api.policy",
-                        "org.example." + vice,
-                        "1.0.0",
-                        BadPolicy.class,
-                        BadPolicy.BadRun.class));
-        Files.move(arriving, jar);
+        robot.home()
+                .drop(
+                        vice,
+                        PolicyJar.needing(
+                                "org.lepetpal.api.policy",
+                                "org.example." + vice,
+                                "1.0.0",
+                                BadPolicy.class,
+                                BadPolicy.BadRun.class));
         Await.until("it is there", LIMIT, () -> robot.offers(vice + "@1.0.0"));
         assertThat(robot.post("/api/modules/policy/active", "{\"name\": \"" + vice + "\"}")
                         .statusCode())

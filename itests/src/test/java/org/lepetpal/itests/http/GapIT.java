@@ -67,7 +67,7 @@ public class GapIT {
     @Test
     public void aCameraComesIsSwappedIsUpdatedAndGoes() throws Exception {
         watchUntil(() -> camera().startsWith("front@"));
-        Path jar = drop("blink", jar("1.0.0"));
+        Path jar = robot.home().drop("blink", jar("1.0.0"));
         watchUntil(() -> camera().equals("blink@1.0.0"));
         for (int i = 0; i < 20; i++) {
             String name = i % 2 == 0 ? "front" : "blink";
@@ -120,9 +120,11 @@ public class GapIT {
     @Test
     public void aDetectorComesIsSwappedAndGoes() throws Exception {
         watchUntil(() -> detectors().contains("\"color@"));
-        Path jar = drop(
-                "hedgehogs",
-                PolicyJar.needing("org.lepetpal.api.vision", "org.example.hedgehogs", "1.0.0", OddDetector.class));
+        Path jar = robot.home()
+                .drop(
+                        "hedgehogs",
+                        PolicyJar.needing(
+                                "org.lepetpal.api.vision", "org.example.hedgehogs", "1.0.0", OddDetector.class));
         watchUntil(() -> detectors().contains("hedgehogs@1.0.0"));
         for (int i = 0; i < 20; i++) {
             boolean alone = i % 2 == 0;
@@ -134,13 +136,6 @@ public class GapIT {
         Files.delete(jar);
         watchUntil(() -> !detectors().contains("hedgehogs@1.0.0"));
         frames(5);
-    }
-
-    private static Path drop(String name, byte[] bundle) throws Exception {
-        Path jar = robot.home().folder().resolve("deploy/" + name + ".jar");
-        Path arriving = jar.resolveSibling(name + ".part");
-        Files.write(arriving, bundle);
-        return Files.move(arriving, jar);
     }
 
     private void watchUntil(Callable<Boolean> done) throws Exception {

@@ -3,8 +3,6 @@ package org.lepetpal.itests.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.Test;
@@ -22,12 +20,10 @@ public class HandOverIT {
     @Test
     public void aCommandIsHandedOverAHundredTimesWithoutAJumpOrALostTick() throws Exception {
         try (Robot robot = Robot.start(Map.of("TIME", "stepped"))) {
-            Path jar = robot.home().folder().resolve("deploy/swing.jar");
-            Path arriving = jar.resolveSibling("swing.part");
-            Files.write(
-                    arriving,
-                    PolicyJar.of("org.example.swing", "1.0.0", SwingPolicy.class, SwingPolicy.SwingRun.class));
-            Files.move(arriving, jar);
+            robot.home()
+                    .drop(
+                            "swing",
+                            PolicyJar.of("org.example.swing", "1.0.0", SwingPolicy.class, SwingPolicy.SwingRun.class));
             Await.until("it is there", Duration.ofSeconds(60), () -> robot.offers("swing@1.0.0"));
             robot.post("/sim/reset", "{\"seed\": 7}");
             robot.step(1000);

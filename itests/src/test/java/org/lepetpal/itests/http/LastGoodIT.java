@@ -23,16 +23,16 @@ public class LastGoodIT {
     public void startsThatComeToNothingBringTheLastGoodPlugInsBack() throws Exception {
         try (Robot robot = Robot.start(Map.of("MAX_JOINT_SPEED", "200"))) {
             Path home = robot.home().folder();
-            drop(
-                    home,
-                    "still",
-                    PolicyJar.of("org.example.still", "1.0.0", StillPolicy.class, StillPolicy.StillRun.class));
+            robot.home()
+                    .drop(
+                            "still",
+                            PolicyJar.of("org.example.still", "1.0.0", StillPolicy.class, StillPolicy.StillRun.class));
             Await.until(
                     "it is part of the last good set",
                     LIMIT,
                     () -> Files.exists(home.resolve("data/last-good/deploy/still.jar")));
 
-            drop(home, "halting", PolicyJar.of("org.example.halting", "1.0.0", HaltingActivator.class));
+            robot.home().drop("halting", PolicyJar.of("org.example.halting", "1.0.0", HaltingActivator.class));
             startsInVain(robot, 134);
             startsInVain(robot, 134);
             robot.restart();
@@ -105,11 +105,5 @@ public class LastGoodIT {
 
     private static String deploy(Robot robot) throws Exception {
         return Robot.json(robot.get("/health")).at("/components/deploy/detail").asText();
-    }
-
-    private static void drop(Path home, String name, byte[] jar) throws IOException {
-        Path arriving = home.resolve("deploy").resolve(name + ".part");
-        Files.write(arriving, jar);
-        Files.move(arriving, arriving.resolveSibling(name + ".jar"));
     }
 }

@@ -158,10 +158,7 @@ public class MainJobIT {
 
     @Test
     public void aDroppedBundleWhosePartsThrowHarmsNothingElse() throws Exception {
-        Path jar = robot.home().folder().resolve("deploy/unruly.jar");
-        Path arriving = jar.resolveSibling("unruly.part");
-        Files.write(arriving, PolicyJar.of("org.example.unruly", "1.0.0", UnrulyParts.class));
-        Files.move(arriving, jar);
+        Path jar = robot.home().drop("unruly", PolicyJar.of("org.example.unruly", "1.0.0", UnrulyParts.class));
         Await.until("it is listed as down", Duration.ofSeconds(60), () -> Robot.json(robot.get("/health"))
                 .at("/components/org.example.unruly/status")
                 .asText()

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.junit.AfterClass;
 import org.junit.Before;
 import org.junit.BeforeClass;
@@ -117,16 +118,9 @@ public class StockConsoleIT {
     public void anInterfaceThatIsStoppedComesWithTheNextStart() throws Exception {
         String id = underWay();
         act(REST, "stop");
-        try {
-            Await.until("the command is aborted", LIMIT, () -> robot.home()
-                    .log()
-                    .anyMatch(line -> line.contains("command " + id + " was aborted")));
-        } finally {
-            // Whoever tests next needs the port.
-            robot.process().destroy();
-            robot.restart();
-        }
+        awaitAbortedAndStartAgain(id, Process::destroy);
         recovers();
+        isAborted(id, "");
     }
 
     /** Whoever is wired to them keeps the classes that he has until he is refreshed: an update alone exchanges nothing. */
@@ -156,15 +150,7 @@ public class StockConsoleIT {
         act(API, "uninstall");
         isStillExecuting(id);
         act(REST, "uninstall");
-        try {
-            Await.until("the command is aborted", LIMIT, () -> robot.home()
-                    .log()
-                    .anyMatch(line -> line.contains("command " + id + " was aborted")));
-        } finally {
-            // Whoever tests next needs the port.
-            robot.process().destroyForcibly();
-            robot.restart();
-        }
+        awaitAbortedAndStartAgain(id, Process::destroyForcibly);
         recovers();
         isAborted(id, "ended before it did");
     }
@@ -172,7 +158,7 @@ public class StockConsoleIT {
     /** Uninstalled, it comes back with the robot's next start, as everything of the distribution does. */
     @Test
     public void aSafetyKernelThatIsUninstalledComesWithTheNextStart() throws Exception {
-        underWay();
+        String id = underWay();
         double before = now();
         act(SAFETY, "uninstall");
         stands(before, TICK_SECONDS);
@@ -180,6 +166,7 @@ public class StockConsoleIT {
         robot.process().destroy();
         robot.restart();
         recovers();
+        isAborted(id, "taken down");
     }
 
     @Test
@@ -196,6 +183,19 @@ public class StockConsoleIT {
         robot.restart();
         recovers();
         isAborted(id, "taken down");
+    }
+
+    /** Where nobody answers any more the log alone tells of the command. */
+    private static void awaitAbortedAndStartAgain(String id, Consumer<Process> end) throws Exception {
+        try {
+            Await.until("the command is aborted", LIMIT, () -> robot.home()
+                    .log()
+                    .anyMatch(line -> line.contains("command " + id + " was aborted")));
+        } finally {
+            // Whoever tests next needs the port.
+            end.accept(robot.process());
+            robot.restart();
+        }
     }
 
     /** Classes need neither a started nor an installed bundle. */

@@ -44,9 +44,7 @@ public class SwapIT {
                         StillPolicy.class,
                         StillPolicy.StillRun.class);
                 Stretch coming = measure(robot, () -> {
-                    Path arriving = jar.resolveSibling("eager.part");
-                    Files.write(arriving, bundle);
-                    Files.move(arriving, jar);
+                    robot.home().drop("eager", bundle);
                     Await.until("it takes over", LIMIT, () -> active(robot).startsWith("still@"));
                     return true;
                 });

@@ -68,7 +68,7 @@ public class TrialIT {
 
     @Test
     public void aPolicyThatDoesWellCanBeChosenAndHasBeenMeasured() throws Exception {
-        Path jar = drop("tires", policy("tires"));
+        Path jar = robot.home().drop("tires", policy("tires"));
         Await.until("it is there", LIMIT, () -> robot.offers("tires@1.0.0"));
         assertThat(candidate("policy", "tires").at("/latency/calls").asInt()).isOne();
         Files.delete(jar);
@@ -79,7 +79,7 @@ public class TrialIT {
     }
 
     private static void refused(String slot, String name, byte[] jar, String reason) throws Exception {
-        Path dropped = drop(slot + "-" + name, jar);
+        Path dropped = robot.home().drop(slot + "-" + name, jar);
         Await.until(
                 "it has failed",
                 LIMIT,
@@ -92,13 +92,6 @@ public class TrialIT {
         Files.delete(dropped);
         Await.until("it has gone", LIMIT, () -> candidate(slot, name).isMissingNode());
         Await.until("the robot is well", LIMIT, () -> robot.health().equals("ok"));
-    }
-
-    private static Path drop(String name, byte[] bytes) throws Exception {
-        Path jar = robot.home().folder().resolve("deploy/" + name + ".jar");
-        Path arriving = jar.resolveSibling(name + ".part");
-        Files.write(arriving, bytes);
-        return Files.move(arriving, jar);
     }
 
     private static JsonNode candidate(String slot, String name) throws Exception {
