@@ -26,8 +26,8 @@ let view = null;
 
 /** An address that means the camera of this page. */
 function ofCamera(path, parameters = {}) {
-  const query = new URLSearchParams({ ...parameters, ...(CAMERA && { camera: CAMERA }) });
-  return `${path}?${query}`;
+  const query = new URLSearchParams({ ...parameters, ...(CAMERA && { camera: CAMERA }) }).toString();
+  return query ? `${path}?${query}` : path;
 }
 
 async function ask(method, path, body) {
