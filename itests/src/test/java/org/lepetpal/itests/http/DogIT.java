@@ -71,7 +71,7 @@ public class DogIT {
     /** Longer than any policy waits for the arm. */
     @Test
     public void howeverLongItStaysACommandGoesOnFromThePhaseInWhichItWas() throws Exception {
-        try (Robot robot = Robot.start(STEPPED)) {
+        try (Robot robot = Robot.startForLong(STEPPED)) {
             for (Map.Entry<String, Integer> sent : SENT_TO_MEET.entrySet()) {
                 robot.post("/sim/reset", "{\"seed\": 7}");
                 String id = Robot.json(robot.post("/command", PATIENT_BALL))
