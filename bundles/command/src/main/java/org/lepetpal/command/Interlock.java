@@ -51,7 +51,8 @@ final class Interlock {
         if (by.isPresent()) {
             throw Admission.unavailable(
                     "software_stop",
-                    "the software stop is latched (" + by.get().reason() + "); it has to be reset first",
+                    "the software stop is latched (" + by.get().reason()
+                            + "); it has to be reset first: on the page, by ./lepetpal arm reset, or POST /estop/reset",
                     Map.of());
         }
         Optional<String> mistake = impediment.get();

@@ -106,21 +106,51 @@ public class PageIT {
     }
 
     @Test
-    public void stopEndsTheCommandAndSaysSo() throws Exception {
+    public void cancelEndsTheCommandAndSaysSo() throws Exception {
         browser.command("pick up the ball").click();
         soon("it executes", () -> {
             robot.step(100);
             return browser.text("state").equals("executing");
         });
 
-        browser.byId("stop").click();
+        browser.byId("cancel").click();
 
         soon("it is aborted", () -> {
             robot.step(50);
             return browser.text("state").equals("aborted");
         });
-        browser.byId("stop").click();
-        soon("there is nothing left to stop", () -> browser.text("message").contains("Nothing was running"));
+        browser.byId("cancel").click();
+        soon("there is nothing left to cancel", () -> browser.text("message").contains("Nothing was running"));
+    }
+
+    @Test
+    public void theSoftwareStopKeepsTheArmStoppedUntilItIsReset() throws Exception {
+        browser.command("pick up the ball").click();
+        soon("it executes", () -> {
+            robot.step(100);
+            return browser.text("state").equals("executing");
+        });
+        assertThat(browser.shows("reset")).isFalse();
+        try {
+            browser.byId("stop").click();
+
+            soon("the page says that the arm is at rest", () -> {
+                robot.step(50);
+                return browser.text("stopState").startsWith("Stopped (on the page); the arm is at rest");
+            });
+            soon("the command has ended", () -> browser.text("state").equals("failed"));
+            assertThat(browser.text("message")).contains("software stop");
+            assertThat(browser.command("go home").isEnabled()).isFalse();
+
+            browser.byId("reset").click();
+
+            soon("the page says how it is", () -> !browser.shows("reset"));
+            assertThat(browser.command("go home").isEnabled()).isTrue();
+            assertThat(Robot.json(robot.get("/api/status")).at("/stop/latched").asBoolean())
+                    .isFalse();
+        } finally {
+            robot.post("/estop/reset", "{}");
+        }
     }
 
     @Test

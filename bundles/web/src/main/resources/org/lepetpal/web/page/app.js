@@ -75,6 +75,7 @@ async function checkHealth() {
     if (wasAway) showStream();
     const robot = await ask('GET', '/api/status');
     if (robot.command && robot.command.request_id !== followed) followCommand(robot.command.request_id);
+    if (robot.stop) showStop(robot.stop);
     await checkSentry();
     if (checkFailed) calm();
     checkFailed = false;
@@ -166,7 +167,7 @@ document.querySelectorAll('[data-prompt]').forEach(button => button.addEventList
   }
 }));
 
-$('stop').addEventListener('click', async () => {
+$('cancel').addEventListener('click', async () => {
   calm();
   try {
     const answer = await ask('POST', '/cancel');
@@ -175,6 +176,31 @@ $('stop').addEventListener('click', async () => {
     complain(error);
   }
 });
+
+// --- software stop
+
+const AT_WORK = 'Brings the arm to rest and keeps it there, with power on, until it is reset. It is no switch that cuts the motors\' supply.';
+
+function showStop(stop) {
+  $('reset').hidden = !stop.latched;
+  document.querySelectorAll('[data-prompt]').forEach(button => { button.disabled = stop.latched; });
+  $('stopState').textContent = stop.latched
+    ? `Stopped (${stop.reason}); ${stop.at_rest ? 'the arm is at rest' : 'the arm is not at rest yet'}. A reset moves nothing.`
+    : AT_WORK;
+}
+
+async function tellStop(path, body) {
+  calm();
+  try {
+    showStop((await ask('POST', path, body)).stop);
+  } catch (error) {
+    complain(error);
+  }
+}
+
+$('stop').addEventListener('click', () => tellStop('/estop', { reason: 'on the page' }));
+$('reset').addEventListener('click', () => tellStop('/estop/reset'));
+showStop({ latched: false });
 
 function followCommand(id) {
   follow?.close();
