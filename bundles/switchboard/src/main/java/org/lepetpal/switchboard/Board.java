@@ -195,16 +195,23 @@ final class Board implements Switchboard, SwapDesk, AutoCloseable {
     }
 
     private void requirePresent(SlotName slot, String nameOrId) throws SwapRefused {
-        List<Candidate> present = present(slot);
-        if (present.stream().noneMatch(candidate -> candidate.isMeantBy(nameOrId))) {
-            List<String> ids = present.stream().map(Candidate::id).toList();
-            String none = "There is no candidate '" + nameOrId + "' for " + slot.label();
+        if (isPresent(slot, nameOrId)) {
+            return;
+        }
+        Optional<String> excuse = applicants.excuse(slot, nameOrId);
+        // Who was taken between the two looks applies no more, and is present now.
+        if (excuse.isPresent() || !isPresent(slot, nameOrId)) {
+            List<String> ids = present(slot).stream().map(Candidate::id).toList();
             throw new SwapRefused(
                     Reason.UNKNOWN,
-                    applicants.excuse(slot, nameOrId).orElse(none) + "; there "
+                    excuse.orElse("There is no candidate '" + nameOrId + "' for " + slot.label()) + "; there "
                             + (ids.isEmpty() ? "is none" : "are: " + String.join(", ", ids)),
                     Map.of("candidates", ids));
         }
+    }
+
+    private boolean isPresent(SlotName slot, String nameOrId) {
+        return present(slot).stream().anyMatch(candidate -> candidate.isMeantBy(nameOrId));
     }
 
     private void requireCovered(SwapOrder order) throws SwapRefused {

@@ -92,6 +92,18 @@ class DeskTest {
     }
 
     @Test
+    void whoIsTakenWhileHeIsLookedForIsFound() throws SwapRefused {
+        rig.applicants.add(() -> {
+            rig.board.detectors().come(rig.detector("cups", new Eye(Set.of("cup"))));
+            return Candidate.applying(SlotName.DETECTOR, "dogs", "2", "somewhere", CandidateState.LOADING, "loads");
+        });
+
+        rig.board.swap(detectors(true, "cups"));
+
+        assertThat(active()).containsExactly("cups");
+    }
+
+    @Test
     void oneThatFailedCoversNothingUnlessItIsAskedFor() throws SwapRefused {
         rig.board.detectors().come(rig.detector("dogs", "1", new Eye(Set.of("dog"))));
         rig.board.detectors().come(rig.detector("dogs", "2", new Eye(Set.of("cup"))));
