@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.lepetpal.bench.robot.Robot;
 
 /** A model on ONNX Runtime that is dropped in, loaded, swapped to, swapped from and taken away: each time another session in native memory. */
 final class ModelCycle implements Cycle {
     private static final String NAME = "cycled";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Set<String> AT_WORK = Set.of("active", "probation");
 
     private final Path place;
@@ -39,25 +34,13 @@ final class ModelCycle implements Cycle {
     @Override
     public void run() throws IOException, InterruptedException {
         Files.move(aside, place, StandardCopyOption.ATOMIC_MOVE);
-        await("loaded", state -> state.filter(SlotClient.READY::contains).isPresent());
+        slot.await(NAME, "loaded", state -> state.filter(SlotClient.READY::contains)
+                .isPresent());
         slot.choose(wish);
-        await("active", state -> state.filter(AT_WORK::contains).isPresent());
+        slot.await(NAME, "active", state -> state.filter(AT_WORK::contains).isPresent());
         slot.choose(Map.of("automatic", true));
         Files.move(place, aside, StandardCopyOption.ATOMIC_MOVE);
         // It stays listed for a while.
-        await("gone", state -> state.isEmpty() || state.get().equals("withdrawn"));
-    }
-
-    private void await(String what, Predicate<Optional<String>> wished) throws IOException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        Optional<String> now = slot.state(NAME);
-        while (!wished.test(now)) {
-            if (now.filter("failed"::equals).isPresent() || System.nanoTime() > end) {
-                throw new IOException(
-                        "the model is " + now.orElse("not there") + ", and not " + what + ": " + slot.look());
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
-            now = slot.state(NAME);
-        }
+        slot.await(NAME, "gone", state -> state.isEmpty() || state.get().equals("withdrawn"));
     }
 }

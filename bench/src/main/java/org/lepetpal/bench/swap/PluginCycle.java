@@ -24,6 +24,9 @@ final class PluginCycle implements Cycle {
     @Override
     public void run() throws IOException, InterruptedException {
         require(201, send("POST", "/api/bundles", "application/java-archive", jar));
+        // It is asked what it is, and tried, after it has started.
+        policies.await("wave", "ready", state -> state.filter(SlotClient.READY::contains)
+                .isPresent());
         policies.choose(Map.of("name", "wave"));
         policies.choose(Map.of("automatic", true));
         require(200, send("DELETE", "/api/bundles?name=org.example.wave", "application/json", new byte[0]));

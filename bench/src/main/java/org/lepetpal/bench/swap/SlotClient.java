@@ -2,16 +2,21 @@ package org.lepetpal.bench.swap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.lepetpal.bench.robot.RobotClient;
 
 /** One slot of the robot, over HTTP. */
 record SlotClient(RobotClient robot, String slot) {
     /** States of candidates that serve, or would if they were chosen. */
     static final Set<String> READY = Set.of("warm", "active", "probation");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** The state of a candidate; empty where there is none of that name. */
     Optional<String> state(String name) throws IOException, InterruptedException {
@@ -32,6 +37,19 @@ record SlotClient(RobotClient robot, String slot) {
             }
         }
         return names;
+    }
+
+    /** Waits until the state of a candidate, empty where there is none of that name, is as wished. @throws IOException where it fails, or takes too long */
+    void await(String name, String what, Predicate<Optional<String>> wished) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Optional<String> now = state(name);
+        while (!wished.test(now)) {
+            if (now.filter("failed"::equals).isPresent() || System.nanoTime() > end) {
+                throw new IOException(name + " is " + now.orElse("not there") + ", and not " + what + ": " + look());
+            }
+            TimeUnit.MILLISECONDS.sleep(20);
+            now = state(name);
+        }
     }
 
     /** Swaps, and is back when that is done. @throws IOException where it is refused */
