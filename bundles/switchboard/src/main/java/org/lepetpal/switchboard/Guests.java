@@ -57,6 +57,7 @@ final class Guests<T> {
 
     private void forgive(String nameOrId) {
         List<Tenant<T>> meant = named(nameOrId);
+        // Found before any of them is forgiven, and well.
         List<Tenant<T>> forgiven =
                 meant.stream().filter(tenant -> asksFor(nameOrId, tenant)).toList();
         meant.forEach(tenant -> {

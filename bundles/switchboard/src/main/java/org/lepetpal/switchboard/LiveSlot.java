@@ -215,7 +215,7 @@ final class LiveSlot<T> implements Slot<T> {
         }
     }
 
-    /** Those that are meant by these, or all of them, and would be well if the operator chose these. */
+    /** Of those whom a choice means, of all where it is empty, who would be well if the operator made it. */
     List<Tenant<T>> wellUnder(List<String> choice) {
         synchronized (house.lock()) {
             return guests.all().stream()

@@ -179,14 +179,16 @@ $('cancel').addEventListener('click', async () => {
 
 // --- software stop
 
-const AT_WORK = 'Brings the arm to rest and keeps it there, with power on, until it is reset. It is no switch that cuts the motors\' supply.';
+const WHAT_IT_DOES = 'Brings the arm to rest and keeps it there, with power on, until it is reset. It is no switch that cuts the motors\' supply.';
 
 function showStop(stop) {
   $('reset').hidden = !stop.latched;
   document.querySelectorAll('[data-prompt]').forEach(button => { button.disabled = stop.latched; });
-  $('stopState').textContent = stop.latched
+  const text = stop.latched
     ? `Stopped (${stop.reason}); ${stop.at_rest ? 'the arm is at rest' : 'the arm is not at rest yet'}. A reset moves nothing.`
-    : AT_WORK;
+    : WHAT_IT_DOES;
+  // Only what is new: it is read out to those who do not see it.
+  if ($('stopState').textContent !== text) $('stopState').textContent = text;
 }
 
 async function tellStop(path, body) {

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Loads all native libraries on one thread, before a bundle that uses them is started. JavaCPP loads them under a lock when a class that
- * needs one is first used, and native code initialises classes meanwhile: two threads, one of them in the initialiser of such a class, would wait for each
- * other for ever, and so would whoever needs an image after them (JavaCPP's issue 737).
+ * Loads all native libraries on one thread, before a bundle that uses them is started. JavaCPP loads them under a lock, when a class that
+ * needs one is first used, and native code initialises further classes meanwhile: a second thread that is in the initialiser of one of
+ * those waits for the lock, the first one for the initialiser, and neither ever ends (JavaCPP's issue 737).
  */
 public final class Libraries implements BundleActivator {
     private static final Logger LOG = LoggerFactory.getLogger(Libraries.class);
