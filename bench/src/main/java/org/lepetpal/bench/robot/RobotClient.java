@@ -11,10 +11,13 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The few calls of the robot's HTTP contract that measuring needs. Any thread. */
 public final class RobotClient implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Set<String> ENDED = Set.of("succeeded", "failed", "aborted");
+    private static final long POLL_MILLIS = 50;
 
     private final URI base;
     private final Optional<String> token;
@@ -74,6 +77,21 @@ public final class RobotClient implements AutoCloseable {
 
     public JsonNode status(String id) throws IOException, InterruptedException {
         return get("/status/" + id);
+    }
+
+    /**
+     * Waits until a command has ended in any way, where time passes by itself.
+     *
+     * @throws IOException where it has not within a minute
+     */
+    public void awaitEnd(String id) throws IOException, InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!ENDED.contains(status(id).path("state").asText())) {
+            if (System.nanoTime() > end) {
+                throw new IOException("the command has not ended after " + PATIENCE.toSeconds() + " s");
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
     }
 
     /** An answer that is no JSON. */

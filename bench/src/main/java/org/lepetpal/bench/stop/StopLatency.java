@@ -107,11 +107,7 @@ public final class StopLatency {
 
     /** So that the next command starts from where commands start. */
     private void home() throws IOException, InterruptedException {
-        String id = robot.command("go home");
-        while (!Set.of("succeeded", "failed", "aborted")
-                .contains(robot.status(id).path("state").asText())) {
-            TimeUnit.MILLISECONDS.sleep(50);
-        }
+        robot.awaitEnd(robot.command("go home"));
     }
 
     private static double millisSince(long nanos) {

@@ -7,56 +7,97 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lepetpal.bench.robot.Robot;
 import org.lepetpal.bench.robot.RobotClient;
 import org.lepetpal.bench.robot.Vitals;
 
 /**
- * What it costs the robot to make a picture of 1280×720 out of a picture in memory; milliseconds of processor time of the threads
- * that do it, sending to one viewer included.
+ * What it costs the robot to make a picture of 1280×720 out of a picture in memory while its arm moves; milliseconds of processor
+ * time of the threads that do it, sending to one viewer included. Medians of rounds in which each is measured in turn, as what
+ * else runs makes all of them slower.
  *
  * @param encoded encoding alone, at quality 80
- * @param drawn encoding and all layers, while the arm moves, the sentry is on and zones of each kind are taught
+ * @param drawn encoding and all layers, while the sentry is on and zones of each kind are taught
+ * @param layers what of that the robot itself says that its layers take to draw, medians added up; the rest of what they cost is a
+ *     copy of the picture to draw on, and more to encode
  * @param turbo what libjpeg-turbo's own {@code tjbench} takes to encode such a picture; empty without Debian's
  *     {@code libjpeg-turbo-progs}
  */
-record PictureCost(double encoded, double drawn, Optional<Double> turbo) {
+record PictureCost(double encoded, double drawn, double layers, Optional<Double> turbo) {
     /** Threads that make viewers' pictures. */
     private static final Pattern PRESSES = Pattern.compile("video-\\d+");
 
-    private static final Duration WARM_UP = Duration.ofSeconds(10);
+    private static final String PLAIN = "overlays=0&quality=80";
+    private static final String DRAWN = "overlays=1&quality=80";
+    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final int ROUNDS = 7;
+    /** Both together, with what viewers take to come, are as long as the robot takes to pick up a ball. */
+    private static final Duration SPAN = Duration.ofSeconds(2);
 
-    static PictureCost measure(Path home, Duration span) throws IOException, InterruptedException {
+    static PictureCost measure(Path home) throws IOException, InterruptedException {
         try (Robot robot = Robot.live(home, Map.of("SENTRY_COOLDOWN_SEC", "86400"));
-                Vitals vitals = new Vitals(robot)) {
+                Vitals vitals = new Vitals(robot);
+                TurboJpeg peer = TurboJpeg.of(snapshot(robot.client().base()))) {
             teach(robot.client());
-            URI plain = view(robot, "overlays=0&quality=80");
-            URI drawn = view(robot, "overlays=1&quality=80");
-            Optional<Double> turbo =
-                    TurboJpeg.encodingMillis(snapshot(robot.client().base()));
-            perPicture(plain, vitals, WARM_UP);
-            perPicture(drawn, vitals, WARM_UP);
-            double encodedOnly = perPicture(plain, vitals, span);
-            robot.client().command("pick up the ball");
-            warn(robot.client());
-            return new PictureCost(encodedOnly, perPicture(drawn, vitals, span), turbo);
+            perPicture(robot, vitals, PLAIN, WARM_UP);
+            perPicture(robot, vitals, DRAWN, WARM_UP);
+            List<PictureCost> rounds = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                robot.client().reset(round);
+                String command = robot.client().command("pick up the ball");
+                warn(robot.client());
+                rounds.add(round(robot, vitals, peer));
+                robot.client().awaitEnd(command);
+            }
+            return median(rounds);
         }
     }
 
-    /** Milliseconds that all layers take to be drawn, a copy of the picture to draw on included. */
-    double layers() {
+    private static PictureCost round(Robot robot, Vitals vitals, TurboJpeg peer)
+            throws IOException, InterruptedException {
+        return new PictureCost(
+                perPicture(robot, vitals, PLAIN, SPAN),
+                perPicture(robot, vitals, DRAWN, SPAN),
+                layers(robot.client()),
+                peer.encodingMillis());
+    }
+
+    private static double layers(RobotClient robot) throws IOException, InterruptedException {
+        double millis = 0;
+        for (JsonNode layer :
+                robot.call("GET", "/api/modules/overlay", Map.of()).body().path("candidates")) {
+            millis += layer.path("latency").path("median_ms").asDouble();
+        }
+        return millis;
+    }
+
+    private static PictureCost median(List<PictureCost> rounds) {
+        return new PictureCost(
+                median(rounds.stream().map(PictureCost::encoded)).orElseThrow(),
+                median(rounds.stream().map(PictureCost::drawn)).orElseThrow(),
+                median(rounds.stream().map(PictureCost::layers)).orElseThrow(),
+                median(rounds.stream().flatMap(round -> round.turbo().stream())));
+    }
+
+    private static Optional<Double> median(Stream<Double> figures) {
+        List<Double> sorted = figures.sorted().toList();
+        return sorted.isEmpty() ? Optional.empty() : Optional.of(sorted.get(sorted.size() / 2));
+    }
+
+    /** Milliseconds of all that comes with layers. */
+    double overlays() {
         return drawn - encoded;
     }
 
-    private static URI view(Robot robot, String query) {
-        return robot.client().base().resolve("/video_feed?" + query);
-    }
-
-    private static double perPicture(URI feed, Vitals vitals, Duration span) throws IOException, InterruptedException {
+    private static double perPicture(Robot robot, Vitals vitals, String query, Duration span)
+            throws IOException, InterruptedException {
+        URI feed = robot.client().base().resolve("/video_feed?" + query);
         try (Viewers viewers = Viewers.of(feed, 1)) {
             Thread.sleep(Duration.ofSeconds(1));
             long before = vitals.cpuNanos(PRESSES);

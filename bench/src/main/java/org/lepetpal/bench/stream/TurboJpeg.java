@@ -10,37 +10,45 @@ import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** libjpeg-turbo's own programs: {@code djpeg} and {@code tjbench}. */
-final class TurboJpeg {
+/** libjpeg-turbo's own programs, {@code djpeg} and {@code tjbench}, and a picture to encode. */
+final class TurboJpeg implements AutoCloseable {
     private static final Pattern RATE = Pattern.compile("Compress\\s+--> Frame rate:\\s+([0-9.]+) fps");
-    /** Whatever else runs makes it slower, and nothing makes it faster. */
-    private static final int TRIES = 5;
 
-    private TurboJpeg() {}
+    /** Empty where the programs are missing. */
+    private final Optional<Path> pixels;
 
-    /**
-     * Milliseconds to encode a picture at quality 80 and 4:2:0, at best.
-     *
-     * @param jpeg the picture; removed
-     * @return empty where the programs are missing
-     */
-    static Optional<Double> encodingMillis(Path jpeg) throws IOException, InterruptedException {
-        Path pixels = Path.of(jpeg + ".ppm");
+    private TurboJpeg(Optional<Path> pixels) {
+        this.pixels = pixels;
+    }
+
+    /** @param jpeg the picture; removed */
+    static TurboJpeg of(Path jpeg) throws IOException, InterruptedException {
         try {
             if (!Workshop.has("djpeg") || !Workshop.has("tjbench")) {
-                return Optional.empty();
+                return new TurboJpeg(Optional.empty());
             }
+            Path pixels = Path.of(jpeg + ".ppm");
             output(List.of("djpeg", "-outfile", pixels.toString(), jpeg.toString()));
-            double best = Double.MAX_VALUE;
-            for (int i = 0; i < TRIES; i++) {
-                String told = output(
-                        List.of("tjbench", pixels.toString(), "80", "-subsamp", "420", "-benchtime", "1", "-nowrite"));
-                best = Math.min(best, millis(told).orElseThrow(() -> new IOException("tjbench says: " + told)));
-            }
-            return Optional.of(best);
+            return new TurboJpeg(Optional.of(pixels));
         } finally {
             Files.delete(jpeg);
-            Files.deleteIfExists(pixels);
+        }
+    }
+
+    /** Milliseconds to encode it at quality 80 and 4:2:0, for a second over and over; empty where the programs are missing. */
+    Optional<Double> encodingMillis() throws IOException, InterruptedException {
+        if (pixels.isEmpty()) {
+            return Optional.empty();
+        }
+        String told = output(
+                List.of("tjbench", pixels.get().toString(), "80", "-subsamp", "420", "-benchtime", "1", "-nowrite"));
+        return Optional.of(millis(told).orElseThrow(() -> new IOException("tjbench says: " + told)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (pixels.isPresent()) {
+            Files.deleteIfExists(pixels.get());
         }
     }
 

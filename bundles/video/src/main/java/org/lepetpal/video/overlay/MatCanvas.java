@@ -7,7 +7,6 @@ import org.bytedeco.opencv.global.opencv_imgproc;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.MatVector;
 import org.bytedeco.opencv.opencv_core.Point;
-import org.bytedeco.opencv.opencv_core.Rect;
 import org.bytedeco.opencv.opencv_core.Scalar;
 import org.lepetpal.api.vision.OverlayLayer;
 import org.lepetpal.api.vision.Pixel;
@@ -17,9 +16,6 @@ import org.lepetpal.api.vision.Pixel;
  * the camera's picture; what they draw lands where it belongs.
  */
 public final class MatCanvas implements OverlayLayer.Canvas {
-    /** How much of the picture shows through a plate. */
-    private static final double SHINE = 0.28;
-
     private static final int OUTLINE = 0x101418;
     /** Text is this part of the picture's height, but no smaller than can be read at 640×360. */
     private static final double TEXT = 1.0 / 1150;
@@ -37,6 +33,7 @@ public final class MatCanvas implements OverlayLayer.Canvas {
     private final String camera;
     private final Placement placement;
     private final Rates rates;
+    private final Stamps stamps;
     private final Lettering lettering;
     private final int stroke;
 
@@ -45,12 +42,14 @@ public final class MatCanvas implements OverlayLayer.Canvas {
      * @param camera its name
      * @param placement where the camera's picture lies in {@code picture}
      * @param rates as measured
+     * @param stamps of the pictures before
      */
-    public MatCanvas(Mat picture, String camera, Placement placement, Rates rates) {
+    public MatCanvas(Mat picture, String camera, Placement placement, Rates rates, Stamps stamps) {
         this.picture = picture;
         this.camera = camera;
         this.placement = placement;
         this.rates = rates;
+        this.stamps = stamps;
         this.lettering = new Lettering(textScale(placement.innerHeight()));
         this.stroke = Math.max(THINNEST, Math.round((float) placement.innerHeight() / ROWS_PER_STROKE));
     }
@@ -109,49 +108,43 @@ public final class MatCanvas implements OverlayLayer.Canvas {
                 coordinates.put(within(placement.x(at.x()))).put(within(placement.y(at.y())));
             }
             opencv_imgproc.polylines(picture, lines, false, dark, stroke + 2, opencv_imgproc.LINE_8, 0);
-            opencv_imgproc.polylines(picture, lines, false, colour, stroke, opencv_imgproc.LINE_AA, 0);
+            opencv_imgproc.polylines(picture, lines, false, colour, stroke, smoothing(coordinates.flip()), 0);
         }
+    }
+
+    /** Lines that are all level or upright have no steps to be smoothed, which would take half as long again. */
+    private static int smoothing(IntBuffer corners) {
+        int x = corners.get();
+        int y = corners.get();
+        while (corners.hasRemaining()) {
+            int nextX = corners.get();
+            int nextY = corners.get();
+            if (nextX != x && nextY != y) {
+                return opencv_imgproc.LINE_AA;
+            }
+            x = nextX;
+            y = nextY;
+        }
+        return opencv_imgproc.LINE_8;
     }
 
     @Override
     public void label(Pixel at, String text, int rgb) {
-        Plate plate = plate(text);
-        label(placement.x(at.x()), placement.y(at.y()), plate, rgb);
+        stamp(stamps.of(line(text, rgb)), placement.x(at.x()), placement.y(at.y()));
     }
 
     /** Like {@link #label}, with the upper right corner as far from the right edge as {@code at} is from the left. */
     void labelRight(Pixel at, String text, int rgb) {
-        Plate plate = plate(text);
-        label(placement.x(width() - at.x()) - plate.width(), placement.y(at.y()), plate, rgb);
+        Stamp stamp = stamps.of(line(text, rgb));
+        stamp(stamp, placement.x(width() - at.x()) - stamp.width(), placement.y(at.y()));
     }
 
-    /** Measured once: measuring takes a tenth of what writing does. */
-    private Plate plate(String text) {
-        String shown = PrintableText.of(text);
-        int most = Math.max(1, picture.cols() - 2 * pad());
-        int width = lettering.width(shown);
-        if (width > most) {
-            shown = lettering.fit(shown, most);
-            width = lettering.width(shown);
-        }
-        return new Plate(shown, Math.min(picture.cols(), width + 2 * pad()));
+    private Stamps.Line line(String text, int rgb) {
+        return new Stamps.Line(text, lettering, rgb, picture.cols());
     }
 
-    private int pad() {
-        return Math.max(2, lettering.height() / 2);
-    }
-
-    private void label(double wishedLeft, double wishedTop, Plate on, int rgb) {
-        int pad = pad();
-        int plateHeight = Math.min(picture.rows(), lettering.height() + 2 * pad);
-        int left = clamp(wishedLeft, picture.cols() - on.width());
-        int top = clamp(wishedTop, picture.rows() - plateHeight);
-        try (Rect where = new Rect(left, top, on.width(), plateHeight);
-                Mat plate = new Mat(picture, where);
-                Scalar colour = colour(rgb)) {
-            plate.convertTo(plate, -1, SHINE, 0);
-            lettering.write(picture, on.text(), left + pad, top + pad + lettering.height(), colour);
-        }
+    private void stamp(Stamp stamp, double left, double top) {
+        stamp.onto(picture, clamp(left, picture.cols() - stamp.width()), clamp(top, picture.rows() - stamp.height()));
     }
 
     private Point point(double x, double y) {
@@ -169,12 +162,4 @@ public final class MatCanvas implements OverlayLayer.Canvas {
     static Scalar colour(int rgb) {
         return new Scalar(rgb & 0xFF, rgb >> 8 & 0xFF, rgb >> 16 & 0xFF, 0);
     }
-
-    /**
-     * What a label is written on.
-     *
-     * @param text as much of it as fits the picture
-     * @param width pixels, room around the text included
-     */
-    private record Plate(String text, int width) {}
 }

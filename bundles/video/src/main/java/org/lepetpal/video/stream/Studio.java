@@ -22,9 +22,10 @@ import org.lepetpal.video.overlay.MatCanvas;
 import org.lepetpal.video.overlay.NoSignal;
 import org.lepetpal.video.overlay.Placement;
 import org.lepetpal.video.overlay.Rates;
+import org.lepetpal.video.overlay.Stamps;
 
 /**
- * Makes viewers' pictures: scales, draws the layers, encodes, or passes on what the camera encoded itself. Keeps the memory of one picture from one to the next; one
+ * Makes viewers' pictures: scales, draws the layers, encodes, or passes on what the camera encoded itself. Keeps the memory of one picture, and what was written on it, from one to the next; one
  * caller at a time.
  */
 final class Studio implements AutoCloseable {
@@ -37,6 +38,7 @@ final class Studio implements AutoCloseable {
     private final Timebase timebase;
     private final Clock clock;
     private final Mat canvas = new Mat();
+    private final Stamps stamps = new Stamps();
     private final Stock stock = new Stock();
 
     Studio(Layers layers, Timebase timebase, Clock clock) {
@@ -61,7 +63,7 @@ final class Studio implements AutoCloseable {
                     return encode(original, wish, frame.capturedAt(), frame.captureNanos());
                 }
                 fit(original, placement);
-                drawing.onto(new MatCanvas(canvas, shot.camera().name(), placement, rates));
+                drawing.onto(new MatCanvas(canvas, shot.camera().name(), placement, rates, stamps));
                 return encode(canvas, wish, frame.capturedAt(), frame.captureNanos());
             }
         }
@@ -115,5 +117,6 @@ final class Studio implements AutoCloseable {
     @Override
     public synchronized void close() {
         canvas.close();
+        stamps.close();
     }
 }

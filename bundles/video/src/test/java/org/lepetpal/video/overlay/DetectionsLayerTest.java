@@ -27,11 +27,13 @@ class DetectionsLayerTest {
     private final FakeSight sight = new FakeSight();
     private final DetectionsLayer layer = new DetectionsLayer(sight, time);
     private final Mat picture = grey();
+    private final Stamps stamps = new Stamps();
     private final MatCanvas canvas = new MatCanvas(
-            picture, "front", Placement.of(1280, 720, OptionalInt.of(640), OptionalInt.of(360)), Rates.UNKNOWN);
+            picture, "front", Placement.of(1280, 720, OptionalInt.of(640), OptionalInt.of(360)), Rates.UNKNOWN, stamps);
 
     @AfterEach
     void close() {
+        stamps.close();
         picture.close();
     }
 

@@ -73,12 +73,14 @@ class DrawingCostTest {
         }
         Layers layers = new Layers(switchboard);
         try (Scalar grey = new Scalar(128, 128, 128, 0);
-                Mat picture = new Mat(720, 1280, opencv_core.CV_8UC3, grey)) {
+                Mat picture = new Mat(720, 1280, opencv_core.CV_8UC3, grey);
+                Stamps stamps = new Stamps()) {
             MatCanvas canvas = new MatCanvas(
                     picture,
                     "front",
                     Placement.of(1280, 720, OptionalInt.empty(), OptionalInt.empty()),
-                    new Rates(OptionalDouble.of(30), OptionalDouble.of(15)));
+                    new Rates(OptionalDouble.of(30), OptionalDouble.of(15)),
+                    stamps);
             assertThat(PathLayer.pixels(BUSY.latest().orElseThrow(), CRANE, VIEW))
                     .hasSize(POINTS);
             double best = Double.MAX_VALUE;

@@ -2,7 +2,10 @@ package org.lepetpal.video.overlay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashSet;
+import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -16,11 +19,13 @@ class MatCanvasTest {
     private static final int RED = 0xFF0000;
 
     private final Mat picture = grey(640, 360);
+    private final Stamps stamps = new Stamps();
     private final MatCanvas canvas = new MatCanvas(
-            picture, "front", Placement.of(1280, 720, OptionalInt.of(640), OptionalInt.of(360)), Rates.UNKNOWN);
+            picture, "front", Placement.of(1280, 720, OptionalInt.of(640), OptionalInt.of(360)), Rates.UNKNOWN, stamps);
 
     @AfterEach
     void close() {
+        stamps.close();
         picture.close();
     }
 
@@ -70,6 +75,25 @@ class MatCanvasTest {
 
         assertThat(bgr(180, 180)).as("on the line").containsExactly(0, 0, 255);
         assertThat(bgr(320, 180)).as("beside it").containsExactly(GREY, GREY, GREY);
+    }
+
+    @Test
+    void slantedLinesAreSmoothed() {
+        canvas.path(List.of(new Pixel(200, 100), new Pixel(600, 100), new Pixel(600, 300)), RED);
+        assertThat(shades()).as("grey, rim and line").hasSize(3);
+
+        canvas.path(List.of(new Pixel(200, 100), new Pixel(600, 300)), RED);
+        assertThat(shades()).as("and what lies between them").hasSizeGreaterThan(10);
+    }
+
+    private Set<Integer> shades() {
+        Set<Integer> seen = new HashSet<>();
+        for (int y = 0; y < picture.rows(); y++) {
+            for (int x = 0; x < picture.cols(); x++) {
+                seen.add(bgr(x, y)[2]);
+            }
+        }
+        return seen;
     }
 
     private int[] bgr(int x, int y) {

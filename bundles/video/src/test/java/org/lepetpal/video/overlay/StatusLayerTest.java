@@ -33,12 +33,14 @@ class StatusLayerTest {
             return new ComponentHealth("arm", Status.OK, "simulated arm", true);
         });
         StatusLayer layer = new StatusLayer(board, time);
-        try (Mat picture = new Mat(90, 160, opencv_core.CV_8UC3)) {
+        try (Mat picture = new Mat(90, 160, opencv_core.CV_8UC3);
+                Stamps stamps = new Stamps()) {
             MatCanvas canvas = new MatCanvas(
                     picture,
                     "front",
                     Placement.of(160, 90, OptionalInt.empty(), OptionalInt.empty()),
-                    new Rates(OptionalDouble.empty(), OptionalDouble.empty()));
+                    new Rates(OptionalDouble.empty(), OptionalDouble.empty()),
+                    stamps);
             for (int i = 0; i < 60; i++) {
                 layer.draw(canvas);
                 time.advance(Duration.ofMillis(33));
