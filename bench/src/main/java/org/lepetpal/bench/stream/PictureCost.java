@@ -68,11 +68,19 @@ record PictureCost(double encoded, double drawn, double layers, Optional<Double>
                 peer.encodingMillis());
     }
 
+    /** @throws IOException where the robot does not tell it of every layer: none would else be the cheapest */
     private static double layers(RobotClient robot) throws IOException, InterruptedException {
+        JsonNode slot = robot.call("GET", "/api/modules/overlay", Map.of()).body();
+        if (slot.path("candidates").isEmpty()) {
+            throw new IOException("the robot names no layers: " + slot);
+        }
         double millis = 0;
-        for (JsonNode layer :
-                robot.call("GET", "/api/modules/overlay", Map.of()).body().path("candidates")) {
-            millis += layer.path("latency").path("median_ms").asDouble();
+        for (JsonNode layer : slot.path("candidates")) {
+            double median = layer.path("latency").path("median_ms").asDouble();
+            if (median <= 0) {
+                throw new IOException("the robot does not tell how long its layer takes: " + layer);
+            }
+            millis += median;
         }
         return millis;
     }
