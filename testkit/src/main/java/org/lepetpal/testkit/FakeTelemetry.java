@@ -3,6 +3,7 @@ package org.lepetpal.testkit;
 import java.util.Optional;
 import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.command.CommandStatus;
+import org.lepetpal.api.telemetry.Activity;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.telemetry.LoopStats;
@@ -37,7 +38,8 @@ public final class FakeTelemetry implements Telemetry {
     @Override
     public Optional<ArmSample> latest() {
         Optional<ArmReading> now = reading;
-        return Optional.of(new ArmSample(1, now.map(ArmReading::nanos).orElse(0L), now, Optional.empty(), "idle"));
+        return Optional.of(
+                new ArmSample(1, now.map(ArmReading::nanos).orElse(0L), now, Optional.empty(), Activity.IDLE));
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.safety.SafetyKernel;
 import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.telemetry.Activity;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.time.Timebase;
 import org.lepetpal.api.time.Timebase.Beat;
@@ -24,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class ControlLoop {
     private static final Logger LOG = LoggerFactory.getLogger(ControlLoop.class);
 
-    private static final Step REST = new Step.Hold("idle");
+    private static final Step REST = new Step.Hold(Activity.IDLE);
     private static final Step.Hold STOPPED = Step.Hold.because("software stop");
     private static final Step.Hold NO_ARM = Step.Hold.because("there is no arm");
     private static final Step.Hold NO_ANSWER = Step.Hold.because("the arm does not answer");
@@ -53,7 +54,7 @@ final class ControlLoop {
     private Optional<ArmState> state = Optional.empty();
 
     private Optional<Verdict> verdict = Optional.empty();
-    private String activity = "";
+    private Activity activity = Activity.IDLE;
     private long turnover;
     private final Display display = new Display();
     private final Parking parking;
@@ -216,12 +217,11 @@ final class ControlLoop {
         if (stumbles.another()) {
             LOG.warn("tick failed, for the {}th time in a row", stumbles.inARow(), mistake);
         }
+        String why = "the control loop failed: " + mistake.getClass().getSimpleName();
         if (stumbles.tooMany()) {
-            motion.abandon(new Failure(
-                    "arm_error",
-                    "the control loop failed: " + mistake.getClass().getSimpleName()));
+            motion.abandon(new Failure("arm_error", why));
         }
-        hold(Step.Hold.because(mistake.getClass().getSimpleName()));
+        hold(Step.Hold.because(why));
     }
 
     private void drive(Step.Drive drive) throws IOException {
@@ -232,7 +232,7 @@ final class ControlLoop {
             if (lastTarget.isEmpty() || lastTarget.get() != now.sent()) {
                 lastTarget = Optional.of(now.sent());
             }
-            if (!now.findings().isEmpty() && now.refused() && drive.activity().equals(TaskMotion.PLAN)) {
+            if (!now.findings().isEmpty() && now.refused() && drive.activity().kind() == Activity.Kind.PLAN) {
                 stats.refused();
             }
             motion.driven(moment, now);

@@ -7,6 +7,7 @@ import org.lepetpal.api.arm.ArmReading;
 import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.telemetry.Activity;
 import org.lepetpal.api.telemetry.ArmSample;
 
 /**
@@ -17,7 +18,7 @@ import org.lepetpal.api.telemetry.ArmSample;
  */
 final class Display {
     private volatile Known known = new Known(Optional.empty(), Optional.empty(), Optional.empty());
-    private volatile Deed deed = new Deed(Optional.empty(), "", List.of());
+    private volatile Deed deed = new Deed(Optional.empty(), Activity.IDLE, List.of());
     private volatile long measuredNanos;
     private volatile long nanos;
     private volatile long tick;
@@ -30,8 +31,8 @@ final class Display {
     }
 
     /** What the loop did. */
-    private record Deed(Optional<Verdict> verdict, String activity, List<JointAngles> ahead) {
-        boolean says(Optional<Verdict> judged, String doing, List<JointAngles> next) {
+    private record Deed(Optional<Verdict> verdict, Activity activity, List<JointAngles> ahead) {
+        boolean says(Optional<Verdict> judged, Activity doing, List<JointAngles> next) {
             return verdict == judged && activity.equals(doing) && ahead == next;
         }
     }
@@ -55,7 +56,7 @@ final class Display {
     }
 
     /** The loop has done this; see {@link ArmSample}. */
-    void did(Optional<Verdict> verdict, String activity, List<JointAngles> ahead) {
+    void did(Optional<Verdict> verdict, Activity activity, List<JointAngles> ahead) {
         if (!deed.says(verdict, activity, ahead)) {
             deed = new Deed(verdict, activity, ahead);
         }

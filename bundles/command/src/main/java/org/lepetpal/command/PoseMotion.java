@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.telemetry.Activity;
 import org.lepetpal.command.Occupant.Travelling;
 
 /** Brings the arm to a pose for all who asked for it. */
@@ -105,7 +106,7 @@ final class PoseMotion implements Motion {
         if (index >= length && PosePath.arrived(positions, now.arm(), to.pose())) {
             end(command ->
                     command.succeed(journey.isHome() ? "the arm is at home" : "the arm is in " + journey.pose()));
-            return Step.Hold.because("there");
+            return Step.Hold.waiting("there");
         }
         if (index >= length + SETTLING_SECONDS * rateHz) {
             return end(new Failure(
@@ -118,7 +119,7 @@ final class PoseMotion implements Motion {
         }
         return new Step.Drive(
                 to.jaws().spare(to.targets().get((int) Math.min(index, length - 1))),
-                journey.isHome() ? "homing" : "pose");
+                journey.isHome() ? Activity.HOMING : Activity.POSE);
     }
 
     /** Others may have joined since the last tick. */

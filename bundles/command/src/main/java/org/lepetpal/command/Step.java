@@ -1,19 +1,26 @@
 package org.lepetpal.command;
 
 import org.lepetpal.api.arm.JointAngles;
+import org.lepetpal.api.telemetry.Activity;
 
 /** What the arm is to do in this tick. */
 sealed interface Step {
-    /** For people: {@code idle}, {@code plan}, {@code macro}, {@code homing}, {@code pose}, or {@code hold: why}. */
-    String activity();
+    /** What that is called. */
+    Activity activity();
 
     /** Go there, if safety allows. */
-    record Drive(JointAngles target, String activity) implements Step {}
+    record Drive(JointAngles target, Activity activity) implements Step {}
 
     /** Stay. */
-    record Hold(String activity) implements Step {
+    record Hold(Activity activity) implements Step {
+        /** For a moment, as happens in every command. */
+        static Hold waiting(String why) {
+            return new Hold(Activity.waiting(why));
+        }
+
+        /** Something keeps it from moving. */
         static Hold because(String why) {
-            return new Hold("hold: " + why);
+            return new Hold(Activity.holding(why));
         }
     }
 }

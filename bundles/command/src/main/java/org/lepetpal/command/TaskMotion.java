@@ -7,16 +7,14 @@ import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.command.CommandStatus.Failure;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.safety.Verdict.Finding;
+import org.lepetpal.api.telemetry.Activity;
 
 /** Follows a task's plan, plays its throw, and ends it. */
 final class TaskMotion implements Motion {
-    /** Activity of a tick that follows a policy's plan. */
-    static final String PLAN = "plan";
-
     /** The safety kernel's rule that this is a part of: who plans no more drives no more. */
     private static final String DEADMAN = "deadman";
 
-    private static final Step NO_PLAN = Step.Hold.because("no plan yet");
+    private static final Step NO_PLAN = Step.Hold.waiting("no plan yet");
     private static final Failure TIMEOUT = new Failure("timeout", "the command took longer than it was given");
     private static final Failure THROW_LOST =
             new Failure("arm_error", "the arm was taken away in the middle of a throw");
@@ -67,7 +65,7 @@ final class TaskMotion implements Motion {
             return Step.Hold.because(DEADMAN + ": the plan of " + plan.policy() + " is stale, "
                     + plan.ageNanos(nanos) / 1_000_000 + " ms old");
         }
-        return new Step.Drive(joined(plan, target.get(), nanos, now.lastTarget()), PLAN);
+        return new Step.Drive(joined(plan, target.get(), nanos, now.lastTarget()), Activity.PLAN);
     }
 
     /** The plan of another policy than before is joined to that of the one before. */
@@ -87,7 +85,7 @@ final class TaskMotion implements Motion {
         return switch (outcome) {
             case Outcome.Succeeded done -> {
                 end(Occupant.NOBODY, () -> task.record().succeed(done.message()));
-                yield Step.Hold.because("done");
+                yield Step.Hold.waiting("done");
             }
             case Outcome.Failed failed -> fail(failed.failure());
             case Outcome.Throw ready -> {
@@ -103,9 +101,9 @@ final class TaskMotion implements Motion {
         macroIndex += now.periods();
         if (macroIndex >= throwing.targets().size()) {
             end(Occupant.NOBODY, () -> task.record().succeed("the ball was thrown"));
-            return Step.Hold.because("done");
+            return Step.Hold.waiting("done");
         }
-        return new Step.Drive(throwing.targets().get((int) macroIndex), "macro");
+        return new Step.Drive(throwing.targets().get((int) macroIndex), Activity.MACRO);
     }
 
     @Override

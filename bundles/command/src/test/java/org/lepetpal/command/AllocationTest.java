@@ -46,7 +46,7 @@ final class AllocationTest {
     @Test
     void aTickThatHoldsLeavesNothing() {
         assertThat(bytesPerTick(1)).as("bytes").isZero();
-        assertThat(loop.latest().orElseThrow().activity()).isEqualTo("idle");
+        assertThat(loop.latest().orElseThrow().activity().label()).isEqualTo("idle");
     }
 
     @Test
@@ -61,7 +61,7 @@ final class AllocationTest {
                 time.nanoTime()));
         place.set(new Occupant.Serving(task, 0));
         assertThat(bytesPerTick(MOST_BYTES_FOLLOWING)).as("bytes").isLessThan(MOST_BYTES_FOLLOWING);
-        assertThat(loop.latest().orElseThrow().activity()).isEqualTo("plan");
+        assertThat(loop.latest().orElseThrow().activity().label()).isEqualTo("plan");
     }
 
     /** The least of some rounds, or the first that is less than {@code most}. */

@@ -46,7 +46,7 @@ class ArmChangeTest {
         assertThat(rig.refusal(Rig.BALL).details()).containsEntry("reason", "no_arm");
         rig.safety.fakeArm().unplug(false);
         rig.ticks(1);
-        assertThat(rig.sample().activity()).isEqualTo("idle");
+        assertThat(rig.sample().activity().label()).isEqualTo("idle");
         assertThat(rig.end(rig.submit("go home"), 5).state()).isEqualTo(State.SUCCEEDED);
         rig.submit(Rig.BALL);
     }
@@ -61,7 +61,7 @@ class ArmChangeTest {
         assertThat(rig.status(id).message()).contains("another arm");
         rig.seconds(0.2);
         assertThat(rig.errorOf(id)).isEqualTo("arm_error");
-        assertThat(rig.sample().activity()).startsWith("hold: ");
+        assertThat(rig.sample().activity().label()).startsWith("hold: ");
     }
 
     @Test
@@ -160,7 +160,7 @@ class ArmChangeTest {
         ArmDescription other = new ArmDescription(now.model(), now.joints(), Map.of(ArmDescription.HOME, itsHome));
         rig.safety.at(Call.SENSE, () -> rig.safety.exchange(other));
         rig.ticks(1);
-        assertThat(rig.sample().activity()).isEqualTo("hold: another arm has come");
+        assertThat(rig.sample().activity().label()).isEqualTo("hold: another arm has come");
         assertThat(rig.end(id, 5).state()).isEqualTo(State.SUCCEEDED);
         assertThat(rig.position().distance(itsHome)).isLessThan(0.5);
     }
@@ -175,7 +175,7 @@ class ArmChangeTest {
         rig.safety.at(Call.DRIVE, rig.safety::exchange);
         rig.ticks(1);
         assertThat(rig.safety.driven()).hasSize(before);
-        assertThat(rig.sample().activity()).isEqualTo("hold: another arm has come");
+        assertThat(rig.sample().activity().label()).isEqualTo("hold: another arm has come");
         rig.seconds(0.5);
         assertThat(rig.safety.driven().get(before).distance(TestArms.HOME)).isLessThan(2);
         assertThat(rig.policy.runs()).as("it begins anew").hasSize(2);
@@ -230,7 +230,7 @@ class ArmChangeTest {
         rig.seconds(0.3);
         rig.safety.exchange();
         rig.ticks(1);
-        assertThat(rig.sample().activity()).isEqualTo("hold: the way is looked at for another arm");
+        assertThat(rig.sample().activity().label()).isEqualTo("hold: the way is looked at for another arm");
         assertThat(rig.end(id, 5).state()).isEqualTo(State.SUCCEEDED);
         assertThat(rig.position().distance(TestArms.READY_TO_THROW)).isLessThan(0.5);
     }

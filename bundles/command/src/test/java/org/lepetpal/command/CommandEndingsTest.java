@@ -43,7 +43,7 @@ class CommandEndingsTest {
         assertThat(executing.message()).isEqualTo("on its way");
         assertThat(executing.duration()).isEqualTo(Duration.ofMillis(200));
         assertThat(rig.centre.telemetry().command()).contains(executing);
-        assertThat(rig.sample().activity()).isEqualTo("plan");
+        assertThat(rig.sample().activity().label()).isEqualTo("plan");
         assertThat(rig.position().distance(Rig.OUT)).isLessThan(60);
     }
 
@@ -57,7 +57,7 @@ class CommandEndingsTest {
         assertThat(status.message()).isEqualTo("the treat is in the bowl");
         assertThat(status.phase()).isEmpty();
         rig.ticks(10);
-        assertThat(rig.sample().activity()).isEqualTo("idle");
+        assertThat(rig.sample().activity().label()).isEqualTo("idle");
         assertThat(rig.policy.runs().getFirst().closed()).isTrue();
         assertThat(rig.submit(Rig.TREAT)).isNotEqualTo(id);
     }
@@ -72,7 +72,7 @@ class CommandEndingsTest {
         rig.ticks(15);
         assertThat(rig.state(id)).isEqualTo(State.HANDOFF_MACRO);
         assertThat(rig.status(id).phase()).contains(Phase.READY_TO_THROW);
-        assertThat(rig.sample().activity()).isEqualTo("macro");
+        assertThat(rig.sample().activity().label()).isEqualTo("macro");
         CommandStatus status = rig.end(id, 4);
         assertThat(status.state()).isEqualTo(State.SUCCEEDED);
         assertThat(status.message()).contains("thrown");
@@ -209,7 +209,7 @@ class CommandEndingsTest {
         rig.seconds(0.4);
         assertThat(rig.errorOf(id)).isEqualTo("safety");
         rig.seconds(0.5);
-        assertThat(rig.sample().activity()).isEqualTo("idle");
+        assertThat(rig.sample().activity().label()).isEqualTo("idle");
         rig.safety.allow();
         rig.submit(Rig.BALL);
     }
@@ -292,7 +292,7 @@ class CommandEndingsTest {
         int driven = rig.safety.driven().size();
         rig.seconds(0.5);
         assertThat(rig.safety.driven()).hasSize(driven);
-        assertThat(rig.sample().activity()).isEqualTo("idle");
+        assertThat(rig.sample().activity().label()).isEqualTo("idle");
         assertThat(rig.commands().cancel()).isEmpty();
         assertThat(rig.policy.runs().getFirst().closed()).isTrue();
     }
@@ -315,10 +315,10 @@ class CommandEndingsTest {
         assertThat(failed.state()).isEqualTo(State.FAILED);
         assertThat(rig.refusal(Rig.TREAT).reason()).isIn(Reason.BUSY, Reason.UNAVAILABLE);
         rig.ticks(2);
-        assertThat(rig.sample().activity()).isEqualTo("homing");
+        assertThat(rig.sample().activity().label()).isEqualTo("homing");
         rig.seconds(5);
         assertThat(rig.atHome()).isTrue();
-        assertThat(rig.sample().activity()).isEqualTo("idle");
+        assertThat(rig.sample().activity().label()).isEqualTo("idle");
         assertThat(rig.status(id)).isEqualTo(failed);
     }
 }

@@ -11,6 +11,7 @@ import org.lepetpal.api.arm.ArmDescription;
 import org.lepetpal.api.arm.ArmState;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.Verdict;
+import org.lepetpal.api.telemetry.Activity;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.testkit.TestArms;
 
@@ -33,7 +34,7 @@ class DisplayTest {
         Optional<ArmState> state = Optional.of(TestArms.state(TestArms.HOME));
         Optional<Verdict> verdict = Optional.of(new Verdict(TestArms.HOME, List.of()));
         display.knows(ARM, state, TOLD);
-        display.did(verdict, "plan", List.of(TestArms.READY_TO_THROW));
+        display.did(verdict, Activity.PLAN, List.of(TestArms.READY_TO_THROW));
         display.tick(7, 70, 69);
         assertThat(display.latest())
                 .contains(new ArmSample(
@@ -41,7 +42,7 @@ class DisplayTest {
                         70,
                         Optional.of(TestArms.reading(69, TestArms.HOME)),
                         verdict,
-                        "plan",
+                        Activity.PLAN,
                         List.of(TestArms.READY_TO_THROW)));
         assertThat(display.body()).isEqualTo(new Body(ARM, Optional.of(TestArms.reading(69, TestArms.HOME)), TOLD));
     }
@@ -50,10 +51,10 @@ class DisplayTest {
     void ofAnArmThatRestsOnlyTheTimeIsAnother() {
         Optional<ArmState> state = Optional.of(TestArms.state(TestArms.HOME));
         display.knows(ARM, state, TOLD);
-        display.did(Optional.empty(), "idle", List.of());
+        display.did(Optional.empty(), Activity.IDLE, List.of());
         display.tick(7, 70, 69);
         display.knows(ARM, state, TOLD);
-        display.did(Optional.empty(), "idle", List.of());
+        display.did(Optional.empty(), Activity.IDLE, List.of());
         display.tick(8, 80, 79);
         assertThat(display.body().reading()).contains(TestArms.reading(79, TestArms.HOME));
         assertThat(display.latest().orElseThrow().tick()).isEqualTo(8);
@@ -79,7 +80,7 @@ class DisplayTest {
                 assertThat(sample.reading().orElseThrow().nanos()).isGreaterThanOrEqualTo(sample.nanos());
                 assertThat(sample.reading().orElseThrow().positions().get(0))
                         .isGreaterThanOrEqualTo(sample.reading().orElseThrow().nanos());
-                assertThat(Long.parseLong(sample.activity())).isGreaterThanOrEqualTo(sample.tick());
+                assertThat(Long.parseLong(sample.activity().why())).isGreaterThanOrEqualTo(sample.tick());
             });
             display.body().reading().ifPresent(reading -> assertThat(
                             reading.positions().get(0))
@@ -92,7 +93,7 @@ class DisplayTest {
         for (int i = 1; i <= TICKS; i++) {
             JointAngles there = TestArms.HOME.with(0, i);
             display.knows(ARM, Optional.of(TestArms.state(there)), Optional.of(there));
-            display.did(Optional.empty(), Integer.toString(i), List.of());
+            display.did(Optional.empty(), Activity.holding(Integer.toString(i)), List.of());
             display.tick(i, i, i);
         }
     }

@@ -53,7 +53,7 @@ class GoHomeTest {
         UUID home = rig.submit("go home");
         assertThat(rig.state(task)).isEqualTo(State.ABORTED);
         rig.ticks(1);
-        assertThat(rig.sample().activity()).isEqualTo("homing");
+        assertThat(rig.sample().activity().label()).isEqualTo("homing");
         assertThat(rig.state(home)).isEqualTo(State.EXECUTING);
         homes(home);
         assertThat(rig.policy.runs().getFirst().closed()).isTrue();

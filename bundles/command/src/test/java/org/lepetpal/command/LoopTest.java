@@ -56,7 +56,7 @@ class LoopTest {
         rig.ticks(20);
         rig.safety.breakDown(true);
         rig.ticks(9);
-        assertThat(rig.sample().activity()).isEqualTo("hold: ArithmeticException");
+        assertThat(rig.sample().activity().label()).isEqualTo("hold: the control loop failed: ArithmeticException");
         rig.safety.breakDown(false);
         rig.ticks(20);
         assertThat(rig.status(passing).state()).isEqualTo(State.EXECUTING);
@@ -100,7 +100,7 @@ class LoopTest {
         rig.ticks(10);
         assertThat(rig.safety.holds()).isEqualTo(before + 10);
         assertThat(rig.safety.driven()).isEmpty();
-        assertThat(rig.sample().activity()).isEqualTo("idle");
+        assertThat(rig.sample().activity().label()).isEqualTo("idle");
     }
 
     @Test
@@ -123,7 +123,7 @@ class LoopTest {
         rig.ticks(20);
         once[0] = true;
         rig.ticks(20);
-        assertThat(rig.sample().activity()).matches("hold: deadman: the plan of .+ is stale, \\d+ ms old");
+        assertThat(rig.sample().activity().label()).matches("hold: deadman: the plan of .+ is stale, \\d+ ms old");
         assertThat(rig.sample().verdict()).isEmpty();
         assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
     }

@@ -40,7 +40,7 @@ final class PoseMovesTest {
         UUID id = rig.centre.poseMoves().goTo(READY);
         rig.ticks(2);
         assertThat(rig.state(id)).isEqualTo(State.EXECUTING);
-        assertThat(rig.sample().activity()).isEqualTo("pose");
+        assertThat(rig.sample().activity().label()).isEqualTo("pose");
         CommandStatus end = rig.end(id, 5);
         assertThat(end.state()).isEqualTo(State.SUCCEEDED);
         assertThat(end.prompt()).isEqualTo("go to " + READY);

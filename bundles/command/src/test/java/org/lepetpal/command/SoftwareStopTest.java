@@ -30,7 +30,7 @@ final class SoftwareStopTest {
         assertThat(rig.state(id)).isEqualTo(State.FAILED);
         assertThat(rig.errorOf(id)).isEqualTo("safety");
         assertThat(rig.status(id).message()).isEqualTo("ended by the software stop: the dog came");
-        assertThat(rig.sample().activity()).isEqualTo("hold: software stop");
+        assertThat(rig.sample().activity().label()).isEqualTo("hold: software stop");
         assertNothingIsDriven();
     }
 
@@ -59,7 +59,7 @@ final class SoftwareStopTest {
         assertThat(rig.errorOf(id)).isEqualTo("safety");
         assertThat(rig.status(id).message()).isEqualTo("ended by the software stop, which has been reset since");
         assertThat(rig.safety.driven()).as("nothing moves by itself").hasSize(before);
-        assertThat(rig.sample().activity()).as("of what is over").isEqualTo("idle");
+        assertThat(rig.sample().activity().label()).as("of what is over").isEqualTo("idle");
     }
 
     @Test
@@ -100,7 +100,7 @@ final class SoftwareStopTest {
         rig.seconds(0.4);
         rig.safety.allow();
         rig.ticks(3);
-        assertThat(rig.sample().activity()).isEqualTo("homing");
+        assertThat(rig.sample().activity().label()).isEqualTo("homing");
         latch();
         rig.ticks(1);
         assertNothingIsDriven();

@@ -162,7 +162,7 @@ class SubmissionTest {
         rig.seconds(1);
         assertThat(rig.policy.runs().getLast().seen()).hasSize(asked + 20);
         assertThat(rig.policy.runs().getLast().closed()).isFalse();
-        assertThat(rig.sample().activity()).isEqualTo("plan");
+        assertThat(rig.sample().activity().label()).isEqualTo("plan");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class ThrowEndingsTest {
         UUID home = rig.submit("go home");
         rig.ticks(1);
         assertThat(rig.state(id)).isEqualTo(State.ABORTED);
-        assertThat(rig.sample().activity()).isEqualTo("homing");
+        assertThat(rig.sample().activity().label()).isEqualTo("homing");
         assertThat(rig.end(home, 5).state()).isEqualTo(State.SUCCEEDED);
     }
 
@@ -73,9 +73,9 @@ final class ThrowEndingsTest {
         place.set(serving);
         task.conclude(new Outcome.Throw(macro()));
         TaskMotion motion = new TaskMotion(place, serving);
-        assertThat(motion.step(moment()).activity()).isEqualTo("macro");
+        assertThat(motion.step(moment()).activity().label()).isEqualTo("macro");
         ((SteppedTime) rig.time).advance(Duration.ofSeconds(1));
-        assertThat(motion.step(moment()).activity()).isEqualTo("hold: timeout");
+        assertThat(motion.step(moment()).activity().label()).isEqualTo("hold: timeout");
         assertThat(record.status().error().orElseThrow().code()).isEqualTo("timeout");
         assertThat(place.get()).isInstanceOf(Occupant.Travelling.class);
     }

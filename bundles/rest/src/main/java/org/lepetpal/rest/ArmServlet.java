@@ -60,7 +60,7 @@ public final class ArmServlet extends JsonServlet {
         body.put(
                 "simulated",
                 switchboard.candidates(SlotName.ARM).stream().anyMatch(one -> one.active() && one.simulated()));
-        body.put("activity", sample.map(ArmSample::activity).orElse(""));
+        body.put("activity", sample.map(tick -> tick.activity().label()).orElse(""));
         sample.ifPresent(tick -> body.put("age_ms", TimeUnit.NANOSECONDS.toMillis(time.nanoTime() - tick.nanos())));
         body.set("poses", PosesBody.of(json, arm.poses()));
         parts.stop()

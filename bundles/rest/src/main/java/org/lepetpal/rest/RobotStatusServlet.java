@@ -82,7 +82,7 @@ public final class RobotStatusServlet extends JsonServlet {
     private ObjectNode arm(ArmSample sample) {
         ObjectNode arm = json.object();
         arm.put("tick", sample.tick());
-        arm.put("activity", sample.activity());
+        arm.put("activity", sample.activity().label());
         sample.reading().map(ArmReading::positions).ifPresent(positions -> {
             ArrayNode values = arm.putArray("positions");
             for (double value : positions.toArray()) {

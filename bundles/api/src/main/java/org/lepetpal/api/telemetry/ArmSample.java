@@ -13,7 +13,7 @@ import org.lepetpal.api.safety.Verdict;
  * @param nanos when it began, on the scale of the robot's timebase
  * @param reading what the arm measured; empty when it did not answer
  * @param verdict what the safety kernel made of the target; empty when the arm was held
- * @param activity what the loop was at: {@code idle}, {@code plan}, {@code macro}, {@code homing}, {@code pose}, or {@code hold: why}
+ * @param activity what the loop was at
  * @param ahead the targets that are planned for after this tick, in their order, however far apart in time; unmodifiable, and empty
  *     where nothing is planned
  */
@@ -22,10 +22,11 @@ public record ArmSample(
         long nanos,
         Optional<ArmReading> reading,
         Optional<Verdict> verdict,
-        String activity,
+        Activity activity,
         List<JointAngles> ahead) {
     /** One that plans nothing. */
-    public ArmSample(long tick, long nanos, Optional<ArmReading> reading, Optional<Verdict> verdict, String activity) {
+    public ArmSample(
+            long tick, long nanos, Optional<ArmReading> reading, Optional<Verdict> verdict, Activity activity) {
         this(tick, nanos, reading, verdict, activity, List.of());
     }
 }

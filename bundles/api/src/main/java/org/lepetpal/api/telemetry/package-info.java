@@ -1,6 +1,6 @@
 /** What the control loop saw and did, for whoever wants to watch. */
 @Export
-@Version("1.4.0")
+@Version("2.0.0")
 package org.lepetpal.api.telemetry;
 
 import org.osgi.annotation.bundle.Export;

@@ -6,9 +6,10 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.Set;
 import org.lepetpal.api.safety.Verdict.Effect;
 import org.lepetpal.api.safety.Verdict.Finding;
+import org.lepetpal.api.telemetry.Activity;
+import org.lepetpal.api.telemetry.Activity.Kind;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.vision.OverlayLayer;
@@ -24,9 +25,6 @@ public final class SafetyLayer implements OverlayLayer {
     private static final int FINE = 0x8CF0B0;
     private static final int CLAMPED = 0xFFD166;
     private static final int REFUSED = 0xFF6B60;
-    private static final String HOLDS = "hold: ";
-    /** Why an arm is held that could be driven, in the middle of any command. Whatever else holds it is told. */
-    private static final Set<String> EVERYDAY = Set.of("no plan yet", "done", "there");
 
     @Reference(name = "telemetry", cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile Telemetry telemetry;
@@ -61,11 +59,8 @@ public final class SafetyLayer implements OverlayLayer {
                 worst.map(SafetyLayer::colour).orElse(held.isPresent() ? REFUSED : FINE));
     }
 
-    private static Optional<String> held(String activity) {
-        return Optional.of(activity)
-                .filter(doing -> doing.startsWith(HOLDS))
-                .map(doing -> doing.substring(HOLDS.length()))
-                .filter(why -> !EVERYDAY.contains(why));
+    private static Optional<String> held(Activity activity) {
+        return activity.kind() == Kind.HOLD ? Optional.of(activity.why()) : Optional.empty();
     }
 
     private static String text(Finding finding) {

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lepetpal.api.command.CommandStatus;
 import org.lepetpal.api.health.ComponentHealth;
-import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.telemetry.InferenceStats;
 import org.lepetpal.api.telemetry.Telemetry;
 import org.lepetpal.api.time.Timebase;
@@ -30,7 +29,6 @@ public final class StatusLayer implements OverlayLayer {
     private static final int BAD = 0xFF8A80;
     private static final int WARNING = 0xFFD166;
     private static final int SOFT = 0xC8D2CD;
-    private static final String HOLDS = "hold: ";
     /** What the simulated room says of itself goes without saying beside what it simulates. */
     private static final String ROOM = "simulation";
     /** Asking all parts costs a tenth of what drawing does, and what is simulated hardly ever changes. */
@@ -69,9 +67,10 @@ public final class StatusLayer implements OverlayLayer {
                             status -> canvas.label(Layout.top(canvas, 0), text(status), colour(status)),
                             () -> canvas.label(Layout.top(canvas, 0), "ready", PLAIN));
             row++;
-            String activity = watched.latest().map(ArmSample::activity).orElse("");
-            if (activity.startsWith(HOLDS)) {
-                canvas.label(Layout.top(canvas, row), "holding: " + activity.substring(HOLDS.length()), WARNING);
+            String held =
+                    watched.latest().map(sample -> sample.activity().why()).orElse("");
+            if (!held.isEmpty()) {
+                canvas.label(Layout.top(canvas, row), "holding: " + held, WARNING);
                 row++;
             }
             Optional<InferenceStats> behind = watched.inference().filter(InferenceStats::behind);

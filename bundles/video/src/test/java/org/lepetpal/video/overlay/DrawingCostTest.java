@@ -27,6 +27,7 @@ import org.lepetpal.api.health.ComponentHealth.Status;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.safety.Verdict.Effect;
 import org.lepetpal.api.safety.Verdict.Finding;
+import org.lepetpal.api.telemetry.Activity;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.telemetry.LoopStats;
 import org.lepetpal.api.telemetry.Telemetry;
@@ -128,7 +129,7 @@ class DrawingCostTest {
 
         @Override
         public Optional<ArmSample> latest() {
-            return Optional.of(new ArmSample(1, 0, Optional.empty(), Optional.of(verdict), "plan", ahead));
+            return Optional.of(new ArmSample(1, 0, Optional.empty(), Optional.of(verdict), Activity.PLAN, ahead));
         }
 
         @Override

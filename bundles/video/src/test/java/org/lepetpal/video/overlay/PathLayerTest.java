@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.arm.Point3;
+import org.lepetpal.api.telemetry.Activity;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.api.vision.CameraCalibration;
 import org.lepetpal.api.vision.Pixel;
@@ -41,7 +42,7 @@ class PathLayerTest {
     }
 
     private static List<Pixel> pixels(List<JointAngles> ahead) {
-        ArmSample sample = new ArmSample(1, 0, Optional.empty(), Optional.empty(), "plan", ahead);
+        ArmSample sample = new ArmSample(1, 0, Optional.empty(), Optional.empty(), Activity.PLAN, ahead);
         return PathLayer.pixels(sample, new Crane(), VIEW);
     }
 }

@@ -3,14 +3,17 @@ package org.lepetpal.video.overlay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lepetpal.api.arm.JointAngles;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.safety.Verdict.Effect;
 import org.lepetpal.api.safety.Verdict.Finding;
+import org.lepetpal.api.telemetry.Activity;
 import org.lepetpal.api.telemetry.ArmSample;
 import org.lepetpal.testkit.WrittenCanvas;
 import org.lepetpal.testkit.WrittenCanvas.Label;
@@ -26,19 +29,19 @@ class SafetyLayerTest {
 
     @Test
     void whatIsSentAsAskedIsOk() {
-        assertThat(drawn("plan", judged())).isEqualTo(new Label("safety ok", GREEN));
+        assertThat(drawn(Activity.PLAN, judged())).isEqualTo(new Label("safety ok", GREEN));
     }
 
     @Test
     void whatIsChangedIsToldInAmberAndWhatIsNotSentInRed() {
-        assertThat(drawn("plan", judged(LIMITS))).isEqualTo(new Label("safety: slew limits", AMBER));
-        assertThat(drawn("plan", judged(WAITS))).isEqualTo(new Label("safety: workspace-clear waits", RED));
-        assertThat(drawn("plan", judged(REFUSES))).isEqualTo(new Label("safety: joint-limits refuses", RED));
+        assertThat(drawn(Activity.PLAN, judged(LIMITS))).isEqualTo(new Label("safety: slew limits", AMBER));
+        assertThat(drawn(Activity.PLAN, judged(WAITS))).isEqualTo(new Label("safety: workspace-clear waits", RED));
+        assertThat(drawn(Activity.PLAN, judged(REFUSES))).isEqualTo(new Label("safety: joint-limits refuses", RED));
     }
 
     @Test
     void ofSeveralTheWorstIsTold() {
-        assertThat(drawn("plan", judged(LIMITS, REFUSES, WAITS)))
+        assertThat(drawn(Activity.PLAN, judged(LIMITS, REFUSES, WAITS)))
                 .isEqualTo(new Label("safety: joint-limits refuses", RED));
     }
 
@@ -52,13 +55,17 @@ class SafetyLayerTest {
                 "a reason of times to come"
             })
     void anArmThatIsHeldIsNotOkAlthoughNothingIsJudged(String why) {
-        assertThat(drawn("hold: " + why, Optional.empty())).isEqualTo(new Label("safety: " + why, RED));
+        assertThat(drawn(Activity.holding(why), Optional.empty())).isEqualTo(new Label("safety: " + why, RED));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"idle", "hold: no plan yet", "hold: done", "hold: there"})
-    void anArmThatHasNothingToDoIs(String activity) {
+    @MethodSource("everyday")
+    void anArmThatHasNothingToDoIs(Activity activity) {
         assertThat(drawn(activity, Optional.empty())).isEqualTo(new Label("safety ok", GREEN));
+    }
+
+    static List<Activity> everyday() {
+        return List.of(Activity.IDLE, Activity.waiting("no plan yet"));
     }
 
     @Test
@@ -70,7 +77,7 @@ class SafetyLayerTest {
         return Optional.of(new Verdict(JointAngles.of(0), Arrays.asList(findings)));
     }
 
-    private static Label drawn(String activity, Optional<Verdict> verdict) {
+    private static Label drawn(Activity activity, Optional<Verdict> verdict) {
         WrittenCanvas canvas = new WrittenCanvas();
         SafetyLayer.draw(canvas, new ArmSample(1, 0, Optional.empty(), verdict, activity));
         assertThat(canvas.labels()).hasSize(1);
