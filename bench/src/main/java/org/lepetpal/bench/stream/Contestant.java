@@ -25,6 +25,7 @@ record Contestant(String name, URI feed, List<Long> processes, Heap heap, Closea
     static final String PASSED_ON = OURS + ", the camera's JPEG";
     static final String RARELY = OURS + ", that looking once a second";
     static final String DRAWN = OURS + ", drawn and encoded";
+    static final String DRAWN_RARELY = OURS + ", drawn, looking once a s.";
     static final String FLASK = "Flask, the usual generator";
     static final String MJPG_STREAMER = "mjpg-streamer";
 
@@ -34,6 +35,7 @@ record Contestant(String name, URI feed, List<Long> processes, Heap heap, Closea
                 ours(PASSED_ON, home, workshop, "overlays=0", Map.of()),
                 ours(RARELY, home, workshop, "overlays=0", Map.of("DETECT_RATE_HZ", "1")),
                 ours(DRAWN, home, workshop, "overlays=1", Map.of()),
+                ours(DRAWN_RARELY, home, workshop, "overlays=1", Map.of("DETECT_RATE_HZ", "1")),
                 new Maker(
                         FLASK,
                         "Debian's python3-flask, python3-opencv or shared/bench is missing",

@@ -65,7 +65,7 @@ record PictureCost(double encoded, double drawn, double layers, Optional<Double>
                 perPicture(robot, vitals, PLAIN, SPAN),
                 perPicture(robot, vitals, DRAWN, SPAN),
                 layers(robot.client()),
-                peer.encodingMillis());
+                peer.times().map(TurboJpeg.Times::encoding));
     }
 
     /** @throws IOException where the robot does not tell it of every layer: none would else be the cheapest */

@@ -59,8 +59,12 @@ public final class StreamBench {
                 cost.turbo().map(ms -> format("%.2f", ms)).orElse("missing"),
                 cost.layers(),
                 cost.overlays()));
+        Goals goals = new Goals(rows);
         out.println(Goal.HEAD);
-        new Goals(rows).of(cost).forEach(out::println);
+        goals.of(cost).forEach(out::println);
+        try (Workshop workshop = Workshop.open()) {
+            LeastCost.measure(workshop, span).map(goals::possible).ifPresent(out::println);
+        }
         return rows.stream().filter(Row::isOurs).noneMatch(Row::isTooSlow);
     }
 

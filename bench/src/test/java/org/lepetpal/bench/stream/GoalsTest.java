@@ -60,9 +60,22 @@ class GoalsTest {
 
     @Test
     void whatTjbenchPrintsIsRead() {
-        assertThat(TurboJpeg.millis("Compress      --> Frame rate:         200.000000 fps\n"))
-                .hasValue(5);
-        assertThat(TurboJpeg.millis("ERROR in line 1")).isEmpty();
+        String told = "Compress      --> Frame rate:         200.000000 fps\n"
+                + "                  Throughput:         184.320000 Megapixels/sec\n"
+                + "Decompress    --> Frame rate:         250.000000 fps\n";
+
+        assertThat(TurboJpeg.Times.told(told)).contains(new TurboJpeg.Times(5, 4));
+        assertThat(TurboJpeg.Times.told(told.substring(0, 60))).isEmpty();
+        assertThat(TurboJpeg.Times.told("ERROR in line 1")).isEmpty();
+    }
+
+    @Test
+    void whatIsPossibleCountsTheCameraAndOnePictureForAll() {
+        Goals goals =
+                new Goals(List.of(row(Contestant.FLASK, 10, 6, 25, 140), row(Contestant.FLASK, 100, 6, 900, 180)));
+
+        assertThat(goals.possible(new LeastCost(0.18, new TurboJpeg.Times(3, 3))))
+                .contains("5.0 times as much at 10 viewers and 50.0 at 100");
     }
 
     private static Row row(String name, int viewers, double millis, double late, double megabytes) {
