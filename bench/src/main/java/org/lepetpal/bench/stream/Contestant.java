@@ -63,7 +63,9 @@ record Contestant(String name, URI feed, List<Long> processes, Heap heap, Closea
         Map<String, String> all = new HashMap<>(settings);
         all.putAll(camera.get().environment());
         all.put("CAMERA", UsbCamera.DEVICE);
+        // The others have no room to simulate.
         all.put("ARM", "none");
+        all.put("DISPENSER", "none");
         Robot robot = Robot.live(home, all);
         Vitals vitals = new Vitals(robot);
         return Optional.of(new Contestant(

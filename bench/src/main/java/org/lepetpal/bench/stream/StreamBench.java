@@ -19,8 +19,8 @@ import org.lepetpal.bench.robot.Program;
 public final class StreamBench {
     private static final int[] VIEWERS = {0, 1, 10, 50, 100};
     private static final Duration WARM_UP = Duration.ofSeconds(2);
-    /** Just-in-time compilation is no part of what a robot costs that runs all day. */
-    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(15);
+    /** Just-in-time compilation is no part of what a robot costs that runs all day; it goes on for most of the first minute. */
+    private static final Duration FIRST_WARM_UP = Duration.ofSeconds(40);
     /** A server learns that a viewer has gone when it sends the next pictures; until then there is no place for another one. */
     private static final Duration FAREWELL = Duration.ofSeconds(1);
 

@@ -73,7 +73,7 @@ final class Streams {
     }
 
     /** Whether the request is over only because it has become a WebSocket. */
-    private static boolean isWebSocket(Request request) {
+    static boolean isWebSocket(Request request) {
         return request.getAttribute(HttpStream.UPGRADE_CONNECTION_ATTRIBUTE) != null;
     }
 }

@@ -51,8 +51,12 @@ final class TimelyHeads implements Connection.Listener, HttpConfiguration.Custom
     public Request customize(Request request, HttpFields.Mutable headers) {
         head(request.getConnectionMetaData().getConnection()).ifPresent(head -> {
             head.isOver();
-            // Heard before the server looks for the next one.
-            Request.addCompletionListener(request, _ -> head.begin());
+            // Heard before the server looks for the next one; who has become a WebSocket sends none.
+            Request.addCompletionListener(request, _ -> {
+                if (!Streams.isWebSocket(request)) {
+                    head.begin();
+                }
+            });
         });
         return request;
     }
