@@ -8,6 +8,8 @@ import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.ThreadInfo;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.management.JMException;
@@ -17,10 +19,12 @@ import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
 import javax.management.remote.JMXServiceURL;
 
-/** Looks into the robot's Java: live heap, classes, threads, what a thread allocates. */
+/** Looks into the robot's Java: live heap, classes, threads, what a thread allocates, what it is at. */
 public final class Vitals implements AutoCloseable {
     /** Of the last line of a histogram: so many objects, so many bytes. */
     private static final Pattern TOTAL = Pattern.compile("(?m)^Total\\s+\\d+\\s+(\\d+)");
+
+    private static final String PROFILE = "name=bench";
 
     private final JMXConnector connector;
     private final ThreadMXBean threads;
@@ -73,13 +77,34 @@ public final class Vitals implements AutoCloseable {
         }
     }
 
+    /** Notes, from now until {@link #endProfile}, what each thread is at whenever it has used the processor for half a millisecond. */
+    public void beginProfile() throws IOException {
+        diagnose(
+                "jfrStart",
+                PROFILE,
+                "settings=none",
+                "+jdk.CPUTimeSample#enabled=true",
+                "+jdk.CPUTimeSample#throttle=500us");
+    }
+
+    /** What was noted. */
+    public CpuProfile endProfile() throws IOException {
+        Path recording = Files.createTempFile("lepetpal-profile", ".jfr");
+        try {
+            diagnose("jfrStop", PROFILE, "filename=" + recording);
+            return CpuProfile.of(recording);
+        } finally {
+            Files.delete(recording);
+        }
+    }
+
     /** What the machine answers to one of {@code jcmd}'s commands, by the name that it has as an operation. */
-    private String diagnose(String command) throws IOException {
+    private String diagnose(String command, String... arguments) throws IOException {
         try {
             return String.valueOf(beans.invoke(
                     new ObjectName("com.sun.management:type=DiagnosticCommand"),
                     command,
-                    new Object[] {new String[0]},
+                    new Object[] {arguments},
                     new String[] {String[].class.getName()}));
         } catch (JMException e) {
             throw new IOException("the robot's Java does not answer to " + command, e);

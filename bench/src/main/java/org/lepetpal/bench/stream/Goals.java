@@ -50,7 +50,7 @@ final class Goals {
                 "memory that is kept, from 10 to 100 viewers, MB",
                 median(Contestant.PASSED_ON, MANY, Row::kept) - median(Contestant.PASSED_ON, FEW, Row::kept)));
         goals.add(Goal.atMost(
-                1.15, "encoding / tjbench", cost.encoded() / cost.turbo().orElse(Double.NaN)));
+                1.15, "encoding / tjbench", cost.encoding() / cost.turbo().orElse(Double.NaN)));
         goals.add(Goal.atMost(2, "drawing all layers, ms", cost.layers()));
         return List.copyOf(goals);
     }

@@ -22,16 +22,20 @@ import org.lepetpal.bench.robot.Vitals;
  * time of the threads that do it, sending to one viewer included. Medians of rounds in which each is measured in turn, as what
  * else runs makes all of them slower.
  *
- * @param encoded encoding alone, at quality 80
- * @param drawn encoding and all layers, while the sentry is on and zones of each kind are taught
+ * @param plain with nothing drawn, at quality 80
+ * @param encoding what of that the encoder takes, by what the flight recorder sees the threads at
+ * @param drawn with all layers, while the sentry is on and zones of each kind are taught
  * @param layers what of that the robot itself says that its layers take to draw, medians added up; the rest of what they cost is a
  *     copy of the picture to draw on, and more to encode
  * @param turbo what libjpeg-turbo's own {@code tjbench} takes to encode such a picture; empty without Debian's
  *     {@code libjpeg-turbo-progs}
  */
-record PictureCost(double encoded, double drawn, double layers, Optional<Double> turbo) {
+record PictureCost(double plain, double encoding, double drawn, double layers, Optional<Double> turbo) {
     /** Threads that make viewers' pictures. */
     private static final Pattern PRESSES = Pattern.compile("video-\\d+");
+
+    /** OpenCV's. */
+    private static final String ENCODER = "imencode";
 
     private static final String PLAIN = "overlays=0&quality=80";
     private static final String DRAWN = "overlays=1&quality=80";
@@ -61,10 +65,15 @@ record PictureCost(double encoded, double drawn, double layers, Optional<Double>
 
     private static PictureCost round(Robot robot, Vitals vitals, TurboJpeg peer)
             throws IOException, InterruptedException {
+        double drawn = perPicture(robot, vitals, DRAWN, SPAN);
+        double layers = layers(robot.client());
+        vitals.beginProfile();
+        double plain = perPicture(robot, vitals, PLAIN, SPAN);
         return new PictureCost(
-                perPicture(robot, vitals, PLAIN, SPAN),
-                perPicture(robot, vitals, DRAWN, SPAN),
-                layers(robot.client()),
+                plain,
+                plain * vitals.endProfile().share(PRESSES, ENCODER),
+                drawn,
+                layers,
                 peer.times().map(TurboJpeg.Times::encoding));
     }
 
@@ -87,7 +96,8 @@ record PictureCost(double encoded, double drawn, double layers, Optional<Double>
 
     private static PictureCost median(List<PictureCost> rounds) {
         return new PictureCost(
-                median(rounds.stream().map(PictureCost::encoded)).orElseThrow(),
+                median(rounds.stream().map(PictureCost::plain)).orElseThrow(),
+                median(rounds.stream().map(PictureCost::encoding)).orElseThrow(),
                 median(rounds.stream().map(PictureCost::drawn)).orElseThrow(),
                 median(rounds.stream().map(PictureCost::layers)).orElseThrow(),
                 median(rounds.stream().flatMap(round -> round.turbo().stream())));
@@ -100,7 +110,7 @@ record PictureCost(double encoded, double drawn, double layers, Optional<Double>
 
     /** Milliseconds of all that comes with layers. */
     double overlays() {
-        return drawn - encoded;
+        return drawn - plain;
     }
 
     private static double perPicture(Robot robot, Vitals vitals, String query, Duration span)

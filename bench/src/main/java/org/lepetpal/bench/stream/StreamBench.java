@@ -53,10 +53,11 @@ public final class StreamBench {
         Summary.of(rows).forEach(out::println);
         PictureCost cost = PictureCost.measure(home);
         out.println(format(
-                "a picture: encoded in %.2f ms (tjbench: %s), all layers drawn in %.2f ms; with them it takes"
-                        + " %.2f ms more, copying and encoding what was drawn included",
-                cost.encoded(),
+                "a picture: encoded in %.2f ms (tjbench: %s) and, with all that its thread does to send it to one viewer, in %.2f ms;"
+                        + " all layers drawn in %.2f ms; with them it takes %.2f ms more, copying and encoding what was drawn included",
+                cost.encoding(),
                 cost.turbo().map(ms -> format("%.2f", ms)).orElse("missing"),
+                cost.plain(),
                 cost.layers(),
                 cost.overlays()));
         Goals goals = new Goals(rows);

@@ -19,14 +19,11 @@ final class BoxSolid extends Solid {
         double perX = 1 / dx;
         double perY = 1 / dy;
         double perZ = 1 / dz;
-        double lowX = (-halfX - ox) * perX;
-        double highX = (halfX - ox) * perX;
-        double lowY = (-halfY - oy) * perY;
-        double highY = (halfY - oy) * perY;
-        double lowZ = (-halfZ - oz) * perZ;
-        double highZ = (halfZ - oz) * perZ;
-        double in = Math.max(Math.min(lowX, highX), Math.max(Math.min(lowY, highY), Math.min(lowZ, highZ)));
-        double out = Math.min(Math.max(lowX, highX), Math.min(Math.max(lowY, highY), Math.max(lowZ, highZ)));
+        double nearX = perX < 0 ? halfX : -halfX;
+        double nearY = perY < 0 ? halfY : -halfY;
+        double nearZ = perZ < 0 ? halfZ : -halfZ;
+        double in = Math.max((nearX - ox) * perX, Math.max((nearY - oy) * perY, (nearZ - oz) * perZ));
+        double out = Math.min((-nearX - ox) * perX, Math.min((-nearY - oy) * perY, (-nearZ - oz) * perZ));
         return in <= out ? in : MISS;
     }
 

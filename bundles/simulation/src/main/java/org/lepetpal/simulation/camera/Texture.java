@@ -40,7 +40,7 @@ final class Texture {
 
     private double board(Vec place) {
         double across = place.x() / BOARD_METRES;
-        long number = (long) Math.floor(across);
+        long number = floor(across);
         double inBoard = across - number;
         double seam = Math.min(inBoard, 1 - inBoard) < 0.02 ? -0.12 : 0;
         double tint = 0.06 * value(number, 7, 3);
@@ -57,9 +57,9 @@ final class Texture {
 
     /** Value noise: random numbers at whole coordinates, smoothly joined; -1…1. */
     private double smooth(double x, double y, double z) {
-        long cellX = (long) Math.floor(x);
-        long cellY = (long) Math.floor(y);
-        long cellZ = (long) Math.floor(z);
+        long cellX = floor(x);
+        long cellY = floor(y);
+        long cellZ = floor(z);
         double partX = ease(x - cellX);
         double partY = ease(y - cellY);
         double partZ = ease(z - cellZ);
@@ -72,6 +72,12 @@ final class Texture {
                 mix(value(cellX, cellY + 1, cellZ + 1), value(cellX + 1, cellY + 1, cellZ + 1), partX),
                 partY);
         return mix(near, far, partZ);
+    }
+
+    /** The furniture is pictured before Java has compiled {@link Math#floor} to the one instruction that it can be. */
+    private static long floor(double number) {
+        long whole = (long) number;
+        return number < whole ? whole - 1 : whole;
     }
 
     private static double mix(double a, double b, double part) {
