@@ -8,7 +8,10 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/** What threads were at while they used the processor: samples of Java's flight recorder, each for as much processor time as it says. */
+/**
+ * What threads were at while they used the processor: samples of Java's flight recorder, each for as much processor time as it says.
+ * Linux alone has them.
+ */
 public final class CpuProfile {
     private static final String SAMPLE = "jdk.CPUTimeSample";
 
@@ -22,7 +25,7 @@ public final class CpuProfile {
     static CpuProfile of(Path recording) throws IOException {
         return new CpuProfile(RecordingFile.readAllEvents(recording).stream()
                 .filter(event -> event.getEventType().getName().equals(SAMPLE))
-                .filter(event -> !event.getBoolean("failed"))
+                .filter(event -> !event.getBoolean("failed") && event.getThread("eventThread") != null)
                 .toList());
     }
 

@@ -25,7 +25,7 @@ record Contestant(String name, URI feed, List<Long> processes, Heap heap, Closea
     static final String PASSED_ON = OURS + ", the camera's JPEG";
     static final String RARELY = OURS + ", that looking once a second";
     static final String DRAWN = OURS + ", drawn and encoded";
-    static final String DRAWN_RARELY = OURS + ", drawn, looking once a s.";
+    static final String DRAWN_RARELY = OURS + ", drawn, one look a second";
     static final String FLASK = "Flask, the usual generator";
     static final String MJPG_STREAMER = "mjpg-streamer";
 

@@ -2,6 +2,7 @@ package org.lepetpal.bench.stream;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.lepetpal.bench.goal.Goal;
 
@@ -55,9 +56,12 @@ final class Goals {
         return List.copyOf(goals);
     }
 
-    /** How far ahead of the Flask generator anybody could be here who draws on a camera's JPEGs, in words. */
-    String possible(LeastCost least) {
-        return StreamBench.format(
+    /** How far ahead of the Flask generator anybody could be here who draws on a camera's JPEGs, in words; empty without that. */
+    Optional<String> possible(LeastCost least) {
+        if (Double.isNaN(cpu(Contestant.FLASK, MANY))) {
+            return Optional.empty();
+        }
+        return Optional.of(StreamBench.format(
                 "with the camera (%.2f processors), decoding (%.2f ms) and encoding (%.2f ms) alone, and sending for nothing,"
                         + " the Flask generator's CPU would be %.1f times as much at %d viewers and %.1f at %d",
                 least.camera(),
@@ -66,7 +70,7 @@ final class Goals {
                 cpu(Contestant.FLASK, FEW) / least.perPicture(FEW),
                 FEW,
                 cpu(Contestant.FLASK, MANY) / least.perPicture(MANY),
-                MANY);
+                MANY));
     }
 
     private Goal rate(String how, String name) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What no server could do without that draws on a camera's JPEGs: the camera, which is charged to who reads it, and decoding and
- * encoding each picture once, as libjpeg-turbo's own {@code tjbench} does with one that stays in the processor's cache.
+ * What a server that draws on a camera's JPEGs with libjpeg-turbo cannot do without: the camera, which is charged to who reads it, and
+ * decoding and encoding each picture once, as that library's own {@code tjbench} does over and over with one picture.
  *
  * @param camera processors that the camera takes, 0 or more
  * @param picture what its pictures take
@@ -18,20 +18,24 @@ record LeastCost(double camera, TurboJpeg.Times picture) {
     private static final int PICTURES_PER_SECOND = 30;
     private static final Duration WARM_UP = Duration.ofSeconds(2);
 
-    /** Measured alone; takes some seconds. Empty where the peers' programs or {@code tjbench} are missing. */
+    /** The camera alone, then the pictures; takes some seconds. Empty where the peers' programs or {@code tjbench} are missing. */
     static Optional<LeastCost> measure(Workshop workshop, Duration span) throws IOException, InterruptedException {
-        if (workshop.usbCamera().isEmpty()) {
+        if (!workshop.hasPrograms() || !Workshop.hasPython("cv2") || !Workshop.has("tjbench")) {
             return Optional.empty();
         }
+        double camera = camera(workshop, span);
+        try (TurboJpeg turbo = TurboJpeg.of(copy(workshop.pictures().resolve("frame.jpg")))) {
+            return turbo.times().map(picture -> new LeastCost(camera, picture));
+        }
+    }
+
+    private static double camera(Workshop workshop, Duration span) throws IOException, InterruptedException {
         Process feeder = workshop.feeder();
         try {
             Thread.sleep(WARM_UP);
             Usage before = Usage.of(List.of(feeder.pid()));
             Thread.sleep(span);
-            double camera = Usage.of(List.of(feeder.pid())).since(before).cores();
-            try (TurboJpeg turbo = TurboJpeg.of(copy(workshop.pictures().resolve("frame.jpg")))) {
-                return turbo.times().map(picture -> new LeastCost(camera, picture));
-            }
+            return Usage.of(List.of(feeder.pid())).since(before).cores();
         } finally {
             workshop.end(feeder);
         }

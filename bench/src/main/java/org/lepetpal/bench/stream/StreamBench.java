@@ -64,7 +64,11 @@ public final class StreamBench {
         out.println(Goal.HEAD);
         goals.of(cost).forEach(out::println);
         try (Workshop workshop = Workshop.open()) {
-            LeastCost.measure(workshop, span).map(goals::possible).ifPresent(out::println);
+            out.println(
+                    LeastCost.measure(workshop, span)
+                            .flatMap(goals::possible)
+                            .orElse(
+                                    "what is possible beside the Flask generator is left out: it, shared/bench or tjbench is missing"));
         }
         return rows.stream().filter(Row::isOurs).noneMatch(Row::isTooSlow);
     }

@@ -75,7 +75,24 @@ class GoalsTest {
                 new Goals(List.of(row(Contestant.FLASK, 10, 6, 25, 140), row(Contestant.FLASK, 100, 6, 900, 180)));
 
         assertThat(goals.possible(new LeastCost(0.18, new TurboJpeg.Times(3, 3))))
-                .contains("5.0 times as much at 10 viewers and 50.0 at 100");
+                .hasValueSatisfying(
+                        words -> assertThat(words).contains("5.0 times as much at 10 viewers and 50.0 at 100"));
+        assertThat(new Goals(List.of()).possible(new LeastCost(0.18, new TurboJpeg.Times(3, 3))))
+                .isEmpty();
+    }
+
+    @Test
+    void drawingIsHeldAgainstFlasksWithoutTheLookingThatItDoesNotDo() {
+        List<Goal> goals = new Goals(List.of(
+                        row(Contestant.FLASK, 10, 6, 25, 140),
+                        row(Contestant.DRAWN, 10, 3, 14, 400),
+                        row(Contestant.DRAWN_RARELY, 10, 2, 14, 400)))
+                .of(new PictureCost(2.3, 2.2, 4.2, 1.7, TURBO));
+
+        assertThat(goals)
+                .filteredOn(goal -> goal.name().contains("Flask") && goal.isKnown())
+                .extracting(Goal::measured)
+                .containsExactly(3.0);
     }
 
     private static Row row(String name, int viewers, double millis, double late, double megabytes) {

@@ -24,6 +24,7 @@ import org.lepetpal.api.policy.PolicyStep;
 import org.lepetpal.api.safety.Verdict;
 import org.lepetpal.api.safety.Verdict.Effect;
 import org.lepetpal.api.safety.Verdict.Finding;
+import org.lepetpal.api.telemetry.Activity;
 import org.lepetpal.api.vision.Sighting;
 import org.lepetpal.testkit.TestArms;
 import org.lepetpal.testkit.TestFrame;
@@ -221,6 +222,23 @@ class WaitingTest {
         long before = task.clock().at(rig.time.nanoTime());
         rig.ticks(1);
         assertThat(task.clock().at(rig.time.nanoTime()) - before).isEqualTo(10_000_000);
+    }
+
+    @Test
+    void whatHappensInEveryCommandIsWaitingAndWhatKeepsTheArmFromMovingIsHolding() {
+        CommandRecord record =
+                new CommandRecord(rig.time, new Announcer(rig.time, () -> {}), Rig.BALL, Optional.empty());
+        Task task = new Task(record, CommandRequest.of(Rig.BALL), Rig.BALL);
+        Occupant.Serving serving = new Occupant.Serving(task, 0);
+        TaskMotion motion = new TaskMotion(new AtomicReference<>(serving), serving);
+
+        assertThat(motion.step(moment()).activity()).isEqualTo(Activity.waiting("no plan yet"));
+        task.follow(plan(rig.time.nanoTime()));
+        assertThat(motion.step(moment()).activity()).isEqualTo(Activity.PLAN);
+        task.follow(plan(rig.time.nanoTime() - 2_000_000_000L));
+        assertThat(motion.step(moment()).activity().kind()).as("a stale plan").isEqualTo(Activity.Kind.HOLD);
+        task.conclude(new Outcome.Succeeded("it is there"));
+        assertThat(motion.step(moment()).activity()).isEqualTo(Activity.waiting("done"));
     }
 
     @Test

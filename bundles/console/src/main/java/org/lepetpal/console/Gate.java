@@ -54,7 +54,7 @@ final class Gate {
         return Answer.WRONG;
     }
 
-    /** A browser sends the password with each of the dozens of requests of a page: the slow function runs once. */
+    /** A browser sends the password with each of the dozens of requests of a page: the function of thousands of rounds runs once. */
     private boolean isRight(Credentials credentials) {
         byte[] tag = tag(credentials.password());
         boolean known = MessageDigest.isEqual(lastRight.get(), tag);

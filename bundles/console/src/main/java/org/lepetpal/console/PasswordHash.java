@@ -18,8 +18,8 @@ import javax.crypto.spec.PBEKeySpec;
  */
 record PasswordHash(int iterations, String salt, String hash) {
     /**
-     * Few: rounds make it slow to guess what people choose, and {@link PasswordFile} makes 120 random bits, for which none are asked for
-     * (NIST SP 800-63B, 5.1.2.2). Hundreds of thousands would be seconds of a first start, before Java has compiled them.
+     * The least that NIST SP 800-63B (revision 3, 5.1.1.2) asks for where people choose. Rounds make guessing slow, and {@link PasswordFile}
+     * makes 120 random bits, which nobody guesses: hundreds of thousands would only be seconds of a first start, before Java has compiled them.
      */
     private static final int ITERATIONS = 10_000;
 

@@ -28,6 +28,7 @@ class PasswordFileTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                 .isEqualTo("rw-------");
         PasswordHash hash = file.read().orElseThrow();
+        assertThat(hash.iterations()).isGreaterThanOrEqualTo(10_000);
         assertThat(hash.matches(password)).isTrue();
         assertThat(hash.matches(password + "x")).isFalse();
         assertThat(hash.matches("")).isFalse();

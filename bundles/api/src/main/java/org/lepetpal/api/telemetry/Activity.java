@@ -6,7 +6,7 @@ import java.util.Locale;
  * What the control loop is at.
  *
  * @param kind of it
- * @param why the arm stays where it is, in words for people; empty for the other kinds
+ * @param why the arm stays where it is, in words for people; empty but for {@link Kind#WAIT} and {@link Kind#HOLD}
  */
 public record Activity(Kind kind, String why) {
     /** Nothing is to be done. */
@@ -20,7 +20,7 @@ public record Activity(Kind kind, String why) {
     /** The arm is on its way to another pose that has a name. */
     public static final Activity POSE = new Activity(Kind.POSE, "");
 
-    /** Kinds of it. */
+    /** What it is, without the reason. */
     public enum Kind {
         IDLE,
         PLAN,

@@ -74,7 +74,7 @@ final class Texture {
         return mix(near, far, partZ);
     }
 
-    /** The furniture is pictured before Java has compiled {@link Math#floor} to the one instruction that it can be. */
+    /** The largest whole number that is not more. The furniture is pictured before Java has compiled {@link Math#floor} to the one instruction that it can be. */
     private static long floor(double number) {
         long whole = (long) number;
         return number < whole ? whole - 1 : whole;

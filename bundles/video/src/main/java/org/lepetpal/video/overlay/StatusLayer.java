@@ -67,10 +67,9 @@ public final class StatusLayer implements OverlayLayer {
                             status -> canvas.label(Layout.top(canvas, 0), text(status), colour(status)),
                             () -> canvas.label(Layout.top(canvas, 0), "ready", PLAIN));
             row++;
-            String held =
-                    watched.latest().map(sample -> sample.activity().why()).orElse("");
-            if (!held.isEmpty()) {
-                canvas.label(Layout.top(canvas, row), "holding: " + held, WARNING);
+            String why = watched.latest().map(sample -> sample.activity().why()).orElse("");
+            if (!why.isEmpty()) {
+                canvas.label(Layout.top(canvas, row), "holding: " + why, WARNING);
                 row++;
             }
             Optional<InferenceStats> behind = watched.inference().filter(InferenceStats::behind);
